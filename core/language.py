@@ -27,14 +27,20 @@ _END = re.compile(
     r"((?:[”’』」）)\]】》〉*_`]|\[\^?\w{1,8}\]|[\"'])*)"  # 2: quotes, brackets and footnote marks that belong to it
     r"(\s*)"  # 3: the gap
 )
-_NEVER = frozenset("dr mr mrs ms prof st messrs gen col lt sgt capt rev hon vs cf viz approx ca e.g i.e resp esp incl".split())
-_BEFORE_NUMBER = frozenset("fig figs eq eqs sec secs ch chap no nos vol vols p pp art arts tab ref refs cl para".split())
-_PERHAPS = frozenset("etc inc ltd co corp jr sr al u.s u.k e.u u.n a.m p.m ph.d dept est ed eds bros".split())
-_STARTERS = frozenset(
-    "a all although an and as at because but by each for from he here how however i if in it its many moreover no "
-    "on our she since so some such that the their then there these they this those to under we what when where "
-    "whether which while who why with you".split()
-)
+_NEVER = """
+    dr mr mrs ms prof st messrs gen col lt sgt capt rev hon vs cf viz approx ca e.g i.e resp esp incl
+""".split()
+_BEFORE_NUMBER = """
+    fig figs eq eqs sec secs ch chap no nos vol vols p pp art arts tab ref refs cl para
+""".split()
+_PERHAPS = """
+    inc ltd co corp jr sr al u.s u.k e.u u.n a.m p.m ph.d dept est ed eds bros
+""".split()
+_STARTERS = """
+    a all although an and as at because but by each for from he here how however i if in it its many moreover no
+    on our she since so some such that the their then there these they this those to under we what when where
+    whether which while who why with you
+""".split()
 _LAST_WORD = re.compile(r"[A-Za-z](?:[A-Za-z.]*[A-Za-z])?$")
 _NEXT_WORD = re.compile(r"[A-Za-z]+")
 _LOOK_BACK = 24
@@ -144,7 +150,7 @@ def _ends(text: str, match: re.Match[str], stop: int, end: int) -> bool:
     if mark[-1] in "。！？；｡" or "……" in mark:
         return True
     gap = bool(match[3]) or stop < match.end(2)
-    if not gap and not (is_han(after) and (match[2] or is_han(text[match.start() - 1 : match.start()]) or mark in "!?")):
+    if not gap and not (is_han(after) and (mark in "!?" or is_han(text[match.start() - 1 : match.start()]))):
         return False
     if after.islower():
         return False
@@ -162,7 +168,8 @@ def _abbreviation(text: str, dot: int, after: int) -> bool:
     if plain in _NEVER or (len(word) == 1 and word.isupper() and word != "I"):
         return True
     if plain in _BEFORE_NUMBER:
-        return text[after].isdigit() or text[after] in "([" or (plain != "no" and bool(follows) and len(follows[0]) == 1)
+        lettered = follows is not None and len(follows[0]) == 1 and plain != "no"
+        return text[after].isdigit() or text[after] in "([" or lettered
     if plain in _PERHAPS or "." in plain:
-        return not (follows and follows[0].lower() in _STARTERS) and not is_han(text[after]) and plain != "etc"
+        return not (follows and follows[0].lower() in _STARTERS) and not is_han(text[after])
     return False

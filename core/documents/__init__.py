@@ -1,0 +1,1 @@
+"""Documents: reading files into Markdown, keeping where every passage came from."""
