@@ -1,0 +1,41 @@
+"""Lists of any length: a query gives ids, ids give the rows of the page on the screen."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+# SQLite takes 32,766 variables a statement; pages are far smaller, but a caller may ask for more.
+STEP = 900
+
+
+def ids(connection: Connection, query: Select[Any]) -> array[int]:
+    """Return the ids a one-column query selects, 8 bytes each."""
+    found: array[int] = array("q")
+    for part in connection.execute(query).scalars().partitions(10_000):
+        found.extend(part)
+    return found
+
+
+def rows(connection: Connection, query: Select[Any], key: ColumnElement[int], wanted: Sequence[int]) -> dict[int, Any]:
+    """Return `{id: row}` of a query whose first column is the id; ids that are gone are missing."""
+    found: dict[int, Any] = {}
+    for start in range(0, len(wanted), STEP):
+        part = list(wanted[start : start + STEP])
+        for row in connection.execute(query.where(key.in_(part))):
+            found[row[0]] = tuple(row)
+    return found
+
+
+def count(connection: Connection, query: Select[Any]) -> int:
+    """Return how many rows a query selects."""
+    return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+
+
+def contains(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
+    """Return the condition "column contains text", any script, ASCII case ignored, no wildcards."""
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return column.like(f"%{escaped}%", escape="\\")

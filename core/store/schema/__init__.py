@@ -1,0 +1,38 @@
+"""The tables, one noun a file. Importing this package registers them all with the metadata."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from core.store.schema.call import Call
+from core.store.schema.chunk import Chunk
+from core.store.schema.document import Document, DocumentText
+from core.store.schema.job import Job, JobItem
+from core.store.schema.project import Project
+from core.store.schema.question import Question
+from core.store.schema.sample import Revision, Sample
+from core.store.schema.tag import Tag
+from core.store.schema.undo import Undo
+
+metadata = SQLModel.metadata
+
+for _table in metadata.tables.values():
+    if "id" in _table.columns:
+        # Ids are never given twice: undo puts deleted rows back under their old id, and exports name rows by id.
+        _table.kwargs["sqlite_autoincrement"] = True
+
+__all__ = [
+    "Call",
+    "Chunk",
+    "Document",
+    "DocumentText",
+    "Job",
+    "JobItem",
+    "Project",
+    "Question",
+    "Revision",
+    "Sample",
+    "Tag",
+    "Undo",
+    "metadata",
+]

@@ -1,0 +1,33 @@
+"""Chunks: the pieces of a document that questions are made from."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from core.store.schema.columns import document, parent
+
+
+class Chunk(SQLModel, table=True):
+    """A piece of a document: `start` and `end` are characters of its converted text, `headings` the path above it."""
+
+    __tablename__ = "chunk"
+    __table_args__ = (
+        Index("ix_chunk_project", "project_id", "id"),
+        Index("ix_chunk_document", "document_id", "position"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = parent("project.id")
+    document_id: int = parent("document.id")
+    position: int
+    start: int
+    end: int
+    text: str
+    size: int
+    headings: list[str] = document(list)
+    page: int | None = None
+    section: str | None = None
+    language: str = "en"
+    oversize: bool = False
+    created_at: int

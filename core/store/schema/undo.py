@@ -1,0 +1,25 @@
+"""What destructive edits took away, kept so that each can be undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index
+from sqlmodel import Field, SQLModel
+
+from core.store.schema.columns import parent
+
+
+class Undo(SQLModel, table=True):
+    """The rows one deletion removed, by table, in an order in which they can be put back."""
+
+    __tablename__ = "undo"
+    __table_args__ = (Index("ix_undo_project", "project_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = parent("project.id")
+    label: str
+    count: int
+    rows: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    links: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    created_at: int
