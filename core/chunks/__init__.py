@@ -1,0 +1,1 @@
+"""Chunks: the pieces of a document that questions are asked about."""
