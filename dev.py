@@ -136,7 +136,7 @@ def has_display() -> bool:
 
 def set_up(extra: str, translations: bool = True) -> None:
     """Make `.venv` hold the program with the dependencies of `extra`; nothing happens where it already does."""
-    parts = (ROOT / "pyproject.toml").read_bytes(), sys.version.encode(), os.fsencode(ROOT)
+    parts = (ROOT / "pyproject.toml").read_bytes(), repr(sys.version_info).encode(), os.fsencode(ROOT)
     key = hashlib.sha256(b"\0".join(parts)).hexdigest()
     stamp = read_stamp()
     extras = stamp.get("extras", "").split()
