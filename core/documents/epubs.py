@@ -1,0 +1,191 @@
+"""The inside of an EPUB: its chapters in reading order, however carelessly the archive was made."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+
+# An honest book stays far below both; a zip bomb does not.
+_LARGEST_PART = 64 << 20
+_LARGEST_BOOK = 512 << 20
+_PAGES = (".xhtml", ".html", ".htm", ".xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One file of the spine: its path in the archive, its bytes, and its title in the table of contents."""
+
+    path: str
+    data: bytes
+    title: str | None
+
+
+class Book:
+    """An opened EPUB. Paths that leave the archive and missing parts are passed over and counted in `missing`."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise self._damaged() from error
+        self._names = {info.filename: info for info in self._zip.infolist()}
+        self._folded = {name.lower(): name for name in self._names}
+        self._left = _LARGEST_BOOK
+        self.missing = 0
+        self.title: str | None = None
+        self._refuse_locked()
+        self.spine, self._contents = self._package()
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._zip.close()
+
+    def chapters(self) -> Iterator[Chapter]:
+        """Yield the chapters in reading order."""
+        for path in self.spine:
+            data = self._read(path)
+            if data is None:
+                self.missing += 1
+            else:
+                yield Chapter(path, data, self._contents.get(path))
+
+    def _refuse_locked(self) -> None:
+        rights = self._read(self._found("META-INF/encryption.xml") or "")
+        if rights and b"http://www.idpf.org/2008/embedding" not in rights and b"RC" not in rights and b"EncryptedData" in rights:
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "“{name}” is protected against copying."),
+                QT_TRANSLATE_NOOP("Errors", "Ask the publisher for a copy without protection."),
+                name=self._name,
+            )
+
+    def _package(self) -> tuple[list[str], dict[str, str]]:
+        """Return the paths of the spine and the titles of the table of contents by path."""
+        opf = self._opf()
+        root = _xml(self._read(opf) or b"") if opf else None
+        if root is None:
+            return self._all_pages(), {}
+        base = posixpath.dirname(opf or "")
+        self.title = next((" ".join(e.text.split()) for e in _all(root, "title") if e.text and e.text.strip()), None)
+        items = {item.get("id"): item for item in _all(root, "item")}
+        spine: list[str] = []
+        for reference in _all(root, "itemref"):
+            item = items.get(reference.get("idref"))
+            path = self._resolve(base, item.get("href", "")) if item is not None else None
+            if path is None:
+                self.missing += 1
+            elif path not in spine and "nav" not in (item.get("properties") or "").split():
+                spine.append(path)
+        pages = [path for path in spine if path.lower().endswith(_PAGES) or "." not in posixpath.basename(path)]
+        return pages or self._all_pages(), self._titles(base, list(items.values()))
+
+    def _opf(self) -> str | None:
+        container = self._found("META-INF/container.xml")
+        root = _xml(self._read(container) or b"") if container else None
+        if container and root is not None:
+            # The whole book may lie in a folder of the archive; its paths then count from there.
+            wrapper = posixpath.dirname(posixpath.dirname(container))
+            for rootfile in _all(root, "rootfile"):
+                for base in (wrapper, ""):
+                    path = self._resolve(base, rootfile.get("full-path") or "")
+                    if path:
+                        return path
+        return next((name for name in self._names if name.lower().endswith(".opf")), None)
+
+    def _titles(self, base: str, items: list[Any]) -> dict[str, str]:
+        """Read the navigation document, else the older NCX; the first title of a file counts."""
+        titles: dict[str, str] = {}
+        navs = [item for item in items if "nav" in (item.get("properties") or "").split()]
+        navs += [item for item in items if item.get("media-type") == "application/x-dtbncx+xml"]
+        for item in navs:
+            path = self._resolve(base, item.get("href", ""))
+            root = _xml(self._read(path) or b"") if path else None
+            if path is None or root is None:
+                continue
+            here = posixpath.dirname(path)
+            for href, title in [*_nav_links(root), *_ncx_links(root)]:
+                target = self._resolve(here, href)
+                if target and title:
+                    titles.setdefault(target, title)
+        return titles
+
+    def _all_pages(self) -> list[str]:
+        return sorted(name for name in self._names if name.lower().endswith(_PAGES[:3]))
+
+    def _found(self, ending: str) -> str | None:
+        return next((name for name in self._names if name == ending or name.endswith("/" + ending)), None)
+
+    def _resolve(self, base: str, href: str) -> str | None:
+        """Return the member that `href`, seen from `base`, names; None when there is none or it leaves the archive."""
+        plain = href.split("#", 1)[0].split("?", 1)[0]
+        for candidate in (plain, unquote(plain)):
+            path = posixpath.normpath(posixpath.join(base, candidate)).lstrip("/")
+            if path.startswith("..") or not candidate:
+                continue
+            name = path if path in self._names else self._folded.get(path.lower())
+            if name:
+                return name
+        return None
+
+    def _read(self, path: str) -> bytes | None:
+        """Return a member's bytes, or None when missing or unreadable. Raises LorewrightError for a zip bomb."""
+        if path not in self._names:
+            return None
+        limit = min(_LARGEST_PART, self._left)
+        try:
+            with self._zip.open(path) as member:
+                data = member.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError):
+            return None
+        self._left -= len(data)
+        if len(data) > limit:
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "“{name}” unpacks to far more than a book holds, so it was not opened."),
+                QT_TRANSLATE_NOOP("Errors", "Get the file from its publisher again."),
+                name=self._name,
+            )
+        return data
+
+    def _damaged(self) -> LorewrightError:
+        return LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not an EPUB."),
+            QT_TRANSLATE_NOOP("Errors", "Check whether it was copied or downloaded completely."),
+            name=self._name,
+        )
+
+
+def _xml(data: bytes) -> Any | None:
+    """Parse XML leniently, with no entity expanded and nothing fetched; None when there is nothing to parse."""
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+    return root if root is not None else None
+
+
+def _all(root: Any, name: str) -> list[Any]:
+    """Return all elements of this local name, whatever their namespace."""
+    return list(root.iter(f"{{*}}{name}"))
+
+
+def _nav_links(root: Any) -> Iterator[tuple[str, str]]:
+    for link in _all(root, "a"):
+        yield link.get("href") or "", " ".join("".join(link.itertext()).split())
+
+
+def _ncx_links(root: Any) -> Iterator[tuple[str, str]]:
+    for point in _all(root, "navPoint"):
+        label, content = point.find("{*}navLabel"), point.find("{*}content")
+        if label is not None and content is not None:
+            yield content.get("src") or "", " ".join("".join(label.itertext()).split())

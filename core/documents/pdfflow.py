@@ -1,0 +1,140 @@
+"""The lines of a PDF as running Markdown: paragraphs joined, words mended, page boundaries kept as locators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from core.documents.conventions import protect
+from core.documents.converted import Locator
+from core.documents.pdfheadings import Inserted, Levels
+from core.documents.pdflines import Line, Page
+from core.language import HAN_RANGES
+
+_BULLET = re.compile(r"[•▶►▪■●○◦∙·‣➢➤→–—][ \t\u00a0]*(?=\S)")
+_ITEM = re.compile(r"(?:[•▶►▪■●○◦∙‣➢➤→]|[-–—*] |[（(]?\d{1,3}[)）.、]\s|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|\[\d{1,3}\] )")
+_ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*$")
+_EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
+_TIGHT_LEFT, _TIGHT_RIGHT = re.compile(f"[{_EAST}]$"), re.compile(f"^[{_EAST}]")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_DIVIDED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
+_CONTINUED = re.compile(r"^([a-z]{2,})")
+_NEIGHBOURS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line with what the flow needs: its page, its index there, its heading level, the gap above, its right edge."""
+
+    line: Line
+    page: int
+    level: int
+    gap: float
+    edge: float
+
+
+def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tuple[Locator, ...]]:
+    """Return the Markdown of all pages and one locator per page with text on it."""
+    words = {word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text)}
+    out: list[str] = []
+    size = 0
+    starts: list[tuple[int, int]] = []
+    before: _Placed | None = None
+    for page in pages:
+        extra = sorted(inserted.get(page.index, []), key=lambda item: item[0])
+        for number, placed in enumerate([*_placed(page, levels), None]):
+            for _, level, title in [item for item in extra if item[0] == number]:
+                size += _add(out, ("\n\n" if out else "") + "#" * level + " " + title)
+                if not _on(starts, page):
+                    starts.append((page.index + 1, size - len(title) - level - 1))
+                before = None
+            if placed is None:
+                break
+            joint = ("\n\n" if out else "") if before is None else _joint(before, placed)
+            text, joint, cut = _mended(out, placed, joint, words)
+            size -= cut
+            size += _add(out, joint)
+            if not _on(starts, page):
+                starts.append((page.index + 1, size))
+            size += _add(out, text)
+            before = placed
+    text = "".join(out)
+    # Soft hyphens left inside lines go, and the page starts behind them move up.
+    shifted = [(number, start - text.count("\u00ad", 0, start)) for number, start in starts]
+    markdown = text.replace("\u00ad", "")
+    return markdown, _locators(shifted, markdown)
+
+
+def _locators(starts: list[tuple[int, int]], markdown: str) -> tuple[Locator, ...]:
+    begins = [0, *(start for _, start in starts[1:])]
+    ends = [*begins[1:], len(markdown)]
+    return tuple(Locator(b, e, page, None) for (page, _), b, e in zip(starts, begins, ends, strict=True) if b < e)
+
+
+def _on(starts: list[tuple[int, int]], page: Page) -> bool:
+    return bool(starts) and starts[-1][0] == page.index + 1
+
+
+def _add(out: list[str], text: str) -> int:
+    out.append(text)
+    return len(text)
+
+
+def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
+    """Yield the lines of one page with the gap above each and the right edge of its column."""
+    lines = page.lines
+    pitches = [above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if 2 < above.bottom - line.bottom < 60]
+    usual = median(pitches) if pitches else 12.0
+    for number, line in enumerate(lines):
+        near = lines[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
+        edge = max(other.right for other in near if other.left < line.right and other.left > line.left - 6 * max(line.size, 1.0))
+        gap = (lines[number - 1].bottom - line.bottom) / usual if number else 0.0
+        yield _Placed(line, page.index, levels.get((page.index, number), 0), gap, edge)
+
+
+def _joint(before: _Placed, here: _Placed) -> str:
+    """Return what stands between two lines: "" or " " within a paragraph, a line break, or a paragraph break."""
+    if here.level < 0:
+        return _space(before.line.text, here.line.text)
+    if here.level or before.level:
+        return "\n\n"
+    full = before.line.right > before.edge - 3.0 * max(before.line.size, 4.0)
+    ended = bool(_ENDED.search(before.line.text))
+    same_size = abs(before.line.size - here.line.size) <= 0.25 * max(before.line.size, 1.0)
+    if _ITEM.match(here.line.text):
+        return "\n" if _ITEM.match(before.line.text) else "\n\n"
+    if before.page != here.page or here.gap < 0:
+        return _space(before.line.text, here.line.text) if not ended and full and same_size else "\n\n"
+    if here.gap > 1.45 or not same_size:
+        return "\n\n"
+    indented = here.line.left > before.line.left + 0.9 * max(here.line.size, 4.0)
+    if full and not (ended and indented):
+        return _space(before.line.text, here.line.text)
+    return "\n\n" if ended else "\n"
+
+
+def _space(left: str, right: str) -> str:
+    return "" if _TIGHT_LEFT.search(left) and _TIGHT_RIGHT.match(right) else " "
+
+
+def _mended(out: list[str], placed: _Placed, joint: str, words: set[str]) -> tuple[str, str, int]:
+    """Return the text to add, the joint before it, and how many characters were taken back from a divided word."""
+    text = placed.line.text
+    cut = 0
+    if joint in ("", " ") and out and not placed.level > 0:
+        if out[-1].endswith("\u00ad"):
+            out[-1] = out[-1][:-1]
+            return text, "", 1
+        left, right = _DIVIDED.search(out[-1]), _CONTINUED.match(text)
+        if left and right:
+            joined, apart = (left[1] + right[1]).lower(), {left[1].lower(), right[1].lower()} <= words
+            if joined in words or not apart:
+                out[-1] = out[-1][:-1]
+                cut = 1
+            return text, "", cut
+        return text, joint, 0
+    if placed.level > 0:
+        return "#" * placed.level + " " + text.strip(), joint, 0
+    return _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else protect(text), joint, 0

@@ -1,0 +1,70 @@
+"""Running headers, footers and page numbers: found because they repeat, and removed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from core.documents.pdflines import Line, Page
+
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"[ivxlc]{1,8}$", re.IGNORECASE)
+_EDGE_NUMBER = re.compile(r"^\W*(?:第|page|p\.)?\s*(\d{1,4})\b|\b(\d{1,4})\s*(?:页|頁)?\W*$", re.IGNORECASE)
+_EDGE_LINES = 3
+_LONGEST = 120
+# The outer part of the page, above and below, where headers and footers live.
+_BAND = 0.14
+
+
+def without_furniture(pages: list[Page]) -> list[Page]:
+    """Return the pages without lines that repeat at their upper or lower edge or carry the page number there."""
+    edges = {page.index: _edge_lines(page) for page in pages}
+    counts = Counter(key for lines in edges.values() for key in {_key(page_line) for page_line in lines})
+    often = max(3, round(0.25 * len(pages)))
+    offset = _numbering(edges)
+    cleaned: list[Page] = []
+    for page in pages:
+        gone = {
+            id(line)
+            for line in edges[page.index]
+            if counts[_key(line)] >= often or (offset is not None and _numbered(line, page.index + offset))
+        }
+        kept = tuple(line for line in page.lines if id(line) not in gone)
+        cleaned.append(Page(page.index, page.width, page.height, kept))
+    return cleaned
+
+
+def _edge_lines(page: Page) -> list[Line]:
+    """Return the few outermost lines in the upper and lower band of the page."""
+    if not page.height:
+        return []
+    low, high = _BAND * page.height, (1 - _BAND) * page.height
+    short = [line for line in page.lines if len(line.text) <= _LONGEST]
+    above = sorted((line for line in short if line.bottom > high), key=lambda line: -line.top)[:_EDGE_LINES]
+    below = sorted((line for line in short if line.top < low), key=lambda line: line.bottom)[:_EDGE_LINES]
+    return above + below
+
+
+def _key(line: Line) -> tuple[str, int]:
+    # The height is part of the key: a sentence that happens to recur lies elsewhere each time.
+    return "".join(_DIGITS.sub("#", line.text).split()), round(line.bottom / 4)
+
+
+def _numbering(edges: dict[int, list[Line]]) -> int | None:
+    """Return what must be added to a page's index to get the number printed on it, when most pages agree."""
+    votes: Counter[int] = Counter()
+    for index, lines in edges.items():
+        votes.update({number - index for line in lines for number in _numbers(line)})
+    if not votes:
+        return None
+    offset, agreed = votes.most_common(1)[0]
+    return offset if agreed >= max(3, 0.4 * len(edges)) else None
+
+
+def _numbered(line: Line, number: int) -> bool:
+    return number in _numbers(line) or bool(_ROMAN.match(line.text.strip()))
+
+
+def _numbers(line: Line) -> set[int]:
+    found = (match[1] or match[2] for match in _EDGE_NUMBER.finditer(line.text.strip()))
+    return {int(number) for number in found}

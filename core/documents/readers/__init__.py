@@ -1,0 +1,79 @@
+"""Readers turn files into Markdown: one class per format, chosen by name and checked against the content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from core.documents.converted import Converted
+from core.documents.readers.docx import DocxReader
+from core.documents.readers.epub import EpubReader
+from core.documents.readers.markdown import MarkdownReader
+from core.documents.readers.pdf import PdfReader
+from core.documents.readers.sniffing import checked, kind
+from core.documents.readers.text import TextReader
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+
+
+class Reader(Protocol):
+    """What a reader offers: the extensions it takes (lower case, with the dot) and how it reads a file."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The endings of the names of its files."""
+
+    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+        """Convert one file, calling `progress(done, total)` now and then. Raises LorewrightError."""
+
+
+READERS: tuple[Reader, ...] = (MarkdownReader(), TextReader(), PdfReader(), DocxReader(), EpubReader())
+
+
+def extensions() -> tuple[str, ...]:
+    """Return every extension that can be read, lower case and with the dot."""
+    return tuple(extension for reader in READERS for extension in reader.extensions)
+
+
+def reader_for(path: Path) -> Reader:
+    """Return the reader for `path`, by extension unless the content plainly is another format that can be read.
+
+    Raises LorewrightError for a missing, empty or unreadable file, an unknown format, and content that is neither what
+    the name says nor anything else that can be read.
+    """
+    content = kind(path)
+    suffix = path.suffix.lower()
+    named = next((reader for reader in READERS if suffix in reader.extensions), None)
+    if content:
+        actual = next((reader for reader in READERS if content in reader.extensions), None)
+        if actual:
+            return actual
+    if named is None:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is of a kind that cannot be read yet."),
+            QT_TRANSLATE_NOOP("Errors", "Save it as one of these first: {extensions}."),
+            name=path.name,
+            extensions=", ".join(extensions()),
+        )
+    checked(path, content, suffix)
+    return named
+
+
+def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+    """Convert one file to Markdown. Raises LorewrightError with a reason a reader of documents understands."""
+    reader = reader_for(path)
+    try:
+        return reader.read(path, progress)
+    except MemoryError as error:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is too large for the memory of this computer."),
+            QT_TRANSLATE_NOOP("Errors", "Split it into smaller files and add those."),
+            name=path.name,
+        ) from error
+    except OSError as error:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” could not be read: {reason}."),
+            QT_TRANSLATE_NOOP("Errors", "Check that the file is still there and that you may open it."),
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error

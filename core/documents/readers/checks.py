@@ -1,0 +1,45 @@
+"""What every reader checks in the end: is there text, was it damaged, and where its sections lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from core.documents.converted import Locator
+from core.documents.encoding import Decoded
+from core.documents.outline import Heading
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+
+_LETTER = re.compile(r"[^\W_]")
+
+
+def has_text(markdown: str, name: str) -> str:
+    """Return `markdown` unchanged, or raise LorewrightError when it holds not one letter or digit."""
+    if not _LETTER.search(markdown):
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” contains no text."),
+            QT_TRANSLATE_NOOP("Errors", "Check that it is the right file; if it holds only pictures, it needs text first."),
+            name=name,
+        )
+    return markdown
+
+
+def damaged(decoded: Decoded) -> tuple[dict[str, Any], ...]:
+    """Return a remark when some characters could not be read, else nothing."""
+    if not decoded.damaged:
+        return ()
+    remark = LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "{count} characters could not be read and appear as “\ufffd”."),
+        QT_TRANSLATE_NOOP("Errors", "If they matter, save the file again as UTF-8 and add it once more."),
+        count=decoded.damaged,
+    )
+    return (remark.as_dict(),)
+
+
+def located(markdown: str, headings: Sequence[Heading], page: int | None = None) -> tuple[Locator, ...]:
+    """Return one locator for each heading's section, and one for what comes before the first."""
+    starts: list[tuple[int, str | None]] = [(0, None)] if not headings or headings[0].start > 0 else []
+    starts += [(heading.start, heading.title or None) for heading in headings]
+    ends = [start for start, _ in starts[1:]] + [len(markdown)]
+    return tuple(Locator(start, end, page, name) for (start, name), end in zip(starts, ends, strict=True) if start < end)

@@ -1,0 +1,32 @@
+"""Markdown files: decoded and with plain line breaks, otherwise as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from core.documents.converted import Converted
+from core.documents.encoding import decode
+from core.documents.outline import outline
+from core.documents.readers.checks import damaged, has_text, located
+
+
+class MarkdownReader:
+    """Reads Markdown; sections are its own headings."""
+
+    extensions = (".md", ".markdown", ".mdown", ".mkd")
+
+    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+        """Return the text of `path`. Raises LorewrightError when it is empty or no text."""
+        decoded = decode(path.read_bytes(), path.name)
+        markdown = has_text(decoded.text, path.name)
+        headings = outline(markdown)
+        if progress:
+            progress(1, 1)
+        return Converted(
+            markdown=markdown,
+            locators=located(markdown, headings),
+            title=next((heading.title for heading in headings if heading.title), None),
+            remarks=damaged(decoded),
+            encoding=decoded.encoding,
+        )

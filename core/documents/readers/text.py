@@ -1,0 +1,113 @@
+"""Plain text: any encoding, terminal colours removed, unmistakable headings made Markdown ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from core.documents.conventions import Rank, capitals, protect, rank
+from core.documents.converted import Converted
+from core.documents.encoding import decode
+from core.documents.outline import outline
+from core.documents.readers.checks import damaged, has_text, located
+
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+_OVERSTRIKE = re.compile(r"[^\n]\x08")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|\*{3,}|~{3,})[ \t]*$")
+
+
+class TextReader:
+    """Reads plain text."""
+
+    extensions = (".txt", ".text")
+
+    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+        """Return the text of `path` as Markdown. Raises LorewrightError when it is empty or no text."""
+        decoded = decode(path.read_bytes(), path.name)
+        markdown = has_text(to_markdown(decoded.text), path.name)
+        headings = outline(markdown)
+        if progress:
+            progress(1, 1)
+        return Converted(
+            markdown=markdown,
+            locators=located(markdown, headings),
+            title=headings[0].title if headings and headings[0].level == 1 else None,
+            remarks=damaged(decoded),
+            encoding=decoded.encoding,
+        )
+
+
+def to_markdown(text: str) -> str:
+    """Return plain text as Markdown: headings marked, nothing else read as one, no line lost."""
+    lines = [line.rstrip() for line in _clean(text).split("\n")]
+    levels = _levels(lines)
+    out: list[str] = []
+    skip = False
+    for place, line in enumerate(lines):
+        if skip:
+            skip = False
+            continue
+        level = levels.get(place)
+        if level:
+            if out and out[-1]:
+                out.append("")
+            out.append("#" * level + " " + line.strip())
+            skip = place + 1 < len(lines) and _UNDERLINE.match(lines[place + 1]) is not None
+            if lines[min(place + 1 + skip, len(lines) - 1)]:
+                out.append("")
+        else:
+            out.append(protect(line))
+    return "\n".join(out)
+
+
+def _clean(text: str) -> str:
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
+    if "\x08" in text:
+        text = _OVERSTRIKE.sub("", text)
+    return _CONTROL.sub("", text.replace("\f", "\n\n"))
+
+
+def _levels(lines: list[str]) -> dict[int, int]:
+    """Return the Markdown level (1-6) of each line that is a heading, by line number."""
+    ranks, under, upper = _candidates(lines)
+    numbers = {found.number for found in ranks.values() if found.kind == "number"}
+    words = [found.depth for found in ranks.values() if found.kind == "word"]
+    shift = (1 if 0 in words else 0) + (1 if 1 in words and not any(n.startswith("1.") for n in numbers) else 0)
+    levels: dict[int, int] = {}
+    for place, found in ranks.items():
+        if found.kind == "word":
+            levels[place] = found.depth - min(words) + 1
+        elif found.kind == "number":
+            # "3. Something" may be a list item: it is a heading only in a text that also has a 3.1.
+            if found.depth > 1 or f"{found.number}.1" in numbers:
+                levels[place] = found.depth + shift
+        else:
+            levels[place] = (max(words) - min(words) + 2) if words else 1
+    for place in upper:
+        levels.setdefault(place, 2 if words else 1)
+    # An underline is the author's own word for it, unless a number says more.
+    return {**{place: level for place, level in under.items() if place not in levels}, **levels}
+
+
+def _candidates(lines: list[str]) -> tuple[dict[int, Rank], dict[int, int], list[int]]:
+    """Return lines ranked by number or word, lines underlined (with level), and lines in capitals."""
+    ranks: dict[int, Rank] = {}
+    under: dict[int, int] = {}
+    upper: list[int] = []
+    for place, line in enumerate(lines):
+        if not line or line[:4] == "    " or (place and lines[place - 1]):
+            continue
+        below = lines[place + 1] if place + 1 < len(lines) else ""
+        rule = _UNDERLINE.match(below)
+        if rule and not _UNDERLINE.match(line) and len(line) <= 90 and not line.lstrip().startswith(("-", "*", "|", "+")):
+            under[place] = 1 if rule[1][0] in "=*" else 2
+        found = rank(line)
+        # A chapter word may stand right above its text; anything else must stand alone.
+        if found and (not below or rule or (found.kind == "word" and len(line) <= 40)):
+            ranks[place] = found
+        elif not below and capitals(line):
+            upper.append(place)
+    return ranks, under, upper
