@@ -36,6 +36,7 @@ class Closing:
     def __init__(self, text: str) -> None:
         self._text = text
         self._absent: set[str] = set()
+        self._ahead: dict[str, int] = {}
 
     def line(self, position: int) -> int:
         """Return the end of the line `position` is in, behind its line break."""
@@ -63,7 +64,9 @@ class Closing:
         environment = _ENVIRONMENT.match(text, opening)
         mark = "\\end" + environment[1] if environment else "$$" if text.startswith("$$", opening) else "\\]"
         body = environment.end() if environment else opening + 2
-        close = text.find(mark, body, body + FORMULA_LIMIT)
+        close = text.find(mark, body, body + FORMULA_LIMIT) if environment else self._next(mark, body)
+        if close - body > FORMULA_LIMIT:
+            return None
         end = _FORMULA_END.match(text, close + len(mark)) if close >= 0 else None
         return end.end() if end else None
 
@@ -107,6 +110,13 @@ class Closing:
             fence = _LIST_FENCE.match(self._text, hit.start())
             close = self.fence(fence.end(), _ANY_INDENT) if fence else None
             position = close or self.line(hit.start())
+
+    def _next(self, mark: str, start: int) -> int:
+        """Return where `mark` stands next, -1 if nowhere; asked with rising `start`, the text is read only once."""
+        known = self._ahead.get(mark, 0)
+        if known >= 0 and known < start:
+            known = self._ahead[mark] = self._text.find(mark, start)
+        return known
 
     def _find(self, name: str, pattern: re.Pattern[str], start: int) -> int | None:
         if name in self._absent:

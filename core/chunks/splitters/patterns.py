@@ -22,5 +22,8 @@ UNDERLINE = r"[ ]{0,3}(?:={2,}+|-{2,}+)[ \t]*+\r?(?:\n|\Z)"
 _OTHER = rf"[ ]{{0,3}}(?:{HEADING}|{FENCE}|{FORMULA}|>|{RULE})|{HTML}"
 TABLE_END = rf"(?:{BLANK}|{_OTHER})"
 # What ends a paragraph: a blank line, the start of another block, the head of a table, an underlined heading.
-STOP = rf"(?:{BLANK}|[ ]{{0,3}}(?:[-*+][ \t]++\S|1[.)][ \t]++\S|\|)|{_OTHER}|[^\n]*+\n(?:{DELIMITER}|{DOUBLE}))"
+STOP = (
+    rf"(?:{BLANK}|[ ]{{0,3}}(?:[-*+][ \t]++\S|1[.)][ \t]++\S|\|)|{_OTHER}|{UNDERLINE}|{DELIMITER}"
+    rf"|[^\n]*+\n(?:{DELIMITER}|{DOUBLE}))"
+)
 PARAGRAPH = rf"{LINE}(?:(?!{STOP}){LINE})*+"
