@@ -1,0 +1,1 @@
+"""Exchange: datasets out of the program and into it, as files."""
