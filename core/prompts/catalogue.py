@@ -1,0 +1,133 @@
+"""The prompts that come with the program, read from `resources/prompts/<id>.<language>.md`.
+
+A file starts with TOML between two lines of `+++`: title, purpose, version, `[variables]` with an explanation
+of each, `[empty]` with what stands for a variable without content, and `schema`, the JSON schema of the reply
+when the reply must be data. The body has a part `## system` (optional) and a part `## user`, in which
+`{{name}}` stands for a variable and `{{fence}}` for a tag name that occurs in no inserted text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from core import paths
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+
+LANGUAGES = ("zh", "en")
+FENCE = "fence"
+PLACEHOLDER = re.compile(r"\{\{([a-z][a-z_]*)\}\}")
+_PART = re.compile(r"^## (system|user)[ \t]*$", re.MULTILINE)
+
+
+class PromptInvalid(LorewrightError):
+    """The text of a prompt cannot be used; the message names the prompt and says what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One prompt in one language.
+
+    Attributes:
+        variables: explanation of each variable by name.
+        empty: what is inserted for a variable without content, by name.
+        schema: JSON schema of the reply, None when the reply is free text.
+        hash: first 16 hex digits of the SHA-256 of the whole file; changes with every edit.
+    """
+
+    id: str
+    language: str
+    title: str
+    purpose: str
+    version: int
+    variables: dict[str, str]
+    empty: dict[str, str]
+    schema: dict[str, Any] | None
+    system: str
+    user: str
+    hash: str
+
+
+@cache
+def load(id: str, language: str) -> Prompt:
+    """Return the prompt `id` ("questions") in `language` ("zh" or "en").
+
+    Raises:
+        LorewrightError: there is no such prompt.
+        PromptInvalid: its file does not hold what a prompt needs.
+    """
+    path = paths.resources() / "prompts" / f"{id}.{language}.md"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "There is no prompt {id} in the language {language}."),
+            QT_TRANSLATE_NOOP("Errors", "Install the program again if its files are incomplete."),
+            id=id,
+            language=language,
+        ) from error
+    return parse(text, id, language)
+
+
+def all() -> list[Prompt]:
+    """Return every prompt in every language, by id and language."""
+    files = sorted((paths.resources() / "prompts").glob("*.*.md"))
+    return [load(*file.name.removesuffix(".md").rsplit(".", 1)) for file in files]
+
+
+def parse(text: str, id: str, language: str) -> Prompt:
+    """Read a prompt from the text of its file.
+
+    Raises:
+        PromptInvalid: front matter or parts are missing, or the body does not use exactly the declared variables.
+    """
+    name = f"{id}.{language}"
+    try:
+        _, head, body = re.split(r"^\+\+\+[ \t]*\n", text.replace("\r\n", "\n"), maxsplit=2, flags=re.MULTILINE)
+        about = tomllib.loads(head)
+        schema = json.loads(about["schema"]) if "schema" in about else None
+        parts = _parts(body)
+        prompt = Prompt(
+            id=id,
+            language=language,
+            title=str(about["title"]),
+            purpose=str(about["purpose"]),
+            version=int(about["version"]),
+            variables=dict(about.get("variables", {})),
+            empty=dict(about.get("empty", {})),
+            schema=schema,
+            system=parts.get("system", ""),
+            user=parts["user"],
+            hash=hashlib.sha256(text.encode()).hexdigest()[:16],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise PromptInvalid(
+            QT_TRANSLATE_NOOP("Errors", "The prompt {name} cannot be read: {reason}."),
+            QT_TRANSLATE_NOOP("Errors", "Restore its original text."),
+            name=name,
+            reason=str(error),
+        ) from error
+    _check_variables(prompt, name)
+    return prompt
+
+
+def _parts(body: str) -> dict[str, str]:
+    pieces = _PART.split(body)
+    return {title: content.strip() for title, content in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+
+def _check_variables(prompt: Prompt, name: str) -> None:
+    used = set(PLACEHOLDER.findall(prompt.system + prompt.user)) - {FENCE}
+    wrong = sorted(used ^ set(prompt.variables)) + sorted(set(prompt.empty) - set(prompt.variables))
+    if wrong:
+        raise PromptInvalid(
+            QT_TRANSLATE_NOOP("Errors", "The prompt {name} uses and explains different variables: {variables}."),
+            QT_TRANSLATE_NOOP("Errors", "Use each variable that is explained, and no other."),
+            name=name,
+            variables=", ".join(wrong),
+        )
