@@ -35,12 +35,14 @@ _EN = "The buyer shall pay within thirty days of the invoice, unless agreed othe
 
 def made(size: int) -> str:
     """Return about `size` bytes (UTF-8) of Markdown with a heading about every 940 bytes; always the same text."""
-    dice = random.Random(7)
+    dice = random.Random(7)  # noqa: S311 - the text must be the same every time
     parts: list[str] = []
     total = number = 0
     while total < size:
         level = 1 if number % 20 == 0 else 2 if number % 5 == 0 else 3
-        part = f"{'#' * level} {number} {'条款说明' if number % 2 else 'Terms and delivery'}\n\n{_body(dice, number % 2 == 1)}"
+        chinese = number % 2 == 1
+        title = "条款说明" if chinese else "Terms and delivery"
+        part = f"{'#' * level} {number} {title}\n\n{_body(dice, chinese)}"
         parts.append(part)
         total += len(part.encode())
         number += 1
@@ -52,7 +54,9 @@ def _body(dice: random.Random, chinese: bool) -> str:
     blocks = [sentence * dice.randint(1, 2 if chinese else 3) + "\n\n" for _ in range(dice.randint(1, 3))]
     kind = dice.randrange(6)
     if kind == 0:
-        blocks.append("| 项目 | price |\n|---|---:|\n" + f"| 阀门 | {dice.randint(1, 99)} |\n" * dice.randint(4, 22) + "\n")
+        blocks.append(
+            "| 项目 | price |\n|---|---:|\n" + f"| 阀门 | {dice.randint(1, 99)} |\n" * dice.randint(4, 22) + "\n"
+        )
     elif kind == 1:
         blocks.append("```python\n# not a heading\n" + "total = price * count\n\n" * dice.randint(3, 22) + "```\n\n")
     elif kind in (2, 3):
@@ -78,7 +82,9 @@ def peer() -> Callable[[str], Any] | None:
     if importlib.util.find_spec("langchain_text_splitters") is None:
         return None
     package = importlib.import_module("langchain_text_splitters")
-    header = package.MarkdownHeaderTextSplitter([("#" * level, str(level)) for level in range(1, 7)], strip_headers=False)
+    header = package.MarkdownHeaderTextSplitter(
+        [("#" * level, str(level)) for level in range(1, 7)], strip_headers=False
+    )
     recursive = package.RecursiveCharacterTextSplitter(chunk_size=2000, chunk_overlap=0)
     return lambda text: recursive.split_documents(header.split_text(text))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
@@ -105,7 +105,9 @@ def rows(connection: Connection, project_id: int, chosen: ExportJobOptions) -> I
         CHUNK.c.end,
     )
     found = query(project_id, wanted, *columns).outerjoin(TAG, TAG.c.id == SAMPLE.c.tag_id)
-    found = found.outerjoin(DOCUMENT, DOCUMENT.c.id == SAMPLE.c.document_id).outerjoin(CHUNK, CHUNK.c.id == SAMPLE.c.chunk_id)
+    found = found.outerjoin(DOCUMENT, DOCUMENT.c.id == SAMPLE.c.document_id).outerjoin(
+        CHUNK, CHUNK.c.id == SAMPLE.c.chunk_id
+    )
     if chosen.samples:
         found = found.where(SAMPLE.c.id.in_(chosen.samples))
     result = connection.execution_options(yield_per=500).execute(found.order_by(SAMPLE.c.id))

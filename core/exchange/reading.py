@@ -27,7 +27,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             for number, line in enumerate(file, start=1):
                 content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
                 if content.strip():
-                    yield _row(_parsed(content, path, number), path, number)
+                    yield _row(_parsed(content.rstrip(), path, number), path, number)
     except OSError as error:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "{name} could not be read: {reason}."),

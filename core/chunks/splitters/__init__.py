@@ -31,7 +31,9 @@ class Strategy:
 
 
 STRATEGIES: tuple[Strategy, ...] = (
-    Strategy("markdown", QT_TRANSLATE_NOOP("Splitters", "Markdown structure"), markdown.MarkdownSettings, markdown.split),
+    Strategy(
+        "markdown", QT_TRANSLATE_NOOP("Splitters", "Markdown structure"), markdown.MarkdownSettings, markdown.split
+    ),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.chunks.splitters.blocks import Block
 from core.chunks.splitters.closing import Closing
 from core.chunks.splitters.cutting import cut
@@ -84,7 +86,7 @@ class Atoms:
         """Cut a list between its items, and an item that is still too long inside, unless it holds code or a table."""
         borders = [*self._closing.items(block.start, block.end), block.end]
         borders[0] = first  # the headings above belong to the first item
-        for start, end in zip(borders, borders[1:], strict=False):
+        for start, end in pairwise(borders):
             if start != first:
                 self._start(start, PART)
             if end - start > self._maximum and not self._holds_block(start, end):

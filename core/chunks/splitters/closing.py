@@ -14,9 +14,7 @@ _REST = re.compile(r"[^\n]*+\n?")
 _FENCE_SIGN = re.compile(r"`++|~++")
 _LIST_FENCE = re.compile(rf"(?:[ \t]*+{MARKER}[ \t]++|[ \t]++)(?={FENCE})")
 _FIRST_ITEM = re.compile(r"\s*?([ ]*)\S")
-_LIST_STOP = (
-    rf"(?:{BLANK}|{HEADING}|{FENCE}|{FORMULA}|\||{HTML}|{RULE}|(?:[ \t]*+{MARKER}[ \t]++|[ \t]++){FENCE})"
-)
+_LIST_STOP = rf"(?:{BLANK}|{HEADING}|{FENCE}|{FORMULA}|\||{HTML}|{RULE}|(?:[ \t]*+{MARKER}[ \t]++|[ \t]++){FENCE})"
 # The lines of a list: items, lines that go on, and blank lines before an indented line or another item.
 _LIST_LINES = re.compile(
     rf"(?:(?!{_LIST_STOP}){LINE}|(?:[^\S\n]*+\n)++(?=(?:[ ]{{2}}|\t)[ \t]*+\S|[ ]?{MARKER}[ \t])(?!{RULE}))*+"

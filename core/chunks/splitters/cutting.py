@@ -20,6 +20,9 @@ def cut(text: str, start: int, end: int, maximum: int, keep: int = 0, lines: boo
     """Yield the ends of pieces of `text[start:end]`, the last of them being `end`.
 
     Args:
+        text: the whole text.
+        start: first character of the span to cut.
+        end: one past its last character.
         maximum: characters a piece may have; only a run of white space can make one longer.
         keep: the first cut lies behind this position, so that a heading keeps the text after it.
         lines: prefer line ends to sentence ends (quotations, list items, indented code).

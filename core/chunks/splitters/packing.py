@@ -14,7 +14,9 @@ def pack(starts: list[int], levels: list[int], end: int, minimum: int, maximum: 
     Args:
         starts: first character of each atom; each reaches to the next, the last one to `end`.
         levels: rank of the border before each atom: 1 (a chapter) to 8 (inside a block). Weak borders go first.
+        end: where the text ends.
         minimum: shorter pieces are joined with a neighbour where both fit into `maximum`.
+        maximum: length in characters that joining never passes.
 
     A section that fits into the maximum becomes one piece. Linear: one pass for each level.
     """

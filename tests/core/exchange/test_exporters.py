@@ -15,8 +15,26 @@ from core.exchange.row import ExportRow
 
 GOLDEN = Path(__file__).parent / "golden"
 ROWS = (
-    ExportRow("质保期是多久？", "两年，自验收之日起。", "第四条写明“两年”。", None, (), "zh", "质保", {"document": "合同.md", "start": 3, "end": 9}),
-    ExportRow("How long is the warranty?", 'Two years, from "acceptance".\nSee {{clause}} 4.', None, "You are a lawyer.", (), "en", None, None),
+    ExportRow(
+        "质保期是多久？",
+        "两年，自验收之日起。",
+        "第四条写明“两年”。",
+        None,
+        (),
+        "zh",
+        "质保",
+        {"document": "合同.md", "start": 3, "end": 9},
+    ),
+    ExportRow(
+        "How long is the warranty?",
+        'Two years, from "acceptance".\nSee {{clause}} 4.',
+        None,
+        "You are a lawyer.",
+        (),
+        "en",
+        None,
+        None,
+    ),
     ExportRow(
         "还有呢？",
         "没有了。",
@@ -33,7 +51,7 @@ ROWS = (
         "义务",
         None,
     ),
-)  # fmt: skip
+)
 CASES = {
     "plain": ExportOptions(reasoning=False),
     "full": ExportOptions(reasoning=True, system="请简短回答。", source=True),

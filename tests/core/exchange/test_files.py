@@ -13,7 +13,7 @@ from core.errors import InvalidUse, LorewrightError
 from core.exchange.files import write
 from core.exchange.reading import load, rows
 
-ODD = [{"问": "引号\"，换行\n，\u2028，🙂"}, {"n": None, "deep": {"list": [1, 2.5]}}]
+ODD = [{"问": '引号"，换行\n，\u2028，🙂'}, {"n": None, "deep": {"list": [1, 2.5]}}]
 
 
 def _failing() -> Iterator[dict[str, Any]]:

@@ -65,7 +65,9 @@ def test_long_table_is_one_marked_piece_with_its_heading() -> None:
         "~~~\nopen to the end\n\n# no heading\n" + "x\n" * 60,
         "$$\na = b\n\n" + "+ c \\\\\n" * 25 + "$$\n",
         "\\[\n" + "x^2 + \\\\\n" * 25 + "\\]\n",
-        "<table>\n<tr><td><table><tr><td>1</td></tr></table></td></tr>\n\n" + "<tr><td># 1</td></tr>\n" * 9 + "</table>\n",
+        "<table>\n<tr><td><table><tr><td>1</td></tr></table></td></tr>\n\n"
+        + "<tr><td># 1</td></tr>\n" * 9
+        + "</table>\n",
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
