@@ -51,7 +51,7 @@ def made(size: int) -> str:
 
 def _body(dice: random.Random, chinese: bool) -> str:
     sentence = _ZH if chinese else _EN
-    blocks = [sentence * dice.randint(1, 2 if chinese else 3) + "\n\n" for _ in range(dice.randint(1, 3))]
+    blocks = [sentence * dice.randint(1, 2 if chinese else 3) + "\n\n" for _ in range(dice.choice((1, 2, 2, 3)))]
     kind = dice.randrange(6)
     if kind == 0:
         blocks.append(

@@ -109,7 +109,7 @@ def _replace(temporary: Path, path: Path) -> None:
             mask = os.umask(0)
             os.umask(mask)
             temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         raise _cannot_write(path, error) from error
 

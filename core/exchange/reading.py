@@ -18,7 +18,7 @@ def load(path: Path) -> list[dict[str, Any]]:
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a JSON array or a JSONL file; a JSONL file is read line by line, blank lines are passed over."""
+    """Yield the rows of a JSON array or a JSONL file; JSONL is read line by line, blank lines are passed over."""
     try:
         if kind_of(path) == "json":
             yield from _array(path)
