@@ -1,0 +1,110 @@
+"""One model service: its connections, its key and its pace."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from core.llm.messages import Model, Timeouts, is_local
+from core.llm.pacing import Pace
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import AsyncOpenAI
+
+KEEP_ALIVE_SECONDS = 30.0
+_HEADERS = {"Content-Type": "application/json"}
+_OPEN_FILES = 8192
+# The SDK tells every provider about the machine; that is nobody's business, and it costs a tenth of the request.
+_UNSAID = (
+    "OpenAI-Organization",
+    "OpenAI-Project",
+    "X-Stainless-Lang",
+    "X-Stainless-Package-Version",
+    "X-Stainless-OS",
+    "X-Stainless-Arch",
+    "X-Stainless-Runtime",
+    "X-Stainless-Runtime-Version",
+    "X-Stainless-Async",
+)
+_PER_CALL = ("X-Stainless-Retry-Count", "X-Stainless-Read-Timeout")
+
+
+class Endpoint:
+    """The SDK client of one base address together with the pace of all calls to it.
+
+    Attributes:
+        sdk: the OpenAI SDK on aiohttp; its own retries are off, because they know nothing of the other calls.
+        pace: the gate that every call passes.
+        key: the provider's key or "", kept only to remove it from error texts.
+    """
+
+    def __init__(self, sdk: AsyncOpenAI, pace: Pace, key: str) -> None:
+        self.sdk = sdk
+        self.pace = pace
+        self.key = key
+        self._options: dict[tuple[float, float, tuple[tuple[str, str], ...]], Any] = {}
+
+    def __repr__(self) -> str:
+        return f"Endpoint({str(self.sdk.base_url)!r})"
+
+    def options(self, model: Model) -> Any:
+        """Return the SDK's request options for a model: its time-outs and headers."""
+        place = (model.timeouts.connect, model.read_seconds, tuple(model.headers.items()))
+        options = self._options.get(place)
+        if options is None:
+            from openai import Omit
+
+            headers: dict[str, Any] = {**dict.fromkeys(_PER_CALL, Omit()), **_HEADERS, **model.headers}
+            if not self.key and "Authorization" not in headers:
+                headers["Authorization"] = Omit()
+            options = self._options[place] = {"timeout": _timeout(model.timeouts, model), "headers": headers}
+        return options
+
+    async def close(self) -> None:
+        """Close all connections."""
+        self.pace.close()
+        await self.sdk.close()
+
+
+def open_endpoint(model: Model, key: str) -> Endpoint:
+    """Open the endpoint of a model. Connections are made on demand and not bounded: the pace bounds the calls."""
+    import httpx2
+    from openai import AsyncOpenAI, DefaultAioHttpClient, Omit
+
+    _allow_many_sockets()
+    headers: dict[str, Any] = {**dict.fromkeys(_UNSAID, Omit()), "User-Agent": "Lorewright"}
+    limits = httpx2.Limits(max_connections=0, max_keepalive_connections=0, keepalive_expiry=KEEP_ALIVE_SECONDS)
+    # A proxy is no way to a service on this machine, and a system that names one seldom says so.
+    http = DefaultAioHttpClient(limits=limits, trust_env=not is_local(model.base_url))
+    sdk = AsyncOpenAI(
+        api_key=key or "none",
+        base_url=model.base_url,
+        max_retries=0,
+        timeout=_timeout(model.timeouts, model),
+        default_headers=headers,
+        http_client=http,
+    )
+    # The SDK fills these from the environment; they belong to one provider and are nobody else's business.
+    sdk.organization = sdk.project = sdk.admin_api_key = None
+    return Endpoint(sdk, Pace(model.parallel), key)
+
+
+def _timeout(timeouts: Timeouts, model: Model) -> httpx2.Timeout:
+    import httpx2
+
+    # "pool" covers the whole way to a connection, name look-up included, which "connect" alone does not.
+    connect = timeouts.connect
+    return httpx2.Timeout(connect=connect, read=model.read_seconds, write=model.read_seconds, pool=connect * 2)
+
+
+def _allow_many_sockets() -> None:
+    """Raise the soft limit of open files: macOS allows 256, and each call in flight is one."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,0 +1,189 @@
+"""From whatever went wrong at an endpoint to one sentence that says what to do.
+
+What the provider wrote is only a parameter (`reply`, shortened, without keys) for the details; never the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.llm.messages import Model
+from core.llm.pacing import retry_after
+from core.llm.providers import title
+
+EXCERPT = 500
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "key": (
+        QT_TRANSLATE_NOOP("Errors", "The provider refused the key for {provider}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the key in the model settings, then retry."),
+    ),
+    "forbidden": (
+        QT_TRANSLATE_NOOP("Errors", "{provider} does not allow this account to use {model}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another model, or ask {provider} for access."),
+    ),
+    "quota": (
+        QT_TRANSLATE_NOOP("Errors", "The account at {provider} has no credit left."),
+        QT_TRANSLATE_NOOP("Errors", "Top it up or choose another model, then retry the failed items."),
+    ),
+    "model": (
+        QT_TRANSLATE_NOOP("Errors", "The model {model} is not known to {provider}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose a model from the list; with Ollama, get it with “ollama pull {model}”."),
+    ),
+    "address": (
+        QT_TRANSLATE_NOOP("Errors", "There is no chat service at {address}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the address of {provider}; it often ends in /v1."),
+    ),
+    "length": (
+        QT_TRANSLATE_NOOP("Errors", "The text is too long for {model}."),
+        QT_TRANSLATE_NOOP("Errors", "Cut the document into smaller chunks or choose a model with a longer context."),
+    ),
+    "refused": (
+        QT_TRANSLATE_NOOP("Errors", "{provider} did not accept the request for {model}."),
+        QT_TRANSLATE_NOOP("Errors", "The details show its answer; check the settings of the model."),
+    ),
+    "busy": (
+        QT_TRANSLATE_NOOP("Errors", "{provider} had no room for this request for too long."),
+        QT_TRANSLATE_NOOP("Errors", "Wait a little, then retry the failed items, or allow fewer requests at a time."),
+    ),
+    "server": (
+        QT_TRANSLATE_NOOP("Errors", "{provider} had a fault of its own ({status}) several times in a row."),
+        QT_TRANSLATE_NOOP("Errors", "Retry the failed items later."),
+    ),
+    "timeout": (
+        QT_TRANSLATE_NOOP("Errors", "{model} gave no answer within {seconds} seconds."),
+        QT_TRANSLATE_NOOP("Errors", "Allow more time or fewer requests at a time in the model settings, then retry."),
+    ),
+    "unreachable": (
+        QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached at {address}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the network and the address, then retry."),
+    ),
+    "asleep": (
+        QT_TRANSLATE_NOOP("Errors", "Nothing answers at {address} on this computer."),
+        QT_TRANSLATE_NOOP("Errors", "Is {provider} running? Start it, then retry."),
+    ),
+    "cut": (
+        QT_TRANSLATE_NOOP("Errors", "The connection to {provider} broke off several times in a row."),
+        QT_TRANSLATE_NOOP("Errors", "Check the network, then retry the failed items."),
+    ),
+    "garbled": (
+        QT_TRANSLATE_NOOP("Errors", "{provider} sent something that is not an answer."),
+        QT_TRANSLATE_NOOP("Errors", "Check that the address is that of a model service, then retry."),
+    ),
+}
+_BY_STATUS = {401: "key", 402: "quota", 403: "forbidden", 404: "address", 405: "address", 408: "timeout", 413: "length"}
+_TRY_AGAIN = frozenset({"busy", "server", "timeout", "unreachable", "asleep", "cut", "garbled"})
+_TOO_LONG = re.compile(
+    r"context[ _]?(?:length|size|window)|maximum context|too long|too many tokens|exceeds? the (?:available|max)|"
+    r"input length|prompt is longer|上下文|过长|超出.{0,8}长度",
+    re.IGNORECASE,
+)
+_NO_MODEL = re.compile(
+    r"model[^.\n]{0,80}(?:not found|not exist|unknown|not available|not a valid)|(?:unknown|no such|invalid) model"
+    r"|模型.{0,12}不存在",
+    re.IGNORECASE,
+)
+_NO_CREDIT = re.compile(
+    r"insufficient[_ ](?:quota|balance|funds)|exceeded your current quota|余额不足|欠费", re.IGNORECASE
+)
+_KEYS = re.compile(r"\b(?:sk|key|Bearer)[-_ ][A-Za-z0-9_\-.*]{6,}", re.IGNORECASE)
+
+
+class ModelError(LorewrightError):
+    """A call that failed. `params` hold `kind`, `status`, `wait` (seconds the server asked for) and `reply`."""
+
+    @property
+    def kind(self) -> str:
+        """Return the name of the cause: key, quota, model, length, busy, timeout, unreachable and so on."""
+        return str(self.params.get("kind", ""))
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same call may well succeed a little later."""
+        return self.kind in _TRY_AGAIN
+
+    @property
+    def overload(self) -> bool:
+        """Whether the endpoint said that it gets too much, so that all calls to it should slow down."""
+        return self.kind == "busy"
+
+    @property
+    def wait(self) -> float | None:
+        """Return the seconds the server asked to wait, or None."""
+        wait = self.params.get("wait")
+        return None if wait is None else float(wait)
+
+
+def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: str = "", **more: Any) -> ModelError:
+    """Return the error of one kind, in words, for one model; `reply` is shortened and freed of keys."""
+    what, todo = _SENTENCES[kind]
+    if kind == "model" and model.provider != "ollama":
+        todo = QT_TRANSLATE_NOOP("Errors", "Choose a model from the list.")
+    return ModelError(
+        what,
+        todo,
+        kind=kind,
+        provider=title(model.provider),
+        model=model.name,
+        address=model.base_url,
+        seconds=round(model.read_seconds),
+        status=status,
+        reply=without_key(reply, key)[:EXCERPT],
+        **more,
+    )
+
+
+def from_status(status: int, body: str, headers: Any, model: Model, key: str = "") -> ModelError:
+    """Return the error for an HTTP answer that is not a success, or for an error inside a successful one."""
+    wait = retry_after(headers)
+    kind = _BY_STATUS.get(status)
+    if status in (400, 404, 413, 422, 500) and _TOO_LONG.search(body):
+        kind = "length"
+    elif status in (400, 404, 422) and _NO_MODEL.search(body):
+        kind = "model"
+    elif status in (402, 403, 429) and _NO_CREDIT.search(body):
+        kind = "quota"
+    elif status in (409, 425, 429, 503, 529):
+        kind = "busy"
+    elif status >= 500:
+        kind = "server"
+    return failure(kind or "refused", model, status=status, reply=body, key=key, wait=wait)
+
+
+def from_exception(error: BaseException, model: Model, key: str = "") -> ModelError:
+    """Return the error for a connection that failed, broke or fell silent.
+
+    The transport reports refused and broken connections as time-outs; only the cause underneath tells them apart.
+    """
+    import aiohttp
+
+    chain = _causes(error)
+    kinds: tuple[tuple[str, tuple[type[BaseException], ...]], ...] = (
+        ("asleep" if model.local else "unreachable", (aiohttp.ClientConnectorError,)),
+        ("timeout", (aiohttp.ServerTimeoutError,)),
+        ("cut", (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError, ConnectionError)),
+        ("timeout", (TimeoutError,)),
+    )
+    for kind, types in kinds:
+        for cause in chain:
+            if isinstance(cause, types):
+                return failure(kind, model, reply=str(cause), key=key)
+    return failure("unreachable", model, reply=str(error), key=key)
+
+
+def without_key(text: str, key: str) -> str:
+    """Return `text` without the key and without anything that looks like one."""
+    if key:
+        text = text.replace(key, "•••")
+    return _KEYS.sub("•••", text)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    chain: list[BaseException] = []
+    current: BaseException | None = error
+    while current is not None and current not in chain:
+        chain.append(current)
+        current = current.__cause__ or current.__context__
+    return chain

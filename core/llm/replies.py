@@ -1,0 +1,69 @@
+"""From the body of an answer to a `Reply`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+from core.llm.failures import ModelError, failure, from_status
+from core.llm.messages import Model, Reply, Usage
+from core.llm.reasoning import separate
+from core.llm.streaming import Piece, read_usage
+
+
+def read(body: bytes, model: Model, started: float, key: str = "") -> Reply:
+    """Return the reply in the body of a successful answer; `started` is a `time.perf_counter` reading.
+
+    Raises:
+        ModelError: the body is cut off, is something else, or holds an error in spite of its status.
+    """
+    import orjson
+
+    raw = body.decode("utf-8", "replace")
+    try:
+        data = orjson.loads(body)
+        if error := data.get("error"):
+            raise error_within(error, raw, model, key)
+        choice = data["choices"][0]
+        text, reasoning = separate(choice["message"])
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise failure("garbled", model, status=200, reply=raw, key=key) from error
+    return Reply(
+        text=text,
+        reasoning=reasoning,
+        usage=read_usage(data.get("usage")) or Usage(),
+        raw=raw,
+        finish=choice.get("finish_reason"),
+        latency_ms=_since(started),
+        model=str(data.get("model") or model.name),
+    )
+
+
+async def assemble(parts: AsyncIterator[Piece], model: Model, started: float) -> Reply:
+    """Return the whole reply of a stream."""
+    text: list[str] = []
+    reasoning: list[str] = []
+    finish: str | None = None
+    usage = Usage()
+    name = model.name
+    async for piece in parts:
+        text.append(piece.text)
+        reasoning.append(piece.reasoning)
+        finish = piece.finish or finish
+        usage = piece.usage or usage
+        name = piece.model or name
+    raw = "".join(text)
+    answer, thoughts = separate({"content": raw, "reasoning": "".join(reasoning)})
+    return Reply(answer, thoughts, usage, raw, finish, _since(started), name)
+
+
+def error_within(error: Any, raw: str, model: Model, key: str) -> ModelError:
+    """Return the error that an answer holds though its status says success."""
+    code = str(error.get("code")) if isinstance(error, dict) else ""
+    status = int(code) if code.isdigit() and 400 <= int(code) < 600 else 500
+    return from_status(status, raw, {}, model, key)
+
+
+def _since(started: float) -> int:
+    return round((time.perf_counter() - started) * 1000)

@@ -1,0 +1,133 @@
+"""Keys of providers: in the system keyring, else from the environment, else in memory until the program ends.
+
+A key is never written to a file of ours, never logged and never part of a `repr`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+SERVICE = "Lorewright"
+PATIENCE_SECONDS = 5.0
+PROMPT_SECONDS = 60.0
+
+T = TypeVar("T")
+
+
+class Secrets:
+    """Keys by provider id.
+
+    Args:
+        variables: names of environment variables per provider, first one wins; a provider that is not named has the
+            usual PROVIDER_API_KEY.
+        environment_first: the command line's order; the window asks the keyring first.
+    """
+
+    def __init__(
+        self, variables: Mapping[str, tuple[str, ...]] | None = None, *, environment_first: bool = False
+    ) -> None:
+        self._variables = dict(variables or {})
+        self._environment_first = environment_first
+        self._memory: dict[str, str] = {}
+        self._no_keyring = False
+
+    def __repr__(self) -> str:
+        return "Secrets(•••)"
+
+    def get(self, provider: str) -> str | None:
+        """Return the key of a provider, or None when there is none anywhere."""
+        found = self._locate(provider)
+        return found[1] if found else None
+
+    def where(self, provider: str) -> str | None:
+        """Return where the key is: "keyring", "environment", "memory" or None."""
+        found = self._locate(provider)
+        return found[0] if found else None
+
+    def set(self, provider: str, key: str) -> str:
+        """Keep a key and return where it went: "keyring", or "memory" where the system offers no keyring."""
+        key = key.strip()
+        if self._ask(lambda: _store(provider, key)):
+            self._memory.pop(provider, None)
+            return "keyring"
+        self._memory[provider] = key
+        return "memory"
+
+    def delete(self, provider: str) -> None:
+        """Forget a key; an environment variable is not ours to change."""
+        self._memory.pop(provider, None)
+        self._ask(lambda: _remove(provider))
+
+    def variables(self, provider: str) -> tuple[str, ...]:
+        """Return the environment variables that are read for a provider."""
+        return self._variables.get(provider, (f"{provider.upper().replace('-', '_')}_API_KEY",))
+
+    def _locate(self, provider: str) -> tuple[str, str] | None:
+        places: list[tuple[str, Callable[[], str | None]]] = [
+            ("keyring", lambda: self._ask(lambda: _fetch(provider))),
+            ("environment", lambda: self._environment(provider)),
+        ]
+        if self._environment_first:
+            places.reverse()
+        places.append(("memory", lambda: self._memory.get(provider)))
+        for place, look in places:
+            if key := look():
+                return place, key
+        return None
+
+    def _environment(self, provider: str) -> str | None:
+        return next((key for name in self.variables(provider) if (key := os.environ.get(name, "").strip())), None)
+
+    def _ask(self, question: Callable[[], T]) -> T | None:
+        """Ask the keyring in a thread of its own: it may show a prompt that nobody sees, and then never answers."""
+        if self._no_keyring:
+            return None
+        answer: list[T | None] = []
+        worker = threading.Thread(target=lambda: answer.append(_tried(question)), name="keyring", daemon=True)
+        worker.start()
+        worker.join(PROMPT_SECONDS if _has_display() else PATIENCE_SECONDS)
+        if not answer:
+            self._no_keyring = True
+            return None
+        return answer[0]
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _tried(question: Callable[[], T]) -> T | None:
+    """Return the answer, or None where there is no keyring or it is locked; its reasons are not the user's."""
+    from keyring.errors import KeyringError
+
+    try:
+        return question()
+    except (KeyringError, OSError, RuntimeError):
+        return None
+
+
+def _fetch(provider: str) -> str | None:
+    import keyring
+
+    return keyring.get_password(SERVICE, provider)
+
+
+def _store(provider: str, key: str) -> bool:
+    import keyring
+
+    keyring.set_password(SERVICE, provider, key)
+    # The null backend takes everything and keeps nothing.
+    return keyring.get_password(SERVICE, provider) == key
+
+
+def _remove(provider: str) -> bool:
+    import keyring
+
+    keyring.delete_password(SERVICE, provider)
+    return True
