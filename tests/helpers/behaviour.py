@@ -1,0 +1,89 @@
+"""How the loopback server misbehaves; data, so that a test or a command line can state it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+# Faults of the protocol: the caller gets no chat completion.
+STATUS_FAULTS: dict[str, tuple[int, str]] = {
+    "400": (400, "bad request"),
+    "401": (401, "Incorrect API key provided: {key}"),
+    "403": (403, "you are not allowed to sample from this model"),
+    "404": (404, "The model `{model}` does not exist"),
+    "429": (429, "rate limit reached"),
+    "500": (500, "the server had an error"),
+    "503": (503, "overloaded"),
+    "quota": (429, "insufficient_quota: you exceeded your current quota"),
+    "too_long": (400, "This model's maximum context length is 4096 tokens, but 9031 were requested"),
+}
+# Faults of the connection.
+LINE_FAULTS = ("cut", "cut_body", "hang", "garbled", "error_inside")
+# Faults of the content: a chat completion, but not as asked.
+CONTENT_FAULTS = (
+    "truncated",
+    "prose",
+    "fenced",
+    "trailing_comma",
+    "think_tags",
+    "think_field",
+    "think_unclosed",
+    "wrong_schema",
+    "empty",
+)
+
+
+@dataclass
+class Behaviour:
+    """What the server does beside answering.
+
+    Attributes:
+        latency: seconds before each answer.
+        script: names of faults for the first requests, in order of arrival; "ok" is a good answer.
+        rates: share of requests per fault for all others, drawn from seed, prompt and number of the try.
+        retry_after: value of the header that comes with 429 and 503; empty for none.
+        key: the only key accepted; empty accepts all.
+        refuse: parameters that are answered with a 400 naming them ("json_schema", "json_object", "temperature").
+        capacity: requests at a time above which the server answers 429; 0 for no limit.
+        context: longest prompt in characters; 0 for no limit.
+        answer: fixed text in place of the made one.
+    """
+
+    latency: float = 0.0
+    script: list[str] = field(default_factory=list)
+    rates: dict[str, float] = field(default_factory=dict)
+    seed: int = 0
+    retry_after: str = "0"
+    key: str = ""
+    refuse: tuple[str, ...] = ()
+    capacity: int = 0
+    context: int = 0
+    answer: str = ""
+    models: tuple[str, ...] = ("small", "large")
+    ollama: tuple[tuple[str, int], ...] = (("qwen3:8b", 5_200_000_000), ("tiny:latest", 400_000_000))
+
+    def fault(self, prompt: str, attempt: int) -> str:
+        """Return the name of the fault for one request, or "ok"; the same for the same prompt and try."""
+        if self.script:
+            return self.script.pop(0)
+        if not self.rates:
+            return "ok"
+        digest = hashlib.blake2b(f"{self.seed}:{prompt}:{attempt}".encode(), digest_size=8).digest()
+        drawn = int.from_bytes(digest, "big") / 2**64
+        for name, rate in self.rates.items():
+            if drawn < rate:
+                return name
+            drawn -= rate
+        return "ok"
+
+    def refusal(self, body: dict[str, Any]) -> tuple[int, str] | None:
+        """Return status and message if this server does not take the request at all."""
+        kind = (body.get("response_format") or {}).get("type")
+        if kind in self.refuse:
+            return 400, f"'response_format' of type '{kind}' is not supported with this model"
+        for name in self.refuse:
+            if name in body:
+                more = " Use 'max_completion_tokens' instead." if name == "max_tokens" else ""
+                return 400, f"Unsupported parameter: '{name}' is not supported with this model.{more}"
+        return None

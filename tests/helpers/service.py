@@ -1,0 +1,195 @@
+"""What the loopback server does with each request: answer, misbehave, count and log."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from tests.helpers import replies
+from tests.helpers.behaviour import CONTENT_FAULTS, STATUS_FAULTS, Behaviour
+from tests.helpers.connection import Line
+
+KEPT_BODIES = 2000
+
+
+class Service:
+    """The state behind all connections: behaviour, counts, and what was asked and answered."""
+
+    def __init__(
+        self,
+        behaviour: Behaviour | None = None,
+        answer: Callable[[dict[str, Any]], str] | None = None,
+        log: Path | None = None,
+    ) -> None:
+        self.behaviour = behaviour or Behaviour()
+        self.answer = answer or replies.answer
+        self.bodies: deque[dict[str, Any]] = deque(maxlen=KEPT_BODIES)
+        self.headers: deque[dict[str, str]] = deque(maxlen=KEPT_BODIES)
+        self.counts: Counter[str] = Counter()
+        self.tries: Counter[str] = Counter()
+        self.finished: Counter[str] = Counter()
+        self.in_flight = self.peak = 0
+        self._log: IO[bytes] | None = log.open("ab", buffering=0) if log else None
+
+    def stats(self) -> dict[str, Any]:
+        """Return the counts as plain data; "finished" maps the hash of a prompt to its finished good replies."""
+        return {
+            **{name: self.counts[name] for name in ("requests", "disconnects", "prompt_tokens", "completion_tokens")},
+            "faults": {name[6:]: count for name, count in self.counts.items() if name.startswith("fault:")},
+            "in_flight": self.in_flight,
+            "peak": self.peak,
+            "finished": dict(self.finished),
+        }
+
+    def handle(self, line: Line, method: str, path: str, headers: dict[str, str], body: bytes) -> None:
+        """Answer one request, now or later."""
+        if path.endswith("/chat/completions") and method == "POST":
+            self._chat(line, headers, orjson.loads(body))
+        elif path.endswith("/models"):
+            data = [{"id": name, "object": "model"} for name in self.behaviour.models]
+            self._json(line, 401 if self._locked(headers) else 200, {"object": "list", "data": data})
+        elif path == "/api/tags":
+            self._json(line, 200, {"models": [{"name": name, "size": size} for name, size in self.behaviour.ollama]})
+        elif path == "/stats":
+            self._json(line, 200, self.stats())
+        else:
+            self._json(line, 404, {"error": {"message": f"no such path: {path}"}})
+
+    def close(self) -> None:
+        """Close the log."""
+        if self._log:
+            self._log.close()
+
+    def _locked(self, headers: dict[str, str]) -> bool:
+        key = self.behaviour.key
+        return bool(key) and headers.get("authorization") != f"Bearer {key}"
+
+    def _chat(self, line: Line, headers: dict[str, str], body: dict[str, Any]) -> None:
+        behaviour = self.behaviour
+        self.bodies.append(body)
+        self.headers.append(headers)
+        self.counts["requests"] += 1
+        refusal = behaviour.refusal(body)
+        if self._locked(headers):
+            fault = "401"
+        elif refusal:
+            self._refuse(line, *refusal)
+            return
+        elif behaviour.context and len(replies.text_of(body)) > behaviour.context:
+            fault = "too_long"
+        elif behaviour.capacity and self.in_flight >= behaviour.capacity:
+            fault = "429"
+        else:
+            prompt = prompt_hash(body)
+            fault = behaviour.fault(prompt, self.tries[prompt])
+            self.tries[prompt] += 1
+        if fault != "ok":
+            self.counts[f"fault:{fault}"] += 1
+        self.in_flight += 1
+        self.peak = max(self.peak, self.in_flight)
+        line.busy = True
+        if fault == "hang":
+            return
+        if behaviour.latency:
+            line.later(behaviour.latency, lambda: self._answer(line, body, fault, headers))
+        else:
+            self._answer(line, body, fault, headers)
+
+    def _answer(self, line: Line, body: dict[str, Any], fault: str, headers: dict[str, str]) -> None:
+        self._done(line)
+        if fault in STATUS_FAULTS:
+            status, message = STATUS_FAULTS[fault]
+            key = headers.get("authorization", "").removeprefix("Bearer ")
+            self._refuse(line, status, message.format(key=key, model=body.get("model")))
+        elif fault == "cut":
+            line.cut()
+        elif fault == "garbled":
+            line.send(200, b"<html>It works!</html>", {"content-type": "text/html"})
+        elif fault == "error_inside":
+            self._json(line, 200, {"error": {"code": 502, "message": "provider returned error"}})
+        else:
+            self._complete(line, body, fault)
+
+    def _complete(self, line: Line, body: dict[str, Any], fault: str) -> None:
+        behaviour = self.behaviour
+        content = behaviour.answer or self.answer(body)
+        message = (
+            replies.spoil(content, fault) if fault in CONTENT_FAULTS else {"role": "assistant", "content": content}
+        )
+        usage = _usage(body, message)
+        finish = "length" if fault == "truncated" else "stop"
+        if body.get("stream"):
+            line.stream(_chunks(body, message, finish, usage), cut=fault == "cut_body")
+        else:
+            data = {
+                "id": "reply",
+                "object": "chat.completion",
+                "created": int(time.time()),
+                "model": body.get("model"),
+                "choices": [{"index": 0, "message": message, "finish_reason": finish}],
+                "usage": usage,
+            }
+            line.send(200, orjson.dumps(data), half=fault == "cut_body")
+        if fault == "cut_body":
+            return
+        self.counts["prompt_tokens"] += usage["prompt_tokens"]
+        self.counts["completion_tokens"] += usage["completion_tokens"]
+        self._finish(body, fault)
+
+    def _finish(self, body: dict[str, Any], fault: str) -> None:
+        prompt = prompt_hash(body)
+        if fault == "ok":
+            self.finished[prompt] += 1
+        if self._log:
+            self._log.write(orjson.dumps({"prompt": prompt, "fault": fault, "at": time.time()}) + b"\n")
+
+    def _refuse(self, line: Line, status: int, message: str) -> None:
+        wait = self.behaviour.retry_after
+        extra = {"retry-after": wait} if wait and status in (429, 503) else {}
+        self._json(line, status, {"error": {"message": message, "type": "error"}}, extra)
+
+    def _json(self, line: Line, status: int, data: Any, headers: dict[str, str] | None = None) -> None:
+        line.send(status, orjson.dumps(data), headers)
+
+    def _done(self, line: Line) -> None:
+        line.busy = False
+        self.in_flight -= 1
+
+    def lost(self, line: Line) -> None:
+        """Note that a caller went away while it was owed an answer."""
+        if line.busy:
+            self._done(line)
+            self.counts["disconnects"] += 1
+
+
+def prompt_hash(body: dict[str, Any]) -> str:
+    """Return the hash by which the statistics name the messages of a request."""
+    return hashlib.blake2b(orjson.dumps(body.get("messages")), digest_size=8).hexdigest()
+
+
+def tokens(text: str) -> int:
+    """Return the tokens of a text as this server counts them: one for every four bytes begun."""
+    return (len(text.encode()) + 3) // 4
+
+
+def _usage(body: dict[str, Any], message: dict[str, Any]) -> dict[str, int]:
+    asked = tokens(replies.text_of(body))
+    said = tokens(message["content"]) + tokens(message.get("reasoning_content", ""))
+    return {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said}
+
+
+def _chunks(body: dict[str, Any], message: dict[str, Any], finish: str, usage: dict[str, int]) -> Iterator[Any]:
+    head = {"id": "reply", "object": "chat.completion.chunk", "model": body.get("model")}
+    for name in ("reasoning_content", "content"):
+        text = message.get(name, "")
+        for start in range(0, len(text), 12):
+            yield {**head, "choices": [{"index": 0, "delta": {name: text[start : start + 12]}}]}
+    yield {**head, "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]}
+    if (body.get("stream_options") or {}).get("include_usage"):
+        yield {**head, "choices": [], "usage": usage}
