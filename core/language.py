@@ -29,18 +29,18 @@ _END = re.compile(
 )
 _NEVER = """
     dr mr mrs ms prof st messrs gen col lt sgt capt rev hon vs cf viz approx ca e.g i.e resp esp incl
-""".split()
+""".split()  # noqa: SIM905 - words read better as text
 _BEFORE_NUMBER = """
     fig figs eq eqs sec secs ch chap no nos vol vols p pp art arts tab ref refs cl para
-""".split()
+""".split()  # noqa: SIM905 - words read better as text
 _PERHAPS = """
     inc ltd co corp jr sr al u.s u.k e.u u.n a.m p.m ph.d dept est ed eds bros
-""".split()
+""".split()  # noqa: SIM905 - words read better as text
 _STARTERS = """
     a all although an and as at because but by each for from he here how however i if in it its many moreover no
     on our she since so some such that the their then there these they this those to under we what when where
     whether which while who why with you
-""".split()
+""".split()  # noqa: SIM905 - words read better as text
 _LAST_WORD = re.compile(r"[A-Za-z](?:[A-Za-z.]*[A-Za-z])?$")
 _NEXT_WORD = re.compile(r"[A-Za-z]+")
 _LOOK_BACK = 24

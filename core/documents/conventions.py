@@ -19,24 +19,24 @@ _UNITS = {
     "节": 2, "節": 2, "section": 2,
 }  # fmt: skip
 _SENTENCE_END = "。；;，,、"
-_LONGEST = 90
+_LONGEST = 130
 _DOTS = re.compile(r"(?:\.{4,}|…{2,}|(?: \.){4,})\s*\d*\s*$")
 _MISREAD = re.compile(r"(#{1,6}(?:[ \t]|$)|`{3,}|~{3,}|(?:=+|-+|\*{3,}|_{3,})[ \t]*$|<!--)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """What kind of heading a line is: "word" (chapter words), "number" or "list" (一、), and how deep within its kind."""
+    """What kind of heading a line is, "word" (chapter words), "number" or "list" (一、), and how deep in its kind."""
 
     kind: str
     depth: int
     number: str = ""
 
 
-def rank(line: str) -> Rank | None:
+def rank(line: str, longest: int = _LONGEST) -> Rank | None:
     """Return what kind of heading `line` looks like on its own, or None for ordinary text."""
     text = line.strip().replace("\u00a0", " ")
-    if not text or len(text) > _LONGEST or text[-1] in _SENTENCE_END or _DOTS.search(text):
+    if not text or len(text) > longest or text[-1] in _SENTENCE_END or _DOTS.search(text):
         return None
     word = _CHINESE.match(text) or _ENGLISH.match(text)
     if word:
@@ -55,7 +55,7 @@ def capitals(line: str) -> bool:
     """Say whether `line` is a short line wholly in capital letters, as manual pages set their headings."""
     text = line.strip()
     letters = [char for char in text if char.isalpha()]
-    return 4 <= len(letters) and len(text) <= 70 and text.isascii() and text.isupper() and text[-1] not in ".,;:"
+    return len(letters) >= 4 and len(text) <= 70 and text.isascii() and text.isupper() and text[-1] not in ".,;:"
 
 
 def protect(line: str) -> str:

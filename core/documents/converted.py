@@ -18,7 +18,7 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A document as Markdown with "\\n" line breaks.
+    """A document as Markdown with line feeds only.
 
     `locators` cover the Markdown in order without gaps. `remarks` are things a reader of the result should know, each
     the plain data of an error (`LorewrightError.as_dict`); they never mean that the conversion failed.

@@ -26,7 +26,7 @@ _EVERYDAY = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with "\\n" line breaks, the encoding it was in, and how many characters could not be read."""
+    """Text with line feeds only, the encoding it was in, and how many characters could not be read."""
 
     text: str
     encoding: str

@@ -59,8 +59,11 @@ class Book:
                 yield Chapter(path, data, self._contents.get(path))
 
     def _refuse_locked(self) -> None:
-        rights = self._read(self._found("META-INF/encryption.xml") or "")
-        if rights and b"http://www.idpf.org/2008/embedding" not in rights and b"RC" not in rights and b"EncryptedData" in rights:
+        rights = self._read(self._found("META-INF/encryption.xml") or "") or b""
+        root = _xml(rights) if rights else None
+        methods = [one.get("Algorithm") or "" for one in _all(root, "EncryptionMethod")] if root is not None else []
+        # Scrambled fonts are listed in the same file and do not keep the text from being read.
+        if any(not method.endswith(("/embedding", "#RC")) for method in methods):
             raise LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "“{name}” is protected against copying."),
                 QT_TRANSLATE_NOOP("Errors", "Ask the publisher for a copy without protection."),
@@ -80,7 +83,7 @@ class Book:
         for reference in _all(root, "itemref"):
             item = items.get(reference.get("idref"))
             path = self._resolve(base, item.get("href", "")) if item is not None else None
-            if path is None:
+            if item is None or path is None:
                 self.missing += 1
             elif path not in spine and "nav" not in (item.get("properties") or "").split():
                 spine.append(path)

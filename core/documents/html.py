@@ -29,7 +29,7 @@ def html_to_markdown(data: bytes) -> str:
     from lxml import etree
 
     markdown = _converted(etree.tostring(body, encoding="unicode", method="html"))
-    return _BLANKS.sub("\n\n", _TRAILING.sub("", markdown.replace("\r\n", "\n"))).strip()
+    return _BLANKS.sub("\n\n", _TRAILING.sub("", markdown.replace("\r\n", "\n").replace("\u00a0", " "))).strip()
 
 
 def _parsed(data: bytes) -> HtmlElement | None:
@@ -55,14 +55,25 @@ def _clean(body: HtmlElement) -> None:
         if not isinstance(element.tag, str):
             _drop(element)
             continue
-        if element.tag in ("math",) and element.get("alttext"):
-            element.text = f"${element.get('alttext')}$"
-            for child in list(element):
-                element.remove(child)
+        _flatten(element)
         inner = element.tag in ("header", "footer") and element.xpath("ancestor::article|ancestor::section")
         chrome = element.tag in _DROPPED.split("|") and not inner
         if (chrome and not _is_note(element)) or element.get("role") in _ROLES:
             _drop(element)
+
+
+def _flatten(element: HtmlElement) -> None:
+    """Turn into text what leads nowhere outside the archive: pictures, links within it; and formulas with a text."""
+    if element.tag == "math" and element.get("alttext"):
+        element.text = f"${element.get('alttext')}$"
+        for child in list(element):
+            element.remove(child)
+    elif element.tag == "img":
+        alt = " ".join((element.get("alt") or "").split())
+        element.tag = "span"
+        element.text = f"[{alt}]" if alt else ""
+    elif element.tag == "a" and not (element.get("href") or "").startswith(("http://", "https://", "mailto:")):
+        element.tag = "span"
 
 
 def _is_note(element: HtmlElement) -> bool:
@@ -96,7 +107,6 @@ def _converted(page: str) -> str:
         escape_underscores=False,
         escape_misc=False,
         code_language_callback=_language,
-        keep_inline_images_in=["td", "th", "h1", "h2", "h3", "h4", "h5", "h6"],
     )
     return str(converter.convert(page))
 

@@ -50,7 +50,7 @@ class Heading:
 def outline(markdown: str) -> list[Heading]:
     """Return the ATX and setext headings of `markdown` in order, none of those in code, comments or front matter.
 
-    `end` lies before the line break that closes the heading. Line breaks are expected as "\\n". Linear time.
+    `end` lies before the line break that closes the heading. Lines end with line feeds. Linear time.
     """
     return list(_headings(markdown))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from core.documents.conventions import protect
@@ -14,14 +16,17 @@ from core.documents.pdflines import Line, Page
 from core.language import HAN_RANGES
 
 _BULLET = re.compile(r"[•▶►▪■●○◦∙·‣➢➤→–—][ \t\u00a0]*(?=\S)")
-_ITEM = re.compile(r"(?:[•▶►▪■●○◦∙‣➢➤→]|[-–—*] |[（(]?\d{1,3}[)）.、]\s|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|\[\d{1,3}\] )")
+_ITEM = re.compile(
+    r"(?:[•▶►▪■●○◦∙‣➢➤→]|[-–—*] |[（(]?\d{1,3}[)）.、]\s|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|\[\d{1,3}\] )"
+)
 _ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*$")
 _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
 _TIGHT_LEFT, _TIGHT_RIGHT = re.compile(f"[{_EAST}]$"), re.compile(f"^[{_EAST}]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _DIVIDED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
 _CONTINUED = re.compile(r"^([a-z]{2,})")
-_NEIGHBOURS = 10
+# Lines that begin within this many points of each other share a column.
+_COLUMN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,18 @@ def _add(out: list[str], text: str) -> int:
 def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
     """Yield the lines of one page with the gap above each and the right edge of its column."""
     lines = page.lines
-    pitches = [above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if 2 < above.bottom - line.bottom < 60]
-    usual = median(pitches) if pitches else 12.0
+    steps = [above.bottom - line.bottom for above, line in pairwise(lines)]
+    usual = median([step for step in steps if 2 < step < 60] or [12.0])
+    rights: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        for column in range(int(line.left // _COLUMN) - 1, int(line.left // _COLUMN) + 2):
+            rights[column].append(line.right)
+    # Nearly the widest line of the column, so that one title across two columns does not widen both.
+    edges = {column: sorted(found)[int(0.92 * (len(found) - 1))] for column, found in rights.items()}
     for number, line in enumerate(lines):
-        near = lines[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
-        edge = max(other.right for other in near if other.left < line.right and other.left > line.left - 6 * max(line.size, 1.0))
         gap = (lines[number - 1].bottom - line.bottom) / usual if number else 0.0
-        yield _Placed(line, page.index, levels.get((page.index, number), 0), gap, edge)
+        level = levels.get((page.index, number), 0)
+        yield _Placed(line, page.index, level, gap, edges[int(line.left // _COLUMN)])
 
 
 def _joint(before: _Placed, here: _Placed) -> str:

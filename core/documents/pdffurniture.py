@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from core.documents.pdflines import Line, Page
 
 _DIGITS = re.compile(r"\d+")
-_ROMAN = re.compile(r"[ivxlc]{1,8}$", re.IGNORECASE)
+_ROMAN = re.compile(r"^([ivxl]{1,7})\b(?!\.)|\b([ivxl]{1,7})$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _EDGE_NUMBER = re.compile(r"^\W*(?:第|page|p\.)?\s*(\d{1,4})\b|\b(\d{1,4})\s*(?:页|頁)?\W*$", re.IGNORECASE)
 _EDGE_LINES = 3
 _LONGEST = 120
@@ -21,13 +23,16 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     edges = {page.index: _edge_lines(page) for page in pages}
     counts = Counter(key for lines in edges.values() for key in {_key(page_line) for page_line in lines})
     often = max(3, round(0.25 * len(pages)))
-    offset = _numbering(edges)
+    offset = _agreed(edges, _numbers, max(3, round(0.4 * len(pages))))
+    front = _agreed(edges, _romans, 3)
     cleaned: list[Page] = []
     for page in pages:
         gone = {
             id(line)
             for line in edges[page.index]
-            if counts[_key(line)] >= often or (offset is not None and _numbered(line, page.index + offset))
+            if counts[_key(line)] >= often
+            or (offset is not None and page.index + offset in _numbers(line))
+            or (front is not None and page.index + front in _romans(line))
         }
         kept = tuple(line for line in page.lines if id(line) not in gone)
         cleaned.append(Page(page.index, page.width, page.height, kept))
@@ -50,21 +55,27 @@ def _key(line: Line) -> tuple[str, int]:
     return "".join(_DIGITS.sub("#", line.text).split()), round(line.bottom / 4)
 
 
-def _numbering(edges: dict[int, list[Line]]) -> int | None:
-    """Return what must be added to a page's index to get the number printed on it, when most pages agree."""
+def _agreed(edges: dict[int, list[Line]], numbers: Callable[[Line], set[int]], needed: int) -> int | None:
+    """Return what must be added to a page's index to get the number printed on it, when enough pages agree."""
     votes: Counter[int] = Counter()
     for index, lines in edges.items():
-        votes.update({number - index for line in lines for number in _numbers(line)})
+        votes.update({number - index for line in lines for number in numbers(line)})
     if not votes:
         return None
     offset, agreed = votes.most_common(1)[0]
-    return offset if agreed >= max(3, 0.4 * len(edges)) else None
-
-
-def _numbered(line: Line, number: int) -> bool:
-    return number in _numbers(line) or bool(_ROMAN.match(line.text.strip()))
+    return offset if agreed >= needed else None
 
 
 def _numbers(line: Line) -> set[int]:
     found = (match[1] or match[2] for match in _EDGE_NUMBER.finditer(line.text.strip()))
     return {int(number) for number in found}
+
+
+def _romans(line: Line) -> set[int]:
+    """Return the small Roman numerals at the line's ends, as front matter is numbered."""
+    found: set[int] = set()
+    for match in _ROMAN.finditer(line.text.strip()):
+        values = [_ROMAN_VALUES[letter] for letter in match[1] or match[2]]
+        following = [*values[1:], 0]
+        found.add(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
+    return found

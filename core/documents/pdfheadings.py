@@ -150,7 +150,9 @@ def _merged(sizes: list[float]) -> list[float]:
 
 def _title_like(line: Line) -> bool:
     text = line.text.strip()
-    return 1 < len(text) <= _LONGEST and text[-1] not in "。；;，,、" and len(_LETTER.findall(text)) * 2 >= len(text.replace(" ", ""))
+    if not 1 < len(text) <= _LONGEST or text[-1] in "。；;，,、":
+        return False
+    return len(_LETTER.findall(text)) * 2 >= len(text.replace(" ", ""))
 
 
 def _close(above: Line, line: Line) -> bool:

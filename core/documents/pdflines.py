@@ -57,7 +57,7 @@ def bookmarks(document: Any) -> list[Bookmark]:
         page = target.get_index() if target else None
         title = " ".join(_readable(mark.get_title()).split())
         if page is not None and title:
-            mode, values = target.get_view()
+            _, values = target.get_view()
             top = values[1] if len(values) == 3 else (values[0] if len(values) == 1 else None)
             found.append(Bookmark(mark.level + 1, title, page, top))
     return found

@@ -34,7 +34,7 @@ class WordText:
         for done, block in enumerate(blocks, start=1):
             kind, text = self._block(block)
             if text.strip():
-                self._append(out, kinds, kind, text)
+                self._append(out, kinds, kind, text.replace("\u00a0", " "))
             if progress and (done % _PAUSE == 0 or done == len(blocks)):
                 progress(done, len(blocks))
         if kinds and kinds[-1] == "code":
@@ -61,6 +61,9 @@ class WordText:
         if block.tag == f"{W}tbl":
             return "table", self._table(block)
         style = self._styles.of(block)
+        if style.contents:
+            # The table of contents repeats the headings with page numbers that mean nothing here.
+            return "text", ""
         if style.code:
             return "code", "".join(_raw(block)).rstrip("\n")
         text = self._inline(block)

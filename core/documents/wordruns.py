@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
+# Word fills in the path of the inserted file where nobody wrote a description.
+_FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$|^[A-Za-z]:\\", re.IGNORECASE)
 _SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", f"{W}rPr", f"{W}instrText")
 
 
@@ -97,8 +100,8 @@ def _run(run: Any, notes: Notes) -> Iterator[tuple[str, str]]:
             kind = "footnote" if "footnote" in child.tag else "endnote"
             yield "", notes.mark(kind, child.get(f"{W}id") or "")
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            described = [e.get("descr") or "" for e in child.iter(_DRAWING)]
-            yield "", " ".join(f"[{' '.join(text.split())}]" for text in described[:1] if text.strip())
+            described = [" ".join((element.get("descr") or "").split()) for element in child.iter(_DRAWING)]
+            yield "", "".join(f"[{text}]" for text in described[:1] if text and not _FILE_NAME.search(text))
 
 
 def _emphasis(run: Any) -> str:

@@ -11,21 +11,27 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Word stores built-in names in English; other programs write the name the user sees.
-_HEADING = re.compile(r"(?:heading|标题|標題|überschrift|titre|título|titolo|заголовок|見出し|제목)\s*([1-9])$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:heading|标题|標題|überschrift|titre|título|titolo|заголовок|見出し|제목)\s*([1-9])$", re.IGNORECASE
+)
 _TITLE = re.compile(r"(?:title|标题|標題|文档标题|titel|titre)$", re.IGNORECASE)
-_CODE = re.compile(r"(?:source ?code|code(?: block)?|html preformatted|preformatted(?: text)?|plain text code|代码|程序代码)$", re.I)
+_CODE = re.compile(
+    r"(?:source ?code|code(?: block)?|html preformatted|preformatted(?: text)?|plain text code|代码|程序代码)$", re.I
+)
 _QUOTE = re.compile(r"(?:(?:intense |block )?quote|block ?text|引用|明显引用)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*[1-9]$", re.IGNORECASE)
 _CHAIN = 12
 _DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A paragraph's meaning: heading level (0 for none), code, quotation."""
+    """A paragraph's meaning: heading level (0 for none), code, quotation, line of the table of contents."""
 
     level: int = 0
     code: bool = False
     quote: bool = False
+    contents: bool = False
 
 
 class Styles:
@@ -34,10 +40,8 @@ class Styles:
     def __init__(self, document: Document) -> None:
         root = document.styles.element
         self._styles = {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
-        self._default = next(
-            (key for key, s in self._styles.items() if s.get(f"{W}default") in ("1", "true") and s.get(f"{W}type") == "paragraph"),
-            None,
-        )
+        plain = [key for key, style in self._styles.items() if style.get(f"{W}type") == "paragraph"]
+        self._default = next((key for key in plain if self._styles[key].get(f"{W}default") in ("1", "true")), None)
         self._meanings: dict[str | None, Meaning] = {}
         self._formats = _formats(document)
 
@@ -85,6 +89,8 @@ class Styles:
                 return Meaning(min(int(heading[1]), 6))
             if _TITLE.match(label):
                 return Meaning(1)
+            if _CONTENTS.match(label):
+                return Meaning(contents=True)
             if _CODE.match(label):
                 return Meaning(code=True)
             if _QUOTE.match(label):

@@ -19,7 +19,9 @@ def has_text(markdown: str, name: str) -> str:
     if not _LETTER.search(markdown):
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "“{name}” contains no text."),
-            QT_TRANSLATE_NOOP("Errors", "Check that it is the right file; if it holds only pictures, it needs text first."),
+            QT_TRANSLATE_NOOP(
+                "Errors", "Check that it is the right file; if it holds only pictures, it needs text first."
+            ),
             name=name,
         )
     return markdown
@@ -42,4 +44,6 @@ def located(markdown: str, headings: Sequence[Heading], page: int | None = None)
     starts: list[tuple[int, str | None]] = [(0, None)] if not headings or headings[0].start > 0 else []
     starts += [(heading.start, heading.title or None) for heading in headings]
     ends = [start for start, _ in starts[1:]] + [len(markdown)]
-    return tuple(Locator(start, end, page, name) for (start, name), end in zip(starts, ends, strict=True) if start < end)
+    return tuple(
+        Locator(start, end, page, name) for (start, name), end in zip(starts, ends, strict=True) if start < end
+    )

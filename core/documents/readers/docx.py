@@ -44,7 +44,8 @@ class DocxReader:
             with zipfile.ZipFile(path) as archive:
                 size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
             if size > _LARGEST:
-                raise self._problem(path, QT_TRANSLATE_NOOP("Errors", "“{name}” unpacks to far more than a document holds."))
+                what = QT_TRANSLATE_NOOP("Errors", "“{name}” unpacks to far more than a document holds.")
+                raise self._problem(path, what)
             return docx.Document(str(path))
         except reasons as error:
             what = QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not a DOCX document.")

@@ -8,9 +8,9 @@ from typing import Any
 
 from core.documents.converted import Converted
 from core.documents.pdfflow import flow
+from core.documents.pdffurniture import without_furniture
 from core.documents.pdfheadings import headings
 from core.documents.pdflines import Bookmark, Page, bookmarks, page_lines
-from core.documents.pdffurniture import without_furniture
 from core.documents.readers.checks import has_text
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
@@ -81,7 +81,9 @@ def _remarks(markdown: str, bare: int, unreadable: int) -> tuple[dict[str, Any],
         remarks.append(
             LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "{count} characters have no readable meaning in this PDF."),
-                QT_TRANSLATE_NOOP("Errors", "Compare the text with the pages; text recognition (OCR) may read it better."),
+                QT_TRANSLATE_NOOP(
+                    "Errors", "Compare the text with the pages; text recognition (OCR) may read it better."
+                ),
                 count=strange,
             )
         )
@@ -102,7 +104,9 @@ def _opened(path: Path) -> Any:
     if "password" in reason.lower() or "security" in reason.lower():
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is protected with a password."),
-            QT_TRANSLATE_NOOP("Errors", "Open it with the password, save or print it as a PDF without one, and add that."),
+            QT_TRANSLATE_NOOP(
+                "Errors", "Open it with the password, save or print it as a PDF without one, and add that."
+            ),
             name=path.name,
         )
     raise LorewrightError(

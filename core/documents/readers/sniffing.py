@@ -70,7 +70,9 @@ def checked(path: Path, content: str, suffix: str) -> None:
     if suffix not in _TEXT:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is not a {kind} file, or it is damaged."),
-            QT_TRANSLATE_NOOP("Errors", "Check whether it was copied or downloaded completely, and whether its name is right."),
+            QT_TRANSLATE_NOOP(
+                "Errors", "Check whether it was copied or downloaded completely, and whether its name is right."
+            ),
             name=path.name,
             kind=suffix.lstrip(".").upper(),
         )

@@ -11,9 +11,12 @@ from core.documents.converted import Converted
 from core.documents.encoding import decode
 from core.documents.outline import outline
 from core.documents.readers.checks import damaged, has_text, located
+from core.language import count_han, is_han
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 _OVERSTRIKE = re.compile(r"[^\n]\x08")
+_WRAPPED = 48
+_LONGEST = 90
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|\*{3,}|~{3,})[ \t]*$")
 
@@ -41,8 +44,8 @@ class TextReader:
 
 def to_markdown(text: str) -> str:
     """Return plain text as Markdown: headings marked, nothing else read as one, no line lost."""
-    lines = [line.rstrip() for line in _clean(text).split("\n")]
-    levels = _levels(lines)
+    lines, wrapped = _joined([line.rstrip() for line in _clean(text).split("\n")])
+    levels = _levels(lines, wrapped)
     out: list[str] = []
     skip = False
     for place, line in enumerate(lines):
@@ -62,6 +65,40 @@ def to_markdown(text: str) -> str:
     return "\n".join(out)
 
 
+def _joined(lines: list[str]) -> tuple[list[str], set[int]]:
+    """Join numbered headings that were wrapped: up to three lines alone between blanks, none ending a sentence.
+
+    Returns all lines and the places of the joined ones among them.
+    """
+    joined: list[str] = []
+    wrapped: set[int] = set()
+    place = 0
+    while place < len(lines):
+        more = _wrapped(lines, place) if lines[place] and (not joined or not joined[-1]) else 0
+        heading = lines[place]
+        for line in lines[place + 1 : place + 1 + more]:
+            heading += ("" if is_han(heading[-1]) or is_han(line[0]) else " ") + line
+        if more:
+            wrapped.add(len(joined))
+        joined.append(heading)
+        place += 1 + more
+    return joined, wrapped
+
+
+def _wrapped(lines: list[str], place: int) -> int:
+    """Return how many of the next lines (0-2) belong to a numbered heading that begins here."""
+    found = rank(lines[place].rstrip(".。,，、")) if lines[place][0] != " " else None
+    if not found or (found.kind != "word" and found.depth < 2):
+        return 0
+    for more in range(1, 4):
+        before, line = lines[place + more - 1], lines[place + more] if place + more < len(lines) else ""
+        if not line:
+            return 0 if more > 1 and before[-1] in ".。；;，,：:" else more - 1
+        if line[0] == " " or _UNDERLINE.match(line) or len(before) + count_han(before) < _WRAPPED:
+            return 0
+    return 0
+
+
 def _clean(text: str) -> str:
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
@@ -70,9 +107,9 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("", text.replace("\f", "\n\n"))
 
 
-def _levels(lines: list[str]) -> dict[int, int]:
+def _levels(lines: list[str], wrapped: set[int]) -> dict[int, int]:
     """Return the Markdown level (1-6) of each line that is a heading, by line number."""
-    ranks, under, upper = _candidates(lines)
+    ranks, under, upper = _candidates(lines, wrapped)
     numbers = {found.number for found in ranks.values() if found.kind == "number"}
     words = [found.depth for found in ranks.values() if found.kind == "word"]
     shift = (1 if 0 in words else 0) + (1 if 1 in words and not any(n.startswith("1.") for n in numbers) else 0)
@@ -92,7 +129,7 @@ def _levels(lines: list[str]) -> dict[int, int]:
     return {**{place: level for place, level in under.items() if place not in levels}, **levels}
 
 
-def _candidates(lines: list[str]) -> tuple[dict[int, Rank], dict[int, int], list[int]]:
+def _candidates(lines: list[str], wrapped: set[int]) -> tuple[dict[int, Rank], dict[int, int], list[int]]:
     """Return lines ranked by number or word, lines underlined (with level), and lines in capitals."""
     ranks: dict[int, Rank] = {}
     under: dict[int, int] = {}
@@ -102,9 +139,10 @@ def _candidates(lines: list[str]) -> tuple[dict[int, Rank], dict[int, int], list
             continue
         below = lines[place + 1] if place + 1 < len(lines) else ""
         rule = _UNDERLINE.match(below)
-        if rule and not _UNDERLINE.match(line) and len(line) <= 90 and not line.lstrip().startswith(("-", "*", "|", "+")):
+        titled = len(line) <= _LONGEST and not _UNDERLINE.match(line) and line.lstrip()[0] not in "-*|+"
+        if rule and titled:
             under[place] = 1 if rule[1][0] in "=*" else 2
-        found = rank(line)
+        found = rank(line, 3 * _LONGEST) if place in wrapped else rank(line)
         # A chapter word may stand right above its text; anything else must stand alone.
         if found and (not below or rule or (found.kind == "word" and len(line) <= 40)):
             ranks[place] = found
