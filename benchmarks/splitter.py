@@ -42,7 +42,7 @@ def made(size: int) -> str:
         level = 1 if number % 20 == 0 else 2 if number % 5 == 0 else 3
         chinese = number % 2 == 1
         title = "条款说明" if chinese else "Terms and delivery"
-        part = f"{'#' * level} {number} {title}\n\n{_body(dice, chinese)}"
+        part = f"{'#' * level} {number} {title}\n\n*Status: 已审 reviewed, section {number:06}, 第三版 third edition.*\n\n{_body(dice, chinese)}"
         parts.append(part)
         total += len(part.encode())
         number += 1
@@ -51,7 +51,7 @@ def made(size: int) -> str:
 
 def _body(dice: random.Random, chinese: bool) -> str:
     sentence = _ZH if chinese else _EN
-    blocks = [sentence * dice.randint(1, 2 if chinese else 3) + "\n\n" for _ in range(dice.choice((1, 2, 2, 3)))]
+    blocks = [sentence * dice.randint(1, 2 if chinese else 3) + "\n\n" for _ in range(dice.randint(1, 3))]
     kind = dice.randrange(6)
     if kind == 0:
         blocks.append(

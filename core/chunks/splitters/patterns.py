@@ -1,7 +1,7 @@
 """Pieces of regular expressions for the lines of Markdown, without groups so that they can be put together.
 
-All of them are possessive or bounded: the time to match is linear in the text, whatever stands in it. The carriage return
-counts as blank, so Windows line ends need no other patterns.
+All of them are possessive or bounded: the time to match is linear in the text, whatever stands in it. A carriage
+return counts as blank, so Windows line ends need no other patterns.
 """
 
 from __future__ import annotations
