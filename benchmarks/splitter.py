@@ -42,7 +42,8 @@ def made(size: int) -> str:
         level = 1 if number % 20 == 0 else 2 if number % 5 == 0 else 3
         chinese = number % 2 == 1
         title = "条款说明" if chinese else "Terms and delivery"
-        part = f"{'#' * level} {number} {title}\n\n*Status: 已审 reviewed, section {number:06}, 第三版 third edition.*\n\n{_body(dice, chinese)}"
+        note = f"*Status: 已审 reviewed, section {number:06}, 第三版 third edition.*"
+        part = f"{'#' * level} {number} {title}\n\n{note}\n\n{_body(dice, chinese)}"
         parts.append(part)
         total += len(part.encode())
         number += 1
