@@ -19,6 +19,8 @@ _BOMS = (
 _SAMPLE = 65_536
 # Up to this share of damaged characters a text is still worth reading.
 _TOLERATED = 0.002
+# In Western Europe nearly all that is not ASCII is one of these; read as cp1252, Polish or Czech shows others.
+_WESTERN = frozenset("éèêëàâäáãåæçíìîïñóòôöõøœúùûüßÿÉÈÊËÀÂÄÁÃÅÆÇÍÎÏÑÓÔÖÕØŒÚÙÛÜ’‘“”„–—…•«»°§€£©®¡¿\u00a0")
 _HAN_RUN = re.compile(f"[{HAN_RANGES}]")
 # Both sets list their few thousand everyday characters first: these are the lead bytes of that part.
 _EVERYDAY = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
@@ -65,9 +67,11 @@ def _wide(data: bytes) -> str | None:
     if half < 2:
         return None
     odd, even = sample[1::2].count(0), sample[::2].count(0)
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else None
+    if min(odd, even) > 0.05 * half or max(odd, even) < 0.4 * half:
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(encoding, "replace")
+    return encoding if sum(char < " " and not char.isspace() for char in text) < 0.02 * half else None
 
 
 def _chinese(data: bytes) -> Decoded | None:
@@ -95,6 +99,10 @@ def _western(data: bytes, name: str) -> Decoded:
     control = sum(byte < 9 or 13 < byte < 27 or byte == 127 for byte in data[:_SAMPLE])
     if control > 0.02 * min(len(data), _SAMPLE):
         raise _binary(name)
+    western = _lenient(data, "cp1252")
+    foreign = [char for char in western.text if char > "\x7f"]
+    if sum(char in _WESTERN for char in foreign) >= 0.95 * len(foreign):
+        return western
     # Statistics need the part that is not plain ASCII, which may come late in the file.
     first = next((place for place, byte in enumerate(data) if byte > 127), 0)
     guess = from_bytes(data[max(0, first - 1_024) : first + _SAMPLE // 2]).best()

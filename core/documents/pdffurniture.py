@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from statistics import median
 
 from core.documents.pdflines import Line, Page
 
@@ -21,7 +22,9 @@ _BAND = 0.14
 def without_furniture(pages: list[Page]) -> list[Page]:
     """Return the pages without lines that repeat at their upper or lower edge or carry the page number there."""
     edges = {page.index: _edge_lines(page) for page in pages}
-    counts = Counter(key for lines in edges.values() for key in {_key(page_line) for page_line in lines})
+    sizes = [line.size for page in pages for line in page.lines]
+    large = 1.2 * median(sizes or [0.0])
+    counts = Counter(key for lines in edges.values() for key in {_key(line, large) for line in lines})
     often = max(3, round(0.25 * len(pages)))
     offset = _agreed(edges, _numbers, max(3, round(0.4 * len(pages))))
     front = _agreed(edges, _romans, 3)
@@ -30,7 +33,7 @@ def without_furniture(pages: list[Page]) -> list[Page]:
         gone = {
             id(line)
             for line in edges[page.index]
-            if counts[_key(line)] >= often
+            if counts[_key(line, large)] >= often
             or (offset is not None and page.index + offset in _numbers(line))
             or (front is not None and page.index + front in _romans(line))
         }
@@ -50,9 +53,11 @@ def _edge_lines(page: Page) -> list[Line]:
     return above + below
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: Line, large: float) -> tuple[str, int]:
+    # "Chapter 1" and "Chapter 2" in large type at the top of their pages are titles, not one running line.
+    text = line.text if line.size > large else _DIGITS.sub("#", line.text)
     # The height is part of the key: a sentence that happens to recur lies elsewhere each time.
-    return "".join(_DIGITS.sub("#", line.text).split()), round(line.bottom / 4)
+    return "".join(text.split()), round(line.bottom / 4)
 
 
 def _agreed(edges: dict[int, list[Line]], numbers: Callable[[Line], set[int]], needed: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +28,11 @@ class Reader(Protocol):
     def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
         """Convert one file, calling `progress(done, total)` now and then. Raises LorewrightError."""
 
+
+# What the libraries underneath raise for files that break their own format's rules.
+_BROKEN = (
+    ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError, EOFError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 READERS: tuple[Reader, ...] = (MarkdownReader(), TextReader(), PdfReader(), DocxReader(), EpubReader())
 
@@ -68,6 +75,12 @@ def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Conv
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is too large for the memory of this computer."),
             QT_TRANSLATE_NOOP("Errors", "Split it into smaller files and add those."),
+            name=path.name,
+        ) from error
+    except _BROKEN as error:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged inside and could not be read."),
+            QT_TRANSLATE_NOOP("Errors", "Open it with the program it was made with, save it again, and add that file."),
             name=path.name,
         ) from error
     except OSError as error:

@@ -18,7 +18,7 @@ _OVERSTRIKE = re.compile(r"[^\n]\x08")
 _WRAPPED = 48
 _LONGEST = 90
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|\*{3,}|~{3,})[ \t]*$")
+_UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|~{3,})[ \t]*$")
 
 
 class TextReader:
@@ -112,7 +112,7 @@ def _levels(lines: list[str], wrapped: set[int]) -> dict[int, int]:
     ranks, under, upper = _candidates(lines, wrapped)
     numbers = {found.number for found in ranks.values() if found.kind == "number"}
     words = [found.depth for found in ranks.values() if found.kind == "word"]
-    shift = (1 if 0 in words else 0) + (1 if 1 in words and not any(n.startswith("1.") for n in numbers) else 0)
+    shift = 1 if 0 in words and 1 in words else 0
     levels: dict[int, int] = {}
     for place, found in ranks.items():
         if found.kind == "word":
@@ -141,7 +141,7 @@ def _candidates(lines: list[str], wrapped: set[int]) -> tuple[dict[int, Rank], d
         rule = _UNDERLINE.match(below)
         titled = len(line) <= _LONGEST and not _UNDERLINE.match(line) and line.lstrip()[0] not in "-*|+"
         if rule and titled:
-            under[place] = 1 if rule[1][0] in "=*" else 2
+            under[place] = 1 if rule[1][0] == "=" else 2
         found = rank(line, 3 * _LONGEST) if place in wrapped else rank(line)
         # A chapter word may stand right above its text; anything else must stand alone.
         if found and (not below or rule or (found.kind == "word" and len(line) <= 40)):

@@ -1,0 +1,72 @@
+"""EPUB: tidy ones and careless ones."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from core.documents import epubs
+from core.documents.outline import outline
+from core.documents.readers import read
+from core.errors import LorewrightError
+from tests.core.documents.makers import make_epub, make_opf
+
+PAGE = "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>t</title></head><body>{}</body></html>"
+ONE = PAGE.format(
+    "<nav><a href='x'>menu</a></nav><script>evil()</script><h1>第一章</h1>"
+    "<p>正文 <b>粗体</b>，见<a href='b.xhtml'>后文</a>。</p>"
+    "<h2>Code</h2><pre><code class='language-python'>x = 1\n# no\n</code></pre><ul><li>a<ul><li>b</li></ul></li></ul>"
+    "<table><tr><th>k</th><th>v</th></tr><tr><td>1</td><td>2</td></tr></table>"
+)
+TWO = PAGE.format("<p>A chapter without a heading. <img src='p.png' alt='A fox'/></p>")
+
+
+def test_reads_a_book(tmp_path: Path) -> None:
+    nav = '<item id="nav" properties="nav" href="nav.xhtml" media-type="application/xhtml+xml"/>'
+    links = PAGE.format("<nav><ol><li><a href='b.xhtml#s'>The Second</a></li></ol></nav>")
+    pages = {"OEBPS/a.xhtml": ONE, "OEBPS/b.xhtml": TWO, "OEBPS/nav.xhtml": links}
+    opf = make_opf([("a", "a.xhtml"), ("b", "b.xhtml")], "狐狸", nav)
+    converted = read(make_epub(tmp_path / "a.epub", pages, opf))
+    assert converted.title == "狐狸"
+    assert [(h.level, h.title) for h in outline(converted.markdown)] == [(1, "第一章"), (2, "Code"), (1, "The Second")]
+    assert "正文 **粗体**，见后文。" in converted.markdown
+    assert "```python\nx = 1\n# no\n```" in converted.markdown
+    assert "| k | v |\n| --- | --- |\n| 1 | 2 |" in converted.markdown
+    assert "[A fox]" in converted.markdown
+    assert "evil" not in converted.markdown
+    assert "menu" not in converted.markdown
+    assert [locator.section for locator in converted.locators] == ["第一章", "Code", "The Second"]
+
+
+def test_careless_books_are_read(tmp_path: Path) -> None:
+    items = [("a", "Text/a%20b.xhtml#top"), ("gone", "gone.xhtml"), ("out", "../../../etc/passwd")]
+    path = make_epub(tmp_path / "a.epub", {"OEBPS/Text/A b.xhtml": ONE}, make_opf(items), folder="wrapped/")
+    converted = read(path)
+    assert "第一章" in converted.markdown
+    assert converted.remarks[0]["params"]["count"] == 2
+
+
+def test_a_book_without_a_package_file_is_read_page_by_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("META-INF/container.xml", "<broken")
+        archive.writestr("1.html", "<h1>One</h1><p>text</p>")
+        archive.writestr("2.html", "<h1>Two</h1><p>text" + "<div>" * 3000 + "deep")
+    assert next(h.title for h in outline(read(path).markdown)) == "One"
+
+
+def test_locked_and_exploding_books_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rights = (
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData>'
+        '<EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>'
+    )
+    opf = make_opf([("a", "a.xhtml")])
+    locked = make_epub(tmp_path / "l.epub", {"OEBPS/a.xhtml": ONE, "META-INF/encryption.xml": rights}, opf)
+    with pytest.raises(LorewrightError, match="protected"):
+        read(locked)
+    monkeypatch.setattr(epubs, "_LARGEST_PART", 10_000)
+    bomb = make_epub(tmp_path / "b.epub", {"OEBPS/a.xhtml": "x" * 20_000}, opf)
+    with pytest.raises(LorewrightError, match="far more than a book"):
+        read(bomb)
