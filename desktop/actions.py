@@ -1,0 +1,174 @@
+"""The table of actions: one row each feeds the shortcuts, the menu and the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+Handler = Callable[[], object]
+Predicate = Callable[[], bool]
+
+#: menu id -> heading, in order
+MENUS: Final = {
+    "file": QT_TRANSLATE_NOOP("Actions", "File"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "Edit"),
+    "item": QT_TRANSLATE_NOOP("Actions", "Item"),
+    "go": QT_TRANSLATE_NOOP("Actions", "Go"),
+    "view": QT_TRANSLATE_NOOP("Actions", "View"),
+    "help": QT_TRANSLATE_NOOP("Actions", "Help"),
+}
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        id: "noun.verb".
+        text: marked with QT_TRANSLATE_NOOP("Actions", …).
+        shortcut: portable key, such as "Ctrl+K" or "A"; letters work only where nobody types.
+        pane: pane id the action belongs to; empty for one that any pane may answer.
+        menu: key of MENUS.
+        icon: name of an icon for buttons made from the row.
+        context: translation context of `text`.
+    """
+
+    id: str
+    text: str
+    shortcut: str = ""
+    pane: str = ""
+    menu: str = ""
+    icon: str = ""
+    context: str = "Actions"
+
+    def words(self) -> str:
+        """Return the translated text."""
+        return QCoreApplication.translate(self.context, self.text)
+
+    def menu_words(self) -> str:
+        """Return the translated heading of the menu it stands in."""
+        return QCoreApplication.translate("Actions", MENUS[self.menu]) if self.menu else ""
+
+
+#: A row nobody has bound is not shown anywhere.
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    ActionSpec("app.palette", QT_TRANSLATE_NOOP("Actions", "Find an action or a project…"), "Ctrl+K", menu="go", icon="search"),
+    ActionSpec("app.menu", QT_TRANSLATE_NOOP("Actions", "Open the menu"), "F10"),
+    ActionSpec("item.new", QT_TRANSLATE_NOOP("Actions", "New…"), "Ctrl+N", menu="file", icon="plus"),
+    ActionSpec("item.import", QT_TRANSLATE_NOOP("Actions", "Import…"), "Ctrl+I", menu="file", icon="import"),
+    ActionSpec("item.export", QT_TRANSLATE_NOOP("Actions", "Export…"), "Ctrl+E", menu="file", icon="export"),
+    ActionSpec("app.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", menu="file"),
+    ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", menu="edit", icon="undo"),
+    ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Shift+Z", menu="edit", icon="redo"),
+    ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "Find in this list"), "Ctrl+F", menu="edit", icon="search"),
+    ActionSpec("edit.delete", QT_TRANSLATE_NOOP("Actions", "Delete"), "Del", menu="edit", icon="trash"),
+    ActionSpec("item.generate", QT_TRANSLATE_NOOP("Actions", "Generate…"), "Ctrl+G", menu="item", icon="spark"),
+    ActionSpec("item.refresh", QT_TRANSLATE_NOOP("Actions", "Refresh"), "F5", menu="view", icon="retry"),
+    ActionSpec("datasets.accept", QT_TRANSLATE_NOOP("Actions", "Accept"), "A", "datasets", "item", "check"),
+    ActionSpec("datasets.reject", QT_TRANSLATE_NOOP("Actions", "Reject"), "R", "datasets", "item", "close"),
+    ActionSpec("datasets.reopen", QT_TRANSLATE_NOOP("Actions", "Leave open"), "O", "datasets", "item", "undo"),
+    ActionSpec("datasets.edit", QT_TRANSLATE_NOOP("Actions", "Edit the answer"), "E", "datasets", "item", "edit"),
+    ActionSpec("datasets.next", QT_TRANSLATE_NOOP("Actions", "Next"), "N", "datasets", "item", "chevron-down"),
+    ActionSpec("datasets.previous", QT_TRANSLATE_NOOP("Actions", "Previous"), "P", "datasets", "item", "chevron-up"),
+    ActionSpec("view.theme", QT_TRANSLATE_NOOP("Actions", "Switch light and dark"), "Ctrl+Shift+L", menu="view", icon="moon"),
+    ActionSpec("view.language", QT_TRANSLATE_NOOP("Actions", "Switch language"), menu="view", icon="language"),
+    ActionSpec("view.larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "Ctrl+=", menu="view"),
+    ActionSpec("view.smaller", QT_TRANSLATE_NOOP("Actions", "Smaller text"), "Ctrl+-", menu="view"),
+    ActionSpec("view.rail", QT_TRANSLATE_NOOP("Actions", "Fold or unfold the rail"), "Ctrl+B", menu="view", icon="window"),
+    ActionSpec("jobs.show", QT_TRANSLATE_NOOP("Actions", "Show running jobs"), "Ctrl+J", menu="view", icon="jobs"),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The live actions of one window.
+
+    Args:
+        window: owner of the shortcuts.
+        specs: the rows.
+    """
+
+    def __init__(self, window: QWidget, specs: Sequence[ActionSpec] = ACTIONS) -> None:
+        super().__init__(window)
+        self._window = window
+        self._specs: dict[str, ActionSpec] = {}
+        self._made: dict[str, QAction] = {}
+        self._bound: dict[tuple[str, str], tuple[Handler, Predicate | None]] = {}
+        self._pane = ""
+        for spec in specs:
+            self.add(spec)
+
+    def add(self, spec: ActionSpec) -> None:
+        """Take a row; rows for panes are made from the table of panes."""
+        action = QAction(spec.words(), self._window)
+        action.setObjectName(spec.id)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        action.triggered.connect(lambda _on=False: self.run(spec.id))
+        action.setEnabled(False)
+        self._specs[spec.id], self._made[spec.id] = spec, action
+        self._window.addAction(action)
+
+    def bind(self, name: str, handler: Handler, enabled: Predicate | None = None, *, pane: str = "") -> None:
+        """Say what an action does; with `pane` only while that pane is shown. Raises KeyError for an unknown id."""
+        spec = self._specs[name]
+        self._bound[(name, pane or spec.pane)] = (handler, enabled)
+        self._refresh_one(name)
+
+    def action(self, name: str) -> QAction:
+        """Return the Qt action of a row."""
+        return self._made[name]
+
+    def spec(self, name: str) -> ActionSpec:
+        """Return a row."""
+        return self._specs[name]
+
+    def set_pane(self, pane: str) -> None:
+        """Tell which pane is shown; the keys of all others fall silent."""
+        self._pane = pane
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask every predicate again; panes call it when their selection changed."""
+        for name in self._specs:
+            self._refresh_one(name)
+
+    def run(self, name: str) -> bool:
+        """Do it if it may be done now; returns whether it was."""
+        found = self._find(name)
+        if found is None or (found[1] is not None and not found[1]()):
+            return False
+        found[0]()
+        return True
+
+    def available(self) -> list[ActionSpec]:
+        """Return the rows that can be done now, in table order."""
+        self.refresh()
+        return [spec for name, spec in self._specs.items() if self._made[name].isEnabled()]
+
+    def fill(self, menu: QMenu) -> None:
+        """Fill the window's menu with one submenu per heading, leaving out what nobody answers."""
+        menu.clear()
+        for key, heading in MENUS.items():
+            rows = [name for name, spec in self._specs.items() if spec.menu == key and self._find(name) is not None]
+            if rows:
+                inner = menu.addMenu(QCoreApplication.translate("Actions", heading))
+                inner.addActions([self._made[name] for name in rows])
+
+    def retranslate(self) -> None:
+        """Set all texts again."""
+        for name, spec in self._specs.items():
+            self._made[name].setText(spec.words())
+
+    def _find(self, name: str) -> tuple[Handler, Predicate | None] | None:
+        return self._bound.get((name, self._pane)) or self._bound.get((name, ""))
+
+    def _refresh_one(self, name: str) -> None:
+        found = self._find(name)
+        self._made[name].setVisible(found is not None)
+        self._made[name].setEnabled(found is not None and (found[1] is None or found[1]()))

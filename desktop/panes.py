@@ -1,0 +1,52 @@
+"""The table of panes: one line each, in pipeline order. A pane that is not built yet is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from desktop.pane import Pane
+    from desktop.window import MainWindow
+
+FOOT: Final = "foot"
+
+
+@dataclass(frozen=True)
+class PaneSpec:
+    """One entry of the rail.
+
+    Attributes:
+        id: noun used by actions and by `MainWindow.open`.
+        title: marked with QT_TRANSLATE_NOOP("Panes", …).
+        icon: name in `resources/icons`.
+        group: entries of one group stand together; "foot" is the lower end of the rail.
+        factory: "module:Class", imported when the pane is first shown, or a callable; gets the window.
+        count: key in `MainWindow.set_counts`, empty for none.
+    """
+
+    id: str
+    title: str
+    icon: str
+    group: str
+    factory: str | Callable[[MainWindow], Pane]
+    count: str = ""
+
+    def words(self) -> str:
+        """Return the translated title."""
+        return QCoreApplication.translate("Panes", self.title)
+
+    def build(self, window: MainWindow) -> Pane:
+        """Import and make the pane."""
+        if callable(self.factory):
+            return self.factory(window)
+        module, _, name = self.factory.partition(":")
+        made: Pane = getattr(import_module(module), name)(window)
+        return made
+
+
+PANES: Final[tuple[PaneSpec, ...]] = ()

@@ -1,0 +1,36 @@
+"""Errors in the language of the interface: the one place that turns an exception into a sentence."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import Interrupted, LorewrightError, fill
+
+log = logging.getLogger("desktop.presenter")
+CONTEXT = "Errors"
+
+
+def sentence(error: BaseException | dict[str, Any]) -> str:
+    """Return what happened and what to do, translated; empty when nothing is to be said (the user interrupted).
+
+    Args:
+        error: an exception, or an error stored as plain data with `LorewrightError.as_dict`.
+    """
+    if isinstance(error, dict):
+        error = LorewrightError.from_dict(error)
+    if isinstance(error, Interrupted):
+        return ""
+    if isinstance(error, LorewrightError):
+        parts = (error.what, error.todo)
+        return " ".join(_translated(part, error.params) for part in parts if part)
+    log.error("show unexpected error", exc_info=error)
+    return QCoreApplication.translate(
+        CONTEXT, "Something unexpected went wrong. Your data is safe; the details are in the log file."
+    )
+
+
+def _translated(template: str, params: dict[str, Any]) -> str:
+    return fill(QCoreApplication.translate(CONTEXT, template), params)

@@ -1,0 +1,77 @@
+"""Interface language: install and switch translators live, and the mixin that makes widgets follow."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from core.paths import translations
+
+log = logging.getLogger("desktop.translate")
+
+#: code -> the language's own name, which is never translated
+LANGUAGES: Final[dict[str, str]] = {"en": "English", "zh_CN": "简体中文"}
+
+
+class Languages(QObject):
+    """The translators of the running program.
+
+    Signals:
+        changed: after a switch, with the new language code.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._installed: list[QTranslator] = []
+        self.code = "en"
+
+    def use(self, code: str) -> None:
+        """Switch to `code` (see LANGUAGES) or, for "system", to what the system speaks; widgets retranslate at once."""
+        self.code = code if code in LANGUAGES else system_language()
+        QLocale.setDefault(QLocale(self.code))
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = [self._load("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+                           self._load("lorewright", str(translations()))]  # fmt: skip
+        for translator in self._installed:
+            self._application.installTranslator(translator)
+        self.changed.emit(self.code)
+
+    def _load(self, stem: str, folder: str) -> QTranslator:
+        translator = QTranslator(self)
+        if not translator.load(f"{stem}_{self.code}", folder):
+            # English needs no qtbase file, and a fresh checkout has no compiled files yet.
+            log.debug("found no %s translation for %s", stem, self.code)
+        return translator
+
+
+class Retranslating:
+    """Put before a QWidget class: `retranslate` is called whenever the language changes.
+
+    Set every visible string in `retranslate`, and call it once at the end of `__init__`.
+    """
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        raise NotImplementedError(type(self).__name__)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt override
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)  # type: ignore[misc]  # the QWidget this is mixed into
+
+
+def system_language() -> str:
+    """Return the language code nearest to the system's."""
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def number(value: int) -> str:
+    """Return a whole number with thousands separators, the same in both languages."""
+    return f"{value:,}"

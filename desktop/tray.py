@@ -1,0 +1,194 @@
+"""The tray of jobs: a button with the progress of the first running job, and the list below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.jobview import JobView
+from desktop.theme import current
+from desktop.translate import Retranslating
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.labels import Dot, Elided, hairline, label
+from desktop.widgets.progress import ThinBar
+
+ICONS: Final = {"pause": "pause", "resume": "play", "cancel": "close", "retry": "retry"}
+WIDTH: Final = 400
+
+
+class JobRow(Retranslating, QWidget):
+    """One job in the list.
+
+    Signals:
+        asked: job id and verb (pause, resume, cancel, retry).
+    """
+
+    asked = Signal(int, str)
+
+    def __init__(self, job: JobView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._dot = Dot()
+        self._title = Elided(look="bold")
+        self._state = label(look="second")
+        self._bar = ThinBar()
+        self._detail = Elided(look="second")
+        self._buttons = {verb: IconButton(icon, on_click=lambda verb=verb: self.asked.emit(self._job.id, verb)) for verb, icon in ICONS.items()}
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        for widget in (self._dot, self._title, self._state, *self._buttons.values()):
+            first.addWidget(widget, 1 if widget is self._title else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 10, 12)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addWidget(self._bar)
+        column.addWidget(self._detail)
+        self.set(job)
+
+    def set(self, job: JobView) -> None:
+        """Show the job as it stands."""
+        self._job = job
+        self._dot.set(job.role)
+        self._bar.set(job.share if job.total or job.is_active else 1.0, job.role)
+        for verb, button in self._buttons.items():
+            button.setVisible(verb in job.verbs)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        job = self._job
+        self._title.set(job.title)
+        self._state.setText(job.state_words())
+        parts = [job.numbers(), job.detail]
+        if job.failed:
+            parts.insert(1, self.tr("%n failed", "", job.failed))
+        self._detail.set("  ·  ".join(part for part in parts if part))
+        names = {"pause": self.tr("Pause"), "resume": self.tr("Resume"), "cancel": self.tr("Cancel"), "retry": self.tr("Retry failed")}
+        for verb, button in self._buttons.items():
+            button.set_name(f"{names[verb]}: {job.title}")
+
+
+class TrayButton(Retranslating, QPushButton):
+    """What the header shows of the jobs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job: JobView | None = None
+        self._more = 0
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._title, self._numbers, self._share = label(), label(), label(look="second")
+        self._bar = ThinBar(76)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for widget in (self._title, self._numbers, self._bar, self._share):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(widget)
+        self.retranslate()
+
+    def set(self, job: JobView | None, more: int) -> None:
+        """Show a job and how many others are active."""
+        self._job, self._more = job, more
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt override
+        """As wide as the words."""
+        return QSize(self.layout().sizeHint().width(), current().scaled(32))
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        job = self._job
+        for widget in (self._numbers, self._bar, self._share):
+            widget.setVisible(job is not None)
+        if job is None:
+            self._title.setText(self.tr("No jobs running"))
+            self._title.setProperty("look", "muted")
+            self.setAccessibleName(self.tr("Jobs: none running"))
+        else:
+            share = self.tr("{0} %").format(int(job.share * 100))
+            self._title.setText(job.title if not self._more else self.tr("{0} and {1} more").format(job.title, self._more))
+            self._title.setProperty("look", "body")
+            self._numbers.setText(job.numbers())
+            self._bar.set(job.share, job.role)
+            self._share.setText(share)
+            self.setAccessibleName(self.tr("Jobs: {0}, {1}, {2}").format(job.title, job.state_words(), share))
+        self._title.style().polish(self._title)
+        self.updateGeometry()
+
+
+class Tray(Retranslating, QWidget):
+    """Button and popup.
+
+    Signals:
+        asked: job id and verb (pause, resume, cancel, retry).
+    """
+
+    asked = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: list[JobView] = []
+        self._rows: dict[int, JobRow] = {}
+        self.button = TrayButton()
+        self.button.clicked.connect(lambda _on=False: self.open())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        self._popup = QFrame(self, Qt.WindowType.Popup)
+        self._popup.setProperty("look", "popup")
+        self._popup.setFixedWidth(WIDTH)
+        self._heading = label(look="caption")
+        self._none = label(look="muted")
+        self._none.setContentsMargins(16, 4, 16, 14)
+        self._heading.setContentsMargins(16, 10, 16, 4)
+        self._list = QVBoxLayout(self._popup)
+        self._list.setContentsMargins(1, 1, 1, 1)
+        self._list.setSpacing(0)
+        for widget in (self._heading, hairline(), self._none):
+            self._list.addWidget(widget)
+        self.retranslate()
+
+    def set_jobs(self, jobs: Sequence[JobView]) -> None:
+        """Show the jobs: active ones first, then those that ended lately."""
+        self._jobs = list(jobs)
+        active = [job for job in jobs if job.is_active]
+        running = next((job for job in active if job.state == "running"), active[0] if active else None)
+        self.button.set(running, max(0, len(active) - 1))
+        self._none.setVisible(not jobs)
+        for gone in set(self._rows) - {job.id for job in jobs}:
+            row = self._rows.pop(gone)
+            self._list.removeWidget(row)
+            row.deleteLater()
+        for job in jobs:
+            if job.id in self._rows:
+                self._rows[job.id].set(job)
+            else:
+                row = self._rows[job.id] = JobRow(job)
+                row.asked.connect(self.asked)
+                self._list.addWidget(row)
+        if self._popup.isVisible():
+            self._popup.adjustSize()
+
+    def open(self) -> None:
+        """Show the list below the button."""
+        self._popup.adjustSize()
+        corner = self.button.mapToGlobal(QPoint(self.button.width() - WIDTH, self.button.height() + 4))
+        self._popup.move(corner)
+        self._popup.show()
+
+    @property
+    def popup(self) -> QFrame:
+        """The list."""
+        return self._popup
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        self._heading.setText(self.tr("Jobs"))
+        self._none.setText(self.tr("Nothing is running. Jobs you start appear here."))
+        self._popup.setAccessibleName(self.tr("Jobs"))

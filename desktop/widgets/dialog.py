@@ -1,0 +1,146 @@
+"""Dialogs: a form with an estimate, and a question with two answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.translate import Retranslating
+from desktop.widgets.buttons import Button
+from desktop.widgets.form import ModelForm
+from desktop.widgets.labels import Picture, label
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+ESTIMATE_MS = 150
+
+
+class Sheet(Retranslating, QDialog):
+    """A dialog with a heading, a body and a foot with two buttons; opened, never executed, so nothing waits for it.
+
+    Attributes:
+        body: the column for content.
+        note: the line left of the buttons.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, primary: str, *, danger: bool = False, width: int = 520) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(width)
+        self.primary = Button(primary, "danger" if danger else "primary", on_click=self.accept)
+        self.primary.setDefault(True)
+        self.cancel = Button(on_click=self.reject)
+        self.note = label(look="second", wrap=True)
+        heading = label(title, "header")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        foot = QFrame()
+        foot.setProperty("look", "footer")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 11, 20, 11)
+        row.setSpacing(8)
+        row.addWidget(self.note, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.primary)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(20, 18, 20, 20)
+        inner.setSpacing(16)
+        inner.addWidget(heading)
+        inner.addLayout(self.body)
+        column.addLayout(inner)
+        column.addWidget(foot)
+        Sheet.retranslate(self)
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        self.cancel.setText(self.tr("Cancel"))
+
+
+class FormDialog(Sheet):
+    """A form over a pydantic model.
+
+    Args:
+        form: the form to show; the dialog takes it.
+        on_accept: gets the validated model after the primary button.
+        estimate: gets the valid model, returns a translated line such as "about 1,240 calls · 0.8 M tokens · cost unknown".
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        form: ModelForm[Any],
+        primary: str,
+        on_accept: Callable[[Any], object],
+        *,
+        estimate: Callable[[BaseModel], str] | None = None,
+        intro: str = "",
+    ) -> None:
+        super().__init__(parent, title, primary)
+        self.form = form
+        self._on_accept = on_accept
+        self._estimate = estimate
+        if intro:
+            self.body.addWidget(label(intro, "muted", wrap=True))
+        self.body.addWidget(form)
+        self._timer = QTimer(self, singleShot=True, interval=ESTIMATE_MS)
+        self._timer.timeout.connect(self._show_estimate)
+        form.changed.connect(self._on_change)
+        self._on_change(form.value() is not None)
+
+    def accept(self) -> None:
+        """Hand the model over and close; stay open while something is wrong."""
+        value = self.form.value()
+        if value is not None:
+            super().accept()
+            self._on_accept(value)
+
+    def _on_change(self, valid: bool) -> None:
+        self.primary.setEnabled(valid)
+        if self._estimate is not None:
+            self._timer.start()
+
+    def _show_estimate(self) -> None:
+        value = self.form.value()
+        self.note.setText(self._estimate(value) if value is not None and self._estimate is not None else "")
+
+
+def ask_form(
+    parent: QWidget | None,
+    title: str,
+    kind: type[BaseModel],
+    primary: str,
+    on_accept: Callable[[Any], object],
+    *,
+    value: BaseModel | None = None,
+    estimate: Callable[[BaseModel], str] | None = None,
+    intro: str = "",
+) -> FormDialog:
+    """Open a form dialog for `kind` and return it."""
+    dialog = FormDialog(parent, title, ModelForm(kind, value), primary, on_accept, estimate=estimate, intro=intro)
+    dialog.open()
+    return dialog
+
+
+def ask(
+    parent: QWidget | None, title: str, text: str, primary: str, on_accept: Callable[[], object], *, danger: bool = False
+) -> Sheet:
+    """Open a question with the two answers `primary` and Cancel, and return it."""
+    dialog = Sheet(parent, title, primary, danger=danger, width=440)
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(Picture("warning" if danger else "info", "bad" if danger else "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, wrap=True), 1)
+    dialog.body.addLayout(row)
+    dialog.accepted.connect(lambda: on_accept())
+    dialog.open()
+    return dialog

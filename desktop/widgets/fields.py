@@ -1,0 +1,183 @@
+"""Editors for single pydantic fields, chosen by annotation and constraints."""
+
+from __future__ import annotations
+
+import enum
+import types
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+#: the translation context of field titles, descriptions, choices and units marked in core
+CONTEXT = "Forms"
+LARGE = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class Editor:
+    """A widget and the three things a form does with it.
+
+    Attributes:
+        read: returns the raw value that pydantic validates.
+        write: shows a value.
+        watch: calls back on every change by the user or by `write`.
+    """
+
+    widget: QWidget
+    read: Callable[[], Any]
+    write: Callable[[Any], None]
+    watch: Callable[[Callable[[], None]], object]
+    retranslate: Callable[[], None] = field(default=lambda: None)
+
+
+def translated(text: str | None) -> str:
+    """Return a text of core's models in the language of the interface."""
+    return QCoreApplication.translate(CONTEXT, text) if text else ""
+
+
+def editor(info: FieldInfo) -> Editor:
+    """Return the editor for a field; raises TypeError for an annotation no form can show."""
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    kind, optional = _plain(info.annotation)
+    if get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, enum.Enum)):
+        return _choice(kind, extra.get("labels") or {}, optional)
+    if kind is bool:
+        return _switch(info)
+    if kind in (int, float) and optional:
+        return _optional_number()
+    if kind is int:
+        return _number(QSpinBox(), info, extra)
+    if kind is float:
+        return _number(QDoubleSpinBox(), info, extra)
+    if kind is str:
+        return _long_text() if extra.get("multiline") else _text(bool(extra.get("secret")), optional)
+    raise TypeError(f"A form cannot show {info.annotation!r}.")
+
+
+def bounds(info: FieldInfo) -> tuple[float | None, float | None]:
+    """Return the smallest and largest value the field's constraints allow; for whole numbers gt and lt count as one off."""
+    low = high = None
+    step = 1 if _plain(info.annotation)[0] is int else 0
+    for rule in info.metadata:
+        low = _first(getattr(rule, "ge", None), low)
+        high = _first(getattr(rule, "le", None), high)
+        if getattr(rule, "gt", None) is not None:
+            low = rule.gt + step
+        if getattr(rule, "lt", None) is not None:
+            high = rule.lt - step
+    return low, high
+
+
+def _first(value: float | None, other: float | None) -> float | None:
+    return other if value is None else value
+
+
+def _plain(annotation: Any) -> tuple[Any, bool]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        parts = [part for part in get_args(annotation) if part is not type(None)]
+        return (parts[0] if len(parts) == 1 else annotation), len(parts) < len(get_args(annotation))
+    return annotation, False
+
+
+def _number(box: QSpinBox | QDoubleSpinBox, info: FieldInfo, extra: dict[str, Any]) -> Editor:
+    low, high = bounds(info)
+    whole = isinstance(box, QSpinBox)
+    floor, ceiling = -LARGE if low is None else low, LARGE if high is None else high
+    if isinstance(box, QSpinBox):
+        box.setRange(int(floor), int(ceiling))
+    else:
+        box.setRange(floor, ceiling)
+        box.setDecimals(int(extra.get("decimals", 2)))
+        box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+    box.setGroupSeparatorShown(whole)
+    if extra.get("step"):
+        box.setSingleStep(extra["step"])
+    # Enough for the digits; a box as wide as the form hides what kind of answer is asked.
+    box.setMaximumWidth(180)
+    unit = str(extra.get("unit", ""))
+
+    def retranslate() -> None:
+        box.setSuffix(f" {translated(unit)}" if unit else "")
+
+    retranslate()
+    return Editor(box, box.value, box.setValue, lambda then: box.valueChanged.connect(lambda _value: then()), retranslate)
+
+
+def _optional_number() -> Editor:
+    line = QLineEdit()
+    line.setMaximumWidth(180)
+
+    def read() -> str | None:
+        return line.text().strip().replace(",", "") or None
+
+    return Editor(line, read, lambda value: line.setText("" if value is None else str(value)), _on_text(line))
+
+
+def _text(secret: bool, optional: bool) -> Editor:
+    line = QLineEdit()
+    if secret:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def read() -> str | None:
+        return None if optional and not line.text().strip() else line.text()
+
+    return Editor(line, read, lambda value: line.setText(value or ""), _on_text(line))
+
+
+def _on_text(line: QLineEdit) -> Callable[[Callable[[], None]], object]:
+    return lambda then: line.textChanged.connect(lambda _text: then())
+
+
+def _long_text() -> Editor:
+    box = QPlainTextEdit()
+    box.setTabChangesFocus(True)
+    box.setFixedHeight(96)
+    return Editor(box, box.toPlainText, lambda value: box.setPlainText(value or ""), lambda then: box.textChanged.connect(then))
+
+
+def _switch(info: FieldInfo) -> Editor:
+    box = QCheckBox()
+
+    def retranslate() -> None:
+        box.setText(translated(info.title))
+
+    retranslate()
+    return Editor(box, box.isChecked, lambda on: box.setChecked(bool(on)), lambda then: box.toggled.connect(lambda _on: then()), retranslate)
+
+
+def _choice(kind: Any, labels: dict[str, str], optional: bool) -> Editor:
+    box = QComboBox()
+    values = list(get_args(kind)) if get_origin(kind) is Literal else list(kind)
+    if optional:
+        values.insert(0, None)
+    for _value in values:
+        box.addItem("")
+
+    def retranslate() -> None:
+        for place, value in enumerate(values):
+            word = str(getattr(value, "value", value))
+            box.setItemText(place, "—" if value is None else translated(labels.get(word, word)))
+
+    retranslate()
+    return Editor(
+        box,
+        lambda: values[box.currentIndex()],
+        lambda value: box.setCurrentIndex(values.index(value) if value in values else 0),
+        lambda then: box.currentIndexChanged.connect(lambda _place: then()),
+        retranslate,
+    )

@@ -1,0 +1,171 @@
+"""A form made from a pydantic model: one definition yields fields, ranges, help and validation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.translate import Retranslating
+from desktop.widgets.fields import Editor, editor, translated
+from desktop.widgets.labels import label
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Model = TypeVar("Model", bound="BaseModel")
+
+
+class ModelForm(Retranslating, QWidget, Generic[Model]):
+    """Edits one instance of a pydantic model, validated on every change.
+
+    Titles and descriptions come from the fields, marked in core with QT_TRANSLATE_NOOP("Forms", …). `json_schema_extra` may hold:
+    `labels` ({value: marked text} for choices), `unit` (marked), `multiline`, `secret`, `step`, `decimals`, `hidden`.
+
+    Args:
+        kind: the model class.
+        value: where to start; by default the model's own defaults.
+
+    Signals:
+        changed: whether the form now holds a valid model.
+    """
+
+    changed = Signal(bool)
+
+    def __init__(self, kind: type[Model], value: Model | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._editors: dict[str, Editor] = {}
+        self._labels: dict[str, tuple[QLabel | None, QLabel, QLabel]] = {}
+        self._kept: dict[str, Any] = {}
+        self._valid: Model | None = None
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(12)
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, info in kind.model_fields.items():
+            extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+            if not extra.get("hidden"):
+                self._add(name, editor(info))
+        self.retranslate()
+        self.set_value(value if value is not None else _defaults(kind))
+        for one in self._editors.values():
+            one.watch(self._validate)
+
+    def _add(self, name: str, one: Editor) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addWidget(one.widget)
+        helping = label(look="second", wrap=True)
+        wrong = label(look="second", wrap=True)
+        wrong.setProperty("tone", "bad")
+        wrong.hide()
+        column.addWidget(helping)
+        column.addWidget(wrong)
+        title: QLabel | None = None
+        if isinstance(one.widget, QCheckBox):
+            self._rows.addRow("", column)
+        else:
+            title = label()
+            title.setMinimumHeight(30)
+            title.setBuddy(one.widget)
+            self._rows.addRow(title, column)
+        self._editors[name] = one
+        self._labels[name] = (title, helping, wrong)
+
+    def set_value(self, value: Any) -> None:
+        """Show a model, or a mapping of the values known so far."""
+        values = dict(value) if not isinstance(value, dict) else value
+        self._kept = {name: values[name] for name in values if name not in self._editors}
+        for name, one in self._editors.items():
+            if name in values:
+                one.write(values[name])
+        self._validate()
+
+    def value(self) -> Model | None:
+        """Return the validated model, or None while something is wrong."""
+        return self._valid
+
+    def widget(self, name: str) -> QWidget:
+        """Return the editor of a field."""
+        return self._editors[name].widget
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Show or hide a field, which keeps its value."""
+        title, helping, _wrong = self._labels[name]
+        self._editors[name].widget.setVisible(shown)
+        helping.setVisible(shown and bool(helping.text()))
+        if title is not None:
+            title.setVisible(shown)
+
+    def retranslate(self) -> None:
+        """Set titles, help and choices again."""
+        for name, one in self._editors.items():
+            info = self._kind.model_fields[name]
+            title, helping, _wrong = self._labels[name]
+            words = translated(info.title) or name.replace("_", " ").capitalize()
+            if title is not None:
+                title.setText(words)
+            one.widget.setAccessibleName(words)
+            helping.setText(translated(info.description))
+            helping.setVisible(bool(info.description))
+            one.widget.setAccessibleDescription(helping.text())
+            one.retranslate()
+        if self._valid is None and self._editors:
+            self._validate()
+
+    def _validate(self) -> None:
+        from pydantic import ValidationError
+
+        raw = {**self._kept, **{name: one.read() for name, one in self._editors.items()}}
+        problems: dict[str, str] = {}
+        try:
+            self._valid = self._kind.model_validate(raw)
+        except ValidationError as error:
+            self._valid = None
+            for problem in error.errors(include_url=False):
+                where = str(problem["loc"][0]) if problem["loc"] else next(reversed(self._editors), "")
+                problems.setdefault(where, sentence(problem))
+        for name, one in self._editors.items():
+            self._mark(name, one.widget, problems.get(name, ""))
+        self.changed.emit(self._valid is not None)
+
+    def _mark(self, name: str, widget: QWidget, problem: str) -> None:
+        wrong = self._labels[name][2]
+        wrong.setText(problem)
+        wrong.setVisible(bool(problem))
+        if bool(widget.property("wrong")) != bool(problem):
+            widget.setProperty("wrong", bool(problem))
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+
+def sentence(problem: Any) -> str:
+    """Return what is wrong with a value, in the language of the interface, from one of pydantic's error records."""
+    kind, limits = str(problem["type"]), problem.get("ctx", {})
+    say = QCoreApplication.translate
+    if kind in ("missing", "string_too_short", "string_type", "int_type", "float_type"):
+        return say("Forms", "Please fill this in.")
+    if kind in ("greater_than_equal", "greater_than"):
+        return say("Forms", "At least {0}, please.").format(limits.get("ge", limits.get("gt")))
+    if kind in ("less_than_equal", "less_than"):
+        return say("Forms", "At most {0}, please.").format(limits.get("le", limits.get("lt")))
+    if kind in ("int_parsing", "float_parsing", "int_from_float"):
+        return say("Forms", "This must be a number.")
+    if kind == "string_too_long":
+        return say("Forms", "At most {0} characters, please.").format(limits.get("max_length"))
+    if kind == "value_error" and isinstance(limits.get("error"), ValueError):
+        return translated(str(limits["error"]))
+    return say("Forms", "This value does not fit.")
+
+
+def _defaults(kind: type[BaseModel]) -> dict[str, Any]:
+    return {
+        name: info.get_default(call_default_factory=True)  # type: ignore[call-arg]  # no factory here needs other values
+        for name, info in kind.model_fields.items()
+        if not info.is_required()
+    }

@@ -1,0 +1,165 @@
+"""Reading text: a calm view with 150 % line height, editable on demand, safe against HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFocusEvent,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from desktop.theme import current
+
+LINE_HEIGHT = 150.0
+HEADING = re.compile(r"^(#{1,6}\s)(.*)$")
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+CODE = re.compile(r"`[^`\n]+`")
+
+
+class ReadingText(QTextEdit):
+    """Plain text shown for reading; Markdown marks are styled, never hidden, so that offsets stay true.
+
+    Args:
+        name: accessible name.
+        frame: whether the view draws its own border (for editing in place) or lies bare in a card.
+
+    Signals:
+        edited: the new text, when the focus leaves after a change.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, name: str = "", *, frame: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        if not frame:
+            self.setProperty("look", "reading")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self._marks: list[tuple[int, int]] = []
+        self._given = ""
+        self._styles = MarkdownStyles(self.document())
+        self._widen()
+        current().changed.connect(self._restyle)
+
+    def set_text(self, text: str, marks: Sequence[tuple[int, int]] = ()) -> None:
+        """Show `text`; `marks` are (start, end) in Python characters of it, painted with the "mark" role."""
+        self._given = text
+        self._marks = [(start, end) for start, end in marks if 0 <= start < end <= len(text)]
+        self.setPlainText(text)
+        self._widen()
+        self._paint_marks()
+
+    def text(self) -> str:
+        """Return the text as it stands."""
+        return self.toPlainText()
+
+    def marks(self) -> list[tuple[int, int]]:
+        """Return the spans that are marked."""
+        return list(self._marks)
+
+    def set_editable(self, editable: bool) -> None:
+        """Let the user type, or not."""
+        self.setReadOnly(not editable)
+        if editable:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_mark(self, number: int = 0) -> None:
+        """Bring a mark into view, a little below the top."""
+        if number < len(self._marks):
+            cursor = self._cursor(*self._marks[number])
+            cursor.setPosition(cursor.selectionStart())
+            place = self.cursorRect(cursor)
+            bar = self.verticalScrollBar()
+            if place.top() < 0 or place.bottom() > self.viewport().height():
+                bar.setValue(bar.value() + place.top() - 24)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt override
+        """Hand over what was typed."""
+        super().focusOutEvent(event)
+        if not self.isReadOnly() and self.text() != self._given:
+            self._given = self.text()
+            self.edited.emit(self._given)
+
+    def _restyle(self) -> None:
+        self._styles.restyle()
+        self._paint_marks()
+
+    def _widen(self) -> None:
+        shape = QTextBlockFormat()
+        shape.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+        self.document().clearUndoRedoStacks()
+
+    def _paint_marks(self) -> None:
+        look = QTextCharFormat()
+        look.setBackground(current().role("mark"))
+        look.setForeground(current().role("text"))
+        shown = []
+        for start, end in self._marks:
+            extra = QTextEdit.ExtraSelection()
+            extra.cursor = self._cursor(start, end)  # type: ignore[attr-defined]  # a C++ member
+            extra.format = look  # type: ignore[attr-defined]  # a C++ member
+            shown.append(extra)
+        self.setExtraSelections(shown)
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(utf16(self._given, start))
+        cursor.setPosition(utf16(self._given, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+class MarkdownStyles(QSyntaxHighlighter):
+    """Bolds headings and **strong** words, mutes their marks; changes no character."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._formats()
+
+    def restyle(self) -> None:
+        """Take the colours again after a change of theme."""
+        self._formats()
+        self.rehighlight()
+
+    def _formats(self) -> None:
+        self._strong = QTextCharFormat()
+        self._strong.setFontWeight(QFont.Weight.DemiBold)
+        self._faint = QTextCharFormat()
+        self._faint.setForeground(current().role("faint"))
+        self._code = QTextCharFormat()
+        self._code.setBackground(current().role("sunken"))
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt override
+        """Style one line."""
+        heading = HEADING.match(text)
+        if heading:
+            self.setFormat(0, utf16(text, heading.end(1)), self._faint)
+            self.setFormat(utf16(text, heading.start(2)), utf16(heading[2], len(heading[2])), self._strong)
+            return
+        for found in BOLD.finditer(text):
+            start, end = utf16(text, found.start()), utf16(text, found.end())
+            self.setFormat(start, end - start, self._strong)
+            self.setFormat(start, 2, self._faint)
+            self.setFormat(end - 2, 2, self._faint)
+        for found in CODE.finditer(text):
+            start, end = utf16(text, found.start()), utf16(text, found.end())
+            self.setFormat(start, end - start, self._code)
+
+
+def utf16(text: str, place: int) -> int:
+    """Return Qt's offset of a Python character: rare letters and emoji count twice there."""
+    return place + sum(1 for letter in text[:place] if ord(letter) > 0xFFFF)

@@ -1,0 +1,237 @@
+"""The main window: rail, header, panes, messages and the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import presenter
+from desktop.actions import Actions, ActionSpec
+from desktop.header import Header, MenuRow, pop_up
+from desktop.palette import Command, CommandPalette
+from desktop.pane import Pane
+from desktop.panes import PANES, PaneSpec
+from desktop.preferences import Preferences
+from desktop.rail import Rail
+from desktop.theme import current
+from desktop.translate import LANGUAGES, Languages, Retranslating
+from desktop.widgets.messages import MessageBar, Tone
+
+FOLD_AT = 1280
+SMALLEST = QSize(1000, 640)
+
+
+class MainWindow(Retranslating, QMainWindow):
+    """The frame around the panes, which are built when first shown.
+
+    Args:
+        context: what panes work with (workspace, engine); the window only hands it on.
+        panes: the table of panes.
+        preferences: what the window remembers; by default the file in the data folder.
+        languages: the translators; without them the language cannot be switched.
+
+    Signals:
+        pane_shown: id of the pane that came to the front.
+        closing: before the window closes.
+    """
+
+    pane_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        context: Any = None,
+        panes: Sequence[PaneSpec] = PANES,
+        preferences: Preferences | None = None,
+        languages: Languages | None = None,
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.preferences = preferences or Preferences()
+        self.languages = languages
+        self._specs = {spec.id: spec for spec in panes}
+        self._panes: dict[str, Pane] = {}
+        self._counts: dict[str, int] = {}
+        self._by_hand = False
+        self.setMinimumSize(SMALLEST)
+        self.rail = Rail(panes)
+        self.header = Header()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.messages = MessageBar(self._stack)
+        self.actions_table = Actions(self)
+        self._bind()
+        self.palette_ = CommandPalette(self, [self._action_commands])
+        self._connect()
+        self.resize(1440, 900)
+        self.restoreGeometry(self.preferences.state("window"))
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        column = QVBoxLayout()
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+    def _bind(self) -> None:
+        table = self.actions_table
+        for place, spec in enumerate(self._specs.values(), 1):
+            table.add(ActionSpec(f"go.{spec.id}", spec.title, f"Ctrl+{place}" if place <= 9 else "", menu="go", icon=spec.icon, context="Panes"))
+            table.bind(f"go.{spec.id}", lambda name=spec.id: self.open(name))
+        theme = current()
+        for name, handler in {
+            "app.palette": lambda: self.palette_.open(),
+            "app.menu": lambda: self.header.menu_button.showMenu(),
+            "app.quit": self.close,
+            "view.theme": lambda: self.set_mode("light" if theme.dark else "dark"),
+            "view.larger": lambda: self.set_factor(theme.factor + 0.1),
+            "view.smaller": lambda: self.set_factor(theme.factor - 0.1),
+            "view.rail": self._toggle_rail,
+            "jobs.show": lambda: self.header.tray.open(),
+        }.items():
+            table.bind(name, handler)
+        if self.languages is not None:
+            table.bind("view.language", self._next_language)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open)
+        self.rail.theme_asked.connect(self._theme_menu)
+        self.rail.language_asked.connect(self._language_menu)
+        self.header.palette_asked.connect(self.palette_.open)
+        self.header.menu.aboutToShow.connect(lambda: self.actions_table.fill(self.header.menu))
+
+    # What panes and the program ask for
+
+    def open(self, pane: str, item: Any = None) -> None:
+        """Show a pane and, with `item`, one thing in it; raises KeyError for an unknown pane."""
+        shown = self.pane(pane)
+        self._stack.setCurrentWidget(shown)
+        self.rail.show_chosen(pane)
+        self.actions_table.set_pane(pane)
+        self.messages.raise_()
+        self.preferences.keep_text("pane", pane)
+        if item is not None:
+            shown.open(item)
+        self.pane_shown.emit(pane)
+
+    def pane(self, name: str) -> Pane:
+        """Return a pane, building it if need be."""
+        found = self._panes.get(name)
+        if found is None:
+            found = self._panes[name] = self._specs[name].build(self)
+            self._stack.addWidget(found)
+        return found
+
+    def built(self) -> list[Pane]:
+        """Return the panes that were built."""
+        return list(self._panes.values())
+
+    def shown_pane(self) -> str:
+        """Return the id of the pane in front, empty before the first."""
+        front = self._stack.currentWidget()
+        return next((name for name, pane in self._panes.items() if pane is front), "")
+
+    def say(self, text: str, tone: Tone = "info", action: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Show a translated message that blocks nothing."""
+        self.messages.say(text, tone, action, on_action)
+
+    def fail(self, error: BaseException | dict[str, Any]) -> None:
+        """Show an error as a sentence; an interruption says nothing."""
+        text = presenter.sentence(error)
+        if text:
+            self.say(text, "bad")
+
+    def take(self, changes: Any) -> None:
+        """Hand a change set to all panes that were built."""
+        for pane in self._panes.values():
+            pane.take(changes)
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """Show the numbers in the rail."""
+        if counts != self._counts:
+            self._counts = dict(counts)
+            self.rail.set_counts(counts)
+
+    # Look and language
+
+    def set_mode(self, mode: Any) -> None:
+        """Switch to light, dark or system, and remember."""
+        self.preferences.mode = mode
+        current().use(mode)
+
+    def set_factor(self, factor: float) -> None:
+        """Change the font size, and remember."""
+        current().use(factor=factor)
+        self.preferences.factor = current().factor
+
+    def set_language(self, code: str) -> None:
+        """Switch the language ("system" follows the computer), and remember."""
+        if self.languages is not None:
+            self.preferences.language = code
+            self.languages.use(code)
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        name = self.header.project_name()
+        self.setWindowTitle(self.tr("{0} – Lorewright").format(name) if name else "Lorewright")
+        self.actions_table.retranslate()
+
+    def _action_commands(self) -> list[Command]:
+        table = self.actions_table
+        return [
+            Command(spec.words(), lambda name=spec.id: table.run(name), spec.menu_words(), spec.shortcut, spec.icon or "arrow-right", spec.text)
+            for spec in table.available()
+            if spec.id not in ("app.palette", "app.menu")
+        ]
+
+    def _theme_menu(self) -> None:
+        mode, say = current().mode, self.tr
+        names = {"light": say("Light"), "dark": say("Dark"), "system": say("Like the system")}
+        rows = [MenuRow(words, lambda key=key: self.set_mode(key), key == mode) for key, words in names.items()]
+        pop_up(rows, self.rail.theme_button)
+
+    def _language_menu(self) -> None:
+        if self.languages is not None:
+            code = self.languages.code
+            rows = [MenuRow(words, lambda key=key: self.set_language(key), key == code) for key, words in LANGUAGES.items()]
+            pop_up(rows, self.rail.language_button)
+
+    def _next_language(self) -> None:
+        codes = list(LANGUAGES)
+        if self.languages is not None:
+            self.set_language(codes[(codes.index(self.languages.code) + 1) % len(codes)])
+
+    def _toggle_rail(self) -> None:
+        self._by_hand = True
+        self.rail.fold(not self.rail.folded)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt override
+        """Fold the rail where the window is narrow, unless the user decided otherwise."""
+        super().resizeEvent(event)
+        narrow = event.size().width() <= FOLD_AT
+        crossed = narrow != (event.oldSize().width() <= FOLD_AT) or not event.oldSize().isValid()
+        if crossed:
+            self._by_hand = False
+        if not self._by_hand and self.rail.folded != narrow:
+            # Not inside the layout pass that brought the new size.
+            self.rail.fold(narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt override
+        """Remember the place and let others stop their work."""
+        self.preferences.keep_state("window", self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)
+
