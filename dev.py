@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> int:
     try:
         use_supported_python()
         return commands[command](rest)
-    except SetupFailed as problem:
+    except (SetupFailed, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -84,8 +84,7 @@ def main(arguments: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Open the window; without a display do the main job on the sample documents in the terminal."""
     window = has_display()
-    if window:
-        install_libraries({**QT_LIBRARIES, **SCREEN_LIBRARIES}, font=True)
+    install_packages({**QT_LIBRARIES, **SCREEN_LIBRARIES} if window else {}, font=window)
     set_up("", translations=window)
     module = ["desktop"] if window else ["core.cli", "demo"]
     return hand_over([str(PYTHON), "-m", *module, *arguments])
@@ -93,21 +92,21 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests offscreen; `arguments` go to pytest."""
-    install_libraries(QT_LIBRARIES, font=True)
+    install_packages(QT_LIBRARIES, font=True)
     set_up("dev")
     return hand_over([str(PYTHON), "-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def check(arguments: list[str]) -> int:
     """Run the checks that need no test session; `arguments` name some of them."""
-    install_libraries(QT_LIBRARIES)
+    install_packages(QT_LIBRARIES)
     set_up("dev")
     return hand_over([str(PYTHON), "-m", "tests.checks", *arguments])
 
 
 def build(arguments: list[str]) -> int:
     """Freeze the program into one folder under dist/."""
-    install_libraries(QT_LIBRARIES)
+    install_packages(QT_LIBRARIES)
     set_up("package")
     return hand_over([str(PYTHON), "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"])
 
@@ -155,7 +154,7 @@ def read_stamp() -> dict[str, str]:
         return {}
     try:
         return dict(json.loads(STAMP.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+    except (OSError, TypeError, ValueError):
         return {}
 
 
@@ -186,9 +185,6 @@ def make_environment() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     VENV.mkdir(exist_ok=True)
     UNDER_WAY.touch()
-    if not importlib.util.find_spec("ensurepip"):
-        # Debian and Ubuntu keep this part of Python in a package of its own.
-        apt_install([f"python3.{sys.version_info[1]}-venv"], "Python's venv module is incomplete")
     do([sys.executable, "-m", "venv", str(VENV)], "The environment could not be made.")
     do([str(PYTHON), "-m", "pip", "install", "-q", "uv"], "uv could not be installed. Is the network there?")
 
@@ -224,20 +220,23 @@ def release_translations(stamp: dict[str, str]) -> None:
 # The system's libraries
 
 
-def install_libraries(needed: Mapping[str, str], font: bool = False) -> None:
-    """Install the shared libraries that are missing, and a Chinese font; other systems than Linux bring both."""
+def install_packages(libraries: Mapping[str, str], font: bool = False) -> None:
+    """Install what is missing of `libraries`, of Python and, if asked, a Chinese font; only Linux can lack them."""
     if not sys.platform.startswith("linux"):
         return
-    missing = [package for library, package in needed.items() if not loads(library)]
+    missing = [package for library, package in libraries.items() if not loads(library)]
+    if not importlib.util.find_spec("ensurepip") and not read_stamp():
+        # Debian and Ubuntu keep this part of Python in a package of its own.
+        missing.append(f"python3.{sys.version_info[1]}-venv")
+    fonts = [CHINESE_FONT] if font and not has_chinese_font() else []
     if missing:
-        wanted = [*missing, CHINESE_FONT] if font and not has_chinese_font() else missing
-        apt_install(wanted, "Qt needs libraries that this system does not have")
-        still = [library for library in needed if not loads(library)]
+        apt_install([*missing, *fonts], "This system lacks something that Lorewright needs")
+        still = [library for library in libraries if not loads(library)]
         if still:
             raise SetupFailed("Qt still misses these libraries: " + " ".join(still))
-    elif font and not has_chinese_font():
+    elif fonts:
         try:
-            apt_install([CHINESE_FONT], "No Chinese font is installed")
+            apt_install(fonts, "No Chinese font is installed")
         except SetupFailed as hint:
             say(f"{hint}\nGoing on without it: Chinese text will show as boxes.")
 
