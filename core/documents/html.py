@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 _DROPPED = "script|style|nav|noscript|template|iframe|object|form|svg|head|header|footer|aside"
 _KEEP_INSIDE = "article|main|section|body"
+# Boxes whose "heading" only says what kind of box it is, or who wrote the book.
+_BOXES = frozenset(["tip", "note", "caution", "warning", "important", "author", "authorgroup", "editor", "othercredit"])
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROLES = ("navigation", "banner", "contentinfo", "search", "doc-toc", "doc-pagebreak")
 _BLANKS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -63,7 +66,7 @@ def _clean(body: HtmlElement) -> None:
 
 
 def _flatten(element: HtmlElement) -> None:
-    """Turn into text what leads nowhere outside the archive: pictures, links within it; and formulas with a text."""
+    """Turn into text what leads nowhere outside the archive, formulas that carry a text, and headings of mere boxes."""
     if element.tag == "math" and element.get("alttext"):
         element.text = f"${element.get('alttext')}$"
         for child in list(element):
@@ -72,6 +75,8 @@ def _flatten(element: HtmlElement) -> None:
         alt = " ".join((element.get("alt") or "").split())
         element.tag = "span"
         element.text = f"[{alt}]" if alt else ""
+    elif element.tag in _HEADINGS and _BOXES & set((element.getparent().get("class") or "").split()):
+        element.tag = "p"
     elif element.tag == "a" and not (element.get("href") or "").startswith(("http://", "https://", "mailto:")):
         element.tag = "span"
 

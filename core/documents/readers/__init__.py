@@ -31,7 +31,8 @@ class Reader(Protocol):
 
 # What the libraries underneath raise for files that break their own format's rules.
 _BROKEN = (
-    ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError, EOFError, zipfile.BadZipFile, zlib.error,
+    ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError, EOFError, zipfile.BadZipFile,
+    zlib.error,
 )  # fmt: skip
 
 READERS: tuple[Reader, ...] = (MarkdownReader(), TextReader(), PdfReader(), DocxReader(), EpubReader())
