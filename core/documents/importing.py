@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection, delete, insert, select
@@ -30,7 +30,12 @@ class ImportOptions(BaseModel):
     """Which files to bring in, and how to split them."""
 
     paths: list[str] = Field(title="Files and folders")
-    splitting: MarkdownSettings = MarkdownSettings()
+    splitting: MarkdownSettings = Field(default=MarkdownSettings(), title="Splitting")
+    language: Literal["auto", "zh", "en"] = Field(
+        default="auto",
+        title="Language",
+        description="The language of prompts and questions; auto follows each document.",
+    )
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class ImportDocuments(Job[ImportOptions]):
             twin = same(connection, context.project_id, digest)
         if twin is not None:
             return Outcome(None)
-        values = await context.pools.run(prepare, item.data, digest, size, self.options.splitting.model_dump())
+        values = await context.pools.run(prepare, item.data, digest, size, self.options.model_dump())
         return Outcome(values)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
@@ -96,7 +101,17 @@ class ImportDocuments(Job[ImportOptions]):
         changes = ChangeSet()
         for item, error in batch:
             forget_failed(connection, self.project_id, item.data, changes)
-            row = Document(project_id=self.project_id, name=item.label, path=item.data, sha256="", size=0, created_at=now(), state="failed", remarks=[error], format=Path(item.data).suffix.lower().lstrip("."))
+            row = Document(
+                project_id=self.project_id,
+                name=item.label,
+                path=item.data,
+                sha256="",
+                size=0,
+                created_at=now(),
+                state="failed",
+                remarks=[error],
+                format=Path(item.data).suffix.lower().lstrip("."),
+            )
             values = row.model_dump(exclude={"id"})
             changes.add("document", [connection.execute(insert(DOCUMENT).values(**values)).inserted_primary_key[0]])
         return changes
@@ -119,7 +134,9 @@ def files(paths: list[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in known and not p.name.startswith((".", "~$")))
+            inside = (
+                p for p in sorted(path.rglob("*")) if p.suffix.lower() in known and not p.name.startswith((".", "~$"))
+            )
             found.update((p.resolve(), None) for p in inside if p.is_file())
         else:
             found[path.resolve()] = None
@@ -161,7 +178,7 @@ def take(path: str, folder: str) -> tuple[str, int]:
         ) from error
 
 
-def prepare(path: str, digest: str, size: int, splitting: dict[str, Any]) -> Prepared:
+def prepare(path: str, digest: str, size: int, options: dict[str, Any]) -> Prepared:
     """Convert and split one file; runs in a child process.
 
     Raises:
@@ -172,8 +189,9 @@ def prepare(path: str, digest: str, size: int, splitting: dict[str, Any]) -> Pre
     from core.language import detect
 
     source = Path(path)
+    chosen = ImportOptions.model_validate(options)
     converted = read(source)
-    language = detect(converted.markdown)
+    speaks = detect if chosen.language == "auto" else lambda _text: chosen.language
     document = {
         "name": source.name,
         "title": converted.title or "",
@@ -182,7 +200,7 @@ def prepare(path: str, digest: str, size: int, splitting: dict[str, Any]) -> Pre
         "size": size,
         "sha256": digest,
         "encoding": converted.encoding or "",
-        "language": language,
+        "language": speaks(converted.markdown),
         "pages": converted.pages,
         "characters": len(converted.markdown),
         "state": "remarks" if converted.remarks else "done",
@@ -195,7 +213,7 @@ def prepare(path: str, digest: str, size: int, splitting: dict[str, Any]) -> Pre
         "outline": [[h.level, h.title, h.start] for h in headings],
         "locators": locators,
     }
-    return Prepared(document, text, pieces(converted.markdown, locators, MarkdownSettings(**splitting), detect))
+    return Prepared(document, text, pieces(converted.markdown, locators, chosen.splitting, speaks))
 
 
 def pieces(

@@ -18,6 +18,7 @@ from core.exchange.row import ExportRow
 from core.jobs.job import Context, Item, Job, Outcome
 from core.samples.listing import SampleFilter, query
 from core.store.database import Database
+from core.store.paging import among
 from core.store.schema import Chunk, Document, Sample, Tag
 from core.store.schema.columns import table
 
@@ -109,7 +110,7 @@ def rows(connection: Connection, project_id: int, chosen: ExportJobOptions) -> I
         CHUNK, CHUNK.c.id == SAMPLE.c.chunk_id
     )
     if chosen.samples:
-        found = found.where(SAMPLE.c.id.in_(chosen.samples))
+        found = found.where(among(SAMPLE.c.id, chosen.samples))
     result = connection.execution_options(yield_per=500).execute(found.order_by(SAMPLE.c.id))
     for row in result:
         yield ExportRow(

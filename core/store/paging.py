@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 # SQLite takes 32,766 variables a statement; pages are far smaller, but a caller may ask for more.
@@ -39,3 +40,9 @@ def contains(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
     """Return the condition "column contains text", any script, ASCII case ignored, no wildcards."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return column.like(f"%{escaped}%", escape="\\")
+
+
+def among(column: ColumnElement[Any], wanted: Sequence[int]) -> ColumnElement[bool]:
+    """Return the condition "column is one of these ids", however many; they travel as one JSON value."""
+    listed = func.json_each(orjson.dumps(list(wanted)).decode()).table_valued("value")
+    return column.in_(select(listed.c.value))

@@ -45,6 +45,7 @@ class JobItem(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("job_id", "key", name="uq_job_item"),
         Index("ix_job_item_state", "job_id", "state", "id"),
+        Index("ix_job_item_key", "key", "state"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

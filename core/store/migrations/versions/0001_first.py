@@ -184,6 +184,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("job_item", schema=None) as batch_op:
         batch_op.create_index("ix_job_item_state", ["job_id", "state", "id"], unique=False)
+        batch_op.create_index("ix_job_item_key", ["key", "state"], unique=False)
 
     op.create_table(
         "question",

@@ -1,0 +1,7 @@
+"""The `lorewright` command: every step without a window."""
+
+from __future__ import annotations
+
+from core.cli.main import main, parser
+
+__all__ = ["main", "parser"]

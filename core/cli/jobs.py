@@ -1,0 +1,139 @@
+"""`lorewright jobs`: what ran, what failed, and going on with it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+from sqlalchemy.engine import RowMapping
+
+from core.cli import running
+from core.cli.make import keys
+from core.errors import LorewrightError
+from core.jobs import history, states
+from core.jobs.kinds import KINDS
+from core.workspace import Workspace
+
+HELP = """\
+Every long action is a job: it is kept with its options, its counts and the items that failed.
+
+  lorewright jobs list             the jobs, newest first
+  lorewright jobs show 12          one job with every failed item, its reason and the model's reply
+  lorewright jobs resume 12        go on with a job that was paused, cancelled or cut off
+  lorewright jobs retry 12         try the failed items of a job again
+  lorewright jobs cancel 12        close a job that is waiting
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command with its verbs."""
+    command = commands.add_parser(
+        "jobs",
+        help="list, show, resume, retry, cancel",
+        description=HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = command.add_subparsers(title="verbs", metavar="VERB", required=True)
+    listed = verbs.add_parser("list", help="the jobs, newest first")
+    listed.add_argument("--json", action="store_true", help="one JSON object a line")
+    listed.set_defaults(run=show_all)
+    for name, text, action in (
+        ("show", "one job with its failed items", show),
+        ("resume", "go on with a job, and the jobs that follow it", resume),
+        ("retry", "try the failed items again", retry),
+        ("cancel", "close a job that is waiting", cancel),
+    ):
+        verb = verbs.add_parser(name, help=text)
+        verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
+        verb.set_defaults(run=action)
+        if name == "show":
+            verb.add_argument("--json", action="store_true", help="print JSON")
+        if name in ("resume", "retry"):
+            verb.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
+
+
+def show_all(chosen: argparse.Namespace) -> int:
+    """List the jobs."""
+    with Workspace() as workspace:
+        workspace.write(history.mark_interrupted)
+        with workspace.read() as connection:
+            rows = history.listing(connection)
+    for row in rows:
+        if chosen.json:
+            print(json.dumps({key: row[key] for key in ("id", "kind", "state", "total", "done", "failed", "rows")}))
+        else:
+            print(line(row))
+    if not rows and not chosen.json:
+        print("No job yet. `lorewright make --help` says how to start one.")
+    return 0
+
+
+def line(row: RowMapping) -> str:
+    """Return a job as one line."""
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(row["created_at"] / 1000))
+    failed = f", {row['failed']:,} failed" if row["failed"] else ""
+    return f"{row['id']:>5}  {when}  {row['state']:<11}  {KINDS[row['kind']].title}: {row['done']:,} of {row['total']:,}{failed}"
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """Show one job."""
+    with Workspace() as workspace:
+        workspace.write(history.mark_interrupted)
+        with workspace.read() as connection:
+            row = history.get(connection, chosen.job)
+            failures = history.failures(connection, chosen.job)
+    if chosen.json:
+        found = [
+            {"item": item["label"], "reason": running.sentence(item["error"]), "raw": item["raw"]} for item in failures
+        ]
+        print(json.dumps({**dict(row), "failures": found}, ensure_ascii=False))
+        return 0
+    print(line(row))
+    if row["error"]:
+        print(f"stopped: {LorewrightError.from_dict(row['error'])}")
+    for item in failures:
+        print(f"- {item['label']}: {running.sentence(item['error'])}")
+        if item["raw"]:
+            print("    " + item["raw"][:500].replace("\n", "\n    "))
+    if row["state"] in states.RESUMABLE:
+        print(f"go on: lorewright jobs resume {chosen.job}")
+    elif failures:
+        print(f"try again: lorewright jobs retry {chosen.job}")
+    return 0
+
+
+def resume(chosen: argparse.Namespace) -> int:
+    """Go on with a job."""
+    with Workspace() as workspace:
+        workspace.write(history.mark_interrupted)
+        return _run(workspace, chosen)
+
+
+def retry(chosen: argparse.Namespace) -> int:
+    """Try the failed items of a job again."""
+    with Workspace() as workspace:
+        workspace.write(history.mark_interrupted)
+        count = workspace.write(lambda c: history.retry(c, chosen.job))
+        print(f"{count:,} items again", file=sys.stderr)
+        return _run(workspace, chosen)
+
+
+def cancel(chosen: argparse.Namespace) -> int:
+    """Close a job that no process runs."""
+    with Workspace() as workspace:
+        workspace.write(history.mark_interrupted)
+        workspace.write(lambda c: history.close(c, chosen.job))
+    print(f"job {chosen.job} is cancelled")
+    return 0
+
+
+def _run(workspace: Workspace, chosen: argparse.Namespace) -> int:
+    with workspace.read() as connection:
+        options = history.get(connection, chosen.job)["options"]
+    secrets = keys(options.get("model", {}).get("provider", ""), chosen.api_key_env)
+    ended = running.run(workspace, chosen.job, secrets)
+    running.say_failures(workspace, [job for job, _state in ended])
+    return running.exit_code(ended)

@@ -1,0 +1,59 @@
+"""Reading the command line, and turning errors into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from core import __version__
+from core.cli import demo, export, jobs, make
+from core.errors import InvalidUse, LorewrightError
+
+DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+ABOUT = """\
+Turns documents into fine-tuning datasets. Everything stays on this machine unless you name a provider.
+
+  lorewright make contract.pdf manual.docx --out dataset.jsonl
+      reads the documents, asks and answers questions with the built-in engine, writes the dataset
+  lorewright make docs/ --out dataset.json --model ollama/qwen3
+      the same with a model that Ollama serves on this machine
+  lorewright jobs list
+      what ran, what failed, what can go on
+"""
+CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
+COMMANDS = (make, demo, jobs, export)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="lorewright", description=ABOUT, epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"Lorewright {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character must not end the work.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        chosen = parser().parse_args(arguments)
+        return int(chosen.run(chosen))
+    except SystemExit as end:
+        return int(end.code or 0)
+    except InvalidUse as error:
+        print(f"lorewright: {error}", file=sys.stderr)
+        return WRONG_USE
+    except LorewrightError as error:
+        print(f"lorewright: {error}", file=sys.stderr)
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        print("lorewright: interrupted. Run the same command again to go on.", file=sys.stderr)
+        return INTERRUPTED

@@ -1,0 +1,233 @@
+"""`lorewright make`: the whole way from documents to a dataset."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from core import making
+from core.cli import running
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.jobs import history
+from core.projects import service as projects
+from core.secrets import Secrets
+from core.store.schema import Call
+from core.store.schema import Job as JobRow
+from core.store.schema.columns import table
+from core.workspace import Workspace
+
+HELP = """\
+Reads documents (Markdown, text, PDF, DOCX, EPUB; folders too), splits them, builds a domain tree, asks and answers
+questions, and writes the samples to a file. Run the same command again after an interruption: it goes on where it
+stopped, and no call is paid twice.
+
+  lorewright make guideline.pdf --out qa.jsonl
+  lorewright make docs/ --out qa.json --format sharegpt --model ollama/qwen3 --concurrency 4
+  lorewright make a.md b.md --out qa.jsonl --model my-model --base-url http://127.0.0.1:8000/v1 --api-key-env MY_KEY
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        "make", help="documents in, dataset out", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    command.add_argument("docs", nargs="+", type=Path, metavar="DOCS", help="files and folders")
+    command.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help="the dataset, ending in .json or .jsonl"
+    )
+    command.add_argument(
+        "--project", metavar="NAME", help="project to work in (default: the name of the document or folder)"
+    )
+    add_model(command)
+    add_format(command)
+    command.add_argument(
+        "--language",
+        choices=("zh", "en", "auto"),
+        default="auto",
+        help="language of prompts and questions (default: each document's own)",
+    )
+    command.add_argument(
+        "--json", action="store_true", help="print one JSON object with counts, tokens, cost and seconds"
+    )
+    command.set_defaults(run=run)
+
+
+def add_model(command: argparse.ArgumentParser) -> None:
+    """Add the options that choose a model."""
+    command.add_argument(
+        "--model",
+        default="built-in",
+        metavar="built-in|PROVIDER/MODEL",
+        help="default: the built-in engine, which needs no model, key or network",
+    )
+    command.add_argument("--base-url", metavar="URL", help="address of an OpenAI-compatible service")
+    command.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
+    command.add_argument("--concurrency", type=int, metavar="N", help="calls in flight at once")
+    command.add_argument("--temperature", type=float, metavar="T", help="sent as it is, 0 too (default: not sent)")
+
+
+def add_format(command: argparse.ArgumentParser) -> None:
+    """Add the options that shape an export."""
+    command.add_argument(
+        "--format",
+        choices=("alpaca", "sharegpt", "openai"),
+        default="alpaca",
+        help="shape of the rows (default: alpaca)",
+    )
+    command.add_argument("--system", default="", metavar="TEXT", help="system prompt of every row")
+    command.add_argument("--no-reasoning", action="store_true", help="leave the reasoning of the model out")
+    command.add_argument("--source", action="store_true", help="add document, page and place to every row")
+
+
+def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "accepted")) -> dict[str, Any]:
+    """Return the options of the export these arguments ask for."""
+    from core.exchange.exporting import ExportJobOptions
+    from core.exchange.files import kind_of
+
+    path = chosen.out.expanduser().resolve()
+    kind_of(path)
+    if not path.parent.is_dir():
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The folder {folder} does not exist."),
+            QT_TRANSLATE_NOOP("Errors", "Make it first, or name another file."),
+            folder=str(path.parent),
+        )
+    options = ExportJobOptions(
+        path=str(path),
+        format=chosen.format,
+        system=chosen.system,
+        reasoning=not chosen.no_reasoning,
+        source=chosen.source,
+        states=states,
+    )
+    return options.model_dump(mode="json")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Make the dataset."""
+    from core.llm.providers import resolve
+
+    started = time.monotonic()
+    model = resolve(chosen.model, chosen.base_url, temperature=chosen.temperature, parallel=chosen.concurrency)
+    secrets = keys(model.provider, chosen.api_key_env)
+    missing = [path for path in chosen.docs if not path.exists()]
+    if missing:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "{path} does not exist."),
+            QT_TRANSLATE_NOOP("Errors", "Check the spelling of the name."),
+            path=str(missing[0]),
+        )
+    step = {"kind": "export", "options": export_step(chosen)}
+    with Workspace() as workspace:
+        project_id = workspace.write(lambda c: project(c, chosen.project or default_name(chosen.docs)))
+        workspace.write(history.mark_interrupted)
+        chain = making.steps(chosen.docs, model, language=chosen.language, export=step)
+        first = workspace.write(lambda c: making.begin(c, project_id, chain))
+        ended = running.run(workspace, first, secrets)
+        return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)
+
+
+def finish(
+    workspace: Workspace,
+    project_id: int,
+    first: int,
+    ended: list[tuple[int, str]],
+    chosen: argparse.Namespace,
+    seconds: float,
+) -> int:
+    """Say what was made and return the exit code."""
+    code = running.exit_code(ended)
+    with workspace.read() as connection:
+        made = result(connection, project_id, first)
+    made["seconds"] = round(seconds, 2)
+    exported = any(state == "done" for job, state in ended[-1:] if job != first) and chosen.out.exists()
+    made["output"] = str(chosen.out.expanduser().resolve()) if exported else None
+    running.say_failures(workspace, [job for job, _state in ended])
+    if chosen.json:
+        print(json.dumps(made, ensure_ascii=False))
+    else:
+        print(summary(made))
+    if code == 130:
+        print("Interrupted. Run the same command again to go on where it stopped.", file=sys.stderr)
+    return code
+
+
+def summary(made: dict[str, Any]) -> str:
+    """Return what was made as a sentence or two."""
+    text = "{documents:,} documents, {chunks:,} chunks, {tags:,} tags, {questions:,} questions, {samples:,} samples"
+    lines = [text.format(**made)]
+    if made["calls"]:
+        cost = "cost unknown" if made["cost"] is None else f"cost {made['cost']:.4f}"
+        lines.append("{calls:,} calls, {prompt_tokens:,} + {completion_tokens:,} tokens, ".format(**made) + cost)
+    if made["output"]:
+        lines.append(f"Dataset: {made['output']}")
+    return "\n".join(lines)
+
+
+def result(connection: Connection, project_id: int, first: int) -> dict[str, Any]:
+    """Return the counts of a project, and what the jobs from `first` on took."""
+    job, call = table(JobRow), table(Call)
+    ids = making.made_since(connection, project_id, first)
+    failed = select(func.coalesce(func.sum(job.c.failed), 0)).where(job.c.id.in_(ids))
+    spent = select(
+        func.count(),
+        func.coalesce(func.sum(call.c.prompt_tokens), 0),
+        func.coalesce(func.sum(call.c.completion_tokens), 0),
+        func.coalesce(func.sum(call.c.cost), 0.0),
+        func.coalesce(func.sum(call.c.cost.is_(None)), 0),
+    ).where(call.c.job_id.in_(ids))
+    calls, asked, replied, cost, unpriced = connection.execute(spent).one()
+    return {
+        **projects.counts(connection, project_id),
+        "failed": int(connection.execute(failed).scalar_one()),
+        "calls": calls,
+        "prompt_tokens": asked,
+        "completion_tokens": replied,
+        "cost": None if unpriced else round(float(cost), 6),
+    }
+
+
+def project(connection: Connection, name: str) -> int:
+    """Return the project of this name, made when there is none."""
+    found = projects.find(connection, name)
+    if found is None:
+        return projects.create(connection, name)
+    projects.touch(connection, found)
+    return found
+
+
+def default_name(docs: list[Path]) -> str:
+    """Return the name of the document or folder, or of the folder that holds them all."""
+    resolved = [path.resolve() for path in docs]
+    if len(resolved) == 1:
+        return resolved[0].name if resolved[0].is_dir() else resolved[0].stem
+    return Path(os.path.commonpath([str(path.parent) for path in resolved])).name or "documents"
+
+
+def keys(provider: str, variable: str | None) -> Secrets:
+    """Return where keys come from, the named environment variable first.
+
+    Raises:
+        InvalidUse: the variable is not set.
+    """
+    from core.llm.providers import key_variables
+
+    secrets = Secrets(key_variables(), environment_first=True)
+    if variable:
+        key = os.environ.get(variable, "").strip()
+        if not key:
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "The environment variable {variable} is not set."),
+                QT_TRANSLATE_NOOP("Errors", "Put the key into it, or leave --api-key-env out."),
+                variable=variable,
+            )
+        secrets.hold(provider, key)
+    return secrets

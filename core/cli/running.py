@@ -1,0 +1,110 @@
+"""Running a chain of jobs in the terminal: progress on standard error, a clean stop on Ctrl+C."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import time
+from typing import Any, TextIO
+
+from core.changes import ChangeSet
+from core.errors import LorewrightError, fill
+from core.jobs import history, states
+from core.jobs.hosting import Host
+from core.jobs.kinds import KINDS
+from core.jobs.progress import Progress
+from core.secrets import Secrets
+from core.workspace import Workspace
+
+PLAIN_EVERY = 5.0  # seconds between lines where the terminal cannot redraw one
+
+
+class Screen:
+    """Shows progress as one line that redraws itself, or as a line now and then when the output is a file."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._live = stream.isatty()
+        self._shown = 0.0
+        self._job = 0
+
+    def report(self, progress: Progress, _changes: ChangeSet) -> None:
+        """Show where a job is."""
+        moment = time.monotonic()
+        ended = progress.state != states.RUNNING
+        due = moment - self._shown >= (0.1 if self._live else PLAIN_EVERY)
+        if not (ended or due or progress.job_id != self._job):
+            return
+        if progress.total == 0 and ended:
+            return
+        self._shown, self._job = moment, progress.job_id
+        if self._live:
+            self._stream.write(f"\r\x1b[K{line(progress)}" + ("\n" if ended else ""))
+        else:
+            self._stream.write(line(progress) + "\n")
+        self._stream.flush()
+
+
+def line(progress: Progress) -> str:
+    """Return the progress of a job as one line."""
+    title = KINDS[progress.kind].title
+    parts = [f"{title}: {progress.ended():,} of {progress.total:,}"]
+    if progress.failed:
+        parts.append(f"{progress.failed:,} failed")
+    if progress.state != states.RUNNING:
+        parts.append(progress.state if progress.state != states.PARTIAL else "done, with failures")
+    elif (left := progress.seconds_left()) is not None and progress.ended():
+        parts.append(f"{progress.rate:.1f}/s, {left:.0f} s left")
+    if progress.calls:
+        parts.append(f"{progress.prompt_tokens + progress.completion_tokens:,} tokens")
+    return " · ".join(parts)
+
+
+def run(workspace: Workspace, job_id: int, secrets: Secrets | None = None) -> list[tuple[int, str]]:
+    """Run a job and those that follow it; return (job, end state) of each."""
+    return asyncio.run(_run(workspace, job_id, secrets))
+
+
+async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> list[tuple[int, str]]:
+    host = Host(workspace, Screen(sys.stderr).report, secrets)
+    task = asyncio.current_task()
+    loop = asyncio.get_running_loop()
+    if sys.platform != "win32" and task is not None:
+        # Being asked to end is the same as Ctrl+C: keep what is finished and say that it can go on.
+        loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    try:
+        return await host.run_chain(job_id)
+    finally:
+        await host.stop()
+
+
+def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
+    """Print what failed, with the reason and how often, and how to try again."""
+    with workspace.read() as connection:
+        for job_id in job_ids:
+            row = history.get(connection, job_id)
+            if row["error"]:
+                print(f"{KINDS[row['kind']].title}: {LorewrightError.from_dict(row['error'])}", file=sys.stderr)
+            if row["failed"]:
+                print(f"{KINDS[row['kind']].title}: {row['failed']:,} failed.", file=sys.stderr)
+                for item in history.failures(connection, job_id, 5):
+                    print(f"  {item['label']}: {sentence(item['error'])}", file=sys.stderr)
+                print(
+                    f"  all of them: lorewright jobs show {job_id}; again: lorewright jobs retry {job_id}",
+                    file=sys.stderr,
+                )
+
+
+def sentence(error: dict[str, Any]) -> str:
+    """Return a stored error as English text."""
+    params = error.get("params", {})
+    return " ".join(fill(part, params) for part in (error.get("what", ""), error.get("todo", "")) if part)
+
+
+def exit_code(ended: list[tuple[int, str]]) -> int:
+    """Return the exit code for how jobs ended."""
+    found = {state for _job, state in ended}
+    if found & {states.INTERRUPTED, states.CANCELLED, states.PAUSED}:
+        return 130
+    return 1 if found & {states.PARTIAL, states.FAILED} else 0

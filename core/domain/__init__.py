@@ -1,0 +1,1 @@
+"""The domain tree: the tags under which questions and samples are filed."""

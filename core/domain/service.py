@@ -1,0 +1,124 @@
+"""Reading and editing the tags of a project; everything tagged follows because it refers to the id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from core.changes import ChangeSet
+from core.domain.tree import Branch, Leaf, clean
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.store import undo
+from core.store.schema import Question, Tag
+from core.store.schema.columns import table
+
+TAG = table(Tag)
+
+
+def rows(connection: Connection, project_id: int) -> list[tuple[int, int | None, str]]:
+    """Return (id, parent, label) of every tag, siblings in their order."""
+    query = select(TAG.c.id, TAG.c.parent_id, TAG.c.label).where(TAG.c.project_id == project_id)
+    return [tuple(row) for row in connection.execute(query.order_by(TAG.c.position, TAG.c.id))]  # type: ignore[misc]
+
+
+def leaves(connection: Connection, project_id: int) -> list[Leaf]:
+    """Return every tag with its path, parents before children."""
+    children: dict[int | None, list[tuple[int, str]]] = {}
+    for tag_id, parent_id, label in rows(connection, project_id):
+        children.setdefault(parent_id, []).append((tag_id, label))
+    found: list[Leaf] = []
+    stack = [(tag_id, label, ()) for tag_id, label in reversed(children.get(None, []))]
+    while stack:
+        tag_id, label, above = stack.pop()
+        path: tuple[str, ...] = (*above, label)
+        found.append(Leaf(tag_id, label, path))
+        stack.extend((child, name, path) for child, name in reversed(children.get(tag_id, [])))  # type: ignore[misc]
+    return found
+
+
+def counts(connection: Connection, project_id: int) -> dict[int, int]:
+    """Return how many questions carry each tag itself."""
+    question = table(Question)
+    query = select(question.c.tag_id, func.count()).where(
+        question.c.project_id == project_id, question.c.tag_id.is_not(None)
+    )
+    return {row[0]: row[1] for row in connection.execute(query.group_by(question.c.tag_id))}
+
+
+def add_tree(
+    connection: Connection, project_id: int, branches: Iterable[Branch], parent_id: int | None = None
+) -> list[int]:
+    """Insert a tree below a tag (or at the top) and return the new ids."""
+    found: list[int] = []
+    start = _next(connection, project_id, parent_id)
+    for position, branch in enumerate(branches, start):
+        values = {"project_id": project_id, "parent_id": parent_id, "label": branch.label, "position": position}
+        tag_id = int(connection.execute(insert(TAG).values(**values)).inserted_primary_key[0])
+        found.append(tag_id)
+        found.extend(add_tree(connection, project_id, branch.children, tag_id))
+    return found
+
+
+def add(connection: Connection, project_id: int, label: str, parent_id: int | None) -> tuple[int, ChangeSet]:
+    """Add one tag and return its id.
+
+    Raises:
+        InvalidUse: the label is empty.
+    """
+    (tag_id,) = add_tree(connection, project_id, [Branch(label=_checked(label))], parent_id)
+    return tag_id, ChangeSet().add("tag", [tag_id])
+
+
+def rename(connection: Connection, tag_id: int, label: str) -> ChangeSet:
+    """Rename a tag.
+
+    Raises:
+        InvalidUse: the label is empty.
+    """
+    connection.execute(update(TAG).where(TAG.c.id == tag_id).values(label=_checked(label)))
+    return ChangeSet().update("tag", [tag_id])
+
+
+def move(connection: Connection, tag_id: int, parent_id: int | None, position: int) -> ChangeSet:
+    """Put a tag under another one (or at the top) at a position among its new siblings.
+
+    Raises:
+        InvalidUse: the new parent is the tag itself or below it.
+    """
+    project_id = connection.execute(select(TAG.c.project_id).where(TAG.c.id == tag_id)).scalar_one()
+    above = parent_id
+    while above is not None:
+        if above == tag_id:
+            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A tag cannot be moved below itself."))
+        above = connection.execute(select(TAG.c.parent_id).where(TAG.c.id == above)).scalar()
+    where = (
+        TAG.c.project_id == project_id,
+        TAG.c.parent_id.is_(None) if parent_id is None else TAG.c.parent_id == parent_id,
+    )
+    siblings = select(TAG.c.id).where(*where, TAG.c.id != tag_id).order_by(TAG.c.position, TAG.c.id)
+    order = list(connection.execute(siblings).scalars())
+    order.insert(max(0, min(position, len(order))), tag_id)
+    connection.execute(update(TAG).where(TAG.c.id == tag_id).values(parent_id=parent_id))
+    for place, sibling in enumerate(order):
+        connection.execute(update(TAG).where(TAG.c.id == sibling).values(position=place))
+    return ChangeSet().update("tag", order)
+
+
+def remove(connection: Connection, project_id: int, ids: list[int]) -> tuple[int, ChangeSet]:
+    """Delete tags with what is below them; questions and samples keep their place without a tag. Returns the undo id."""
+    return undo.remove(connection, TAG, ids, project_id, "tags")
+
+
+def _checked(label: str) -> str:
+    text = clean(label) if label.strip() else ""
+    if not text:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A tag needs a name."))
+    return " ".join(label.split())
+
+
+def _next(connection: Connection, project_id: int, parent_id: int | None) -> int:
+    where = TAG.c.parent_id.is_(None) if parent_id is None else TAG.c.parent_id == parent_id
+    query = select(func.max(TAG.c.position)).where(TAG.c.project_id == project_id, where)
+    last = connection.execute(query).scalar()
+    return 0 if last is None else int(last) + 1

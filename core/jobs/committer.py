@@ -1,0 +1,176 @@
+"""Writing results in batches: the work's rows, the item's end and the calls it took, in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+from sqlalchemy.exc import IntegrityError
+
+from core.changes import ChangeSet
+from core.clock import now
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.jobs import states
+from core.jobs.job import CallRecord, Item, Job
+from core.store.schema import Call, JobItem
+from core.store.schema import Job as JobRow
+from core.store.schema.columns import table
+from core.store.writer import Writer
+
+BATCH = 500
+DELAY = 0.1  # seconds a result waits for company before it is written
+
+JOB = table(JobRow)
+ITEM = table(JobItem)
+CALL = table(Call)
+
+
+@dataclass
+class Result:
+    """How one item ended: with a value, or with an error (as plain data) and the reply as it came."""
+
+    item: Item
+    value: Any = None
+    error: dict[str, Any] | None = None
+    raw: str = ""
+    calls: list[CallRecord] = field(default_factory=list)
+
+
+Committed = Callable[[list[Result], list[int], ChangeSet], None]
+
+
+class Committer:
+    """Collects the results of one job and commits them, at most BATCH rows or DELAY seconds apart."""
+
+    def __init__(
+        self, job: Job[Any], writer: Writer, committed: Committed, broken: Callable[[Exception], None]
+    ) -> None:
+        self._job = job
+        self._writer = writer
+        self._committed = committed
+        self._broken = broken
+        self._waiting: list[Result] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._closing = False
+        self.room = asyncio.Event()
+        self.room.set()
+
+    def add(self, result: Result) -> None:
+        """Take a result; returns at once. Wait for `room` before starting more work."""
+        self._waiting.append(result)
+        if len(self._waiting) >= 4 * BATCH:
+            self.room.clear()
+        if self._task is None and (len(self._waiting) >= BATCH or self._timer is None):
+            self._schedule(0 if len(self._waiting) >= BATCH else DELAY)
+
+    async def flush(self) -> None:
+        """Commit everything taken so far.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: it cannot be written.
+        """
+        self._closing = True
+        if self._timer:
+            self._timer.cancel()
+        if self._task is not None:
+            await asyncio.shield(self._task)
+        while self._waiting:
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            for part, rows, changes in await self._write(batch):
+                self._committed(part, rows, changes)
+
+    def _schedule(self, delay: float) -> None:
+        if self._timer:
+            self._timer.cancel()
+        if self._closing:
+            return
+        self._timer = asyncio.get_running_loop().call_later(delay, self._start)
+
+    def _start(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        if self._task is None and self._waiting:
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            self._task = asyncio.create_task(self._commit(batch))
+
+    async def _commit(self, batch: list[Result]) -> None:
+        try:
+            written = await self._write(batch)
+        except Exception as error:  # a full disk, a file taken away: kept for one more try at the end
+            self._waiting[:0] = batch
+            self._task = None
+            self._broken(error)
+            return
+        self._task = None
+        for part, rows, changes in written:
+            self._committed(part, rows, changes)
+        if len(self._waiting) < 2 * BATCH:
+            self.room.set()
+        if self._waiting:
+            self._schedule(0 if len(self._waiting) >= BATCH else DELAY)
+
+    async def _write(self, batch: list[Result]) -> list[tuple[list[Result], list[int], ChangeSet]]:
+        """Write a batch; where it breaks a rule of the schema, item by item, so that one cannot take the others along."""
+        try:
+            rows, changes = await asyncio.wrap_future(self._writer.submit(lambda c: write(c, self._job, batch)))
+        except IntegrityError as error:
+            if len(batch) > 1:
+                return [done for result in batch for done in await self._write([result])]
+            batch[0].value, batch[0].error = None, orphaned(error).as_dict()
+            rows, changes = await asyncio.wrap_future(self._writer.submit(lambda c: write(c, self._job, batch)))
+        return [(batch, rows, changes)]
+
+
+def orphaned(error: IntegrityError) -> LorewrightError:
+    """Return the error for a result whose document, chunk or question was deleted while it was made."""
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "What this result belongs to was changed or deleted in the meantime."),
+        QT_TRANSLATE_NOOP("Errors", "Nothing needs to be done, unless the deletion was a mistake."),
+        reason=str(error.orig),
+    )
+
+
+def write(connection: Connection, job: Job[Any], batch: list[Result]) -> tuple[list[int], ChangeSet]:
+    """Write a batch in the transaction of `connection`; returns the rows each result brought, and what changed."""
+    good = [result for result in batch if result.error is None]
+    changes, brought = job.commit(connection, [(r.item, r.value) for r in good]) if good else (ChangeSet(), [])
+    bad = [(result.item, result.error) for result in batch if result.error is not None]
+    if bad:
+        changes.merge(job.failed(connection, bad))
+    counts = {id(result): rows for result, rows in zip(good, brought, strict=True)}
+    moment = now()
+    rows = [counts.get(id(result), 0) for result in batch]
+    items = [
+        {
+            "job_id": job.job_id,
+            "key": result.item.key,
+            "label": result.item.label,
+            "state": states.ITEM_DONE if result.error is None else states.ITEM_FAILED,
+            "rows": count,
+            "error": result.error or {},
+            "raw": result.raw,
+            "created_at": moment,
+        }
+        for result, count in zip(batch, rows, strict=True)
+    ]
+    connection.execute(insert(ITEM), items)
+    calls = [call_row(job, result.item.key, call, moment) for result in batch for call in result.calls]
+    if calls:
+        connection.execute(insert(CALL), calls)
+    counters = {
+        "done": JOB.c.done + len(good),
+        "failed": JOB.c.failed + len(batch) - len(good),
+        "rows": JOB.c.rows + sum(rows),
+    }
+    connection.execute(update(JOB).where(JOB.c.id == job.job_id).values(**counters))
+    return rows, changes
+
+
+def call_row(job: Job[Any], key: str, call: CallRecord, moment: int) -> dict[str, Any]:
+    """Return the usage row of a call."""
+    return {**vars(call), "project_id": job.project_id, "job_id": job.job_id, "key": key, "created_at": moment}

@@ -1,0 +1,175 @@
+"""The rows of jobs: created, claimed, ended, resumed, retried; and what of them failed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.engine import RowMapping
+
+from core.clock import now
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
+from core.jobs import owner, states
+from core.store.schema import Job, JobItem
+from core.store.schema.columns import table
+
+JOB = table(Job)
+ITEM = table(JobItem)
+
+
+def create(
+    connection: Connection,
+    project_id: int,
+    kind: str,
+    options: dict[str, Any],
+    then: list[dict[str, Any]] | None = None,
+    follows: int | None = None,
+) -> int:
+    """Queue a job and return its id; `then` are the jobs to create when it ends, as {"kind", "options"}."""
+    row = Job(project_id=project_id, kind=kind, options=options, then=then or [], follows=follows, created_at=now())
+    return int(connection.execute(insert(JOB).values(**row.model_dump(exclude={"id"}))).inserted_primary_key[0])
+
+
+def get(connection: Connection, job_id: int) -> RowMapping:
+    """Return the row of a job.
+
+    Raises:
+        InvalidUse: there is no such job.
+    """
+    row = connection.execute(select(JOB).where(JOB.c.id == job_id)).mappings().first()
+    if row is None:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "There is no job {job}."),
+            QT_TRANSLATE_NOOP("Errors", "`lorewright jobs list` shows the jobs there are."),
+            job=job_id,
+        )
+    return row
+
+
+def listing(connection: Connection, project_id: int | None = None, limit: int = 200) -> list[RowMapping]:
+    """Return jobs, newest first."""
+    query = select(JOB).order_by(JOB.c.id.desc()).limit(limit)
+    if project_id is not None:
+        query = query.where(JOB.c.project_id == project_id)
+    return list(connection.execute(query).mappings())
+
+
+def claim(connection: Connection, job_id: int) -> RowMapping:
+    """Make this process the one that runs a job, and return its row.
+
+    Raises:
+        LorewrightError: another living process runs it already, or it has ended.
+    """
+    row = get(connection, job_id)
+    if row["state"] == states.RUNNING and row["owner"] != owner.me() and owner.alive(row["owner"]):
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "Job {job} is already running in another window or terminal."),
+            QT_TRANSLATE_NOOP("Errors", "Wait for it, or cancel it there."),
+            job=job_id,
+        )
+    if row["state"] in (states.DONE, states.PARTIAL):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "Job {job} has ended; there is nothing to go on with."),
+            QT_TRANSLATE_NOOP("Errors", "`lorewright jobs retry {job}` tries its failed items again."),
+            job=job_id,
+        )
+    values = {"state": states.RUNNING, "owner": owner.me(), "error": {}, "finished_at": None}
+    if row["started_at"] is None:
+        values["started_at"] = now()
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values))
+    return row
+
+
+def finish(connection: Connection, job_id: int, state: str, error: dict[str, Any] | None = None) -> list[int]:
+    """Write how a job ended, and create the one that follows; returns the ids of created jobs.
+
+    Both happen in one transaction: a kill between two jobs of a chain cannot lose the rest of the chain. Items that
+    failed do not end a chain, an error of the job as a whole does.
+    """
+    row = get(connection, job_id)
+    values: dict[str, Any] = {"state": state, "error": error or {}, "owner": ""}
+    if state in states.ENDED:
+        values["finished_at"] = now()
+    created = []
+    went_through = state in (states.DONE, states.PARTIAL) or (state == states.FAILED and not error)
+    if went_through and row["then"]:
+        head, *rest = row["then"]
+        created.append(create(connection, row["project_id"], head["kind"], head["options"], rest, job_id))
+        values["then"] = []
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values))
+    return created
+
+
+def set_state(connection: Connection, job_id: int, state: str) -> None:
+    """Set the state of a job that no process runs."""
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(state=state))
+
+
+def close(connection: Connection, job_id: int) -> None:
+    """Cancel a job that no process runs.
+
+    Raises:
+        InvalidUse: it has ended, or runs in another process.
+    """
+    row = get(connection, job_id)
+    if row["state"] == states.RUNNING:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "Job {job} is already running in another window or terminal."),
+            QT_TRANSLATE_NOOP("Errors", "Wait for it, or cancel it there."),
+            job=job_id,
+        )
+    if row["state"] in states.ENDED:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Job {job} has ended already."), job=job_id)
+    connection.execute(
+        update(JOB).where(JOB.c.id == job_id).values(state=states.CANCELLED, finished_at=now(), owner="")
+    )
+
+
+def retry(connection: Connection, job_id: int) -> int:
+    """Forget the failures of a job and queue it again; returns how many items that is.
+
+    Raises:
+        InvalidUse: nothing of it failed.
+    """
+    row = get(connection, job_id)
+    gone = connection.execute(delete(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)).rowcount
+    if not gone and row["state"] != states.FAILED:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Nothing in job {job} failed."), job=job_id)
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(state=states.QUEUED, failed=0, error={}))
+    return int(gone)
+
+
+def mark_interrupted(connection: Connection) -> list[int]:
+    """Find jobs whose process died, mark them as interrupted, and return their ids."""
+    running = connection.execute(select(JOB.c.id, JOB.c.owner).where(JOB.c.state == states.RUNNING)).all()
+    dead = [job_id for job_id, name in running if not owner.alive(name)]
+    if dead:
+        connection.execute(update(JOB).where(JOB.c.id.in_(dead)).values(state=states.INTERRUPTED, owner=""))
+    return dead
+
+
+def resumable(connection: Connection, project_id: int | None = None) -> list[RowMapping]:
+    """Return the jobs that were stopped in the middle, oldest first: what a start of the program offers to go on with."""
+    query = select(JOB).where(JOB.c.state.in_((*states.WAITING, states.QUEUED))).order_by(JOB.c.id)
+    if project_id is not None:
+        query = query.where(JOB.c.project_id == project_id)
+    return list(connection.execute(query).mappings())
+
+
+def failures(connection: Connection, job_id: int, limit: int = 1000) -> list[RowMapping]:
+    """Return the failed items of a job with reason and raw reply."""
+    query = select(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)
+    return list(connection.execute(query.order_by(ITEM.c.id).limit(limit)).mappings())
+
+
+def reasons(connection: Connection, job_id: int) -> list[tuple[str, int]]:
+    """Return (reason template, how many items) of a job's failures, most frequent first."""
+    what = func.json_extract(ITEM.c.error, "$.what")
+    query = select(what, func.count()).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED).group_by(what)
+    return [(row[0] or "", row[1]) for row in connection.execute(query.order_by(func.count().desc()))]
+
+
+def ended(connection: Connection, job_id: int, keys: list[str]) -> set[str]:
+    """Return which of these items of a job ended already."""
+    query = select(ITEM.c.key).where(ITEM.c.job_id == job_id, ITEM.c.key.in_(keys))
+    return set(connection.execute(query).scalars())

@@ -1,0 +1,81 @@
+"""Running jobs one after another, with what all hosts share: pools, keys, and the chain a job starts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from core.changes import ChangeSet
+from core.errors import LorewrightError
+from core.jobs import history, states
+from core.jobs.pools import Pools
+from core.jobs.progress import Progress
+from core.jobs.runner import Runner, plain
+from core.llm.client import Client
+from core.llm.providers import key_variables
+from core.secrets import Secrets
+from core.workspace import Workspace
+
+Report = Callable[[Progress, ChangeSet], None]
+
+
+class Host:
+    """Runs any number of jobs in the running event loop; the command line, the engine and the tests each have one."""
+
+    def __init__(self, workspace: Workspace, report: Report, secrets: Secrets | None = None) -> None:
+        self.workspace = workspace
+        self.secrets = secrets or Secrets(key_variables())
+        self.pools = Pools()
+        # One client for all jobs: they share the connections and the pace of an endpoint.
+        self.client = Client(self.secrets)
+        self._report = report
+        self._runners: dict[int, Runner] = {}
+
+    async def run_chain(self, job_id: int) -> list[tuple[int, str]]:
+        """Run a job and those that follow it; return (job, end state) of each. Stops where one does not end well."""
+        ended: list[tuple[int, str]] = []
+        queue = [job_id]
+        while queue:
+            current = queue.pop(0)
+            runner = self._runners[current] = Runner(self.workspace, self.pools, self.client, self._report)
+            try:
+                state, created = await runner.run(current)
+            finally:
+                del self._runners[current]
+            ended.append((current, state))
+            queue.extend(created)
+        return ended
+
+    def running(self) -> list[int]:
+        """Return the ids of the jobs under way."""
+        return list(self._runners)
+
+    def pause(self, job_id: int) -> None:
+        """Let a job end what is under way and start nothing more."""
+        if job_id in self._runners:
+            self._runners[job_id].pause()
+
+    def cancel(self, job_id: int, state: str = states.CANCELLED) -> None:
+        """Abort a job at once; one that does not run is only marked."""
+        if job_id in self._runners:
+            self._runners[job_id].cancel(state)
+        else:
+            self.workspace.write(lambda c: history.set_state(c, job_id, state))
+
+    async def stop(self) -> None:
+        """Abort every job, mark each as interrupted, and end the pools."""
+        for runner in self._runners.values():
+            runner.cancel(states.INTERRUPTED)
+        while self._runners:
+            await asyncio.sleep(0.01)
+        self.pools.close(kill=True)
+        await self.client.__aexit__(None, None, None)
+
+    async def start(self, job_id: int, failed: Callable[[int, dict[str, object]], None]) -> None:
+        """Run a chain and hand an error of the job as a whole to `failed`, for hosts that run it in the background."""
+        try:
+            await self.run_chain(job_id)
+        except LorewrightError as error:
+            failed(job_id, error.as_dict())
+        except Exception as error:  # reported to the window instead of ending the engine
+            failed(job_id, plain(error))

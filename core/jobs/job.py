@@ -1,0 +1,125 @@
+"""What a job is: a plan (a query), the work on one item, and the commit of a batch of results."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.jobs.pools import Pools
+from core.llm.client import Client
+from core.workspace import Workspace
+
+O = TypeVar("O", bound=BaseModel)  # noqa: E741 - the options of a job
+
+
+@dataclass(frozen=True)
+class Item:
+    """A unit of a job: a key that stays the same over restarts, a label for people, and plain data to work on.
+
+    `id` orders the plan: the runner asks for the page after the last id it saw.
+    """
+
+    key: str
+    id: int
+    label: str
+    data: Any = None
+
+
+@dataclass(frozen=True)
+class CallRecord:
+    """One paid (or free) call of a model, as the usage table keeps it."""
+
+    stage: str
+    provider: str
+    model: str
+    prompt_tokens: int | None
+    completion_tokens: int | None
+    cost: float | None
+    latency_ms: int
+    state: str = "ok"
+
+
+@dataclass
+class Outcome:
+    """What the work on an item brought: a value for `commit`, and the calls it took."""
+
+    value: Any
+    calls: list[CallRecord] = field(default_factory=list)
+
+
+class ItemFailed(Exception):  # noqa: N818 - an outcome of an item, wrapped around the error that caused it
+    """An item failed after calls were made: carries the reason, the reply as it came, and what was paid."""
+
+    def __init__(self, error: Exception, raw: str = "", calls: Sequence[CallRecord] = ()) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.raw = raw
+        self.calls = list(calls)
+
+
+@dataclass
+class Context:
+    """What a job may use while it runs: the workspace, process pools, the way out to models, and its own row's ids."""
+
+    workspace: Workspace
+    project_id: int
+    job_id: int
+    pools: Pools
+    client: Client
+    note: Callable[[str], None] = lambda _text: None
+
+
+class Job(ABC, Generic[O]):
+    """A kind of long action. Subclasses hold no state but their options and what `open` prepared.
+
+    Attributes:
+        kind: stable name in the database and on the command line.
+        title: for people, marked for translation.
+        breaker: stop when this many items in a row fail with the same reason; 0 never stops.
+    """
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    breaker: ClassVar[int] = 0
+    Options: ClassVar[type[BaseModel]]
+
+    def __init__(self, options: O, project_id: int, job_id: int = 0) -> None:
+        self.options = options
+        self.project_id = project_id
+        self.job_id = job_id
+
+    @abstractmethod
+    def plan(self, connection: Connection, after: int, limit: int) -> list[Item]:
+        """Return up to `limit` items with an id above `after`, in order of id: what is still missing."""
+
+    @abstractmethod
+    def count(self, connection: Connection) -> int:
+        """Return how many items `plan` would give in all."""
+
+    @abstractmethod
+    async def run_one(self, item: Item, context: Context) -> Outcome:
+        """Do the work on one item. Raise LorewrightError, or ItemFailed, to record it as failed."""
+
+    @abstractmethod
+    def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
+        """Write the values of a batch; return what changed and how many rows each item brought."""
+
+    def failed(self, _connection: Connection, _batch: list[tuple[Item, dict[str, Any]]]) -> ChangeSet:
+        """Write what failed items leave in the feature's own tables; most leave nothing."""
+        return ChangeSet()
+
+    def parallel(self) -> int:
+        """Return how many items may be under way at once."""
+        return 1
+
+    async def open(self, _context: Context) -> None:  # noqa: B027 - optional
+        """Prepare once before the first item."""
+
+    async def close(self) -> None:  # noqa: B027 - optional
+        """Release what `open` prepared; called at every end."""

@@ -1,0 +1,76 @@
+"""How far a job is: one record, reported at most ten times a second."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.jobs.job import CallRecord
+
+# The rate is taken over this many seconds, so that it follows a provider that slows down.
+WINDOW = 20.0
+
+
+@dataclass
+class Progress:
+    """Counts of a job so far. `cost` is what is known; `unpriced` calls make it "at least"."""
+
+    job_id: int
+    project_id: int
+    kind: str
+    state: str
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+    rows: int = 0
+    in_flight: int = 0
+    calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: float = 0.0
+    unpriced: int = 0
+    note: str = ""
+    rate: float = 0.0
+    _marks: deque[tuple[float, int]] = field(default_factory=deque, repr=False)
+
+    def start(self) -> None:
+        """Begin measuring: what ended before this run does not count for its rate."""
+        self._marks = deque([(time.monotonic(), self.ended())])
+
+    def ended(self) -> int:
+        """Return how many items ended, well or badly."""
+        return self.done + self.failed
+
+    def seconds_left(self) -> float | None:
+        """Return the time left in seconds at the present rate, None while nothing ended."""
+        return (self.total - self.ended()) / self.rate if self.rate > 0 else None
+
+    def add_calls(self, calls: list[CallRecord]) -> None:
+        """Count calls with their tokens and cost."""
+        for call in calls:
+            self.calls += 1
+            self.prompt_tokens += call.prompt_tokens or 0
+            self.completion_tokens += call.completion_tokens or 0
+            if call.cost is None:
+                self.unpriced += 1
+            else:
+                self.cost += call.cost
+
+    def measure(self) -> None:
+        """Bring the rate (items a second) up to date."""
+        moment, ended = time.monotonic(), self.ended()
+        if self._marks and moment - self._marks[-1][0] < 0.05:
+            return
+        self._marks.append((moment, ended))
+        while len(self._marks) > 2 and moment - self._marks[1][0] > WINDOW:
+            self._marks.popleft()
+        first, count = self._marks[0]
+        self.rate = (ended - count) / (moment - first) if moment > first else 0.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain data for the pipe and for `--json`."""
+        data = {key: value for key, value in vars(self).items() if not key.startswith("_")}
+        data["seconds_left"] = self.seconds_left()
+        return data

@@ -1,0 +1,238 @@
+"""Running a job: plan page by page, work on many items at once, commit in batches, stop at once when asked."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import update
+
+from core.changes import ChangeSet
+from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
+from core.jobs import history, states
+from core.jobs.committer import JOB, Committer, Result
+from core.jobs.job import Context, Item, ItemFailed, Job
+from core.jobs.kinds import make
+from core.jobs.pools import Pools
+from core.jobs.progress import Progress
+from core.llm.client import Client
+from core.workspace import Workspace
+
+PAGE = 200
+REPORT = 0.1  # seconds between two reports at least
+
+log = logging.getLogger("jobs")
+Report = Callable[[Progress, ChangeSet], None]
+
+
+class Runner:
+    """Runs one job to its end in the running event loop.
+
+    The plan is asked page by page, so memory does not grow with the number of items; items this job ended before
+    (in an earlier run) are left out, so a restart repeats nothing that was committed.
+    """
+
+    def __init__(self, workspace: Workspace, pools: Pools, client: Client, report: Report) -> None:
+        self._workspace = workspace
+        self._pools = pools
+        self._report = report
+        self._client = client
+        self._stop: str | None = None
+        self._error: dict[str, Any] | None = None
+        self._workers: set[asyncio.Task[None]] = set()
+        self._changes = ChangeSet()
+        self._reported = 0.0
+        self._same: tuple[str, int] = ("", 0)
+
+    async def run(self, job_id: int) -> tuple[str, list[int]]:
+        """Run the job; return its end state and the ids of the jobs that follow it.
+
+        Raises:
+            LorewrightError: it runs elsewhere already, or has ended.
+        """
+        row = self._workspace.write(lambda c: history.claim(c, job_id))
+        job = make(row["kind"], row["options"], row["project_id"], job_id)
+        self.progress = Progress(job_id, row["project_id"], row["kind"], states.RUNNING)
+        self._restore(row)
+        committer = Committer(job, self._workspace.writer, self._committed, self._broken)
+        context = Context(self._workspace, row["project_id"], job_id, self._pools, self._client, self._note)
+        try:
+            await job.open(context)
+            await self._work(job, context, committer)
+        except asyncio.CancelledError:
+            self._stop = self._stop or states.INTERRUPTED
+        except Exception as error:  # the job as a whole cannot go on; what it finished is kept
+            self._stop, self._error = states.FAILED, plain(error)
+        finally:
+            await self._end_workers()
+            try:
+                await committer.flush()
+            finally:
+                await job.close()
+        return self._finish(job_id)
+
+    def pause(self) -> None:
+        """Start nothing more; what is under way ends and is kept."""
+        self._stop = self._stop or states.PAUSED
+
+    def cancel(self, state: str = states.CANCELLED) -> None:
+        """Abort what is under way, at once."""
+        self._stop = state
+        for worker in self._workers:
+            worker.cancel()
+
+    def _restore(self, row: Any) -> None:
+        progress = self.progress
+        progress.done, progress.failed, progress.rows = row["done"], row["failed"], row["rows"]
+
+    async def _work(self, job: Job[Any], context: Context, committer: Committer) -> None:
+        progress = self.progress
+        with self._workspace.read() as connection:
+            progress.total = max(job.count(connection) + progress.ended(), row_total(connection, job.job_id))
+        total = progress.total
+        self._workspace.write(lambda c: c.execute(update(JOB).where(JOB.c.id == job.job_id).values(total=total)))
+        progress.start()
+        self._tell(force=True)
+        parallel = max(1, min(job.parallel(), total or 1))
+        items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=parallel + PAGE)
+        self._workers = {asyncio.create_task(self._worker(job, context, committer, items)) for _ in range(parallel)}
+        feeder = asyncio.create_task(self._feed(job, items, parallel))
+        try:
+            await asyncio.gather(feeder, *self._workers, return_exceptions=False)
+        except asyncio.CancelledError:
+            if asyncio.current_task().cancelling() or not self._stop:  # type: ignore[union-attr]
+                raise
+        finally:
+            feeder.cancel()
+            await asyncio.gather(feeder, return_exceptions=True)
+
+    async def _feed(self, job: Job[Any], items: asyncio.Queue[Item | None], parallel: int) -> None:
+        after = -1
+        while self._stop is None:
+            with self._workspace.read() as connection:
+                page = job.plan(connection, after, PAGE)
+                ended = history.ended(connection, job.job_id, [item.key for item in page]) if page else set()
+            if not page:
+                break
+            after = page[-1].id
+            for item in page:
+                if item.key not in ended:
+                    await items.put(item)
+        for _ in range(parallel):
+            await items.put(None)
+
+    async def _worker(
+        self, job: Job[Any], context: Context, committer: Committer, items: asyncio.Queue[Item | None]
+    ) -> None:
+        progress = self.progress
+        while (item := await items.get()) is not None:
+            if self._stop is not None:
+                continue
+            if not committer.room.is_set():
+                await committer.room.wait()
+            progress.in_flight += 1
+            try:
+                outcome = await job.run_one(item, context)
+            except ItemFailed as failure:
+                self._settle(committer, Result(item, error=plain(failure.error), raw=failure.raw, calls=failure.calls))
+            except Interrupted:
+                raise asyncio.CancelledError from None
+            except Exception as error:  # one item must never stop the others
+                self._settle(committer, Result(item, error=plain(error)))
+            else:
+                self._settle(committer, Result(item, value=outcome.value, calls=outcome.calls))
+            finally:
+                progress.in_flight -= 1
+
+    def _settle(self, committer: Committer, result: Result) -> None:
+        committer.add(result)
+        if result.error is None:
+            self._same = ("", 0)
+        else:
+            self._break(result.error)
+
+    def _committed(self, batch: list[Result], rows: list[int], changes: ChangeSet) -> None:
+        progress = self.progress
+        for result, count in zip(batch, rows, strict=True):
+            progress.rows += count
+            progress.add_calls(result.calls)
+            if result.error is None:
+                progress.done += 1
+            else:
+                progress.failed += 1
+        self._changes.merge(changes)
+        self._tell()
+
+    def _broken(self, error: Exception) -> None:
+        """Stop because results cannot be written: going on would pay for replies that are lost."""
+        self._error = LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "The results cannot be written to {path}: {reason}."),
+            QT_TRANSLATE_NOOP("Errors", "Make room on the disk or mend the right to write there, then resume the job."),
+            path=str(self._workspace.path),
+            reason=str(getattr(error, "orig", error)),
+        ).as_dict()
+        self.cancel(states.FAILED)
+
+    def _break(self, error: dict[str, Any]) -> None:
+        """Stop when the same failure repeats without a success between: a wrong key fails once, not ten thousand times."""
+        what, count = self._same
+        self._same = (error["what"], count + 1 if error["what"] == what else 1)
+        if 0 < self._breaker() <= self._same[1] and self._stop is None:
+            self._error = error
+            self.cancel(states.FAILED)
+
+    def _breaker(self) -> int:
+        from core.jobs.kinds import KINDS
+
+        return KINDS[self.progress.kind].breaker
+
+    def _note(self, text: str) -> None:
+        self.progress.note = text
+        self._tell()
+
+    def _tell(self, *, force: bool = False) -> None:
+        moment = asyncio.get_running_loop().time()
+        if force or moment - self._reported >= REPORT:
+            self._reported = moment
+            self.progress.measure()
+            changes, self._changes = self._changes, ChangeSet()
+            self._report(self.progress, changes)
+
+    async def _end_workers(self) -> None:
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+
+    def _finish(self, job_id: int) -> tuple[str, list[int]]:
+        progress = self.progress
+        state = self._stop
+        if state is None:
+            state = states.DONE if not progress.failed else states.PARTIAL if progress.done else states.FAILED
+        if state == states.PAUSED and progress.total and progress.ended() >= progress.total:
+            state = states.DONE if not progress.failed else states.PARTIAL
+        error = self._error
+        created: list[int] = self._workspace.write(lambda c: history.finish(c, job_id, state, error))
+        progress.state = state
+        self._tell(force=True)
+        return state, created
+
+
+def row_total(connection: Any, job_id: int) -> int:
+    """Return the total a job was given when it first ran."""
+    return int(history.get(connection, job_id)["total"])
+
+
+def plain(error: BaseException) -> dict[str, Any]:
+    """Return any error as plain data; one we did not foresee is logged with its trace."""
+    if isinstance(error, ItemFailed):
+        error = error.error
+    if isinstance(error, LorewrightError):
+        return error.as_dict()
+    log.error("unforeseen error", exc_info=error)
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "Something unforeseen went wrong: {reason}."),
+        QT_TRANSLATE_NOOP("Errors", "Retry; if it happens again, the log has the details."),
+        reason=f"{type(error).__name__}: {error}",
+    ).as_dict()

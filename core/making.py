@@ -1,0 +1,59 @@
+"""The main job: from documents to an exported dataset, as a chain of jobs. The window, the command line and the demo share it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select, update
+
+from core.jobs import history, states
+from core.llm.messages import Model
+from core.store.schema import Job
+from core.store.schema.columns import table
+
+JOB = table(Job)
+Step = dict[str, Any]
+
+
+def steps(
+    paths: Sequence[Path],
+    model: Model,
+    *,
+    language: str = "auto",
+    tree: Literal["model", "outline"] = "model",
+    export: Step | None = None,
+) -> list[Step]:
+    """Return the chain import → tree → questions → answers (→ export); each step does only what is missing."""
+    chosen = model.model_dump(mode="json")
+    found: list[Step] = []
+    if paths:
+        options = {"paths": [str(path.resolve()) for path in paths], "language": language}
+        found.append({"kind": "import", "options": options})
+    found.append({"kind": "tree", "options": {"model": chosen, "source": tree}})
+    found.append({"kind": "questions", "options": {"model": chosen}})
+    found.append({"kind": "answers", "options": {"model": chosen}})
+    if export is not None:
+        found.append({"kind": "export", "options": export})
+    return found
+
+
+def begin(connection: Connection, project_id: int, chain: list[Step]) -> int:
+    """Queue a chain and return the id of its first job.
+
+    What an earlier chain left unfinished is closed: every step plans only what is missing, so the new chain goes on
+    exactly where that one stopped.
+    """
+    kinds = {step["kind"] for step in chain}
+    open_states = (states.QUEUED, states.PAUSED, states.INTERRUPTED)
+    where = (JOB.c.project_id == project_id, JOB.c.kind.in_(kinds), JOB.c.state.in_(open_states))
+    connection.execute(update(JOB).where(*where).values(state=states.CANCELLED, then=[]))
+    head, *rest = chain
+    return history.create(connection, project_id, head["kind"], head["options"], rest)
+
+
+def made_since(connection: Connection, project_id: int, first_job: int) -> list[int]:
+    """Return the ids of the jobs of a project from `first_job` on."""
+    query = select(JOB.c.id).where(JOB.c.project_id == project_id, JOB.c.id >= first_job).order_by(JOB.c.id)
+    return list(connection.execute(query).scalars())

@@ -1,0 +1,1 @@
+"""Projects: a body of work with its documents, tree, questions and samples."""

@@ -1,0 +1,176 @@
+"""Creating, finding, listing and deleting projects, and the choices each keeps."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.engine import RowMapping
+
+from core.changes import ChangeSet
+from core.clock import now
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.llm.messages import Model
+from core.stages.choice import BUILT_IN
+from core.store.schema import Call, Document, Project, Question, Sample
+from core.store.schema.columns import table
+from core.workspace import Workspace
+
+PROJECT = table(Project)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A project with its counts; `cost` is None when a call of it had no known price."""
+
+    id: int
+    name: str
+    description: str
+    language: str
+    used_at: int
+    documents: int
+    questions: int
+    samples: int
+    accepted: int
+    tokens: int
+    cost: float | None
+
+
+def create(connection: Connection, name: str, description: str = "", language: str = "auto") -> int:
+    """Create a project and return its id.
+
+    Raises:
+        InvalidUse: the name is empty or taken.
+    """
+    name = name.strip()
+    if not name:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A project needs a name."))
+    if find(connection, name) is not None:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "There is a project called “{name}” already."),
+            QT_TRANSLATE_NOOP("Errors", "Choose another name."),
+            name=name,
+        )
+    row = Project(name=name, description=description, language=language, created_at=now(), used_at=now())
+    values = row.model_dump(exclude={"id"})
+    return int(connection.execute(insert(PROJECT).values(**values)).inserted_primary_key[0])
+
+
+def find(connection: Connection, name: str) -> int | None:
+    """Return the id of the project called `name`, or None."""
+    found = connection.execute(select(PROJECT.c.id).where(PROJECT.c.name == name.strip())).scalar()
+    return None if found is None else int(found)
+
+
+def get(connection: Connection, project_id: int) -> RowMapping:
+    """Return the row of a project.
+
+    Raises:
+        InvalidUse: there is none with this id.
+    """
+    row = connection.execute(select(PROJECT).where(PROJECT.c.id == project_id)).mappings().first()
+    if row is None:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "This project does not exist any more."), project=project_id)
+    return row
+
+
+def touch(connection: Connection, project_id: int) -> None:
+    """Note that a project was used now."""
+    connection.execute(update(PROJECT).where(PROJECT.c.id == project_id).values(used_at=now()))
+
+
+def edit(connection: Connection, project_id: int, **fields: Any) -> ChangeSet:
+    """Change name, description, language or archived of a project.
+
+    Raises:
+        InvalidUse: the new name is empty or taken by another project.
+    """
+    if "name" in fields:
+        fields["name"] = fields["name"].strip()
+        if not fields["name"]:
+            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A project needs a name."))
+        if find(connection, fields["name"]) not in (None, project_id):
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "There is a project called “{name}” already."),
+                QT_TRANSLATE_NOOP("Errors", "Choose another name."),
+                name=fields["name"],
+            )
+    connection.execute(update(PROJECT).where(PROJECT.c.id == project_id).values(**fields))
+    return ChangeSet().update("project", [project_id])
+
+
+def model(connection: Connection, project_id: int) -> Model:
+    """Return the model a project works with; the built-in engine until another is chosen."""
+    chosen = get(connection, project_id)["settings"].get("model")
+    return Model.model_validate(chosen) if chosen else BUILT_IN
+
+
+def set_model(connection: Connection, project_id: int, chosen: Model) -> ChangeSet:
+    """Choose the model a project works with."""
+    settings = {**get(connection, project_id)["settings"], "model": chosen.model_dump(mode="json")}
+    connection.execute(update(PROJECT).where(PROJECT.c.id == project_id).values(settings=settings))
+    return ChangeSet().update("project", [project_id])
+
+
+def cards(connection: Connection, search: str = "", archived: bool = False) -> list[Card]:
+    """Return the projects with their counts, last used first; six queries whatever their number."""
+    query = select(PROJECT).where(PROJECT.c.archived == archived).order_by(PROJECT.c.used_at.desc())
+    rows = connection.execute(query).mappings().all()
+    documents = _counts(connection, table(Document))
+    questions = _counts(connection, table(Question))
+    samples = _counts(connection, table(Sample))
+    sample, call = table(Sample), table(Call)
+    accepted = _counts(connection, sample, sample.c.state == "accepted")
+    spent = select(
+        call.c.project_id,
+        func.coalesce(func.sum(call.c.prompt_tokens), 0) + func.coalesce(func.sum(call.c.completion_tokens), 0),
+        func.coalesce(func.sum(call.c.cost), 0.0),
+        func.sum(call.c.cost.is_(None)),
+    ).group_by(call.c.project_id)
+    usage = {row[0]: row[1:] for row in connection.execute(spent)}
+    found = []
+    for row in rows:
+        if search and search.casefold() not in f"{row['name']} {row['description']}".casefold():
+            continue
+        key = row["id"]
+        tokens, cost, unpriced = usage.get(key, (0, 0.0, 0))
+        counts = (documents.get(key, 0), questions.get(key, 0), samples.get(key, 0), accepted.get(key, 0))
+        price = None if unpriced else float(cost)
+        found.append(
+            Card(key, row["name"], row["description"], row["language"], row["used_at"], *counts, int(tokens), price)
+        )
+    return found
+
+
+def remove(workspace: Workspace, project_id: int) -> ChangeSet:
+    """Delete a project with everything in it, its kept files too. This is the one deletion without undo."""
+    workspace.write(lambda c: c.execute(delete(PROJECT).where(PROJECT.c.id == project_id)))
+    shutil.rmtree(workspace.sources(project_id).parent, ignore_errors=True)
+    return ChangeSet().remove("project", [project_id])
+
+
+def counts(connection: Connection, project_id: int) -> dict[str, int]:
+    """Return how many documents, chunks, tags, questions and samples a project has."""
+    from core.store.schema import Chunk, Tag
+
+    found = {}
+    for name, model_class in (
+        ("documents", Document),
+        ("chunks", Chunk),
+        ("tags", Tag),
+        ("questions", Question),
+        ("samples", Sample),
+    ):
+        target = table(model_class)
+        query = select(func.count()).select_from(target).where(target.c.project_id == project_id)
+        found[name] = int(connection.execute(query).scalar_one())
+    return found
+
+
+def _counts(connection: Connection, target: Any, condition: Any = None) -> dict[int, int]:
+    query = select(target.c.project_id, func.count()).group_by(target.c.project_id)
+    if condition is not None:
+        query = query.where(condition)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,1 @@
+"""Questions: asked of chunks, tagged with the domain tree."""

@@ -1,0 +1,211 @@
+"""The job that asks questions of chunks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
+from sqlalchemy import Connection, Select, String, cast, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+
+from core.changes import ChangeSet
+from core.clock import now
+from core.domain import service as tags
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.jobs import states
+from core.jobs.job import Context, Item, Outcome
+from core.llm import extractive
+from core.questions.wording import alike, fingerprint, without_mark
+from core.stages.modeljob import ModelJob, ModelOptions
+from core.store.paging import among
+from core.store.schema import Chunk, Document, JobItem, Question
+from core.store.schema import Job as JobRow
+from core.store.schema.columns import table
+
+CHUNK, DOCUMENT, QUESTION = table(Chunk), table(Document), table(Question)
+ALIKE = 0.9
+# A model is shown at most this many tags; the ones closest to the chunk's headings come first.
+TAGS_SHOWN = 60
+
+
+def _asked(value: Any) -> Any:
+    # Small models often answer with plain strings instead of objects; nothing is lost by taking them.
+    return {"question": value} if isinstance(value, str) else value
+
+
+class Asked(BaseModel):
+    """One question of a model's reply."""
+
+    question: str = Field(min_length=3, max_length=2000)
+    tag: str | None = None
+
+
+SHAPE = TypeAdapter(list[Annotated[Asked, BeforeValidator(_asked)]])
+
+
+class QuestionOptions(ModelOptions):
+    """How many questions of which chunks."""
+
+    per_characters: int = Field(
+        default=240, ge=40, le=10_000, title="One question per", description="Characters of text for each question."
+    )
+    per_chunk: int = Field(
+        default=0,
+        ge=0,
+        le=100,
+        title="Questions per chunk",
+        description="A fixed number instead; 0 follows the length.",
+    )
+    unmarked: float = Field(
+        default=0.6,
+        ge=0,
+        le=1,
+        title="Without question mark",
+        description="Share of questions asked without their mark.",
+    )
+    chunks: list[int] = Field(default_factory=list, title="Chunks", json_schema_extra={"hidden": True})
+    only_missing: bool = Field(
+        default=True, title="Only chunks not asked yet", description="Leave out chunks that were asked before."
+    )
+
+
+class GenerateQuestions(ModelJob[QuestionOptions]):
+    """One item a chunk. Near-duplicates in a chunk and duplicates in the project are left out."""
+
+    kind = "questions"
+    title = QT_TRANSLATE_NOOP("Jobs", "Generate questions")
+    Options = QuestionOptions
+    stage = "questions"
+
+    def plan(self, connection: Connection, after: int, limit: int) -> list[Item]:
+        """Plan chunks in order of id."""
+        query = self._query(
+            CHUNK.c.id, CHUNK.c.text, CHUNK.c.headings, CHUNK.c.language, DOCUMENT.c.name, DOCUMENT.c.title
+        )
+        query = query.join(DOCUMENT, DOCUMENT.c.id == CHUNK.c.document_id).add_columns(CHUNK.c.position)
+        found = connection.execute(query.where(CHUNK.c.id > after).order_by(CHUNK.c.id).limit(limit))
+        return [Item(f"chunk:{row.id}", row.id, f"{row.name} · {row.position + 1}", row) for row in found]
+
+    def count(self, connection: Connection) -> int:
+        """Count the chunks to ask."""
+        return int(connection.execute(self._query(func.count())).scalar_one())
+
+    def _query(self, *columns: Any) -> Select[Any]:
+        query = select(*columns).select_from(CHUNK).where(CHUNK.c.project_id == self.project_id)
+        if self.options.chunks:
+            query = query.where(among(CHUNK.c.id, self.options.chunks))
+        if self.options.only_missing:
+            query = query.where(~asked_before(self.project_id))
+        return query
+
+    def wanted(self, size: int) -> int:
+        """Return how many questions a chunk of this many characters gets, at least one."""
+        return self.options.per_chunk or max(1, size // self.options.per_characters)
+
+    async def open(self, context: Context) -> None:
+        """Read the tags once: questions are filed under those there are when the job starts."""
+        with context.workspace.read() as connection:
+            self._leaves = tags.leaves(connection, self.project_id)
+        self._ids = {leaf.label.casefold(): leaf.id for leaf in reversed(self._leaves)}
+
+    async def run_one(self, item: Item, context: Context) -> Outcome:
+        """Ask questions of one chunk."""
+        row = item.data
+        count = self.wanted(len(row.text))
+        if self.built_in:
+            labels = [(leaf.id, " / ".join(leaf.path)) for leaf in self._leaves]
+            found = await context.pools.run(
+                extract, row.text, tuple(row.headings), row.language, count, row.title or row.name, labels
+            )
+            return Outcome([(text, tag_id, "") for text, tag_id in found])
+        variables = {
+            "text": row.text,
+            "count": str(count),
+            "headings": " > ".join(row.headings),
+            "document": row.title or row.name,
+            "tags": "\n".join(f"- {label}" for label in self._shown(row.headings)),
+        }
+        value, _reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
+        version = f"{prompt.id}.{prompt.language}@{prompt.version}"
+        kept = distinct([(asked.question.strip(), self._tag(asked.tag), version) for asked in value])
+        if not kept:
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "The model found nothing to ask in this chunk."),
+                QT_TRANSLATE_NOOP("Errors", "Retry, choose another model, or leave this chunk out."),
+            )
+        return Outcome(kept[: max(count, 1) * 2], calls)
+
+    def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
+        """Write the questions; one the project has already is passed over."""
+        moment = now()
+        rows = [
+            self._row(item, text, tag_id, prompt, moment) for item, found in batch for text, tag_id, prompt in found
+        ]
+        if not rows:
+            return ChangeSet(), [0] * len(batch)
+        write = insert(QUESTION).on_conflict_do_nothing().returning(QUESTION.c.id, QUESTION.c.chunk_id)
+        written = connection.execute(write, rows).all()
+        per_chunk: dict[int, int] = {}
+        for _id, chunk_id in written:
+            per_chunk[chunk_id] = per_chunk.get(chunk_id, 0) + 1
+        return ChangeSet().add("question", [row[0] for row in written]), [
+            per_chunk.get(item.id, 0) for item, _ in batch
+        ]
+
+    def _row(self, item: Item, text: str, tag_id: int | None, prompt: str, moment: int) -> dict[str, Any]:
+        return {
+            "project_id": self.project_id,
+            "chunk_id": item.id,
+            "tag_id": tag_id,
+            "job_id": self.job_id,
+            "text": without_mark(text, self.options.unmarked),
+            "fingerprint": fingerprint(text),
+            "language": item.data.language,
+            "origin": "extractive" if self.built_in else "model",
+            "model": self.origin(),
+            "prompt": prompt,
+            "created_at": moment,
+        }
+
+    def _tag(self, label: str | None) -> int | None:
+        return self._ids.get(label.rsplit(" / ", 1)[-1].strip().casefold()) if label else None
+
+    def _shown(self, headings: list[str]) -> list[str]:
+        if len(self._leaves) <= TAGS_SHOWN:
+            return [leaf.label for leaf in self._leaves]
+        above = " ".join(headings)
+        return [leaf.label for leaf in sorted(self._leaves, key=lambda leaf: -alike(leaf.label, above))[:TAGS_SHOWN]]
+
+
+def asked_before(project_id: int) -> Any:
+    """Return the condition "a job of this project asked this chunk already", with or without questions coming of it."""
+    item, job = table(JobItem), table(JobRow)
+    return (
+        select(item.c.id)
+        .join(job, job.c.id == item.c.job_id)
+        .where(
+            item.c.key == "chunk:" + cast(CHUNK.c.id, String),
+            item.c.state == states.ITEM_DONE,
+            job.c.kind == GenerateQuestions.kind,
+            job.c.project_id == project_id,
+        )
+        .exists()
+    )
+
+
+def distinct(found: list[tuple[str, int | None, str]]) -> list[tuple[str, int | None, str]]:
+    """Return the questions without near-duplicates of earlier ones."""
+    kept: list[tuple[str, int | None, str]] = []
+    for candidate in found:
+        if all(alike(candidate[0], other[0]) < ALIKE for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def extract(
+    text: str, headings: tuple[str, ...], language: str, count: int, title: str, labels: list[tuple[int, str]]
+) -> list[tuple[str, int | None]]:
+    """Ask with the built-in engine; runs in a child process."""
+    found = extractive.questions(text, headings, language, count, title)
+    return [(c.question, extractive.tag(c.question, headings, labels) if labels else None) for c in found]

@@ -1,0 +1,1 @@
+"""Samples: the rows of the dataset, made from questions, reviewed by a person."""

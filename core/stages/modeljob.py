@@ -1,0 +1,89 @@
+"""A job whose items each take one call of a model, or none with the built-in engine."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from core.errors import LorewrightError
+from core.jobs.job import CallRecord, Context, ItemFailed, Job
+from core.llm.asking import ReplyRejected, ask
+from core.llm.messages import Model, Reply, Request, Usage
+from core.llm.pricing import cost
+from core.prompts.catalogue import Prompt, load
+from core.prompts.rendering import render
+from core.stages.choice import BUILT_IN, is_built_in
+
+
+class ModelOptions(BaseModel):
+    """What every model stage can be told."""
+
+    model: Model = Field(default=BUILT_IN, title="Model")
+
+
+M = TypeVar("M", bound=ModelOptions)
+
+# Twenty equal failures in a row without one success: the key, the address or the model's name is wrong.
+BREAKER = 20
+
+
+class ModelJob(Job[M]):
+    """A job of a model stage; `stage` names it in prompts and usage."""
+
+    stage = ""
+    breaker = BREAKER
+
+    @property
+    def built_in(self) -> bool:
+        """Whether the built-in engine does the work."""
+        return is_built_in(self.options.model)
+
+    def parallel(self) -> int:
+        """Return as many as the model's endpoint may have in flight, or what keeps the child processes fed."""
+        return 4 if self.built_in else self.options.model.parallel
+
+    def origin(self) -> str:
+        """Return the model as it is written into rows."""
+        return self.options.model.spec
+
+    async def say(
+        self, context: Context, prompt_id: str, language: str, variables: dict[str, Any], shape: TypeAdapter[Any] | None
+    ) -> tuple[Any, Reply, list[CallRecord], Prompt]:
+        """Call the model once (twice when the first reply is no data) and return value, reply, calls and prompt.
+
+        Raises:
+            ItemFailed: the call failed or the reply cannot be used; carries the reply as it came and what was paid.
+        """
+        prompt = load(prompt_id, language)
+        model = self.options.model
+        request = Request(tuple(render(prompt, variables)), model, self.stage, prompt.schema if shape else None)
+        calls: list[CallRecord] = []
+        try:
+            answer = await ask(
+                context.client,
+                request,
+                shape,
+                lambda error: again(language, error),
+                lambda reply: calls.append(self._record(reply)),
+            )
+        except ReplyRejected as error:
+            told = {name: value for name, value in error.params.items() if name != "raw"}
+            raise ItemFailed(LorewrightError(error.what, error.todo, **told), "\n\n".join(error.raw), calls) from error
+        except Exception as error:
+            calls.append(
+                CallRecord(self.stage, model.provider, model.name, None, None, cost(model, Usage()), 0, "failed")
+            )
+            raise ItemFailed(error, "", calls) from error
+        return answer.value, answer.reply, calls, prompt
+
+    def _record(self, reply: Reply) -> CallRecord:
+        model, usage = self.options.model, reply.usage
+        price = cost(model, usage)
+        tokens = (usage.prompt_tokens, usage.completion_tokens)
+        return CallRecord(self.stage, model.provider, model.name, *tokens, price, reply.latency_ms)
+
+
+def again(language: str, error: str) -> str:
+    """Return the message that asks a model once more, with what was wrong with its reply."""
+    return str(render(load("retry", language), {"error": error})[-1]["content"])

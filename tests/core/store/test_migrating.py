@@ -1,0 +1,104 @@
+"""Migrations: the newest schema is the models', old files come along with a backup, newer ones are refused."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from core.errors import LorewrightError
+from core.store import migrating
+from core.store.database import Database
+from core.store.schema import metadata
+from core.workspace import Workspace
+
+STORED = sorted((Path(__file__).parent / "databases").glob("*.sqlite3"))
+
+
+def test_the_migrations_give_the_schema_of_the_models(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace, workspace.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_head_is_the_newest_migration() -> None:
+    versions = Path(migrating.__file__).parent / "migrations" / "versions"
+    assert max(path.name[:4] for path in versions.glob("[0-9]*.py")) == migrating.HEAD
+
+
+def test_there_is_a_stored_database_of_every_revision() -> None:
+    versions = Path(migrating.__file__).parent / "migrations" / "versions"
+    assert {path.name[:4] for path in versions.glob("[0-9]*.py")} <= {path.name[:4] for path in STORED}
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
+def test_a_stored_database_opens_with_everything_in_it(stored: Path, tmp_path: Path) -> None:
+    target = tmp_path / "lorewright.sqlite3"
+    shutil.copy(stored, target)
+    with Workspace(tmp_path) as workspace, workspace.read() as connection:
+        tables = (
+            "project",
+            "document",
+            "document_text",
+            "chunk",
+            "tag",
+            "question",
+            "sample",
+            "revision",
+            "job",
+            "job_item",
+            "call",
+        )
+        for name in tables:
+            assert connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one() > 0, name  # noqa: S608
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+    if stored.name[:4] != migrating.HEAD:
+        assert list((tmp_path / "backups").glob("*.sqlite3"))
+
+
+def test_a_database_of_a_newer_program_is_refused_by_name(tmp_path: Path) -> None:
+    Workspace(tmp_path).close()
+    with sqlite3.connect(tmp_path / "lorewright.sqlite3") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LorewrightError, match="9999"):
+        Workspace(tmp_path)
+
+
+def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    Workspace(tmp_path).close()
+    path = tmp_path / "lorewright.sqlite3"
+    before = path.read_bytes()
+    copied = migrating._copy(path, "0000")  # noqa: SLF001 - there is no older revision to start from yet
+    with sqlite3.connect(copied) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (migrating.HEAD,)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\0" * 4000])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "lorewright.sqlite3"
+    path.write_bytes(content)
+    with pytest.raises(LorewrightError, match="not a Lorewright database"):
+        Workspace(tmp_path)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "lorewright.sqlite3") as connection:
+        connection.execute("CREATE TABLE bookmarks (id INTEGER)")
+    with pytest.raises(LorewrightError, match="not a Lorewright database"):
+        Workspace(tmp_path)
+
+
+def test_ids_are_never_given_twice(tmp_path: Path) -> None:
+    Workspace(tmp_path).close()
+    database = Database(tmp_path / "lorewright.sqlite3")
+    with database.read() as connection:
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%id INTEGER%' AND sql NOT LIKE '%AUTOINCREMENT%'"
+        names = set(connection.exec_driver_sql(query).scalars())
+    database.close()
+    assert names <= {"document_text"}

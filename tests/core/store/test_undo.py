@@ -1,0 +1,64 @@
+"""Undo: what a deletion took comes back as it was, ids, links and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.documents import listing as documents
+from core.domain import service as tags
+from core.errors import LorewrightError
+from core.store import undo
+from core.store.schema import metadata
+from core.workspace import Workspace
+from tests.helpers.building import build
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace(tmp_path) as opened:
+        yield opened
+
+
+def dump(workspace: Workspace) -> dict[str, list[Any]]:
+    with workspace.read() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key.columns))]
+            for table in metadata.sorted_tables
+            if table.name != "undo"
+        }
+
+
+def test_deleting_documents_takes_what_hangs_on_them_and_undo_brings_it_back(workspace: Workspace) -> None:
+    built = build(workspace, documents=3, chunks=4, questions=2)
+    before = dump(workspace)
+    undo_id, changes = workspace.write(lambda c: documents.remove(c, built.project, built.documents[:2]))
+    after = dump(workspace)
+    assert (len(after["document"]), len(after["chunk"]), len(after["question"])) == (1, 4, 8)
+    assert len(after["sample"]) == len(before["sample"])
+    assert len(changes.removed["chunk"]) == 8
+    assert len(changes.updated["sample"]) >= 16
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    assert dump(workspace) == before
+
+
+def test_a_deleted_branch_of_the_tree_comes_back_under_the_same_ids(workspace: Workspace) -> None:
+    built = build(workspace, documents=1, chunks=2, questions=2)
+    before = dump(workspace)
+    undo_id, _changes = workspace.write(lambda c: tags.remove(c, built.project, [built.tags[0]]))
+    assert len(dump(workspace)["tag"]) < len(before["tag"])
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    assert dump(workspace) == before
+
+
+def test_nothing_is_undone_twice(workspace: Workspace) -> None:
+    built = build(workspace, documents=1, chunks=1, questions=1)
+    undo_id, _changes = workspace.write(lambda c: documents.remove(c, built.project, built.documents))
+    with workspace.read() as connection:
+        assert undo.latest(connection, built.project) == (undo_id, "documents", 1)
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    with pytest.raises(LorewrightError, match="nothing left to undo"):
+        workspace.write(lambda c: undo.restore(c, undo_id))
