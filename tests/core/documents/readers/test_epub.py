@@ -18,7 +18,8 @@ ONE = PAGE.format(
     "<nav><a href='x'>menu</a></nav><script>evil()</script><h1>第一章</h1>"
     "<p>正文 <b>粗体</b>，见<a href='b.xhtml'>后文</a>。</p>"
     "<h2>Code</h2><pre><code class='language-python'>x = 1\n# no\n</code></pre><ul><li>a<ul><li>b</li></ul></li></ul>"
-    "<div class='tip'><h3>Tip</h3><p>Rest.</p></div><table><tr><th>k</th><th>v</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    "<div class='tip'><h3>Tip</h3><p>Rest.</p></div>"
+    "<table><tr><th>k</th><th>v</th></tr><tr><td>1</td><td>2</td></tr></table>"
 )
 TWO = PAGE.format("<p>A chapter without a heading. <img src='p.png' alt='A fox'/></p>")
 
