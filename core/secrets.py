@@ -33,6 +33,7 @@ class Secrets:
         self._variables = dict(variables or {})
         self._environment_first = environment_first
         self._memory: dict[str, str] = {}
+        self._held: set[str] = set()
         self._no_keyring = False
 
     def __repr__(self) -> str:
@@ -57,9 +58,19 @@ class Secrets:
         self._memory[provider] = key
         return "memory"
 
+    def hold(self, provider: str, key: str) -> None:
+        """Keep a key in memory only, in front of every other place: it was given for this run."""
+        self._memory[provider] = key
+        self._held.add(provider)
+
+    def memory(self) -> dict[str, str]:
+        """Return the keys that are nowhere but in memory, for a process of ours that must have them too."""
+        return dict(self._memory)
+
     def delete(self, provider: str) -> None:
         """Forget a key; an environment variable is not ours to change."""
         self._memory.pop(provider, None)
+        self._held.discard(provider)
         self._ask(lambda: _remove(provider))
 
     def variables(self, provider: str) -> tuple[str, ...]:
@@ -67,6 +78,8 @@ class Secrets:
         return self._variables.get(provider, (f"{provider.upper().replace('-', '_')}_API_KEY",))
 
     def _locate(self, provider: str) -> tuple[str, str] | None:
+        if provider in self._held:
+            return "memory", self._memory[provider]
         places: list[tuple[str, Callable[[], str | None]]] = [
             ("keyring", lambda: self._ask(lambda: _fetch(provider))),
             ("environment", lambda: self._environment(provider)),

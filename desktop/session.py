@@ -1,0 +1,145 @@
+"""What panes work with: the workspace, the engine, the project in front; reads off the UI thread, edits by the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.jobs import history
+from core.llm.providers import key_variables
+from core.projects import service as projects
+from core.secrets import Secrets
+from core.workspace import Workspace
+from desktop.engine.hub import Hub
+
+Read = Callable[[Connection], Any]
+Edit = Callable[[Connection], Any]
+Done = Callable[[Any], object]
+READERS = 2
+
+
+class Session(QObject):
+    """One open data folder and one project in front.
+
+    Signals:
+        changed(ChangeSet): rows changed, by a job or an edit; at most ten times a second.
+        project_changed(int): another project came to the front; 0 for none.
+        failed(object): a read or an edit failed and nobody else took the error.
+    """
+
+    changed = Signal(object)
+    project_changed = Signal(int)
+    failed = Signal(object)
+    _delivered = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.secrets = Secrets(key_variables())
+        self.hub = Hub(workspace.folder, self)
+        self.project_id = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(READERS)
+        self._newest: dict[tuple[int, str], int] = {}
+        self._closing = False
+        self._delivered.connect(lambda deliver: deliver())
+        self.hub.changed.connect(self.changed)
+
+    def close(self) -> None:
+        """Stop the engine, wait for reads, close the file."""
+        self._closing = True
+        self.hub.stop()
+        self._pool.waitForDone()
+        self.workspace.close()
+
+    def open_project(self, project_id: int) -> None:
+        """Bring a project to the front; 0 for none."""
+        if project_id != self.project_id:
+            self.project_id = project_id
+            if project_id:
+                self.edit(lambda c: projects.touch(c, project_id))
+            self.project_changed.emit(project_id)
+
+    def read(self, work: Read) -> Any:
+        """Run a short read now, on the UI thread: a page of rows, one item. Anything that counts or scans is a `query`."""
+        with self.workspace.read() as connection:
+            return work(connection)
+
+    def query(self, work: Read, done: Done, owner: QObject, key: str = "") -> None:
+        """Run a read on a pool thread and hand its result to `done` on the UI thread, while `owner` lives.
+
+        Of several queries of one owner under one key only the newest is delivered: a filter that is being typed.
+        """
+        slot = (id(owner), key)
+        number = self._newest[slot] = self._newest.get(slot, 0) + 1
+
+        def deliver(result: Any, error: BaseException | None) -> None:
+            if self._closing or not shiboken6.isValid(owner) or (key and self._newest.get(slot) != number):
+                return
+            if error is None:
+                done(result)
+            else:
+                self.failed.emit(error)
+
+        self._pool.start(_Reading(self.workspace, work, lambda result, error: self._delivered.emit(lambda: deliver(result, error))))
+
+    def edit(self, work: Edit, done: Done | None = None, failed: Callable[[BaseException], object] | None = None) -> None:
+        """Run a small edit on the writer thread; publish what it changed, then hand its result to `done`.
+
+        `work` returns a ChangeSet, a tuple that ends with one, or anything else.
+        """
+
+        def deliver(future: Future[Any]) -> None:
+            error = future.exception()
+            if self._closing:
+                return
+            if error is not None:
+                (failed or self.failed.emit)(error)
+                return
+            result = future.result()
+            changes = result[-1] if isinstance(result, tuple) and result else result
+            if isinstance(changes, ChangeSet):
+                self.hub.publish(changes)
+            if done is not None:
+                done(result)
+
+        self.workspace.writer.submit(work).add_done_callback(lambda future: self._delivered.emit(lambda: deliver(future)))
+
+    def start_job(self, kind: str, options: dict[str, Any], then: list[dict[str, Any]] | None = None) -> None:
+        """Queue a job of the project in front and have the engine run it."""
+        project_id = self.project_id
+        self.edit(lambda c: history.create(c, project_id, kind, options, then), self.run_job)
+
+    def run_job(self, job_id: int) -> None:
+        """Have the engine run a queued job, with the keys the engine's own process cannot find."""
+        self.hub.run(job_id, self.secrets.memory())
+
+    def retry_job(self, job_id: int) -> None:
+        """Try the failed items of a job again."""
+        self.edit(lambda c: history.retry(c, job_id), lambda _count: self.run_job(job_id))
+
+
+class _Reading(QRunnable):
+    """One read on a pool thread; holds no Qt object, only the callback that posts its result."""
+
+    def __init__(self, workspace: Workspace, work: Read, post: Callable[[Any, BaseException | None], None]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._work = work
+        self._post = post
+
+    def run(self) -> None:
+        """Read and post."""
+        try:
+            with self._workspace.read() as connection:
+                result = self._work(connection)
+        except Exception as error:  # delivered to whoever asked
+            self._post(None, error)
+        else:
+            self._post(result, None)
