@@ -16,7 +16,7 @@ from core.llm.failures import ModelError, failure, from_exception, from_status
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Patience
 from core.llm.providers import key_variables
-from core.llm.replies import assemble, error_within, read
+from core.llm.replies import assemble, error_within, read, whole
 from core.llm.streaming import Piece, pieces
 from core.secrets import Secrets
 
@@ -157,6 +157,9 @@ class Client:
         model, key = request.model, endpoint.key
         response = await self._send(endpoint, request, stream=True)
         try:
+            if "event-stream" not in response.headers.get("content-type", ""):
+                yield whole(read(await response.aread(), model, time.perf_counter(), key))
+                return
             async for piece in pieces(response):
                 if piece.error:
                     raise error_within(piece.error, str(piece.error), model, key)

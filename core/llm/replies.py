@@ -58,6 +58,11 @@ async def assemble(parts: AsyncIterator[Piece], model: Model, started: float) ->
     return Reply(answer, thoughts, usage, raw, finish, _since(started), name)
 
 
+def whole(reply: Reply) -> Piece:
+    """Return a reply as one piece: some servers do not stream though they are asked to."""
+    return Piece(reply.text, reply.reasoning or "", reply.finish, reply.usage, reply.model)
+
+
 def error_within(error: Any, raw: str, model: Model, key: str) -> ModelError:
     """Return the error that an answer holds though its status says success."""
     code = str(error.get("code")) if isinstance(error, dict) else ""

@@ -30,7 +30,12 @@ class Piece:
 
 
 async def pieces(response: httpx2.Response) -> AsyncIterator[Piece]:
-    """Yield the pieces of an open streamed answer; lines that are no data (comments, keep-alives) are passed over."""
+    """Yield the pieces of an open streamed answer; lines that are no data (comments, keep-alives) are passed over.
+
+    Raises:
+        ValueError: a piece is not JSON, or the stream stops without having come to its end.
+    """
+    ended = False
     import orjson
 
     async for line in response.aiter_lines():
@@ -39,7 +44,11 @@ async def pieces(response: httpx2.Response) -> AsyncIterator[Piece]:
         data = line[5:].strip()
         if data == _END:
             return
-        yield _piece(orjson.loads(data))
+        piece = _piece(orjson.loads(data))
+        ended = ended or piece.finish is not None
+        yield piece
+    if not ended:
+        raise ValueError("the stream stopped in the middle")
 
 
 def _piece(chunk: dict[str, Any]) -> Piece:

@@ -124,23 +124,23 @@ class Service:
         )
         usage = _usage(body, message)
         finish = "length" if fault == "truncated" else "stop"
+        # Counted before it is written, or a caller could look at the counts before its own reply is in them.
+        if fault != "cut_body":
+            self.counts["prompt_tokens"] += usage["prompt_tokens"]
+            self.counts["completion_tokens"] += usage["completion_tokens"]
+            self._finish(body, fault)
         if body.get("stream"):
             line.stream(_chunks(body, message, finish, usage), cut=fault == "cut_body")
-        else:
-            data = {
-                "id": "reply",
-                "object": "chat.completion",
-                "created": int(time.time()),
-                "model": body.get("model"),
-                "choices": [{"index": 0, "message": message, "finish_reason": finish}],
-                "usage": usage,
-            }
-            line.send(200, orjson.dumps(data), half=fault == "cut_body")
-        if fault == "cut_body":
             return
-        self.counts["prompt_tokens"] += usage["prompt_tokens"]
-        self.counts["completion_tokens"] += usage["completion_tokens"]
-        self._finish(body, fault)
+        data = {
+            "id": "reply",
+            "object": "chat.completion",
+            "created": int(time.time()),
+            "model": body.get("model"),
+            "choices": [{"index": 0, "message": message, "finish_reason": finish}],
+            "usage": usage,
+        }
+        line.send(200, orjson.dumps(data), half=fault == "cut_body")
 
     def _finish(self, body: dict[str, Any], fault: str) -> None:
         prompt = prompt_hash(body)
