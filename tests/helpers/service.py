@@ -49,9 +49,9 @@ class Service:
 
     def handle(self, line: Line, method: str, path: str, headers: dict[str, str], body: bytes) -> None:
         """Answer one request, now or later."""
-        if path.endswith("/chat/completions") and method == "POST":
+        if path == "/v1/chat/completions" and method == "POST":
             self._chat(line, headers, orjson.loads(body))
-        elif path.endswith("/models"):
+        elif path == "/v1/models":
             data = [{"id": name, "object": "model"} for name in self.behaviour.models]
             self._json(line, 401 if self._locked(headers) else 200, {"object": "list", "data": data})
         elif path == "/api/tags":

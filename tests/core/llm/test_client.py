@@ -152,6 +152,12 @@ async def test_nobody_there(client: Client, loopback: Server, request_to: Asking
     assert "running" in caught.value.todo
 
 
+async def test_wrong_address(client: Client, loopback: Server, request_to: Asking) -> None:
+    with pytest.raises(ModelError, match="There is no chat service at") as caught:
+        await client.complete(request_to(base_url=loopback.url.replace("/v1", "/v9")))
+    assert "/v1" in caught.value.todo
+
+
 @pytest.mark.parametrize("stream", [False, True])
 async def test_cancelling_closes_the_connection(
     client: Client, loopback: Server, request_to: Asking, stream: bool

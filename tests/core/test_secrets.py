@@ -1,0 +1,104 @@
+"""Keys: where they are looked for, where they are kept, and that nothing waits for a keyring that does not answer."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
+from keyring.backends.null import Keyring as NullKeyring
+
+import core.secrets
+from core.secrets import SERVICE, Secrets
+
+KEY = "sk-very-secret-0123"
+
+
+class Silent(KeyringBackend):
+    """A keyring that waits for a prompt which nobody answers."""
+
+    priority = 1
+    released = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.released.wait(20)
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.released.wait(20)
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.released.wait(20)
+
+
+@pytest.fixture
+def silent() -> Iterator[Silent]:
+    backend = Silent()
+    backend.released.clear()
+    keyring.set_keyring(backend)
+    yield backend
+    backend.released.set()
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join()
+
+
+def test_keyring_first() -> None:
+    secrets = Secrets()
+    assert secrets.get("openai") is None
+    assert secrets.where("openai") is None
+    assert secrets.set("openai", f" {KEY}\n") == "keyring"
+    assert keyring.get_password(SERVICE, "openai") == KEY
+    assert (Secrets().get("openai"), Secrets().where("openai")) == (KEY, "keyring")
+    secrets.delete("openai")
+    secrets.delete("openai")
+    assert secrets.get("openai") is None
+
+
+def test_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "from-environment")
+    monkeypatch.setenv("MY_OWN_API_KEY", "from-own-variable")
+    secrets = Secrets({"zhipu": ("NONE", "MY_OWN_API_KEY")})
+    assert (secrets.get("openai"), secrets.where("openai")) == ("from-environment", "environment")
+    assert secrets.get("zhipu") == "from-own-variable"
+    secrets.set("openai", KEY)
+    assert secrets.get("openai") == KEY
+    assert Secrets(environment_first=True).get("openai") == "from-environment"
+
+
+@pytest.mark.parametrize("backend", [NoKeyring, NullKeyring])
+def test_memory_where_there_is_no_keyring(backend: type[KeyringBackend], monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring.set_keyring(backend())
+    secrets = Secrets()
+    assert secrets.set("openai", KEY) == "memory"
+    assert (secrets.get("openai"), secrets.where("openai")) == (KEY, "memory")
+    assert Secrets().get("openai") is None
+    secrets.delete("openai")
+    assert secrets.get("openai") is None
+
+
+def test_a_silent_keyring_is_asked_once(silent: Silent, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core.secrets, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(core.secrets, "PROMPT_SECONDS", 0.2)
+    secrets = Secrets()
+    started = time.monotonic()
+    assert secrets.get("openai") is None
+    assert secrets.set("openai", KEY) == "memory"
+    assert secrets.get("openai") == KEY
+    assert time.monotonic() - started < 1
+
+
+def test_never_shown(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    secrets = Secrets()
+    secrets.set("openai", KEY)
+    keyring.set_keyring(NoKeyring())
+    secrets.set("zhipu", KEY)
+    assert KEY not in repr(secrets)
+    assert KEY not in f"{secrets}"
+    assert KEY not in caplog.text
