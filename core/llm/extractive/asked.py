@@ -19,8 +19,8 @@ class Asked(NamedTuple):
 class Sentence:
     """A sentence without markup.
 
-    `listed`: a list follows it. `law`: name of the statute it stands in, or "". `common`: words the chunk writes in
-    lower case; `names`: words it capitalises inside sentences; `topics`: words it keeps using; `heading`: the one above.
+    `listed`: a list follows it. `law`: the statute it stands in, or "". `heading`: the one above. Of the chunk's words:
+    `common`, written in lower case; `names`, capitalised inside sentences; `topics`, used again and again.
     """
 
     text: str
@@ -34,3 +34,8 @@ class Sentence:
 
 Words = tuple[frozenset[str], frozenset[str], frozenset[str]]
 Rule = Callable[[Sentence], Iterator[Asked]]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of `text`; long word lists read better as text than as one literal a line."""
+    return frozenset(text.split())

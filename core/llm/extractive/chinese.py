@@ -5,75 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core import language as languages
 from core.llm.extractive.asked import Asked, Rule, Sentence
+from core.llm.extractive.chinese_grammar import DANGLING, NOT_NOUN_START, noun
 
-_DANGLING = re.compile(
-    r"该|此(?!外)|这|那(?!么)|它|他(?![人国])|她|我|你|您|咱|某|上述|前述|前款|前条|前两|(?:^|，)以上|下述|下列|以下(?!简称|罚|有|的)|如下"
-    r"|本[节章条款文书段图表手例项]|上[文图表面述]|下[文图表面](?!的)|前[文面]|后[文面]|各自|图 ?\d|表 ?\d|见第|详见|参见|参阅|另外|笔者|大家|同样|上一|下一"
+_PROPERTY = (
+    "作用|功能|目的|优点|缺点|优势|劣势|特点|特性|特征|区别|差别|默认值|任务|职责|原则|含义|意思|用途"
+    "|好处|坏处|原因|前提|条件|目标|核心|本质|步骤|范围|期限|宗旨|缩写|全称|结构|格式"
 )
-_NOISE = re.compile(r"https?:|www\.|[{}<>|=\\$~^#@_]|\*|…|\.\.\.|--|==|\s/|：|；|。|！|[a-z]/[a-z]+/|\w\(\)")
-_NOT_NOUN_START = re.compile(
-    r"在|对|当|如|若|因|为|由|从|把|被|将|但|而|且|或|及|与|和|以|按|根据|依|通过|经|随|除|就|并|不|也|都|还|可|所|即|则|又|只|每|有|没|无|是|使|让"
-    r"|用(?!户|例|途)|需|要|会|能|应(?!用|急)|请|必|首先|其|最|然|于|例如|比如|同|目前|现在|之|于是|本(?!法|条例)|一般|通常|事实|问题|原因|结果|注意|尽管|虽|后|前|再|已|曾|正|仅"
-    r"|尤|特别|甚|换|总|否|反|毕竟|上|下|第|更|比较|这|那|很|非常|如何|什么|怎|为什么|个别|之所以|主要|作为|想|做|说|提到|谈|关于|至于"
-)
-_NOT_IN_NOUN = re.compile(
-    r"[，。；：！？,;:!?]|是|应当|可以|不得|必须|需要|了|着(?!作|陆|色)|吗|呢|吧|就|也|都(?!市)|却|才(?!能|华)|会(?!议|员|话|计|费)|将|称|不能|没有|能够|它|因为|所以|如果"
-)
-_PROPERTY = "作用|功能|目的|优点|缺点|优势|劣势|特点|特性|特征|区别|差别|默认值|任务|职责|原则|含义|意思|用途|好处|坏处|原因|前提|条件|目标|核心|本质|步骤|范围|期限|宗旨|缩写|全称|结构|格式"
 _OPPOSED = "([^，、和与同跟。]{2,14})(?:和|与|同|跟)([^，、和与同跟。]{2,14}?)"
-
-
-def sound(question: str) -> bool:
-    """Say whether a Chinese question stands by itself: nothing in it points elsewhere, no cut or left-over markup."""
-    body = question[:-1]
-    if not 6 <= len(question) <= 90 or not question.endswith("？") or _DANGLING.search(body) or _NOISE.search(body):
-        return False
-    if any(body.count(left) != body.count(right) for left, right in ("（）", "《》", "“”", "()", "「」", "【】")):
-        return False
-    owner = re.search(r"其(?!他|它|中|余|次|实|间)", body)
-    return (owner is None or owner.start() >= 4) and "，，" not in body and "？" not in body
-
-
-def noun(phrase: str, longest: int = 18) -> bool:
-    """Say whether `phrase` may be the subject of a question."""
-    return (
-        2 <= len(phrase) <= longest
-        and not _NOT_NOUN_START.match(phrase)
-        and not _NOT_IN_NOUN.search(phrase)
-        and not _DANGLING.search(phrase)
-        and not phrase.endswith(
-            (
-                "的",
-                "地",
-                "得",
-                "时",
-                "后",
-                "前",
-                "中",
-                "上",
-                "下",
-                "里",
-                "其",
-                "还",
-                "又",
-                "并",
-                "只",
-                "仅",
-                "不",
-                "往往",
-                "通常",
-                "主要",
-                "一般",
-            )
-        )
-    )
 
 
 def _definition(sentence: Sentence) -> Iterator[Asked]:
     text = sentence.text
     match = re.match(
-        r"(?:所谓(?:的)?)?[“「《]?([^，。；：]{2,20}?)[”」》]?(?:，|（[^（）]{1,40}），?)?(?:就|即|通常|一般)?(?:是指|指的是|系指|意为|意思是|意味着)(.{6,})",
+        r"(?:所谓(?:的)?)?[“「《]?([^，。；：]{2,20}?)[”」》]?(?:，|（[^（）]{1,40}），?)?(?:就|即|通常"
+        r"|一般)?(?:是指|指的是|系指|意为|意思是|意味着)(.{6,})",
         text,
     )
     if match and noun(match[1]) and not match[2].startswith(("出", "向", "定", "示")):
@@ -85,9 +32,14 @@ def _definition(sentence: Sentence) -> Iterator[Asked]:
     rest = match[2]
     if re.match("一(?:种|个|款|类|项|组|套|份|家|门|系列|旦|段)|由|以|用于|用来|指|基于|对", rest):
         yield Asked(f"什么是{match[1]}？", "definition", 0.9)
-    elif re.search(r"的[^，。的]{2,10}(?:。|，)", rest) and not re.match(
-        "否|不|很|非常|最|可|因为|说|从|如何|什么|会|要|能|应|必|有|没|把|被|怎|好|正确|错误|多|通过|在|按|为|相|唯|完全|目前|经|我|你|您|他|她|它|这|那|非|更",
-        rest,
+    elif (
+        "的" not in match[1]
+        and re.search(r"的[^，。的]{2,10}(?:。|，)", rest)
+        and not re.match(
+            "否|不|很|非常|最|可|因为|说|从|如何|什么|会|要|能|应|必|有|没|把|被|怎|好|正确|错误|多|通过|在|按"
+            "|为|相|唯|完全|目前|经|我|你|您|他|她|它|这|那|非|更|其|区别|到|不仅|唯|真|指向|访问|许多|很多",
+            rest,
+        )
     ):
         yield Asked(f"什么是{match[1]}？", "definition", 0.72)
 
@@ -97,7 +49,7 @@ def _named(sentence: Sentence) -> Iterator[Asked]:
         r"([^，。；：]{4,40}?)(?:被?称为|叫做|统称为|称作|又称)[“「《]?([^，。；：”」》（）]{2,14})[”」》]?[。，（]",
         sentence.text,
     )
-    if match and not _DANGLING.search(match[1]) and noun(match[2]) and not _NOT_NOUN_START.match(match[1]):
+    if match and not DANGLING.search(match[1]) and noun(match[2]) and not NOT_NOUN_START.match(match[1]):
         yield Asked(f"什么是{match[2]}？", "definition", 0.8)
 
 
@@ -124,7 +76,8 @@ def _parts(sentence: Sentence) -> Iterator[Asked]:
 
 def _property(sentence: Sentence) -> Iterator[Asked]:
     match = re.match(
-        rf"([^，。；：]{{2,22}}?)的((?:[^，。；：的是为]{{0,4}})(?:{_PROPERTY}))(?:是|为|在于|有|包括)(?!不|否|没)(.{{4,}})",
+        rf"([^，。；：]{{2,22}}?)的((?:[^，。；：的是为]{{0,4}})(?:{_PROPERTY}))(?:是|为|在于|有|包括)(?!不|否"
+        rf"|没)(.{{4,}})",
         sentence.text,
     )
     if match and noun(match[1]) and not match[2].startswith(("最", "唯", "第")):
@@ -133,7 +86,8 @@ def _property(sentence: Sentence) -> Iterator[Asked]:
 
 def _purpose(sentence: Sentence) -> Iterator[Asked]:
     match = re.match(
-        r"([^，。；：]{2,20}?)(?:，)?(?:主要|通常|一般|可以|可)?(?:被)?(?:用于|用来|旨在)(.{5,})", sentence.text
+        r"([^，。；：]{2,20}?)(?:，)?(?:主要|通常|一般|可以|可|适合|专门)?(?:被)?(?:用于|用来|旨在)(.{5,})",
+        sentence.text,
     )
     if match and noun(match[1]):
         yield Asked(f"{match[1]}有什么用途？", "purpose", 0.8)
@@ -156,37 +110,42 @@ def _reason(sentence: Sentence) -> Iterator[Asked]:
 def _condition(sentence: Sentence) -> Iterator[Asked]:
     text = re.sub("^(?:如果|若)(?:你|您|用户)(?:想要|想|希望|需要|打算)", "如果要", sentence.text)
     match = re.match(
-        r"(如果|若|假如|假设|一旦|当)(?:你|您)?([^，。；：]{4,40}?)(?:的话|时|的时候)?，([^。；]{6,})", text
+        r"(如果|若|假如|假设|一旦|当)(?:(?:你|您)(?!的))?([^，,。；：]{4,40}?)(?:的话|时|的时候)?，([^。；]{6,})", text
     )
     if (
         not match
-        or _DANGLING.search(match[2])
+        or DANGLING.search(match[2])
         or re.match("其", match[2])
         or match[2].startswith(("没有", "不是", "是", "有", "不"))
+        or re.search("认为|觉得|在.*情况下$", match[2])
     ):
         return
     opening = {"当": "当", "一旦": "一旦"}.get(match[1], "如果")
     when = "时" if opening == "当" else ""
-    rest = re.sub("^(?:那么|则|就|你|您|我们|用户)+", "", match[3])
-    if match[2].startswith("要") and not re.match("会|将|是", rest):
-        yield Asked(f"如何{match[2][1:]}？", "steps", 0.8)
-    elif re.match("可以|可|需要|请|必须|应该|应当|应|建议|要|使用|执行|运行|点击|选择|务必", rest):
+    rest = re.sub("^(?:那么|则|就|你|您|用户|也|还)+", "", match[3])
+    if match[2].startswith("要") and not re.match("会|将|是|最好", rest):
+        if languages.is_han(match[2][1:2]):
+            yield Asked(f"如何{match[2][1:]}？", "steps", 0.8)
+    elif re.match("可以|可|能够?(?!力)", rest):
+        yield Asked(f"{opening}{match[2]}{when}，可以怎么做？", "condition", 0.58)
+    elif re.match("需要|请|必须|应该|应当|应|建议|要|使用|执行|运行|点击|选择|务必", rest):
         yield Asked(f"{opening}{match[2]}{when}，应该怎么做？", "condition", 0.72)
-    elif re.search("会|将", rest[:16]):
+    elif re.search("(?<!不)会(?!议)|将(?:会|被|自动|无法|不|失去|导致)", rest[:16]) and not rest.startswith("我"):
         yield Asked(f"{opening}{match[2]}{when}，会发生什么？", "condition", 0.68)
 
 
 def _steps(sentence: Sentence) -> Iterator[Asked]:
     text = sentence.text
     match = re.match(
-        r"(?:要想|若要|如需|想要|要|为了)([^，。；：]{4,26}?)，(?:您|你|用户|我们)?(?:可以|可|需要|需|请|必须|应当|应该|应|使用|只需|首先)([^。]{5,})",
+        r"(?:要想|若要|如需|想要|要|为了)([^，。；：]{4,26}?)，(?:您|你|用户|我们)?(?:可以|可|需要|需|请|必须"
+        r"|应当|应该|应|使用|只需|首先)([^。]{5,})",
         text,
     )
-    if match and not re.match("求|是|么|知道|注意|点", match[1]):
+    if match and languages.is_han(match[1][0]) and not re.match("求|是|么|知道|注意|点|有", match[1]):
         yield Asked(f"如何{match[1]}？", "steps", 0.85)
         return
     match = re.match(r"([^。；：]{6,120}?)，?(?:即可|就可以|便可)([^，。；：到以]{3,20})[。；]", text)
-    if match and not _DANGLING.search(match[0]) and not re.match("[是有被能在为]|以", match[2]):
+    if match and not DANGLING.search(match[0]) and not re.match("[是有被能在为]|以", match[2]):
         yield Asked(f"如何{match[2]}？", "steps", 0.75)
 
 
@@ -198,21 +157,14 @@ def _comparison(sentence: Sentence) -> Iterator[Asked]:
     if match and noun(match[1]) and noun(match[2]):
         yield Asked(f"{match[1]}和{match[2]}有什么区别？", "comparison", 0.92)
     match = re.match(
-        r"(?:与|和|同|跟)([^，。；：]{2,16}?)(?:不同|相比)(?:的是)?，([^，。；：]{2,16}?)(?:不|没|可以|会|能|的|是|更|有|并|只|在|采用|使用)(.{4,})",
+        r"(?:与|和|同|跟)([^，。；：]{2,16}?)(?:不同|相比)(?:的是)?，([^，。；：]{2,16}?)(?:不|没|可以|会|能|的"
+        r"|是|更|有|并|只|在|采用|使用)(.{4,})",
         sentence.text,
     )
     if match and noun(match[1]) and noun(match[2]):
         yield Asked(f"{match[2]}与{match[1]}有什么不同？", "comparison", 0.85)
 
 
-def _support(sentence: Sentence) -> Iterator[Asked]:
-    match = re.match(
-        r"([^，。；：]{2,16}?)(?:目前|现在|同时|还)?支持(?!者|下|的|率|了|我|你|您|这)([^。；]{6,})", sentence.text
-    )
-    if match and noun(match[1]):
-        yield Asked(f"{match[1]}支持什么？", "property", 0.62)
-
-
 RULES: tuple[Rule, ...] = (
-    _definition, _named, _parts, _property, _purpose, _reason, _condition, _steps, _comparison, _support,
+    _definition, _named, _parts, _property, _purpose, _reason, _condition, _steps, _comparison,
 )  # fmt: skip

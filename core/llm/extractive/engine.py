@@ -6,7 +6,17 @@ import re
 from functools import lru_cache
 
 from core import language as languages
-from core.llm.extractive import chinese, english, english_modal, headed, statute
+from core.llm.extractive import (
+    chinese,
+    chinese_grammar,
+    english,
+    english_grammar,
+    english_modal,
+    english_passive,
+    english_steps,
+    headed,
+    statute,
+)
 from core.llm.extractive.asked import Asked, Sentence, Words
 from core.llm.extractive.candidate import Candidate, Span
 from core.llm.extractive.passages import Passage, list_end, passages
@@ -15,7 +25,8 @@ _LAW = re.compile(r"《?([^《》#]{2,40}?(?:法|条例|规定|办法|细则|规
 _THIS_LAW = re.compile("本(?:法|条例|规定|办法|细则)(?![律])")
 # An answer that sends the reader elsewhere does not answer.
 _ELSEWHERE = re.compile(
-    r"\b(?:described|noted|listed|shown|discussed|mentioned|explained|defined|stated|given|outlined)\b[^.]{0,40}\b(?:above|below|previous|earlier|later|next|following)\b"
+    r"\b(?:described|noted|listed|shown|discussed|mentioned|explained|defined|stated|given"
+    r"|outlined)\b[^.]{0,40}\b(?:above|below|previous|earlier|later|next|following)\b"
     r"|\b(?:see|refer to) (?:section|chapter|appendix|the)\b|\bas follows\b(?!.*:$)",
     re.I,
 )
@@ -34,7 +45,7 @@ def _candidates(text: str, headings: tuple[str, ...], language: str) -> tuple[Ca
     # Cached because the questions of a chunk are answered one by one right after they were made.
     found = passages(text)
     law = law_name(headings, found[0].heading if found else "") if language == "zh" else ""
-    words: Words = english.casing(text) if language == "en" else (frozenset(), frozenset(), frozenset())
+    words: Words = english_grammar.casing(text) if language == "en" else (frozenset(), frozenset(), frozenset())
     best: dict[str, Candidate] = {}
     for index, passage in enumerate(found):
         last = list_end(found, index) if passage.leads else index
@@ -69,11 +80,16 @@ def _asked(passage: Passage, sentence: Sentence, language: str) -> list[Asked]:
         if passage.item and not text.endswith(("。", "：", "；")):
             return []
         asked = [one for rule in (*statute.RULES, *chinese.RULES) for one in rule(sentence)]
-        return [one for one in asked if chinese.sound(one.question)]
+        asked = [one._replace(question=chinese_grammar.spaced(one.question, text)) for one in asked]
+        return [one for one in asked if chinese_grammar.sound(one.question)]
     if _ELSEWHERE.search(text):
         return []
-    asked = [one for rule in (*english_modal.RULES, *english.RULES) for one in rule(sentence)]
-    return [one for one in asked if english.sound(one.question)]
+    asked = [
+        one
+        for rule in (*english_modal.RULES, *english_steps.RULES, *english.RULES, *english_passive.RULES)
+        for one in rule(sentence)
+    ]
+    return [one for one in asked if english_grammar.sound(one.question)]
 
 
 def _keep(best: dict[str, Candidate], asked: Asked, span: Span, law: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.llm.extractive.asked import Asked, Rule, Sentence
-from core.llm.extractive.english import bare, lowered, noun, upper
+from core.llm.extractive.english_grammar import bare, lowered, noun, upper
 
 _MODALS = {
     "shall": "must",
@@ -21,30 +21,37 @@ _MAIN = re.compile(
     r"(?P<s>.{2,110}?) (?P<m>SHALL|SHOULD|MAY|MUST|shall|must|should|may|cannot|can)(?P<neg> NOT| not)? (?P<vp>.{6,})"
 )
 _INTRO = re.compile(
-    r"(?:If|When|Whenever|Before|After|Once|Until|Unless|In order to|To|Throughout|During|Upon|Following|At|For|In|Prior to|"
+    r"(?:If|When|Whenever|Before|After|Once|Until|Unless|In order to|To|Throughout|During|Upon|Following|At|For"
+    r"|In|Prior to|"
     r"Where|By default)\b"
 )
 _AIM = (
-    "ensure|prevent|protect|confirm|verify|avoid|allow|determine|guard|reduce|limit|maintain|facilitate|accommodate|improve|"
+    "ensure|prevent|protect|confirm|verify|avoid|allow|determine|guard|reduce|limit|maintain|facilitate"
+    "|accommodate|improve|"
     "support|demonstrate|establish|relieve|recover|enable|minimi[sz]e|preserve|help"
 )
 _TRAIL = re.compile(
-    rf",? (?P<t>(?:(?:only )?(?:if(?! any\b)|when|before|after(?! which)|unless|until|once|during(?! which)|whenever)|as soon as|so that|so|in order to|to (?:{_AIM}))"
+    rf",? (?P<t>(?:(?:only )?(?:if(?! any\b)|when|before|after(?! which)|unless|until|once|during(?! which)"
+    rf"|whenever)|as soon as|so that|so|in order to|to (?:{_AIM}))"
     r" (?!required|necessary|possible|appropriate|needed|applicable).{8,120})$"
 )
 _SOURCE = re.compile(r",? as (?:described|specified|defined|noted|discussed|required) (?:in|by|above|below)\b.*$")
 _ADVERBS = re.compile(r"^(?:also|first|then|always|generally|typically|usually|normally|only) ", re.I)
 _HOW = re.compile(
-    r"be (?P<pp>\w+(?:ed|en|wn|ne|nt|ld|de|pt|ught|und|set|put|built|cut))(?P<obj>(?: (?:to|from|for|on|in|into) [\w' -]{2,60}?)?)"
-    r"(?:,? (?:only )?(?:by (?!the \w+$)|through|using|via|in person|in accordance with|by means of|with)\b)(?P<rest>.+)"
+    r"be (?P<pp>\w+(?:ed|en|wn|ne|nt|ld|de|pt|ught|und|set|put|built|cut))(?P<obj>(?: (?:to|from|for|on|in"
+    r"|into) [\w' -]{2,60}?)?)"
+    r"(?:,? (?:only )?(?:by (?!the \w+$)|through|using|via|in person|in accordance with|by means of"
+    r"|with)\b)(?P<rest>.+)"
 )
 _BY = re.compile(r"(?P<do>[a-z]+ [^,;]{6,80}?) (?:by (?:either )?(?:\w+ing|use of)|through|via|using) .{6,}")
 _PROCESS = re.compile(
-    r"(?:ing|tion|sion|ment|ance|ence|ness|ity|process|processes|record|records|code|codes|secret|secrets|value|values|file|files)$"
+    r"(?:ing|tion|sion|ment|ance|ence|ness|ity|process|processes|record|records|code|codes|secret|secrets|value"
+    r"|values|file|files)$"
 )
 _NORMATIVE = re.compile(r"SHALL|SHOULD|MUST")
 _SENTENCE_ADVERB = re.compile(
-    r"^(?:For example|Additionally|Furthermore|Moreover|Generally|Typically|Usually|Normally|Finally|In addition|In general|Where practical), "
+    r"^(?:For example|Additionally|Furthermore|Moreover|Generally|Typically|Usually|Normally|Finally|In"
+    r" addition|In general|Where practical), "
 )
 _NUMBER = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty)\b")
 
@@ -128,14 +135,16 @@ def _how(subject: str, modal: str, negative: bool, deed: str, when: str, sentenc
         return
     if match is None and sentence.listed:
         match = re.match(
-            r"be (?P<pp>\w+(?:ed|en|ne|nt|ld|de|und))(?P<obj>(?: (?:to|from|for|on|in|into) [\w' -]{2,60}?)?),? (?:by|in|through)?(?: either| one of| any of)?(?P<rest>)$",
+            r"be (?P<pp>\w+(?:ed|en|ne|nt|ld|de|und))(?P<obj>(?: (?:to|from|for|on|in|into) [\w' -]{2,60}?)?),?"
+            r" (?:by|in|through)?(?: either| one of| any of)?(?P<rest>)$",
             deed,
         )
     if match:
         tail = f" {when}" if when and not when.startswith("to ") else ""
         yield Asked(f"How {modal} {subject} be {match['pp']}{match['obj']}{tail}?", "manner", 0.9)
     elif (
-        (match := _BY.match(deed))
+        modal != "may"
+        and (match := _BY.match(deed))
         and not re.match("be |have |require|ensure|provide|allow|enable|permit|help|make", deed)
         and not when.startswith("to ")
     ):
@@ -219,63 +228,4 @@ def _which_party(subject: str, modal: str, deed: str) -> Iterator[Asked]:
         yield Asked(f"Which party {modal} {clean}?", "who", 0.72)
 
 
-def _steps(sentence: Sentence) -> Iterator[Asked]:
-    """To do X, use Y: how do you X."""
-    match = re.match(
-        r"(?:In order to|To|If you (?:want|wish|need|would like) to) ([a-z][^,;:]{6,90}), (?:simply |just |you (?:can|must|should|need to|have to|may) |please |first )*([a-z]+) (.{8,})",
-        sentence.text,
-    )
-    if match and match[2] not in (
-        "the",
-        "a",
-        "an",
-        "this",
-        "it",
-        "there",
-        "is",
-        "are",
-        "we",
-        "see",
-        "and",
-        "or",
-        "they",
-        "that",
-        "each",
-        "all",
-        "one",
-        "some",
-        "no",
-        "any",
-        "which",
-    ):
-        if re.match(r"[a-z]+(?:s|ed|ing|ly)$", match[2]) and match[2] not in ("press", "access", "process", "need"):
-            return
-        yield Asked(f"How do you {match[1]}?", "steps", 0.86)
-
-
-def _which(sentence: Sentence) -> Iterator[Asked]:
-    """The following X …: with its list."""
-    if not sentence.listed:
-        return
-    text = bare(sentence.text.rstrip(":. "))
-    if match := re.search(
-        r"(?:^|, )(?:[Tt]he )following ([a-z][\w -]{2,40}?) (SHALL|SHOULD|must|should|may|can|are|apply|have)( .{3,120})?$",
-        text,
-    ):
-        verb = _MODALS.get(match[2].lower(), match[2])
-        intro = text[: match.start()]
-        rest = match[3] or ""
-        if verb == "are" and len(rest) < 10:
-            return
-        tail = f" {lowered(intro, sentence)}" if intro else ""
-        yield Asked(f"Which {match[1]} {verb}{rest}{tail}?" if len(rest) > 8 or tail else "", "list", 0.9)
-    elif match := re.match(r"Examples of ([\w' -]{4,60}) (include|are)", text):
-        yield Asked(f"What are examples of {match[1]}?", "list", 0.88)
-    elif match := re.match(
-        r"There are (?:\w+ ){0,2}(kinds|types|ways|reasons|forms|classes|methods|categories) (of|to|for) ([\w' -]{4,60})",
-        text,
-    ):
-        yield Asked(f"What {match[1]} {match[2]} {match[3]} are there?", "list", 0.88)
-
-
-RULES: tuple[Rule, ...] = (_duty, _steps, _which)
+RULES: tuple[Rule, ...] = (_duty,)

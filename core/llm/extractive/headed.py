@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.llm.extractive import chinese, english
+from core.llm.extractive import chinese_grammar, english_grammar
 from core.llm.extractive.asked import Asked, Sentence, Words
 from core.llm.extractive.candidate import Span
 from core.llm.extractive.labels import clean_label
@@ -50,29 +50,29 @@ def _question(label: str, language: str, words: Words) -> str:
     if language == "zh":
         return _chinese(label)
     question = _english(label, Sentence("", False, "", "", *words))
-    return question if question and english.sound(question) else ""
+    return question if question and english_grammar.sound(question) else ""
 
 
 def _chinese(label: str) -> str:
     bare = label.rstrip("？?")
     question = ""
-    if re.match("为什么|为何|如何|怎样|怎么|什么是|何时|什么时候|哪些|哪里|在哪里|是否", bare) or re.search(
-        "(?:吗|是什么|什么意思|有哪些|怎么办|怎么做)$", bare
+    if (
+        re.match("为什么|为何|如何|怎样|怎么|什么是|何时|什么时候|哪些|哪里|在哪里|是否", bare)
+        or re.search("(?:吗|是什么|什么意思|有哪些|怎么办|怎么做)$", bare)
+        or label.endswith(("？", "?"))
     ):
-        question = bare + "？"
-    elif label.endswith(("？", "?")):
         question = bare + "？"
     elif match := re.match(r"([^，、的]{2,20})的(区别|差异|优点|缺点|优势|好处|作用|特点)$", bare):
         question = f"{bare}是什么？" if match[2] != "区别" else f"{match[1]}有什么区别？"
-    return question if question and chinese.sound(question) else ""
+    return question if question and chinese_grammar.sound(question) else ""
 
 
 def _english(label: str, sentence: Sentence) -> str:
     if label.endswith("?"):
-        return english.upper(label) if len(label.split()) >= 3 else ""
+        return english_grammar.upper(label) if len(label.split()) >= 3 else ""
     match = re.match(r"(How|When|Where) to (.{4,80})$", label, re.I)
     if match:
-        rest = english.lowered(match[2], sentence)
+        rest = english_grammar.lowered(match[2], sentence)
         modal = "do" if match[1].lower() == "how" else "should"
         return f"{match[1].capitalize()} {modal} you {rest}?"
     return ""

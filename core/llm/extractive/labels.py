@@ -1,4 +1,4 @@
-"""Clean labels out of headings: without numbering, markup and closing punctuation."""
+"""Turn headings into labels: without numbering, markup and closing punctuation."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ _NUMBER = re.compile(
     re.I,
 )
 _BOILERPLATE = re.compile(
-    r"(?:table of )?contents|(?:general |subject )?index|list of (?:figures|tables|abbreviations|symbols)|references?|bibliography|acknowledge?ments?|"
-    r"licen[cs]e|copyright(?: notice| and licen[cs]e)?|legal notice|foreword|preface|about (?:this|the) (?:document|book|manual|guide|author)s?|"
-    r"change ?log|revision history|document history|errata|see also|further reading|external links|footnotes|endnotes|colophon|title page|cover|"
+    r"(?:table of )?contents|(?:general |subject )?index|list of (?:figures|tables|abbreviations|symbols)"
+    r"|references?|bibliography|acknowledge?ments?|"
+    r"licen[cs]e|copyright(?: notice| and licen[cs]e)?|legal notice|foreword|preface|about (?:this|the)"
+    r" (?:document|book|manual|guide|author)s?|"
+    r"change ?log|revision history|document history|errata|see also|further reading|external links|footnotes"
+    r"|endnotes|colophon|title page|cover|"
     r"dedication|appendi(?:x|ces)|abstract|feedback|navigation|download|untitled|notes?|"
-    r"目\s*录|索\s*引|参考(?:文献|资料)|引用|致\s*谢|鸣谢|版权(?:声明|信息|所有)?|许可(?:证|协议)?|前\s*言|序\s*言?|后\s*记|附\s*录|"
-    r"关于(?:本书|本文|作者|本手册)|更新(?:日志|记录)|修订(?:历史|记录)|勘误|延伸阅读|扩展阅读|外部链接|脚注|封面|扉页|献词|图目录|表目录|摘\s*要|反馈|导航|下载",
+    r"目\s*录|索\s*引|参考(?:文献|资料)|引用|致\s*谢|鸣谢|版权(?:声明|信息|所有)?|许可(?:证|协议)?|前\s*言"
+    r"|序\s*言?|后\s*记|附\s*录|"
+    r"关于(?:本书|本文|作者|本手册)|更新(?:日志|记录)|修订(?:历史|记录)|勘误|延伸阅读|扩展阅读|外部链接|脚注"
+    r"|封面|扉页|献词|图目录|表目录|摘\s*要|反馈|导航|下载",
     re.I,
 )
 
@@ -39,5 +44,5 @@ def clean_label(heading: str) -> str:
 
 
 def is_boilerplate(label: str) -> bool:
-    """Say whether a clean label names a part that every book has: contents, index, licence…"""
+    """Say whether a clean label names a part that every book has: contents, index, licence."""
     return _BOILERPLATE.fullmatch(label) is not None

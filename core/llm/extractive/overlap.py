@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from core.language import HAN_RANGES
+from core.llm.extractive.asked import word_set
 
 _RUN = re.compile(f"[{HAN_RANGES}]+")
 _WORD = re.compile(r"[a-z0-9][a-z0-9.'’+#-]*[a-z0-9+#]|[a-z0-9]")
 _ENDING = re.compile(r"(?<=\w{3})(?:ies|ing|ed|es|s|e|y)$")
-_EMPTY = frozenset(
-    "a an the of to in on for and or is are was were be been being do does did what which who whom how why when where that this these those it its "
-    "with by as at from must should may can could would shall will if not no than then so such any all into about their there have has had you your "
-    "we our they them i but also more most some".split()
+_EMPTY = word_set(
+    "a an the of to in on for and or is are was were be been being do does did what which who whom how why when"
+    " where that this these those it its "
+    "with by as at from must should may can could would shall will if not no than then so such any all into"
+    " about their there have has had you your "
+    "we our they them i but also more most some"
 )
-_EMPTY_HAN = frozenset(
-    "什么 哪些 如何 为什 怎么 怎样 应当 可以 是否 谁应 么是 情况 情形 的是 需要 以及 或者 多久 何时 进行 下的 么做".split()
+_EMPTY_HAN = word_set(
+    "什么 哪些 如何 为什 怎么 怎样 应当 可以 是否 谁应 么是 情况 情形 的是 需要 以及 或者 多久 何时 进行 下的 么做"
 )
 
 
@@ -26,5 +30,5 @@ def terms(text: str) -> frozenset[str]:
     for run in _RUN.findall(text):
         if len(run) == 1:
             found.add(run)
-        found.update(pair for pair in map("".join, zip(run, run[1:], strict=False)) if pair not in _EMPTY_HAN)
+        found.update(first + second for first, second in pairwise(run) if first + second not in _EMPTY_HAN)
     return frozenset(found)

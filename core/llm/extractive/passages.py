@@ -1,4 +1,4 @@
-"""The sentences of a Markdown text that are worth asking about: prose and list items, never code, tables or pictures."""
+"""The sentences of a Markdown text that are worth asking about: prose and list items, no code, tables or pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,}|\$\$|<(?:pre|script|style|table)\b)", re.I)
 _RULE = re.compile(r"[ \t]*(?:={3,}|-{3,}|[*_]{3,}|(?:[-*_] ){2,}[-*_]?)[ \t]*$")
 _ITEM = re.compile(
-    r"[ \t]*(?:[-*+•·][ \t]+|\d{1,3}[.)、）][ \t]*(?!\d)|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})[)）]|[①-⑳]"
+    r"[ \t]*(?:[-*+•·][ \t]+|\d{1,3}[.)、）][ \t]*(?!\d)|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]"
+    r"|[ivx]{1,4})[)）]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、)"
 )
 _SKIP = re.compile(r"[ \t]*(?:\||!\[|\[[^\]\n]+\]:|\+[-=+]+\+?[ \t]*$|\\(?:begin|end)\b|:::|\{%|<!--)")
@@ -27,7 +28,7 @@ _CITATION = re.compile(r"\s?\[\[[^\[\]\n]{1,30}\]\]\([^()\n]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*\n]{1,200}?)(?<=\S)\1(?![A-Za-z0-9])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\s*\n\s*(?:>[ \t>]*)?")
 _HAN_GAP = re.compile(
     f"(?<=[{language.HAN_RANGES}，、；：。（）《》“”]) (?=[{language.HAN_RANGES}，、；：。（）《》“”])"
 )

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 
 from core.language import HAN_RANGES
+from core.llm.extractive.asked import word_set
 from core.llm.extractive.passages import passages
 
 _SAMPLE = 60_000
@@ -20,13 +21,18 @@ _LOOSE = frozenset(
     "的了是在和与及或也都就不而但并对为于以从被把将这那其之所有会能可要应当该此每各个种些等着过到由向让使给比还再又很最更上下中里外前后时我你您他她它们"
     "吗呢吧啊么什如何因则若即且只仅已正须请用做作说看想没无非未者第一二三四五六七八九十两几多少年月日去来得地"
 )
-_STOP = frozenset(
-    "a an the of to in on for and or is are was were be been being do does did what which who whom how why when where that this these those it its "
-    "with by as at from must should may can could would shall will if not no than then so such any all into about their there have has had you your "
-    "we our they them i but also more most some he she his her him my me one two three first other only very just like up out over after before "
-    "between under through during each every many much both few same own too now new see use used using make made get got way ways thing things "
-    "said say well even back little went go know think come came upon because while until although though however e.g i.e etc per via within without "
-    "again still never always often once here off down might cannot don't didn't isn't doesn't let us good great".split()
+_STOP = word_set(
+    "a an the of to in on for and or is are was were be been being do does did what which who whom how why when"
+    " where that this these those it its "
+    "with by as at from must should may can could would shall will if not no than then so such any all into"
+    " about their there have has had you your "
+    "we our they them i but also more most some he she his her him my me one two three first other only very"
+    " just like up out over after before "
+    "between under through during each every many much both few same own too now new see use used using make"
+    " made get got way ways thing things "
+    "said say well even back little went go know think come came upon because while until although though"
+    " however e.g i.e etc per via within without "
+    "again still never always often once here off down might cannot don't didn't isn't doesn't let us good great"
 )
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9'’+#-]*|[^\sA-Za-z]")
 

@@ -10,7 +10,8 @@ from core.llm.extractive.overlap import terms
 
 # Two questions with this share of their terms in common are the same question in other words.
 _SAME = 0.75
-_SPREAD = 0.25
+# So much less a question is worth where another stands already: each part of the text is asked once before any twice.
+_SPREAD = 0.36
 _WORTH = 0.6
 
 

@@ -1,4 +1,4 @@
-"""Questions about one sentence of Chinese normative text: who shall, may or must not do what, when, and with what effect."""
+"""Questions about one sentence of Chinese normative text: who shall, may or must not do what, and when."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from core.llm.extractive.asked import Asked, Rule, Sentence
-from core.llm.extractive.chinese import noun
+from core.llm.extractive.chinese_grammar import noun
 
 _AGENT = re.compile(
-    "(?:者|人|机关|部门|组织|企业|单位|政府|机构|公司|法院|检察院|委员会|国家|国务院|学校|医院|医师|医生|护士|患者|用户|管理员|员工|公民|个人|双方|工会|银行)$"
+    "(?:者|人|机关|部门|组织|企业|单位|政府|机构|公司|法院|检察院|委员会|国家|国务院|学校|医院|医师|医生|护士"
+    "|患者|用户|管理员|员工|公民|个人|双方|工会|银行)$"
 )
 _MODAL = "应当|必须|不得|可以|有权|方可"
+_ACTIVITY = re.compile(
+    "处理|收集|使用|提供|安装|设立|申请|签订|订立|进行|开展|从事|在.{2,30}(?:安装|设|进行|从事|开展)"
+)
 _PENALTY = re.compile("责令|罚款|处分|处罚|追究|没收|吊销|记入信用档案")
 
 
@@ -41,6 +45,14 @@ def _listed(sentence: Sentence) -> Iterator[Asked]:
     if at is None:
         return
     kept = "，".join(parts[: at + 1])
+    kept = re.sub(
+        "^(.*?，)?(?:可以|可)?通过((?:以下|下列|如下)[^，]{1,6}?)(?:之一|中的一[种个])", r"\1可以通过\2", kept
+    )
+    if re.search("(?:而言|来说|情况下|前提下|之一|时|中|其中)$", kept):
+        return
+    if len(kept) < 12 and not re.search(_MODAL, kept):
+        return
+    kept = re.sub("(^|，)请", r"\1应当", kept)
     if len(kept) > 70 and at:
         kept = parts[0].split("应当")[0] + ("应当" if "应当" in parts[0] else "") + parts[at]
     yield Asked(
@@ -63,7 +75,7 @@ def _conditional(sentence: Sentence) -> Iterator[Asked]:
         return
     if re.match("确需|情节|拒不|逾期|有[前本]|需要", condition) or re.match("(?:按照|依照|从)其", rest):
         return
-    if _PENALTY.search(modal + rest) and modal in ("由", "依法") or re.match("(?:依法)?承担[^，]*责任", rest):
+    if (_PENALTY.search(modal + rest) and modal in ("由", "依法")) or re.match("(?:依法)?承担[^，]*责任", rest):
         what = (
             "应当承担什么责任" if "承担" in rest[:4] else "将如何处理" if "机关" in condition[:6] else "将受到什么处罚"
         )
@@ -97,34 +109,34 @@ def _duty(sentence: Sentence) -> Iterator[Asked]:
     if not match or match[1].endswith(("的", "并", "也", "还", "的，", "，")) or re.search(_MODAL, match[1]):
         return
     subject, modal, rest = match[1], match[2], match[3]
-    lead = f"{subject}{modal}"
-    first = rest.split("，")[0]
-    if asked := re.match(r"(?:遵循|坚持|贯彻)(.{2,40}?)(原则|方针)", rest):
-        yield Asked(f"{lead}遵循哪些{asked[2]}？", "duty", 0.93)
-    elif asked := re.match(r"取得([^，]{2,16}?)的?(单独|书面)?同意$", first):
-        yield Asked(f"{lead}取得谁的同意？", "duty", 0.9)
-    elif asked := re.match(
-        r"(?:至少)?(保存|保留|留存)(?:不少于|至少)?[一二三四五六七八九十\d]+(?:年|个月|日|天)",
-        rest.removeprefix("至少"),
-    ):
-        yield Asked(f"{lead}{'至少' if '至少' in rest else ''}{asked[1]}多久？", "limit", 0.95)
-    elif re.search("期限$|时间$", subject) and re.match("为|是|不", rest):
-        yield Asked(f"{subject}{modal}为多久？", "limit", 0.93)
-    elif asked := re.match(r"在([^，]{4,24}?)(存储|设立|办理|申报|进行|提出)$", first):
-        yield Asked(f"{lead}在哪里{asked[2]}？", "place", 0.9)
+    asked = next(_asked_for(subject, modal, rest), None)
+    if asked:
+        yield asked
     elif _AGENT.search(subject) and noun(subject, 40):
         yield from _who(subject, modal, rest)
-    elif re.match(
-        "处理|收集|使用|提供|安装|设立|申请|签订|订立|进行|开展|从事|在.{2,30}(?:安装|设|进行|从事|开展)", subject
-    ):
+    elif _ACTIVITY.match(subject):
         yield Asked(f"{subject}，{modal}符合什么要求？", "duty", 0.74)
-    elif (
-        f"{subject}，{modal}" in body
-        and len(subject) >= 10
-        and "，" not in subject
-        and noun(subject.split("为")[0], 40)
-    ):
+    elif f"{subject}，{modal}" in body and len(subject) >= 10 and noun(subject.split("为")[0], 40):
         yield Asked(f"{subject}，{modal}怎么做？", "duty", 0.8)
+
+
+def _asked_for(subject: str, modal: str, rest: str) -> Iterator[Asked]:
+    """A duty whose verb says what to ask for: principles, a consent, a period, a place."""
+    lead = f"{subject}{modal}"
+    first = rest.split("，")[0]
+    least = "至少" if rest.startswith("至少") else ""
+    if asked := re.match(r"(?:遵循|坚持|贯彻).{2,40}?(原则|方针)", rest):
+        yield Asked(f"{lead}遵循哪些{asked[1]}？", "duty", 0.93)
+    if re.match(r"取得[^，]{2,16}?的?(?:单独|书面)?同意$", first):
+        yield Asked(f"{lead}取得谁的同意？", "duty", 0.9)
+    if asked := re.match(
+        r"(保存|保留|留存)(?:不少于|至少)?[一二三四五六七八九十\d]+(?:年|个月|日|天)", rest[len(least) :]
+    ):
+        yield Asked(f"{lead}{least}{asked[1]}多久？", "limit", 0.95)
+    if re.search("期限$|时间$", subject) and re.match("为|是|不", rest):
+        yield Asked(f"{lead}为多久？", "limit", 0.93)
+    if asked := re.match(r"在[^，]{4,24}?(存储|设立|办理|申报|进行|提出)$", first):
+        yield Asked(f"{lead}在哪里{asked[1]}？", "place", 0.9)
 
 
 def _who(subject: str, modal: str, rest: str) -> Iterator[Asked]:

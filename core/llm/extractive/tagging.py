@@ -18,7 +18,7 @@ def tag(text: str, headings: tuple[str, ...], labels: list[tuple[int, str]]) -> 
     own = terms(text)
     around = terms(" ".join(above))
     best: tuple[float, int, int] | None = None
-    for position, (identifier, label) in enumerate(labels):
+    for position, (_, label) in enumerate(labels):
         wanted = terms(label)
         if not wanted:
             continue
