@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -25,6 +22,7 @@ from core.llm.asking import ask
 from core.llm.client import Client
 from core.llm.messages import Model, Request
 from core.secrets import Secrets
+from tests.helpers.server import process
 
 _PROMPT = "What does the following paragraph say about the law of property and the duties of engineers? " * 11
 _STRINGS: TypeAdapter[list[str]] = TypeAdapter(list[str])
@@ -38,7 +36,7 @@ def main() -> int:
     parser.add_argument("--in-flight", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
-    with served() as url:
+    with process() as url:
         figures = asyncio.run(measure(url, chosen.requests, chosen.in_flight, chosen.rounds))
     bare = statistics.median(cost for cost, _rate in figures["bare SDK post"])
     for name, rounds in figures.items():
@@ -94,17 +92,6 @@ async def run(call: Call, requests: int, in_flight: int) -> tuple[float, float]:
     cpu, wall = time.process_time(), time.perf_counter()
     await asyncio.gather(*(worker() for _ in range(in_flight)))
     return (time.process_time() - cpu) * 1000 / requests, requests / (time.perf_counter() - wall)
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """Run the loopback server in a process of its own and give its address."""
-    command = [sys.executable, "-m", "tests.helpers.server"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield json.loads(process.stdout.readline() if process.stdout else "{}")["url"]
-        finally:
-            process.terminate()
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import httpx2
 
 _PATH = "/chat/completions"
+# A service of this machine that is not running will not start by itself; a time-out has already cost minutes.
+_FEWER = {"asleep": 2, "timeout": 3}
 
 
 class Client:
@@ -66,7 +68,7 @@ class Client:
             if self._hopeless(result, errors, refusals):
                 raise result
             # A wait that the server named is kept by the pace, for all calls; here it is the call's own back-off.
-            await asyncio.sleep(self._patience.pause(errors + refusals) if result.wait is None else 0)
+            await asyncio.sleep(0 if result.wait else self._patience.pause(errors + refusals))
 
     async def _try(self, endpoint: Endpoint, request: Request) -> Reply | ModelError:
         entered = await endpoint.pace.enter()
@@ -82,8 +84,7 @@ class Client:
             endpoint.pace.leave()
 
     def _hopeless(self, error: ModelError, errors: int, refusals: int) -> bool:
-        # A service of this machine that is not running will not start by itself: one more try, then say so.
-        allowed = 2 if error.kind == "asleep" else self._patience.attempts
+        allowed = min(self._patience.attempts, _FEWER.get(error.kind, self._patience.attempts))
         spent = errors >= allowed or refusals >= self._patience.refusals
         return spent or not error.retryable or (error.wait or 0) > self._patience.longest
 
@@ -113,6 +114,7 @@ class Client:
                     # The keyring answers over a bus and may take its time.
                     key = await asyncio.to_thread(self._secrets.get, model.provider)
                     endpoint = self._endpoints[place] = open_endpoint(model, key or "")
+        endpoint.pace.widen(model.parallel)
         return endpoint
 
     def habits(self, model: Model) -> Habits:

@@ -77,6 +77,13 @@ class Pace:
         self.in_flight -= 1
         self._admit()
 
+    def widen(self, ceiling: int) -> None:
+        """Raise the user's limit: another model at the same endpoint may be allowed more."""
+        if ceiling > self.ceiling:
+            self.limit += ceiling - self.ceiling
+            self.ceiling = ceiling
+            self._admit()
+
     def succeeded(self) -> None:
         """Note a good reply; a run of them raises the limit by one."""
         if self.limit >= self.ceiling:

@@ -56,7 +56,7 @@ class Words:
         self.chinese = len(_CHINESE.findall(text)) * 4 > len(_ENGLISH.findall(text))
         found = list(dict.fromkeys((_CHINESE if self.chinese else _ENGLISH).findall(text)))
         found.reverse()  # the document stands at the end of a prompt, the instructions before it
-        self._words = found or ["文本" if self.chinese else "text"]
+        self._words: list[str] = found or ["文本" if self.chinese else "text"]
         self._next = 0
 
     def take(self) -> str:

@@ -11,9 +11,12 @@ import argparse
 import asyncio
 import json
 import signal
+import subprocess
 import sys
 import threading
-from collections.abc import Callable
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,6 +27,7 @@ from tests.helpers.service import Service
 
 HOST = "127.0.0.1"
 BACKLOG = 2048
+ROOT = Path(__file__).resolve().parents[2]
 _OPEN_FILES = 8192
 
 
@@ -110,6 +114,26 @@ async def serve(service: Service, port: int, stop: asyncio.Event, listening: Cal
         line.cut()
     await asyncio.sleep(0)
     service.close()
+
+
+@contextmanager
+def process(behaviour: dict[str, Any] | None = None, log: Path | None = None) -> Iterator[str]:
+    """Run the server in a process of its own and give its base address; `log` as in the command line."""
+    command = [sys.executable, "-m", "tests.helpers.server", "--behaviour", json.dumps(behaviour or {})]
+    if log is not None:
+        command += ["--log", str(log)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        try:
+            yield str(json.loads(child.stdout.readline() if child.stdout else "{}")["url"])
+        finally:
+            child.terminate()
+
+
+def stats(url: str) -> dict[str, Any]:
+    """Return the counts of a server that runs in another process, by its base address."""
+    with urllib.request.urlopen(url.replace("/v1", "/stats"), timeout=10) as answer:  # noqa: S310 - loopback
+        counts: dict[str, Any] = json.load(answer)
+    return counts
 
 
 def main(arguments: list[str] | None = None) -> int:

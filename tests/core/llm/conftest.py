@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Any, Protocol
 
@@ -20,6 +22,14 @@ class Asking(Protocol):
     """Makes a request to the loopback server."""
 
     def __call__(self, text: str = ..., **changes: Any) -> Request: ...
+
+
+async def until(condition: Any, seconds: float = 3.0) -> None:
+    """Wait for the server's thread to have noticed something."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        await asyncio.sleep(0.005)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any
 
 import pytest
 
@@ -13,20 +12,10 @@ from core.llm.failures import ModelError
 from core.llm.messages import Model, Request, Timeouts, Usage
 from core.llm.pacing import Patience
 from core.secrets import Secrets
-from tests.core.llm.conftest import KEY, Asking
+from tests.core.llm.conftest import KEY, Asking, until
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
 from tests.helpers.service import tokens
-
-SCHEMA: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
-
-
-async def until(condition: Any, seconds: float = 3.0) -> None:
-    """Wait for the server's thread to have noticed something."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        await asyncio.sleep(0.005)
 
 
 async def test_reply_and_usage(client: Client, loopback: Server, request_to: Asking) -> None:
@@ -174,112 +163,6 @@ async def test_cancelling_closes_the_connection(
     assert loopback.stats()["finished"] == {}
     loopback.behaviour = Behaviour()
     assert (await client.complete(request_to("afterwards"))).text
-
-
-async def test_retry_after_holds_for_every_call(client: Client, loopback: Server, request_to: Asking) -> None:
-    loopback.behaviour = Behaviour(script=["429"], retry_after="1")
-    started = time.monotonic()
-    first = asyncio.create_task(client.complete(request_to("one")))
-    await until(lambda: loopback.stats()["requests"] == 1)
-    await asyncio.sleep(0.05)
-    await asyncio.gather(first, *(client.complete(request_to(f"{n}")) for n in range(4)))
-    assert time.monotonic() - started >= 0.95
-    assert loopback.stats()["requests"] == 6
-
-
-async def test_a_wait_of_hours_is_not_waited_for(client: Client, loopback: Server, request_to: Asking) -> None:
-    loopback.behaviour = Behaviour(script=["429"], retry_after="7200")
-    with pytest.raises(ModelError, match="no room") as caught:
-        await client.complete(request_to())
-    assert caught.value.wait == 7200
-
-
-async def test_concurrency_settles_where_the_server_bears_it(
-    client: Client, loopback: Server, request_to: Asking
-) -> None:
-    """A server that refuses more than 10 at a time is given about that many, and no call fails."""
-    loopback.behaviour = Behaviour(latency=0.005, capacity=10, retry_after="")
-    requests = [request_to(f"prompt {number}", parallel=40) for number in range(400)]
-    replies = await asyncio.gather(*(client.complete(request) for request in requests))
-    assert len(replies) == 400
-    endpoint = await client.endpoint(requests[0].model)
-    assert endpoint.pace.limit < 25
-    assert set(loopback.stats()["finished"].values()) == {1}
-
-
-async def test_the_users_limit_is_kept(client: Client, loopback: Server, request_to: Asking) -> None:
-    loopback.behaviour = Behaviour(latency=0.01)
-    await asyncio.gather(*(client.complete(request_to(f"{number}", parallel=3)) for number in range(30)))
-    assert loopback.stats()["peak"] == 3
-
-
-async def test_two_hundred_in_flight(client: Client, loopback: Server, request_to: Asking) -> None:
-    loopback.behaviour = Behaviour(latency=0.5)
-    await asyncio.gather(*(client.complete(request_to(f"{number}", parallel=200)) for number in range(200)))
-    assert loopback.stats()["peak"] == 200
-
-
-async def test_misbehaving_server_loses_and_doubles_nothing(
-    client: Client, loopback: Server, request_to: Asking
-) -> None:
-    loopback.behaviour = Behaviour(
-        rates={"429": 0.1, "500": 0.05, "cut": 0.03, "cut_body": 0.03, "garbled": 0.02}, seed=7
-    )
-    texts = [f"question number {number} 问题" for number in range(300)]
-    replies = await asyncio.gather(*(client.complete(request_to(text, parallel=20)) for text in texts))
-    stats = loopback.stats()
-    assert len(stats["finished"]) == 300
-    assert set(stats["finished"].values()) == {1}
-    assert sum(reply.usage.prompt_tokens or 0 for reply in replies) == stats["prompt_tokens"]
-    assert sum(reply.usage.completion_tokens or 0 for reply in replies) == stats["completion_tokens"]
-    assert {"429", "500", "cut", "cut_body", "garbled"} <= set(stats["faults"])
-
-
-@pytest.mark.parametrize(
-    ("refuse", "format_sent"),
-    [
-        ((), "json_schema"),
-        (("json_schema",), "json_object"),
-        (("json_schema", "json_object"), None),
-        (("response_format",), None),
-    ],
-)
-async def test_response_format_is_learnt(
-    client: Client, loopback: Server, request_to: Asking, refuse: tuple[str, ...], format_sent: str | None
-) -> None:
-    loopback.behaviour = Behaviour(refuse=refuse)
-    await client.complete(request_to(schema=SCHEMA))
-    before = loopback.stats()["requests"]
-    await asyncio.gather(*(client.complete(request_to(f"{n}", schema=SCHEMA)) for n in range(5)))
-    assert loopback.stats()["requests"] == before + 5, "what was learnt is remembered"
-    assert loopback.bodies[-1].get("response_format", {}).get("type") == format_sent
-
-
-async def test_many_calls_refused_at_once_learn_one_lesson(
-    client: Client, loopback: Server, request_to: Asking
-) -> None:
-    loopback.behaviour = Behaviour(refuse=("json_schema",), latency=0.02)
-    await asyncio.gather(*(client.complete(request_to(f"{n}", schema=SCHEMA)) for n in range(8)))
-    assert client.habits(request_to().model).format == 1
-
-
-async def test_refused_parameters_are_dropped(client: Client, loopback: Server, request_to: Asking) -> None:
-    loopback.behaviour = Behaviour(refuse=("temperature", "max_tokens"))
-    await client.complete(request_to(temperature=0, max_tokens=50))
-    last = loopback.bodies[-1]
-    assert "temperature" not in last
-    assert (last.get("max_tokens"), last["max_completion_tokens"]) == (None, 50)
-
-
-async def test_schema_of_a_list_is_sent_with_an_object_at_its_root(
-    client: Client, loopback: Server, request_to: Asking
-) -> None:
-    schema = {"type": "array", "items": {"$ref": "#/$defs/Q"}, "$defs": {"Q": {"type": "object", "properties": {}}}}
-    await client.complete(request_to(schema=schema))
-    sent = loopback.bodies[0]["response_format"]["json_schema"]["schema"]
-    assert sent["type"] == "object"
-    assert sent["$defs"] == schema["$defs"]
-    assert sent["properties"]["items"] == {"type": "array", "items": {"$ref": "#/$defs/Q"}}
 
 
 @pytest.mark.parametrize("fault", ["think_tags", "think_field", "think_unclosed"])

@@ -18,7 +18,7 @@ from tests.helpers.server import Server
     ("value", "url"),
     [
         ("", "http://127.0.0.1:11434"),
-        ("0.0.0.0", "http://127.0.0.1:11434"),  # noqa: S104 - as people write it
+        ("0.0.0.0", "http://127.0.0.1:11434"),
         ("0.0.0.0:8080", "http://127.0.0.1:8080"),
         ("myhost", "http://myhost:11434"),
         ("http://myhost:99/", "http://myhost:99"),

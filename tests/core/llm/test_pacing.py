@@ -90,6 +90,17 @@ async def test_cancelled_calls_leave_no_place_taken() -> None:
     assert pace.in_flight == 1
 
 
+async def test_a_wider_limit_lets_waiting_calls_in() -> None:
+    pace = Pace(1)
+    await pace.enter()
+    waiting = asyncio.create_task(pace.enter())
+    await asyncio.sleep(0)
+    pace.widen(2)
+    await waiting
+    pace.widen(1)
+    assert (pace.ceiling, pace.limit, pace.in_flight) == (2, 2, 2)
+
+
 @pytest.mark.parametrize(
     ("headers", "seconds"),
     [
