@@ -8,7 +8,6 @@ from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
 from sqlalchemy import Connection, Select, String, cast, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-
 from core.changes import ChangeSet
 from core.clock import now
 from core.domain import service as tags
@@ -48,25 +47,34 @@ class QuestionOptions(ModelOptions):
     """How many questions of which chunks."""
 
     per_characters: int = Field(
-        default=240, ge=40, le=10_000, title="One question per", description="Characters of text for each question."
+        default=240,
+        ge=40,
+        le=10_000,
+        title=QT_TRANSLATE_NOOP("Forms", "One question per"),
+        json_schema_extra={"unit": QT_TRANSLATE_NOOP("Forms", "characters"), "step": 20},
     )
     per_chunk: int = Field(
         default=0,
         ge=0,
         le=100,
-        title="Questions per chunk",
-        description="A fixed number instead; 0 follows the length.",
+        title=QT_TRANSLATE_NOOP("Forms", "Questions per chunk"),
+        description=QT_TRANSLATE_NOOP("Forms", "A fixed number instead; 0 follows the length."),
     )
     unmarked: float = Field(
         default=0.6,
         ge=0,
         le=1,
-        title="Without question mark",
-        description="Share of questions asked without their mark.",
+        title=QT_TRANSLATE_NOOP("Forms", "Without question mark"),
+        description=QT_TRANSLATE_NOOP(
+            "Forms", "Share of questions asked without their mark, from 0 to 1: people often leave it out."
+        ),
+        json_schema_extra={"step": 0.1},
     )
     chunks: list[int] = Field(default_factory=list, title="Chunks", json_schema_extra={"hidden": True})
     only_missing: bool = Field(
-        default=True, title="Only chunks not asked yet", description="Leave out chunks that were asked before."
+        default=True,
+        title=QT_TRANSLATE_NOOP("Forms", "Only chunks not asked yet"),
+        description=QT_TRANSLATE_NOOP("Forms", "Leave out chunks that were asked before."),
     )
 
 
@@ -80,7 +88,7 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
 
     def plan(self, connection: Connection, after: int, limit: int) -> list[Item]:
         """Plan chunks in order of id."""
-        query = self._query(
+        query = self.query(
             CHUNK.c.id, CHUNK.c.text, CHUNK.c.headings, CHUNK.c.language, DOCUMENT.c.name, DOCUMENT.c.title
         )
         query = query.join(DOCUMENT, DOCUMENT.c.id == CHUNK.c.document_id).add_columns(CHUNK.c.position)
@@ -89,9 +97,10 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
 
     def count(self, connection: Connection) -> int:
         """Count the chunks to ask."""
-        return int(connection.execute(self._query(func.count())).scalar_one())
+        return int(connection.execute(self.query(func.count())).scalar_one())
 
-    def _query(self, *columns: Any) -> Select[Any]:
+    def query(self, *columns: Any) -> Select[Any]:
+        """Return the query of the chunks to ask."""
         query = select(*columns).select_from(CHUNK).where(CHUNK.c.project_id == self.project_id)
         if self.options.chunks:
             query = query.where(among(CHUNK.c.id, self.options.chunks))

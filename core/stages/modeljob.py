@@ -19,7 +19,7 @@ from core.stages.choice import BUILT_IN, is_built_in
 class ModelOptions(BaseModel):
     """What every model stage can be told."""
 
-    model: Model = Field(default=BUILT_IN, title="Model")
+    model: Model = Field(default=BUILT_IN, title="Model", json_schema_extra={"hidden": True})
 
 
 M = TypeVar("M", bound=ModelOptions)

@@ -12,6 +12,7 @@ from core.chunks.splitters.atoms import Atoms
 from core.chunks.splitters.blocks import Block, scan
 from core.chunks.splitters.packing import pack
 from core.documents.outline import plain
+from core.errors import QT_TRANSLATE_NOOP
 
 _HASHES = re.compile(r"^#{1,6}(?:[ \t]+#*$|[ \t]*)|[ \t]+#+$")
 
@@ -25,21 +26,27 @@ class MarkdownSettings(BaseModel):
         1500,
         ge=0,
         le=100_000,
-        title="Smallest size",
-        description="Shorter pieces are joined with a neighbour where both fit into the largest size (characters).",
+        title=QT_TRANSLATE_NOOP("Forms", "Smallest size"),
+        description=QT_TRANSLATE_NOOP(
+            "Forms", "Shorter pieces are joined with a neighbour where both fit into the largest size."
+        ),
+        json_schema_extra={"unit": QT_TRANSLATE_NOOP("Forms", "characters"), "step": 100},
     )
     maximum: int = Field(
         2000,
         ge=100,
         le=1_000_000,
-        title="Largest size",
-        description="No piece is longer, except one table, formula or block of code that must not be cut (characters).",
+        title=QT_TRANSLATE_NOOP("Forms", "Largest size"),
+        description=QT_TRANSLATE_NOOP(
+            "Forms", "No piece is longer, except one table, formula or block of code that must not be cut."
+        ),
+        json_schema_extra={"unit": QT_TRANSLATE_NOOP("Forms", "characters"), "step": 100},
     )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.maximum < self.minimum:
-            raise ValueError("The largest size must not be below the smallest size.")
+            raise ValueError(QT_TRANSLATE_NOOP("Forms", "The largest size must not be below the smallest size."))
         return self
 
 
