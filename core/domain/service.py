@@ -37,6 +37,13 @@ def leaves(connection: Connection, project_id: int) -> list[Leaf]:
     return found
 
 
+def below(connection: Connection, tag_id: int) -> list[int]:
+    """Return a tag and all tags below it."""
+    tree = select(TAG.c.id).where(TAG.c.id == tag_id).cte("tree", recursive=True)
+    tree = tree.union_all(select(TAG.c.id).join(tree, TAG.c.parent_id == tree.c.id))
+    return list(connection.execute(select(tree.c.id)).scalars())
+
+
 def counts(connection: Connection, project_id: int) -> dict[int, int]:
     """Return how many questions carry each tag itself."""
     question = table(Question)

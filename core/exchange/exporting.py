@@ -32,7 +32,13 @@ class ExportJobOptions(ExportOptions):
     states: tuple[str, ...] = Field(default=("open", "accepted"), title="States")
     search: str = Field(default="", json_schema_extra={"hidden": True})
     tags: tuple[int, ...] = Field(default=(), json_schema_extra={"hidden": True})
+    untagged: bool = Field(default=False, json_schema_extra={"hidden": True})
+    document_id: int | None = Field(default=None, json_schema_extra={"hidden": True})
     samples: tuple[int, ...] = Field(default=(), title="Selection", json_schema_extra={"hidden": True})
+
+    def filter(self) -> SampleFilter:
+        """Return the filter these options name, apart from the selection."""
+        return SampleFilter(self.search, self.states, self.tags, self.untagged, self.document_id)
 
 
 class ExportSamples(Job[ExportJobOptions]):
@@ -84,9 +90,14 @@ def export(database_path: str, project_id: int, options: dict[str, Any]) -> int:
         database.close()
 
 
+def preview(connection: Connection, project_id: int, chosen: ExportJobOptions) -> dict[str, Any] | None:
+    """Return the first row as it would be written, None when no sample matches."""
+    shape = exporter(chosen.format)
+    return next((shape.record(row, chosen) for row in rows(connection, project_id, chosen)), None)
+
+
 def rows(connection: Connection, project_id: int, chosen: ExportJobOptions) -> Iterator[ExportRow]:
     """Yield the samples to export, oldest first, a few at a time whatever their number."""
-    wanted = SampleFilter(search=chosen.search, states=chosen.states, tags=chosen.tags)
     columns = (
         SAMPLE.c.id,
         SAMPLE.c.question,
@@ -105,7 +116,7 @@ def rows(connection: Connection, project_id: int, chosen: ExportJobOptions) -> I
         CHUNK.c.start,
         CHUNK.c.end,
     )
-    found = query(project_id, wanted, *columns).outerjoin(TAG, TAG.c.id == SAMPLE.c.tag_id)
+    found = query(project_id, chosen.filter(), *columns).outerjoin(TAG, TAG.c.id == SAMPLE.c.tag_id)
     found = found.outerjoin(DOCUMENT, DOCUMENT.c.id == SAMPLE.c.document_id).outerjoin(
         CHUNK, CHUNK.c.id == SAMPLE.c.chunk_id
     )

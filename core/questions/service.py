@@ -12,6 +12,7 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.language import detect
 from core.questions.wording import fingerprint
 from core.store import undo
+from core.store.paging import among
 from core.store.schema import Question
 from core.store.schema.columns import table
 
@@ -59,8 +60,17 @@ def edit(connection: Connection, question_id: int, text: str) -> ChangeSet:
 def retag(connection: Connection, ids: Iterable[int], tag_id: int | None) -> ChangeSet:
     """File questions under a tag, or under none."""
     wanted = list(ids)
-    connection.execute(update(QUESTION).where(QUESTION.c.id.in_(wanted)).values(tag_id=tag_id))
+    connection.execute(update(QUESTION).where(among(QUESTION.c.id, wanted)).values(tag_id=tag_id))
     return ChangeSet().update("question", wanted)
+
+
+def tags_of(connection: Connection, ids: Iterable[int]) -> dict[int | None, list[int]]:
+    """Return questions grouped by the tag they are filed under, so that filing them elsewhere can be undone."""
+    found: dict[int | None, list[int]] = {}
+    query = select(QUESTION.c.id, QUESTION.c.tag_id).where(among(QUESTION.c.id, list(ids))).order_by(QUESTION.c.id)
+    for question_id, tag_id in connection.execute(query):
+        found.setdefault(tag_id, []).append(question_id)
+    return found
 
 
 def remove(connection: Connection, project_id: int, ids: Iterable[int]) -> tuple[int, ChangeSet]:

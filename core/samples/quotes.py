@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from core.language import sentences
 
@@ -33,6 +35,12 @@ def supporting(answer: str, source: str) -> list[tuple[int, int]]:
     return sorted(span for _share, span in best)
 
 
+def verified(answer: str, source: str, spans: Iterable[Sequence[int]]) -> int:
+    """Return how many of the quoted spans of `source` stand word for word in the answer, white space apart."""
+    said = "".join(answer.split())
+    return sum(1 for start, end in spans if (quote := "".join(source[start:end].split())) and quote in said)
+
+
 def _pairs(text: str) -> set[tuple[str, str]]:
     words = [word.casefold() for word in _WORD.findall(text)]
-    return set(zip(words, words[1:], strict=False))
+    return set(pairwise(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
@@ -11,9 +11,10 @@ from sqlalchemy.engine import RowMapping
 from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.samples import bulk
 from core.samples.turns import messages
 from core.store import undo
-from core.store.paging import STEP
+from core.store.paging import STEP, among
 from core.store.schema import Chunk, Document, Revision, Sample, Tag
 from core.store.schema.columns import table
 
@@ -43,16 +44,19 @@ def detail(connection: Connection, sample_id: int) -> RowMapping | None:
     return connection.execute(query).mappings().first()
 
 
-def edit(connection: Connection, ids: Iterable[int], **fields: Any) -> tuple[list[int], ChangeSet]:
+def edit(connection: Connection, ids: Iterable[int], **fields: Any) -> tuple[Sequence[int], ChangeSet]:
     """Change fields of samples; returns the ids of the revisions, for `revert`.
 
     Raises:
         InvalidUse: a field may not be edited, or a value makes no sense.
     """
     _check(fields)
+    wanted = list(ids)
+    if len(wanted) > 1 and bulk.fits(fields):
+        return bulk.edit(connection, select(SAMPLE.c.id).where(among(SAMPLE.c.id, wanted)), fields)
     revisions: list[int] = []
     changed: list[int] = []
-    for row in _rows(connection, list(ids)):
+    for row in _rows(connection, wanted):
         before = {name: row[name] for name in fields if row[name] != fields[name]}
         if not before:
             continue
@@ -62,16 +66,25 @@ def edit(connection: Connection, ids: Iterable[int], **fields: Any) -> tuple[lis
     return revisions, ChangeSet().update("sample", changed)
 
 
-def edit_matching(connection: Connection, matching: Select[Any], **fields: Any) -> tuple[list[int], ChangeSet]:
-    """Change fields of every sample a one-column query of ids selects."""
+def edit_matching(connection: Connection, matching: Select[Any], **fields: Any) -> tuple[Sequence[int], ChangeSet]:
+    """Change fields of every sample a one-column query of ids selects; a field that fits goes through at once.
+
+    Raises:
+        InvalidUse: as for `edit`.
+    """
+    _check(fields)
+    if bulk.fits(fields):
+        return bulk.edit(connection, matching, fields)
     return edit(connection, list(connection.execute(matching).scalars()), **fields)
 
 
-def revert(connection: Connection, revisions: Iterable[int]) -> tuple[list[int], ChangeSet]:
+def revert(connection: Connection, revisions: Sequence[int]) -> tuple[Sequence[int], ChangeSet]:
     """Undo edits; the undoing is itself a revision, so reverting what this returns is redo."""
+    if isinstance(revisions, range):
+        return bulk.revert(connection, revisions)
     made: list[int] = []
     changed: list[int] = []
-    query = select(REVISION).where(REVISION.c.id.in_(list(revisions))).order_by(REVISION.c.id.desc())
+    query = select(REVISION).where(among(REVISION.c.id, revisions)).order_by(REVISION.c.id.desc())
     for revision in connection.execute(query).mappings().all():
         (row,) = _rows(connection, [revision["sample_id"]]) or (None,)
         if row is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -46,3 +46,15 @@ def among(column: ColumnElement[Any], wanted: Sequence[int]) -> ColumnElement[bo
     """Return the condition "column is one of these ids", however many; they travel as one JSON value."""
     listed = func.json_each(orjson.dumps(list(wanted)).decode()).table_valued("value")
     return column.in_(select(listed.c.value))
+
+
+def ordered(
+    query: Select[Any], columns: Mapping[str, ColumnElement[Any]], key: ColumnElement[int], order: str
+) -> Select[Any]:
+    """Return a query in the order "name" or "-name" of `columns`, equal rows by id; by id for an unknown name."""
+    column = columns.get(order.removeprefix("-"))
+    falling = order.startswith("-")
+    if column is None:
+        return query.order_by(key.desc() if falling else key)
+    # Empty values stand last either way: what has none is never what was looked for.
+    return query.order_by(column.is_(None), column.desc() if falling else column, key)
