@@ -30,6 +30,8 @@ def _definition(sentence: Sentence) -> Iterator[Asked]:
     if not match or not noun(match[1]) or re.search("的(?:" + _PROPERTY + ")$", match[1]):
         return
     rest = match[2]
+    if rest.rstrip("。").endswith("之一"):
+        return
     if re.match("一(?:种|个|款|类|项|组|套|份|家|门|系列|旦|段)|由|以|用于|用来|指|基于|对", rest):
         yield Asked(f"什么是{match[1]}？", "definition", 0.9)
     elif (
@@ -62,7 +64,7 @@ def _parts(sentence: Sentence) -> Iterator[Asked]:
     if match and noun(match[1]):
         yield Asked(f"{match[1]}由哪些部分{match[3]}？", "parts", 0.85)
     match = re.match(
-        r"([^，。；：]{2,24}?)(?:，)?(?:主要|通常|一般)?(包括|包含)(?!在|于)((?:[^。；]*?)[、和及或以][^。；]*|.*：)",
+        r"([^，。；：]{2,24}?)(?:主要|通常|一般)?(包括|包含)(?!在|于)((?:[^。；]*?)[、和及或以][^。；]*|.*：)",
         text,
     )
     if (
@@ -123,6 +125,8 @@ def _condition(sentence: Sentence) -> Iterator[Asked]:
     opening = {"当": "当", "一旦": "一旦"}.get(match[1], "如果")
     when = "时" if opening == "当" else ""
     rest = re.sub("^(?:那么|则|就|你|您|用户|也|还)+", "", match[3])
+    if re.search("这些|那些", rest):
+        return
     if match[2].startswith("要") and not re.match("会|将|是|最好", rest):
         if languages.is_han(match[2][1:2]):
             yield Asked(f"如何{match[2][1:]}？", "steps", 0.8)
@@ -130,7 +134,9 @@ def _condition(sentence: Sentence) -> Iterator[Asked]:
         yield Asked(f"{opening}{match[2]}{when}，可以怎么做？", "condition", 0.58)
     elif re.match("需要|请|必须|应该|应当|应|建议|要|使用|执行|运行|点击|选择|务必", rest):
         yield Asked(f"{opening}{match[2]}{when}，应该怎么做？", "condition", 0.72)
-    elif re.search("(?<!不)会(?!议)|将(?:会|被|自动|无法|不|失去|导致)", rest[:16]) and not rest.startswith("我"):
+    elif re.search("(?<!不)会(?!议)|将(?:会|被|自动|无法|不|失去|导致)", rest[:16]) and not rest.startswith(
+        ("我", "它", "其", "该", "这")
+    ):
         yield Asked(f"{opening}{match[2]}{when}，会发生什么？", "condition", 0.68)
 
 
@@ -141,7 +147,11 @@ def _steps(sentence: Sentence) -> Iterator[Asked]:
         r"|应当|应该|应|使用|只需|首先)([^。]{5,})",
         text,
     )
-    if match and languages.is_han(match[1][0]) and not re.match("求|是|么|知道|注意|点|有", match[1]):
+    if (
+        match
+        and languages.is_han(match[1][0])
+        and not (re.match("求|是|么|知道|注意|点|有", match[1]) or re.search("这些|那些|上述", match[2]))
+    ):
         yield Asked(f"如何{match[1]}？", "steps", 0.85)
         return
     match = re.match(r"([^。；：]{6,120}?)，?(?:即可|就可以|便可)([^，。；：到以]{3,20})[。；]", text)

@@ -9,7 +9,8 @@ from core import language as languages
 DANGLING = re.compile(
     r"该|此(?!外)|这|那(?!么)|它|他(?![人国])|她|我|你|您|咱|某|上述|前述|前款|前条|前两|(?:^|，)以上|下述|下列"
     r"|以下(?!简称|罚|有|的)|如下"
-    r"|本[节章条款文书段图表手例项]|上[文图表面述]|下[文图表面](?!的)|前[文面]|后[文面]|各自|图 ?\d|表 ?\d|见第"
+    r"|本[节章条款文书段图表手例项]|上[文图表面述]|下[文图表面](?!的)|前[文面]|后[文面]|各自"
+    r"|本 ?[A-Za-z]|本(?:文档|手册|指南|教程|书)|另一|小节|见 ?\d|图 ?\d|表 ?\d|见第"
     r"|详见|参见|参阅|另外|笔者|大家|同样|上一|下一"
 )
 _NOISE = re.compile(r"https?:|www\.|[{}<>|=\\$~^#@_]|\*|…|\.\.\.|--|==|\s/|：|；|。|！|[a-z]/[a-z]+/|\w\(\)")
@@ -26,10 +27,15 @@ _NOT_IN_NOUN = re.compile(
     r"[，。；：！？,;:!?]|是|应当|可以|不得|必须|需要|了|着(?!作|陆|色)|吗|呢|吧|就|也|都(?!市)|却|才(?!能|华)"
     r"|会(?!议|员|话|计|费)|将|称|不能|没有|能够|它|因为|所以|如果"
 )
+_NOT_NOUN_END = tuple(
+    "默认|本身|经常|或许|可能|已经|其实|实际上|本质上|基本上|只是|大概|适合|仍然|仍|至今|依然|应|现|该|算|的|地|得|时|后|前|中|上|下|里|其|还|又|并|只|仅|不|往往|通常|主要|一般".split(
+        "|"
+    )
+)
 _SYMBOL = re.compile(r"[^\w\s、《》“”（）·/.+#-]")
 _BLANK = re.compile(
     "(?:主要|最大|唯一|根本|重要)?的?(?:差异|区别|不同|好处|坏处|缺点|优点|例外|重点|关键|目标|前提|原则|方法"
-    "|方式|办法|情况|内容|作用|功能|答案|条件|建议|特点|系统|软件|文件|用户|程序|工具|选项|命令|结论|做法|过程"
+    "|方式|办法|情况|内容|作用|功能|答案|条件|建议|特点|系统|软件|文件|格式|命令|参数|环境|引用|说明|注释|示例|替代方案|用户|程序|工具|选项|命令|结论|做法|过程"
     "|部分|列表|例子)"
 )
 _HAN = f"[{languages.HAN_RANGES}]"
@@ -45,7 +51,9 @@ def sound(question: str) -> bool:
     if any(body.count(left) != body.count(right) for left, right in ("（）", "《》", "“”", "()", "「」", "【】")):
         return False
     owner = re.search(r"其(?!他|它|中|余|次|实|间)", body)
-    return (owner is None or owner.start() >= 4) and "，，" not in body and "？" not in body
+    if owner and (owner.start() < 4 or body.startswith(("如何", "为什么", "怎"))):
+        return False
+    return not re.search(r"\b(\w+) \1\b", body) and "，，" not in body and "？" not in body
 
 
 def spaced(question: str, source: str) -> str:
@@ -64,48 +72,6 @@ def noun(phrase: str, longest: int = 18) -> bool:
         and not DANGLING.search(phrase)
         and not _SYMBOL.search(phrase)
         and not _BLANK.fullmatch(phrase)
-        and not phrase.endswith(
-            (
-                "默认",
-                "或许",
-                "可能",
-                "已经",
-                "其实",
-                "实际上",
-                "本质上",
-                "基本上",
-                "只是",
-                "大概",
-                "适合",
-                "仍然",
-                "仍",
-                "至今",
-                "依然",
-                "应",
-                "现",
-                "该",
-                "算",
-                "的",
-                "地",
-                "得",
-                "时",
-                "后",
-                "前",
-                "中",
-                "上",
-                "下",
-                "里",
-                "其",
-                "还",
-                "又",
-                "并",
-                "只",
-                "仅",
-                "不",
-                "往往",
-                "通常",
-                "主要",
-                "一般",
-            )
-        )
+        and not re.search(r"\d+\.\d+$|^\d+[A-Z]", phrase)
+        and not phrase.endswith(_NOT_NOUN_END)
     )

@@ -52,7 +52,7 @@ def _candidates(text: str, headings: tuple[str, ...], language: str) -> tuple[Ca
         sentence = Sentence(passage.text, last > index, law, passage.heading, *words)
         for asked in _asked(passage, sentence, language):
             _keep(best, asked, (passage.start, found[last].end), law)
-    for asked, span in headed.candidates(found, headings, language, words):
+    for asked, span in headed.candidates(text, found, language, words):
         _keep(best, asked, span, law)
     return tuple(sorted(best.values(), key=lambda candidate: candidate.spans))
 
@@ -82,7 +82,7 @@ def _asked(passage: Passage, sentence: Sentence, language: str) -> list[Asked]:
         asked = [one for rule in (*statute.RULES, *chinese.RULES) for one in rule(sentence)]
         asked = [one._replace(question=chinese_grammar.spaced(one.question, text)) for one in asked]
         return [one for one in asked if chinese_grammar.sound(one.question)]
-    if _ELSEWHERE.search(text):
+    if _ELSEWHERE.search(text) or text.endswith(";"):
         return []
     asked = [
         one

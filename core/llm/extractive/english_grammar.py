@@ -84,6 +84,7 @@ _POINTING = re.compile(
 _POSSESSIVE = re.compile(r"\b(?:its|their|it|they|them|his|her)\b", re.IGNORECASE)
 _CUT = re.compile(r"\b(?:and|or|the|a|an|that|which|is|are|e\.g|i\.e)$")
 _PREPOSITION = re.compile(r" (?:of|in|on|for|with|to|from|by|at|between|used|created|required|containing|that|which)\b")
+_TITLE = re.compile(r"\w+ (?:(?:of|in|for) the [A-Z][a-z]+ )?[A-Z][a-z]")
 _SINGULAR_S = re.compile(r"(?:ss|us|is|ics|news|series|species|means|[A-Z]S|[xs]OS)$")
 _OWN_PLURALS = word_set("data people children criteria media")
 
@@ -103,6 +104,8 @@ def lowered(phrase: str, sentence: Sentence) -> str:
     if not found or not found[0][0].isupper() or found[0][1:] != found[0][1:].lower() or found[0] in sentence.names:
         return phrase
     low = found[0].lower()
+    if low not in _ARTICLES and _TITLE.match(phrase):
+        return phrase
     known = low in sentence.common or low in _PRONOUNS or low in _ARTICLES or low in _NOT_FIRST
     ordinary = known or _ORDINARY.search(low) or (len(low) > 4 and low.endswith("s") and not _SINGULAR_S.search(low))
     return low + phrase[found.end() :] if ordinary else phrase
@@ -122,6 +125,8 @@ def noun(phrase: str, sentence: Sentence, longest: int = 10) -> bool:
     """Say whether `phrase` may be the subject of a question: a whole noun phrase that names something by itself."""
     low = [word.lower() for word in re.findall(r"[\w'’.+#/-]+", phrase)]
     if not 1 <= len(low) <= longest or re.search(r"[,;:!?()\[\]—–\"]", phrase) or len(phrase) < 2:
+        return False
+    if re.search(r"^\d+[A-Za-z]|(?:^| )\.?\d+[.e]\d|(?:^| )\.\d|\b(\w+) \1\b", phrase):
         return False
     if low[0] in _PRONOUNS or low[0] in _NOT_FIRST or _ADVERB.search(low[0]) or low[0].isdigit():
         return False

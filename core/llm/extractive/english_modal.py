@@ -103,17 +103,7 @@ def _duty(sentence: Sentence) -> Iterator[Asked]:
         return
     if not intro:
         subject = lowered(subject, sentence)
-    when = intro[:1].lower() + intro[1:] if intro and not intro.startswith(("By default", "In general")) else ""
-    trail = _TRAIL.search(deed)
-    if (
-        not when
-        and trail
-        and not re.search(r" (?:which|that|who|by \w+ing) ", deed[: trail.start()])
-        and not re.search(r", (?:or|and) ", trail["t"])
-    ):
-        when = trail["t"]
-    if main["s"].startswith("that ") and f" a {subject[4:]} " in when:
-        subject, when = f"a {subject[4:]}", when.replace(f" a {subject[4:]} ", f" {subject} ", 1)
+    subject, when = _circumstance(subject, main["s"], intro, deed)
     asked = [
         *_how(subject, modal, negative, deed, when if intro else "", sentence),
         *_when(subject, modal, negative, deed, only),
@@ -127,6 +117,20 @@ def _duty(sentence: Sentence) -> Iterator[Asked]:
         yield from _whether(subject, modal, negative, deed)
     if not asked and not when and not negative and _NORMATIVE.match(main["m"]):
         yield from _which_party(subject, modal, deed)
+
+
+def _circumstance(subject: str, written: str, intro: str, deed: str) -> tuple[str, str]:
+    """Return the subject and the clause that says when or to what end, as the question words them."""
+    when = intro[:1].lower() + intro[1:] if intro and not intro.startswith(("By default", "In general")) else ""
+    trail = _TRAIL.search(deed)
+    if not when and trail:
+        within = re.search(r" (?:which|that|who|by \w+ing) ", deed[: trail.start()])
+        if not within and not re.search(r", (?:or|and) ", trail["t"]):
+            when = trail["t"]
+    name = written.removeprefix("that ")
+    if name != written and f" a {name} " in when:
+        return f"a {name}", when.replace(f" a {name} ", f" the {name} ", 1)
+    return subject, when
 
 
 def _how(subject: str, modal: str, negative: bool, deed: str, when: str, sentence: Sentence) -> Iterator[Asked]:
@@ -208,7 +212,7 @@ def _limit(subject: str, deed: str) -> Iterator[Asked]:
 def _whether(subject: str, modal: str, negative: bool, deed: str) -> Iterator[Asked]:
     """A permission or a ban is worth a yes-or-no question; a plain duty would be trivial."""
     clean = re.split(r",? (?:as described|as specified|but|because|provided|see)\b|, ", deed)[0]
-    if len(clean) < 8 or re.search(r"\b(?:and|or)$", clean):
+    if len(clean) < 8 or deed.startswith(("already", "possess")) or re.search(r"\b(?:and|or)$", clean):
         return
     if modal == "may" and not negative and not clean.startswith("be "):
         yield Asked(f"May {subject} {clean}?", "permission", 0.64)

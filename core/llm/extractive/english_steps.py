@@ -22,7 +22,7 @@ def _steps(sentence: Sentence) -> Iterator[Asked]:
         r" (?:can|must|should|need to|have to|may) |please |first )*([a-z]+) (.{8,})",
         sentence.text,
     )
-    if match and match[2] not in _NO_VERB:
+    if match and match[2] not in _NO_VERB and not re.search(r"\b(?:these|those)\b", match[3]):
         if re.match(r"[a-z]+(?:s|ed|ing|ly)$", match[2]) and match[2] not in ("press", "access", "process", "need"):
             return
         yield Asked(f"How do you {match[1]}?", "steps", 0.86)

@@ -9,25 +9,46 @@ from core.llm.extractive import chinese_grammar, english_grammar
 from core.llm.extractive.asked import Asked, Sentence, Words
 from core.llm.extractive.candidate import Span
 from core.llm.extractive.labels import clean_label
+from core.llm.extractive.overlap import terms
 from core.llm.extractive.passages import Passage
 
-_SHORTEST, _LONGEST = 40, 700
+_SHORTEST, _LONGEST = 20, 700
+_SHARED = 0.3
+_RULE = re.compile(r"[ \t]*[=-]{3,}[ \t]*$")
+_ELSEWHERE = re.compile(
+    r"[^。.]*(?:请(?:阅读|参阅|参见|参考|查看)|详见)|(?:Please )?[Ss]ee |"
+    r"Specifics regarding|Details (?:of|on|about)|This question|For (?:more|details)"
+)
 
 
-def candidates(
-    found: list[Passage], headings: tuple[str, ...], language: str, words: Words
-) -> Iterator[tuple[Asked, Span]]:
+def candidates(text: str, found: list[Passage], language: str, words: Words) -> Iterator[tuple[Asked, Span]]:
     """Yield the question of every heading in the chunk that is one, with the place of its first paragraph."""
     seen: set[str] = set()
     for index, passage in enumerate(found):
-        heading = passage.heading or (headings[-1] if headings and index == 0 else "")
-        if heading in seen or not heading:
+        if passage.heading in seen or not passage.heading:
             continue
-        seen.add(heading)
-        question = _question(clean_label(heading), language, words)
-        span = _paragraph(found, index)
-        if question and span:
+        seen.add(passage.heading)
+        label = clean_label(passage.heading)
+        question = _question(label, language, words)
+        span = _paragraph(found, index) if question and _right_below(text, passage.start, label) else None
+        if span and _answers(question, text[slice(*span)]):
             yield Asked(question, "heading", 0.86), span
+
+
+def _right_below(text: str, start: int, label: str) -> bool:
+    """Say whether nothing but blank lines, or the line under a title, parts the heading from the paragraph."""
+    above = text[max(0, start - 400) : start].rstrip().splitlines()[-2:]
+    return (
+        any(clean_label(line) == label for line in (above[-1:] if not _RULE.match(above[-1]) else above))
+        if above
+        else False
+    )
+
+
+def _answers(question: str, paragraph: str) -> bool:
+    """Say whether a paragraph speaks of what its heading asks, instead of sending the reader elsewhere."""
+    wanted = terms(question)
+    return len(wanted & terms(paragraph)) >= _SHARED * len(wanted) and not _ELSEWHERE.match(paragraph)
 
 
 def _paragraph(found: list[Passage], index: int) -> Span | None:
@@ -54,7 +75,7 @@ def _question(label: str, language: str, words: Words) -> str:
 
 
 def _chinese(label: str) -> str:
-    bare = label.rstrip("？?")
+    bare = re.sub("^(?:那么|那|但是|但)[，,]? ?", "", label.rstrip("？?"))
     question = ""
     if (
         re.match("为什么|为何|如何|怎样|怎么|什么是|何时|什么时候|哪些|哪里|在哪里|是否", bare)
@@ -69,7 +90,8 @@ def _chinese(label: str) -> str:
 
 def _english(label: str, sentence: Sentence) -> str:
     if label.endswith("?"):
-        return english_grammar.upper(label) if len(label.split()) >= 3 else ""
+        plainly = len(label.split()) >= 3 and not re.match("But|And|So|Or|Then|Well", label)
+        return english_grammar.upper(label) if plainly else ""
     match = re.match(r"(How|When|Where) to (.{4,80})$", label, re.I)
     if match:
         rest = english_grammar.lowered(match[2], sentence)

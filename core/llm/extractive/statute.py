@@ -144,7 +144,12 @@ def _who(subject: str, modal: str, rest: str) -> Iterator[Asked]:
     deed = parts[0]
     if len(parts) > 1 and (len(deed) < 12 or re.match("依照|按照|根据", deed)):
         deed = "，".join(parts[:2])
-    if len(deed) < 8 or re.match("按照(?:约定|要求|规定)", deed) or "不得" in deed:
+    if (
+        len(deed) < 8
+        or re.match("按照(?:约定|要求|规定)", deed)
+        or "不得" in deed
+        or re.match("依法(?:及时)?处理", deed)
+    ):
         return
     head = re.match(r"(.{5,}的)([^的]{2,12})$", subject)
     if head:

@@ -14,7 +14,8 @@ def asked(text: str, language: str, headings: tuple[str, ...] = ()) -> list[str]
 ENGLISH = [
     ("A glacier is a persistent body of dense ice that moves under its own weight.", "What is a glacier?"),
     ("Glaciers are a reservoir of fresh water that feeds many large rivers.", "What are glaciers?"),
-    ("Informed consent refers to the agreement of a patient who knows the risks.", "What does informed consent refer to?"),
+    ("Informed consent refers to the agreement of a patient who knows the risks.",
+     "What does informed consent refer to?"),
     ("HTTP stands for Hypertext Transfer Protocol in this field.", "What does HTTP stand for?"),
     ("A torque wrench is used to tighten bolts to a specified torque.", "What is a torque wrench used for?"),
     ("Torque wrenches are used to tighten bolts to a specified torque.", "What are torque wrenches used for?"),
@@ -48,7 +49,8 @@ CHINESE = [
     ("检测报告应当至少保存五年。", "检测报告应当至少保存多久？"),
     ("县级卫生部门负责组织本区域的疫苗接种工作。", "哪个部门负责组织本区域的疫苗接种工作？"),
     ("消费者对商品的质量享有知情权、选择权。", "消费者对商品的质量享有哪些权利？"),
-    ("经营者销售不合格商品的，由市场监督部门责令改正，并处一万元以下罚款。", "经营者销售不合格商品的，将受到什么处罚？"),
+    ("经营者销售不合格商品的，由市场监督部门责令改正，并处一万元以下罚款。",
+     "经营者销售不合格商品的，将受到什么处罚？"),
     ("扭力扳手用于按规定的力矩拧紧螺栓。", "扭力扳手有什么用途？"),
     ("变压器由铁芯、绕组和油箱组成。", "变压器由哪些部分组成？"),
     ("动脉和静脉的区别在于血液流动的方向不同。", "动脉和静脉有什么区别？"),
@@ -117,5 +119,5 @@ def test_headings_that_ask_are_asked() -> None:
         "## 3.2 How to calibrate the sensor\n\nConnect the sensor to the bridge and wait until the reading is stable.\n"
     )
     assert asked(text, "en") == ["How do you calibrate the sensor?"]
-    text = "## 第三节 如何校准传感器\n\n将传感器接入电桥，等待读数稳定，然后在软件里记录零点并保存设置，之后断开传感器再读一次。\n"
+    text = "## 第三节 如何校准传感器\n\n将传感器接入电桥，等待读数稳定，然后在软件里记录零点并保存设置，再读一次。\n"
     assert asked(text, "zh") == ["如何校准传感器？"]

@@ -66,9 +66,15 @@ def test_documents_keep_apart_under_their_titles() -> None:
 
 
 def test_key_phrases() -> None:
-    english = "The relief valve opens. A relief valve is set by hand. Check the relief valve and the inlet pipe. The inlet pipe is cold."
+    english = (
+        "The relief valve opens. A relief valve is set by hand. Check the relief valve and the inlet pipe. "
+        "The inlet pipe is cold."
+    )
     assert extractive.key_phrases(english, "en", 2) == ["relief valve", "inlet pipe"]
-    chinese = "安全阀会自动开启。检查安全阀是否漏气。更换安全阀需要停机。进水管不能堵塞。清洗进水管以后再启动。如果进水管破裂就停机。"
+    chinese = (
+        "安全阀会自动开启。检查安全阀是否漏气。更换安全阀需要停机。"
+        "进水管不能堵塞。清洗进水管以后再启动。如果进水管破裂就停机。"
+    )
     assert set(extractive.key_phrases(chinese, "zh", 2)) == {"安全阀", "进水管"}
 
 
