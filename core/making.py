@@ -1,20 +1,45 @@
-"""The main job: from documents to an exported dataset, as a chain of jobs. The window, the command line and the demo share it."""
+"""The main job: from documents to an exported dataset, as a chain of jobs.
+
+The window, the command line and the demo share it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from core.jobs import history, states
 from core.llm.messages import Model
-from core.store.schema import Job
+from core.store.schema import Job, JobItem
 from core.store.schema.columns import table
 
-JOB = table(Job)
+JOB, ITEM = table(Job), table(JobItem)
 Step = dict[str, Any]
+REASONS = 3
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One job of a chain as it stands; `reasons` are its commonest failures, as (error, how many items)."""
+
+    job_id: int
+    kind: str
+    state: str
+    total: int
+    done: int
+    failed: int
+    rows: int
+    error: dict[str, Any]
+    reasons: tuple[tuple[dict[str, Any], int], ...] = ()
+
+    @property
+    def ended(self) -> bool:
+        """Whether it neither runs nor waits to run."""
+        return self.state not in states.ACTIVE
 
 
 def steps(
@@ -57,3 +82,22 @@ def made_since(connection: Connection, project_id: int, first_job: int) -> list[
     """Return the ids of the jobs of a project from `first_job` on."""
     query = select(JOB.c.id).where(JOB.c.project_id == project_id, JOB.c.id >= first_job).order_by(JOB.c.id)
     return list(connection.execute(query).scalars())
+
+
+def stages(connection: Connection, project_id: int, first_job: int) -> list[Stage]:
+    """Return the jobs of a project from `first_job` on, with what failed and why."""
+    columns = ("id", "kind", "state", "total", "done", "failed", "rows", "error")
+    query = select(*(JOB.c[name] for name in columns)).where(JOB.c.project_id == project_id, JOB.c.id >= first_job)
+    rows = connection.execute(query.order_by(JOB.c.id)).all()
+    return [Stage(*row, reasons=_reasons(connection, row.id) if row.failed else ()) for row in rows]
+
+
+def _reasons(connection: Connection, job_id: int) -> tuple[tuple[dict[str, Any], int], ...]:
+    what = func.json_extract(ITEM.c.error, "$.what")
+    query = select(func.min(ITEM.c.id), func.count()).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)
+    commonest = connection.execute(query.group_by(what).order_by(func.count().desc()).limit(REASONS)).all()
+    errors = {
+        row.id: row.error
+        for row in connection.execute(select(ITEM.c.id, ITEM.c.error).where(ITEM.c.id.in_([r[0] for r in commonest])))
+    }
+    return tuple((errors[item_id], int(count)) for item_id, count in commonest)

@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+
+from core.errors import QT_TRANSLATE_NOOP
 
 Handler = Callable[[], object]
 Predicate = Callable[[], bool]
 
 #: menu id -> heading, in order
-MENUS: Final = {
+MENUS: Final[dict[str, str]] = {
     "file": QT_TRANSLATE_NOOP("Actions", "File"),
     "edit": QT_TRANSLATE_NOOP("Actions", "Edit"),
     "item": QT_TRANSLATE_NOOP("Actions", "Item"),
@@ -57,7 +59,7 @@ class ActionSpec:
 
 #: A row nobody has bound is not shown anywhere.
 ACTIONS: Final[tuple[ActionSpec, ...]] = (
-    ActionSpec("app.palette", QT_TRANSLATE_NOOP("Actions", "Find an action or a project…"), "Ctrl+K", menu="go", icon="search"),
+    ActionSpec("app.palette", QT_TRANSLATE_NOOP("Actions", "Find an action or a project…"), "Ctrl+K", "", "go", "search"),
     ActionSpec("app.menu", QT_TRANSLATE_NOOP("Actions", "Open the menu"), "F10"),
     ActionSpec("item.new", QT_TRANSLATE_NOOP("Actions", "New…"), "Ctrl+N", menu="file", icon="plus"),
     ActionSpec("item.import", QT_TRANSLATE_NOOP("Actions", "Import…"), "Ctrl+I", menu="file", icon="import"),
@@ -69,6 +71,14 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("edit.delete", QT_TRANSLATE_NOOP("Actions", "Delete"), "Del", menu="edit", icon="trash"),
     ActionSpec("item.generate", QT_TRANSLATE_NOOP("Actions", "Generate…"), "Ctrl+G", menu="item", icon="spark"),
     ActionSpec("item.refresh", QT_TRANSLATE_NOOP("Actions", "Refresh"), "F5", menu="view", icon="retry"),
+    ActionSpec("app.model", QT_TRANSLATE_NOOP("Actions", "Choose the model…"), "Ctrl+M", menu="file", icon="models"),
+    ActionSpec("app.folder", QT_TRANSLATE_NOOP("Actions", "Open the data folder"), menu="file", icon="folder"),
+    ActionSpec(
+        "projects.rename", QT_TRANSLATE_NOOP("Actions", "Name and description…"), "F2", "projects", "item", "edit"
+    ),
+    ActionSpec(
+        "projects.archive", QT_TRANSLATE_NOOP("Actions", "Archive or bring back"), "", "projects", "item", "archive"
+    ),
     ActionSpec("datasets.accept", QT_TRANSLATE_NOOP("Actions", "Accept"), "A", "datasets", "item", "check"),
     ActionSpec("datasets.reject", QT_TRANSLATE_NOOP("Actions", "Reject"), "R", "datasets", "item", "close"),
     ActionSpec("datasets.reopen", QT_TRANSLATE_NOOP("Actions", "Leave open"), "O", "datasets", "item", "undo"),

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.errors import QT_TRANSLATE_NOOP
+
 if TYPE_CHECKING:
     from desktop.pane import Pane
     from desktop.window import MainWindow
 
 FOOT: Final = "foot"
+HIDDEN: Final = "hidden"
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class PaneSpec:
         id: noun used by actions and by `MainWindow.open`.
         title: marked with QT_TRANSLATE_NOOP("Panes", …).
         icon: name in `resources/icons`.
-        group: entries of one group stand together; "foot" is the lower end of the rail.
+        group: entries of one group stand together; "foot" is the lower end of the rail, "hidden" keeps a pane off it.
         factory: "module:Class", imported when the pane is first shown, or a callable; gets the window.
         count: key in `MainWindow.set_counts`, empty for none.
     """
@@ -49,4 +52,9 @@ class PaneSpec:
         return made
 
 
-PANES: Final[tuple[PaneSpec, ...]] = ()
+PANES: Final[tuple[PaneSpec, ...]] = (
+    PaneSpec(
+        "projects", QT_TRANSLATE_NOOP("Panes", "Projects"), "projects", "home", "desktop.projects.pane:ProjectsPane"
+    ),
+    PaneSpec("guide", QT_TRANSLATE_NOOP("Panes", "First steps"), "spark", HIDDEN, "desktop.guide.pane:GuidePane"),
+)

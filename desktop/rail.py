@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import icons
-from desktop.panes import FOOT, PaneSpec
+from desktop.panes import FOOT, HIDDEN, PaneSpec
 from desktop.theme import current
 from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import POINTER, IconButton
@@ -51,28 +51,28 @@ class RailItem(QAbstractButton):
         self.setAccessibleName(counted)
         self.setToolTip(counted if self.folded else "")
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt override
+    def sizeHint(self) -> QSize:
         """36 pixels high and as wide as the rail."""
         return QSize(40, current().scaled(36))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt override
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring for keyboard focus only."""
         self._ring = event.reason() not in POINTER
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Drop the ring."""
         self._ring = False
         super().focusOutEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows the pane, as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt override
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the entry."""
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -86,7 +86,12 @@ class RailItem(QAbstractButton):
             painter.drawRoundedRect(QRectF(area.left() - 0.5, area.top() + 8, 3, area.height() - 16), 1.5, 1.5)
         middle = area.center().y()
         left = area.center().x() - 8 if self.folded else area.left() + 15
-        icons.paint(painter, QRectF(left, middle - 8, 16, 16), self.spec.icon, theme.role("accent" if self.isChecked() else "muted"))
+        icons.paint(
+            painter,
+            QRectF(left, middle - 8, 16, 16),
+            self.spec.icon,
+            theme.role("accent" if self.isChecked() else "muted"),
+        )
         if not self.folded:
             self._paint_words(painter, area)
         if self._ring:
@@ -102,7 +107,9 @@ class RailItem(QAbstractButton):
             painter.setPen(theme.role("muted" if self.isChecked() else "faint"))
             words = number(self._count)
             width = painter.fontMetrics().horizontalAdvance(words) + 2
-            painter.drawText(QRectF(right - width, area.top(), width, area.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(
+                QRectF(right - width, area.top(), width, area.height()), Qt.AlignmentFlag.AlignVCenter, words
+            )
             right -= width + 8
         painter.setFont(theme.font(bold=self.isChecked()))
         painter.setPen(theme.role("text" if self.isChecked() else "muted"))
@@ -119,7 +126,7 @@ class Brand(QWidget):
         self.folded = False
         self.setFixedHeight(HEADER)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt override
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark and name."""
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -149,6 +156,7 @@ class Rail(Retranslating, QFrame):
         super().__init__(parent)
         self.setProperty("look", "rail")
         self.folded = False
+        panes = [spec for spec in panes if spec.group != HIDDEN]
         self._items = {spec.id: RailItem(spec) for spec in panes}
         self._brand = Brand()
         self.theme_button = IconButton("moon", on_click=self.theme_asked.emit)
@@ -197,8 +205,11 @@ class Rail(Retranslating, QFrame):
             item.retranslate()
 
     def show_chosen(self, pane: str) -> None:
-        """Mark the pane that is shown."""
-        self._items[pane].setChecked(True)
+        """Mark the pane that is shown; one that is not on the rail leaves no mark."""
+        for name, item in self._items.items():
+            # Of exclusive buttons one is always on, unless each is let go.
+            item.setAutoExclusive(pane in self._items)
+            item.setChecked(name == pane)
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show counts by their keys; keys that are absent show nothing."""

@@ -17,6 +17,7 @@ from core.projects import service as projects
 from core.secrets import Secrets
 from core.workspace import Workspace
 from desktop.engine.hub import Hub
+from desktop.errands import Errands
 
 Read = Callable[[Connection], Any]
 Edit = Callable[[Connection], Any]
@@ -43,6 +44,7 @@ class Session(QObject):
         self.workspace = workspace
         self.secrets = Secrets(key_variables())
         self.hub = Hub(workspace.folder, self)
+        self.errands = Errands(self)
         self.project_id = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(READERS)
@@ -55,6 +57,7 @@ class Session(QObject):
         """Stop the engine, wait for reads, close the file."""
         self._closing = True
         self.hub.stop()
+        self.errands.close()
         self._pool.waitForDone()
         self.workspace.close()
 
@@ -87,9 +90,13 @@ class Session(QObject):
             else:
                 self.failed.emit(error)
 
-        self._pool.start(_Reading(self.workspace, work, lambda result, error: self._delivered.emit(lambda: deliver(result, error))))
+        self._pool.start(
+            _Reading(self.workspace, work, lambda result, error: self._delivered.emit(lambda: deliver(result, error)))
+        )
 
-    def edit(self, work: Edit, done: Done | None = None, failed: Callable[[BaseException], object] | None = None) -> None:
+    def edit(
+        self, work: Edit, done: Done | None = None, failed: Callable[[BaseException], object] | None = None
+    ) -> None:
         """Run a small edit on the writer thread; publish what it changed, then hand its result to `done`.
 
         `work` returns a ChangeSet, a tuple that ends with one, or anything else.
@@ -109,7 +116,9 @@ class Session(QObject):
             if done is not None:
                 done(result)
 
-        self.workspace.writer.submit(work).add_done_callback(lambda future: self._delivered.emit(lambda: deliver(future)))
+        self.workspace.writer.submit(work).add_done_callback(
+            lambda future: self._delivered.emit(lambda: deliver(future))
+        )
 
     def start_job(self, kind: str, options: dict[str, Any], then: list[dict[str, Any]] | None = None) -> None:
         """Queue a job of the project in front and have the engine run it."""

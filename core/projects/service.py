@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.engine import RowMapping
 
 from core.changes import ChangeSet
@@ -14,6 +14,7 @@ from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.stages.choice import BUILT_IN
+from core.store.inserting import insert_one
 from core.store.schema import Call, Document, Project, Question, Sample
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -30,6 +31,7 @@ class Card:
     description: str
     language: str
     used_at: int
+    created_at: int
     documents: int
     questions: int
     samples: int
@@ -54,8 +56,7 @@ def create(connection: Connection, name: str, description: str = "", language: s
             name=name,
         )
     row = Project(name=name, description=description, language=language, created_at=now(), used_at=now())
-    values = row.model_dump(exclude={"id"})
-    return int(connection.execute(insert(PROJECT).values(**values)).inserted_primary_key[0])
+    return insert_one(connection, PROJECT, row.model_dump(exclude={"id"}))
 
 
 def find(connection: Connection, name: str) -> int | None:
@@ -139,9 +140,36 @@ def cards(connection: Connection, search: str = "", archived: bool = False) -> l
         counts = (documents.get(key, 0), questions.get(key, 0), samples.get(key, 0), accepted.get(key, 0))
         price = None if unpriced else float(cost)
         found.append(
-            Card(key, row["name"], row["description"], row["language"], row["used_at"], *counts, int(tokens), price)
+            Card(
+                *(row[name] for name in ("id", "name", "description", "language", "used_at", "created_at")),
+                *counts,
+                tokens=int(tokens),
+                cost=price,
+            )
         )
     return found
+
+
+def shelves(connection: Connection) -> tuple[int, int]:
+    """Return how many projects are in use and how many are archived."""
+    query = select(PROJECT.c.archived, func.count()).group_by(PROJECT.c.archived)
+    found = {bool(row[0]): int(row[1]) for row in connection.execute(query)}
+    return found.get(False, 0), found.get(True, 0)
+
+
+def recent(connection: Connection, limit: int = 12) -> list[tuple[int, str]]:
+    """Return (id, name) of the projects used last, archived ones left out; cheap enough for a menu."""
+    query = select(PROJECT.c.id, PROJECT.c.name).where(~PROJECT.c.archived).order_by(PROJECT.c.used_at.desc())
+    return [(int(row[0]), str(row[1])) for row in connection.execute(query.limit(limit))]
+
+
+def free_name(connection: Connection, name: str) -> str:
+    """Return `name`, or "name 2", "name 3" … when there is such a project already."""
+    chosen, number = name.strip(), 1
+    while find(connection, chosen) is not None:
+        number += 1
+        chosen = f"{name.strip()} {number}"
+    return chosen
 
 
 def remove(workspace: Workspace, project_id: int) -> ChangeSet:

@@ -1,0 +1,43 @@
+"""One tiny call that tells whether a model can be used as it is set up."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from core.llm.client import Client
+from core.llm.failures import failure
+from core.llm.messages import Model, Request, Timeouts
+from core.llm.pacing import Patience
+from core.secrets import Secrets
+
+LOCAL_SECONDS = 120.0  # a local service may have to load the model from the disk first
+REMOTE_SECONDS = 30.0
+_QUESTION = "Reply with the word OK."
+_TOKENS = 16
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A model that answered: how long it took and the first words it said."""
+
+    latency_ms: int
+    text: str
+
+
+async def check(model: Model, secrets: Secrets) -> Checked:
+    """Ask the model for one word, with the key that `secrets` has for its provider.
+
+    Raises:
+        ModelError: it does not answer; the sentence says what to do.
+    """
+    seconds = LOCAL_SECONDS if model.local else REMOTE_SECONDS
+    model = model.model_copy(update={"timeouts": Timeouts(connect=model.timeouts.connect, read=seconds)})
+    request = Request(({"role": "user", "content": _QUESTION},), model, "check", max_tokens=_TOKENS)
+    try:
+        # One try: a person waits, and the first failure says what is wrong.
+        async with asyncio.timeout(seconds), Client(secrets, Patience(attempts=1, refusals=1)) as client:
+            reply = await client.complete(request)
+    except TimeoutError as error:
+        raise failure("timeout", model) from error
+    return Checked(reply.latency_ms, " ".join((reply.text or reply.reasoning or "").split())[:80])

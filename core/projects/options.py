@@ -1,0 +1,40 @@
+"""What the user says about a project when it is made or edited."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from core.errors import QT_TRANSLATE_NOOP
+
+
+class ProjectOptions(BaseModel):
+    """Name, description and the language of the data."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = Field("", title=QT_TRANSLATE_NOOP("Forms", "Name"), min_length=1, max_length=120)
+    description: str = Field(
+        "",
+        title=QT_TRANSLATE_NOOP("Forms", "Description"),
+        max_length=2000,
+        json_schema_extra={"multiline": True},
+    )
+    language: Literal["auto", "zh", "en"] = Field(
+        "auto",
+        title=QT_TRANSLATE_NOOP("Forms", "Language of the data"),
+        description=QT_TRANSLATE_NOOP("Forms", "The language of questions and answers."),
+        json_schema_extra={
+            "labels": {
+                "auto": QT_TRANSLATE_NOOP("Forms", "Like each document"),
+                "zh": QT_TRANSLATE_NOOP("Forms", "Chinese"),
+                "en": QT_TRANSLATE_NOOP("Forms", "English"),
+            }
+        },
+    )
+
+    @field_validator("name", "description", mode="before")
+    @classmethod
+    def _without_edges(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value

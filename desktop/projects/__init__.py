@@ -1,0 +1,1 @@
+"""The Projects pane: cards of all projects, making, archiving and deleting them."""
