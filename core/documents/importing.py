@@ -18,6 +18,7 @@ from core.chunks.splitters.markdown import MarkdownSettings
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import Context, Item, Job, Outcome
+from core.store.inserting import insert_many, insert_one
 from core.store.schema import Chunk, Document, DocumentText
 from core.store.schema.columns import table
 
@@ -113,7 +114,7 @@ class ImportDocuments(Job[ImportOptions]):
                 format=Path(item.data).suffix.lower().lstrip("."),
             )
             values = row.model_dump(exclude={"id"})
-            changes.add("document", [connection.execute(insert(DOCUMENT).values(**values)).inserted_primary_key[0]])
+            changes.add("document", [insert_one(connection, DOCUMENT, values)])
         return changes
 
 
@@ -251,10 +252,10 @@ def store(connection: Connection, project_id: int, prepared: Prepared) -> tuple[
     """Store a document with its text and chunks; return the ids given."""
     moment = now()
     row = {**prepared.document, "project_id": project_id, "created_at": moment}
-    document_id = int(connection.execute(insert(DOCUMENT).values(**row)).inserted_primary_key[0])
+    document_id = insert_one(connection, DOCUMENT, row)
     connection.execute(insert(TEXT).values(document_id=document_id, **prepared.text))
     owned = {"project_id": project_id, "document_id": document_id, "created_at": moment}
     if not prepared.chunks:
         return document_id, []
     rows = [{**chunk, **owned} for chunk in prepared.chunks]
-    return document_id, list(connection.execute(insert(CHUNK).returning(CHUNK.c.id), rows).scalars())
+    return document_id, insert_many(connection, CHUNK, rows)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from core.changes import ChangeSet
 from core.domain.tree import Branch, Leaf, clean
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.store import undo
+from core.store.inserting import insert_one
 from core.store.schema import Question, Tag
 from core.store.schema.columns import table
 
@@ -37,6 +38,11 @@ def leaves(connection: Connection, project_id: int) -> list[Leaf]:
     return found
 
 
+def label(connection: Connection, tag_id: int) -> str | None:
+    """Return the label of a tag, None when it is gone."""
+    return connection.execute(select(TAG.c.label).where(TAG.c.id == tag_id)).scalar()
+
+
 def below(connection: Connection, tag_id: int) -> list[int]:
     """Return a tag and all tags below it."""
     tree = select(TAG.c.id).where(TAG.c.id == tag_id).cte("tree", recursive=True)
@@ -61,7 +67,7 @@ def add_tree(
     start = _next(connection, project_id, parent_id)
     for position, branch in enumerate(branches, start):
         values = {"project_id": project_id, "parent_id": parent_id, "label": branch.label, "position": position}
-        tag_id = int(connection.execute(insert(TAG).values(**values)).inserted_primary_key[0])
+        tag_id = insert_one(connection, TAG, values)
         found.append(tag_id)
         found.extend(add_tree(connection, project_id, branch.children, tag_id))
     return found

@@ -64,7 +64,7 @@ class SuggestTree(ModelJob[TreeOptions]):
             return Outcome(tidy(branches, self.options.depth))
         if self.built_in:
             nodes = await context.pools.run(extractive.tree, outlines, language, self.options.depth)
-            return Outcome(tidy([Branch.model_validate(node.as_dict()) for node in nodes], self.options.depth))
+            return Outcome(tidy([grown(node) for node in nodes], self.options.depth))
         variables = {"outlines": shown(outlines, OUTLINE_CHARACTERS), "depth": str(self.options.depth)}
         value, _reply, calls, _prompt = await self.say(context, "domain-tree", language, variables, SHAPE)
         return Outcome(tidy(value, self.options.depth), calls)
@@ -81,6 +81,11 @@ class SuggestTree(ModelJob[TreeOptions]):
             changes.add("tag", added)
             rows.append(len(added))
         return changes, rows
+
+
+def grown(node: extractive.Node) -> Branch:
+    """Return a node of the built-in engine as a branch."""
+    return Branch(label=node.label, children=[grown(child) for child in node.children])
 
 
 def read_outlines(connection: Connection, project_id: int) -> tuple[list[tuple[str, list[tuple[int, str]]]], str]:

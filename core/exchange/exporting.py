@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Connection
+from sqlalchemy import Connection, literal
 
 from core.changes import ChangeSet
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
@@ -17,6 +17,7 @@ from core.exchange.options import ExportOptions
 from core.exchange.row import ExportRow
 from core.jobs.job import Context, Item, Job, Outcome
 from core.samples.listing import SampleFilter, query
+from core.samples.quotes import supporting
 from core.store.database import Database
 from core.store.paging import among
 from core.store.schema import Chunk, Document, Sample, Tag
@@ -114,6 +115,8 @@ def rows(connection: Connection, project_id: int, chosen: ExportJobOptions) -> I
         CHUNK.c.page,
         CHUNK.c.section,
         CHUNK.c.start,
+        # Only where it is asked for: it is most of what is read.
+        (CHUNK.c.text if chosen.source else literal("")).label("text"),
         CHUNK.c.end,
     )
     found = query(project_id, chosen.filter(), *columns).outerjoin(TAG, TAG.c.id == SAMPLE.c.tag_id)
@@ -132,19 +135,20 @@ def rows(connection: Connection, project_id: int, chosen: ExportJobOptions) -> I
             messages=tuple(row.messages),
             language=row.language,
             tag=row.tag,
-            source=_source(row),
+            source=_source(row) if chosen.source else None,
         )
 
 
 def _source(row: Any) -> dict[str, Any]:
     """Return where a sample came from; spans are characters of the document's converted text."""
     start = row.start or 0
+    quotes = row.quotes or supporting(row.answer, row.text or "")
     return {
         "document": row.document,
         "page": row.page,
         "section": row.section,
         "span": None if row.start is None else [row.start, row.end],
-        "quotes": [[start + first, start + last] for first, last in row.quotes],
+        "quotes": [[start + first, start + last] for first, last in quotes],
         "model": row.model,
         "state": row.state,
         "rating": row.rating,

@@ -18,6 +18,7 @@ import orjson
 
 from core.changes import ChangeSet
 from core.jobs.hosting import Host
+from core.jobs.memory import one_arena
 from core.jobs.progress import Progress
 from core.logs import start_log
 from core.workspace import Workspace
@@ -75,6 +76,7 @@ class Engine:
 
 def main(folder: str | None = None) -> int:
     """Run the engine on standard input and output."""
+    one_arena()
     # Anything that prints must not break the protocol: the pipe moves aside and standard output becomes the log's.
     events = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.engine import RowMapping
 
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.jobs import owner, states
+from core.store.inserting import insert_one
 from core.store.schema import Job, JobItem
 from core.store.schema.columns import table
 
@@ -27,7 +28,7 @@ def create(
 ) -> int:
     """Queue a job and return its id; `then` are the jobs to create when it ends, as {"kind", "options"}."""
     row = Job(project_id=project_id, kind=kind, options=options, then=then or [], follows=follows, created_at=now())
-    return int(connection.execute(insert(JOB).values(**row.model_dump(exclude={"id"}))).inserted_primary_key[0])
+    return insert_one(connection, JOB, row.model_dump(exclude={"id"}))
 
 
 def get(connection: Connection, job_id: int) -> RowMapping:

@@ -96,7 +96,7 @@ class Runner:
         progress.start()
         self._tell(force=True)
         parallel = max(1, min(job.parallel(), total or 1))
-        items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=parallel + PAGE)
+        items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=PAGE)
         self._workers = {asyncio.create_task(self._worker(job, context, committer, items)) for _ in range(parallel)}
         feeder = asyncio.create_task(self._feed(job, items, parallel))
         try:

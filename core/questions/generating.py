@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
 from sqlalchemy import Connection, Select, String, cast, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from core.changes import ChangeSet
 from core.clock import now
@@ -17,6 +17,7 @@ from core.jobs.job import Context, Item, Outcome
 from core.llm import extractive
 from core.questions.wording import alike, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
+from core.store.inserting import insert_new
 from core.store.paging import among
 from core.store.schema import Chunk, Document, JobItem, Question
 from core.store.schema import Job as JobRow
@@ -153,13 +154,10 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         ]
         if not rows:
             return ChangeSet(), [0] * len(batch)
-        write = insert(QUESTION).on_conflict_do_nothing().returning(QUESTION.c.id, QUESTION.c.chunk_id)
-        written = connection.execute(write, rows).all()
-        per_chunk: dict[int, int] = {}
-        for _id, chunk_id in written:
-            per_chunk[chunk_id] = per_chunk.get(chunk_id, 0) + 1
-        return ChangeSet().add("question", [row[0] for row in written]), [
-            per_chunk.get(item.id, 0) for item, _ in batch
+        written = insert_new(connection, QUESTION, rows)
+        per_chunk = Counter(row["chunk_id"] for row in written)
+        return ChangeSet().add("question", [row["id"] for row in written]), [
+            per_chunk[item.id] for item, _found in batch
         ]
 
     def _row(self, item: Item, text: str, tag_id: int | None, prompt: str, moment: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from core.changes import ChangeSet
 from core.clock import now
@@ -12,6 +12,7 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.language import detect
 from core.questions.wording import fingerprint
 from core.store import undo
+from core.store.inserting import insert_one
 from core.store.paging import among
 from core.store.schema import Question
 from core.store.schema.columns import table
@@ -38,8 +39,7 @@ def add(
         origin="person",
         created_at=now(),
     )
-    result = connection.execute(insert(QUESTION).values(**row.model_dump(exclude={"id"})))
-    question_id = int(result.inserted_primary_key[0])
+    question_id = insert_one(connection, QUESTION, row.model_dump(exclude={"id"}))
     return question_id, ChangeSet().add("question", [question_id])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, select
 
 from core.changes import ChangeSet
 from core.clock import now
@@ -13,9 +13,9 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.questions import listing
-from core.samples.quotes import supporting
 from core.samples.turns import messages
 from core.stages.modeljob import ModelJob, ModelOptions
+from core.store.inserting import insert_many
 from core.store.paging import among
 from core.store.schema import Chunk, Document, Question, Sample
 from core.store.schema.columns import table
@@ -92,7 +92,9 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
         value = {
             "answer": text.strip(),
             "reasoning": reply.reasoning,
-            "quotes": [list(span) for span in supporting(text, row.text)],
+            # What supports a model's own words is found when somebody looks (see `quotes`): here it would cost more
+            # than everything else that is done with a reply.
+            "quotes": [],
             "prompt": f"{prompt.id}.{prompt.language}@{prompt.version}",
             "call": calls[-1],
         }
@@ -102,7 +104,7 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
         """Write one sample an answer."""
         moment = now()
         rows = [self._row(item.data, value, moment) for item, value in batch]
-        added = list(connection.execute(insert(SAMPLE).returning(SAMPLE.c.id), rows).scalars())
+        added = insert_many(connection, SAMPLE, rows)
         changes = ChangeSet().add("sample", added).update("question", [item.id for item, _value in batch])
         return changes, [1] * len(batch)
 

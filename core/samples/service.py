@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, select, update
 from sqlalchemy.engine import RowMapping
 
 from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.samples import bulk
+from core.samples.quotes import supporting
 from core.samples.turns import messages
 from core.store import undo
+from core.store.inserting import insert_one
 from core.store.paging import STEP, among
 from core.store.schema import Chunk, Document, Revision, Sample, Tag
 from core.store.schema.columns import table
@@ -23,8 +25,12 @@ EDITABLE = ("question", "answer", "reasoning", "state", "rating", "note", "tag_i
 STATES = ("open", "accepted", "rejected")
 
 
-def detail(connection: Connection, sample_id: int) -> RowMapping | None:
-    """Return a sample with its source: text, headings, page and section of the chunk, names of document and tag."""
+def detail(connection: Connection, sample_id: int) -> dict[str, Any] | None:
+    """Return a sample with its source: text, headings, page and section of the chunk, names of document and tag.
+
+    `quotes` are the spans of the source that support the answer: those the answer was quoted from, or, for an answer
+    in a model's own words, the sentences that share most with it.
+    """
     chunk, document, tag = table(Chunk), table(Document), table(Tag)
     query = (
         select(
@@ -41,7 +47,11 @@ def detail(connection: Connection, sample_id: int) -> RowMapping | None:
         .outerjoin(tag, tag.c.id == SAMPLE.c.tag_id)
         .where(SAMPLE.c.id == sample_id)
     )
-    return connection.execute(query).mappings().first()
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    quotes = row["quotes"] or [list(span) for span in supporting(row["answer"], row["source"] or "")]
+    return {**row, "quotes": quotes}
 
 
 def edit(connection: Connection, ids: Iterable[int], **fields: Any) -> tuple[Sequence[int], ChangeSet]:
@@ -119,7 +129,7 @@ def _apply(connection: Connection, row: RowMapping, before: dict[str, Any], afte
         values["messages"] = messages(after.get("question", row["question"]), after.get("answer", row["answer"]))
     connection.execute(update(SAMPLE).where(SAMPLE.c.id == row["id"]).values(**values))
     kept = {"sample_id": row["id"], "actor": "user", "before": before, "after": after, "created_at": now()}
-    return int(connection.execute(insert(REVISION).values(**kept)).inserted_primary_key[0])
+    return insert_one(connection, REVISION, kept)
 
 
 def _check(fields: dict[str, Any]) -> None:

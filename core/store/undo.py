@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.store.inserting import insert_one
 from core.store.paging import STEP
 from core.store.schema import Undo, metadata
 from core.store.schema.columns import table
@@ -38,7 +39,7 @@ def remove(
         "links": links,
         "created_at": now(),
     }
-    undo_id = int(connection.execute(insert(undo).values(**values)).inserted_primary_key[0])
+    undo_id = insert_one(connection, undo, values)
     key = target.primary_key.columns[0]
     for part in _parts(list(taken[target.name])):
         connection.execute(delete(target).where(key.in_(part)))

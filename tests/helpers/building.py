@@ -12,6 +12,7 @@ from core.domain.tree import Branch
 from core.projects import service as projects
 from core.questions.wording import fingerprint
 from core.samples.turns import messages
+from core.store.inserting import insert_many, insert_one
 from core.store.schema import Call, Chunk, Document, DocumentText, Job, JobItem, Question, Revision, Sample
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -48,7 +49,7 @@ def _build(connection: Connection, documents: int, chunks: int, questions: int, 
     job_values = Job(project_id=built.project, kind="answers", state="partial", created_at=now()).model_dump(
         exclude={"id"}
     )
-    job_id = connection.execute(insert(table(Job)).values(**job_values)).inserted_primary_key[0]
+    job_id = insert_one(connection, table(Job), job_values)
     item = JobItem(
         job_id=job_id, key="question:1", label="?", state="failed", error={"what": "No answer."}, created_at=now()
     )
@@ -85,9 +86,7 @@ def _document(connection: Connection, built: Built, number: int, chunks: int, qu
         characters=len(text),
         created_at=now(),
     )
-    document_id = connection.execute(
-        insert(table(Document)).values(**row.model_dump(exclude={"id"}))
-    ).inserted_primary_key[0]
+    document_id = insert_one(connection, table(Document), row.model_dump(exclude={"id"}))
     built.documents.append(document_id)
     outline, place, rows = [], 0, []
     for n, piece in enumerate(texts):
@@ -114,11 +113,7 @@ def _document(connection: Connection, built: Built, number: int, chunks: int, qu
     connection.execute(insert(table(DocumentText)).values(**values))
     if not rows:
         return
-    chunk_ids = list(
-        connection.execute(
-            insert(table(Chunk)).returning(table(Chunk).c.id, sort_by_parameter_order=True), rows
-        ).scalars()
-    )
+    chunk_ids = insert_many(connection, table(Chunk), rows)
     built.chunks.extend(chunk_ids)
     _questions(connection, built, document_id, chunk_ids, texts, questions, job_id)
 
@@ -180,12 +175,8 @@ def _questions(
             )
     if not asked:
         return
-    question_ids = list(
-        connection.execute(
-            insert(table(Question)).returning(table(Question).c.id, sort_by_parameter_order=True), asked
-        ).scalars()
-    )
+    question_ids = insert_many(connection, table(Question), asked)
     built.questions.extend(question_ids)
     for row, question_id in zip(answered, question_ids, strict=True):
         row["question_id"] = question_id
-    built.samples.extend(connection.execute(insert(table(Sample)).returning(table(Sample).c.id), answered).scalars())
+    built.samples.extend(insert_many(connection, table(Sample), answered))

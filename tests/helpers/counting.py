@@ -6,11 +6,12 @@ import asyncio
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.errors import LorewrightError
 from core.jobs.job import CallRecord, Context, Item, Job, Outcome
+from core.store.inserting import insert_many
 from core.store.schema import Tag
 from core.store.schema.columns import table
 
@@ -63,5 +64,5 @@ class Counting(Job[CountingOptions]):
             }
             for item, value in batch
         ]
-        ids = list(connection.execute(insert(table(Tag)).returning(table(Tag).c.id), rows).scalars())
+        ids = insert_many(connection, table(Tag), rows)
         return ChangeSet().add("tag", ids), [1] * len(batch)
