@@ -48,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
         project_id = workspace.write(lambda c: make.project(c, PROJECT))
         workspace.write(history.mark_interrupted)
         options = {"path": str(chosen.out.expanduser().resolve()), "format": "alpaca"}
-        chain = making.steps(documents(), BUILT_IN, export={"kind": "export", "options": options})
+        chain = making.steps(documents(), BUILT_IN, export=options)
         first = workspace.write(lambda c: making.begin(c, project_id, chain))
         ended = running.run(workspace, first)
         code = make.finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)

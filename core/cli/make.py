@@ -125,7 +125,7 @@ def run(chosen: argparse.Namespace) -> int:
             QT_TRANSLATE_NOOP("Errors", "Check the spelling of the name."),
             path=str(missing[0]),
         )
-    step = {"kind": "export", "options": export_step(chosen)}
+    step = export_step(chosen)
     with Workspace() as workspace:
         project_id = workspace.write(lambda c: project(c, chosen.project or default_name(chosen.docs)))
         workspace.write(history.mark_interrupted)

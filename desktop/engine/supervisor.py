@@ -70,7 +70,7 @@ class Supervisor(QRunnable):
     def _attend(self) -> bool:
         """Start an engine and read its events until it ends; return whether it got as far as ready."""
         ready = False
-        child = subprocess.Popen(command(self._folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, **_quiet())  # noqa: S603
+        child = subprocess.Popen(command(self._folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, **_quiet())
         assert child.stdout is not None and child.stdin is not None  # noqa: S101, PT018 - both are pipes
         with child.stdin, child.stdout:
             for line in child.stdout:

@@ -1,0 +1,221 @@
+"""Connects the window with the data: opens the workspace, starts the engine, keeps header and tray up to date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from core.changes import ChangeSet
+from core.errors import LorewrightError
+from core.jobs import history, states
+from core.jobs.kinds import KINDS
+from core.logs import start_log
+from core.projects import service as projects
+from core.workspace import Workspace
+from desktop.jobview import JobView
+from desktop.panes import PANES
+from desktop.session import Session
+from desktop.translate import number
+from desktop.window import MainWindow
+
+SHOWN = 30
+COUNTED = {"document", "chunk", "tag", "question", "sample"}
+
+
+class Program(QObject):
+    """The running program: one window, one session. Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = window.context = Session(workspace, self)
+        self._jobs: dict[int, dict[str, Any]] = {}
+        self._names: dict[int, str] = {}
+        session, hub = self.session, self.session.hub
+        session.failed.connect(window.fail)
+        session.changed.connect(self._take)
+        session.project_changed.connect(self._open)
+        hub.progressed.connect(self._progress)
+        hub.ended.connect(self._ended)
+        hub.failed.connect(lambda _job, error: window.fail(error))
+        hub.died.connect(self._died)
+        window.header.tray.asked.connect(self._asked)
+        window.closing.connect(self.close)
+        window.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Start the engine, say what can go on, and show the place the user left."""
+        self.session.hub.start()
+        self.session.edit(history.mark_interrupted, lambda _ids: self._offer())
+        self.session.query(projects.cards, self._first, self)
+
+    def close(self) -> None:
+        """Stop the engine; its jobs can be resumed."""
+        self.session.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show jobs and model in the new language when it changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_jobs()
+            self._header()
+        return super().eventFilter(watched, event)
+
+    def _first(self, cards: list[projects.Card]) -> None:
+        if not cards:
+            self.window.open("guide")
+            return
+        kept = self.window.preferences.text("project")
+        known = {card.id for card in cards}
+        chosen = int(kept) if kept.isdigit() and int(kept) in known else cards[0].id
+        self.session.open_project(chosen)
+        pane = self.window.preferences.text("pane", "documents")
+        self.window.open(pane if pane in {spec.id for spec in PANES} and pane != "guide" else "documents")
+
+    def _open(self, project_id: int) -> None:
+        self.window.preferences.keep_text("project", str(project_id))
+        self._header()
+        self._count()
+        for pane in self.window.built():
+            pane.mark_stale()
+
+    def _header(self) -> None:
+        project_id = self.session.project_id
+        if not project_id:
+            self.window.header.set_project("")
+            self.window.header.set_model("")
+            return
+
+        def read(connection: Any) -> tuple[str, Any]:
+            return projects.get(connection, project_id)["name"], projects.model(connection, project_id)
+
+        name, model = self.session.read(read)
+        words = self.tr("Built-in engine") if model.provider == "built-in" else f"{model.name} · {model.provider}"
+        self.window.header.set_project(name)
+        self.window.header.set_model(words, "good" if model.local else "accent")
+        self.window.retranslate()  # the title names the project
+
+    def _count(self) -> None:
+        project_id = self.session.project_id
+        if project_id:
+            self.session.query(lambda c: projects.counts(c, project_id), self.window.set_counts, self, "counts")
+        else:
+            self.window.set_counts({})
+
+    def _take(self, changes: ChangeSet) -> None:
+        self.window.take(changes)
+        if COUNTED & changes.tables():
+            self._count()
+        if "project" in changes.tables():
+            self._header()
+
+    # Jobs
+
+    def _offer(self) -> None:
+        self.session.query(history.resumable, self._offered, self)
+
+    def _offered(self, rows: list[Any]) -> None:
+        for row in rows:
+            self._jobs[row["id"]] = dict(row) | {"job_id": row["id"]}
+        self._show_jobs()
+        if rows:
+            waiting = [row["id"] for row in rows]
+            text = self.tr("%n job(s) stopped in the middle. Nothing that was finished is lost.", "", len(rows))
+            self.window.say(text, "warn", self.tr("Go on"), lambda: [self.session.run_job(job) for job in waiting])
+
+    def _progress(self, moved: list[dict[str, Any]]) -> None:
+        for job in moved:
+            self._jobs[job["job_id"]] = job
+        self._show_jobs()
+
+    def _show_jobs(self) -> None:
+        newest = sorted(self._jobs.values(), key=lambda job: -job["job_id"])[:SHOWN]
+        self.window.header.tray.set_jobs([self._view(job) for job in newest])
+
+    def _view(self, job: dict[str, Any]) -> JobView:
+        state = {states.PARTIAL: "done_with_failures", states.INTERRUPTED: "paused"}.get(job["state"], job["state"])
+        return JobView(
+            job["job_id"],
+            title(job["kind"]),
+            state,
+            job["done"] + job["failed"],
+            job["total"],
+            job["failed"],
+            self._detail(job),
+        )  # type: ignore[arg-type]
+
+    def _detail(self, job: dict[str, Any]) -> str:
+        parts = []
+        if job["failed"]:
+            parts.append(self.tr("%n failed", "", job["failed"]))
+        if job["state"] == states.RUNNING and job.get("rate"):
+            parts.append(self.tr("{0} a minute").format(number(round(job["rate"] * 60))))
+            left = job.get("seconds_left")
+            if left:
+                parts.append(self.tr("%n minute(s) left", "", round(left / 60)) if left > 90 else self.tr("%n second(s) left", "", round(left)))  # fmt: skip
+        tokens = job.get("prompt_tokens", 0) + job.get("completion_tokens", 0)
+        if tokens:
+            parts.append(self.tr("{0} tokens").format(number(tokens)))
+        return " · ".join(parts)
+
+    def _ended(self, job: dict[str, Any]) -> None:
+        words, failed = title(job["kind"]), job["failed"]
+        if job["state"] == states.FAILED:
+            self.session.query(
+                lambda c: history.get(c, job["job_id"])["error"], lambda error: self._stopped(words, error), self
+            )
+        elif failed and job["state"] in (states.PARTIAL, states.DONE):
+            text = self.tr("{0}: {1} done, {2} failed.").format(words, number(job["done"]), number(failed))
+            self.window.say(text, "warn", self.tr("Show"), lambda: self._failures(job["job_id"]))
+        elif job["state"] == states.DONE and job["total"] and job["kind"] != "export":
+            self.window.say(self.tr("{0}: {1} done.").format(words, number(job["done"])), "good")
+
+    def _stopped(self, words: str, error: dict[str, Any]) -> None:
+        if error:
+            self.window.fail(error)
+        else:
+            self.window.say(
+                self.tr("{0}: nothing succeeded.").format(words), "bad", self.tr("Jobs"), self.window.header.tray.open
+            )
+
+    def _failures(self, job_id: int) -> None:
+        from desktop.jobs.failures import show_failures
+
+        show_failures(self.window, job_id)
+
+    def _died(self, again: bool) -> None:
+        if again:
+            text = self.tr("The engine stopped unexpectedly and was started again.")
+        else:
+            text = self.tr("The engine cannot be started. The log in the data folder says why.")
+        self.window.say(text, "bad")
+        self.session.edit(history.mark_interrupted, lambda _ids: self._offer())
+
+    def _asked(self, job_id: int, verb: str) -> None:
+        hub, session = self.session.hub, self.session
+        if verb == "pause":
+            hub.pause(job_id)
+        elif verb == "cancel":
+            hub.cancel(job_id)
+        elif verb == "resume":
+            session.run_job(job_id)
+        elif verb == "retry":
+            session.retry_job(job_id)
+
+
+def title(kind: str) -> str:
+    """Return the translated name of a kind of job."""
+    return QCoreApplication.translate("Jobs", KINDS[kind].title)
+
+
+def begin(window: MainWindow) -> Program | None:
+    """Open the workspace for a window that is on the screen; shows the error when it cannot be opened."""
+    try:
+        workspace = Workspace()
+    except LorewrightError as error:
+        window.fail(error)
+        return None
+    start_log(workspace.folder, "window")
+    program = Program(window, workspace)
+    program.begin()
+    return program
