@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core import language as languages
+from core.llm.extractive.asked import word_set
 
 DANGLING = re.compile(
     r"该|此(?!外)|这|那(?!么)|它|他(?![人国])|她|我|你|您|咱|某|上述|前述|前款|前条|前两|(?:^|，)以上|下述|下列"
@@ -28,8 +29,10 @@ _NOT_IN_NOUN = re.compile(
     r"|会(?!议|员|话|计|费)|将|称|不能|没有|能够|它|因为|所以|如果"
 )
 _NOT_NOUN_END = tuple(
-    "默认|本身|经常|或许|可能|已经|其实|实际上|本质上|基本上|只是|大概|适合|仍然|仍|至今|依然|应|现|该|算|的|地|得|时|后|前|中|上|下|里|其|还|又|并|只|仅|不|往往|通常|主要|一般".split(
-        "|"
+    word_set(
+        "默认 本身 经常 或许 可能 已经 其实 实际上 本质上 基本上 只是 大概 适合 仍然 "
+        "仍 至今 依然 应 现 该 算 的 地 得 时 后 前 中 上 下 里 其 还 又 并 只 "
+        "仅 不 往往 通常 主要 一般"
     )
 )
 _SYMBOL = re.compile(r"[^\w\s、《》“”（）·/.+#-]")

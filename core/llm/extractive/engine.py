@@ -27,7 +27,7 @@ _THIS_LAW = re.compile("本(?:法|条例|规定|办法|细则)(?![律])")
 _ELSEWHERE = re.compile(
     r"\b(?:described|noted|listed|shown|discussed|mentioned|explained|defined|stated|given"
     r"|outlined)\b[^.]{0,40}\b(?:above|below|previous|earlier|later|next|following)\b"
-    r"|\b(?:see|refer to) (?:section|chapter|appendix|the)\b|\bas follows\b(?!.*:$)",
+    r"|\b(?:see|refer to) (?:section|chapter|appendix|the)\b|\bthe above\b|\bas follows\b(?!.*:$)",
     re.I,
 )
 _LONGEST = {"zh": 320, "en": 600}

@@ -15,7 +15,8 @@ _BE = re.compile(
     rf" of)\b.{{26,}})"
 )
 _NO_DEFINITION = re.compile(
-    r"(?:an?|the) (?:good|great|bad|poor|better|popular|useful|nice|bit|lot|few|problem|reason|same|only|number"
+    r"(?:an?|the) (?:good|classic|typical|example|common|major|functional|key|great|bad|poor|better"
+    r"|popular|useful|nice|bit|lot|few|problem|reason|same|only|number"
     r" of|case|result"
     r"|matter|sign|must|most|best|first|last|\w+est)\b"
 )
@@ -100,7 +101,8 @@ def _acts(sentence: Sentence) -> Iterator[Asked]:
     if first.endswith("s") == many:
         return
     stem = "specify" if first == "specifies" else first.removesuffix("s")
-    if stem in _THIN and len(match["s"].split()) == 1 and not match["s"].isupper():
+    words = re.sub("^(?:the|an?) ", "", match["s"], flags=re.IGNORECASE).split()
+    if stem in _THIN and (len(words) == 1 or " or " in match["s"]) and not words[0].isupper():
         return
     do = "do" if many else "does"
     yield Asked(f"What {do} {lowered(match['s'], sentence)} {stem}{' ' + tail if tail else ''}?", "property", 0.8)

@@ -19,7 +19,8 @@ _PRONOUNS = word_set(
     " few several "
     "some none all everything something anything nothing everyone someone anyone nobody another so thus then"
     " now example "
-    "section chapter figure table paragraph page appendix footnote note notes see please yes no not never only"
+    "section sections subsequent chapter figure table paragraph page appendix footnote note notes see"
+    " please yes no not never only"
     " also just "
     "even still already yet however therefore first second third next last finally "
     "but and or nor if unless because although though while whereas since until as than like unlike"
@@ -77,7 +78,8 @@ _POINTING = re.compile(
     r"|the (?:instructions|information|details|event|case|result|problem|situation|issue|transaction|question"
     r"|second|last)\b(?! of| that| where| in which| required| needed| used)"
     r"|the (?:process|purpose|request|mechanism|method|first|system|time|way)(?= (?!of|for|to|used|by|that)|$)"
-    r"|here|there(?! (?:are|is|be)\b|\?)|previous|previously|preceding|such|section|chapter|figure|table|appendix|same"
+    r"|here|there(?! (?:are|is|be)\b|\?)|previous|previously|preceding|such|sections?|chapters?|figures?"
+    r"|tables?|appendix|same"
     r"|other(?! than)|another|as described|as noted|as well as|etc|so far|again|else|respectively|said|todo)\b",
     re.IGNORECASE,
 )

@@ -40,8 +40,8 @@ _ADVERBS = re.compile(r"^(?:also|first|then|always|generally|typically|usually|n
 _HOW = re.compile(
     r"be (?P<pp>\w+(?:ed|en|wn|ne|nt|ld|de|pt|ught|und|set|put|built|cut))(?P<obj>(?: (?:to|from|for|on|in"
     r"|into) [\w' -]{2,60}?)?)"
-    r"(?:,? (?:only )?(?:by (?!the \w+$)|through|using|via|in person|in accordance with|by means of"
-    r"|with)\b)(?P<rest>.+)"
+    r"(?:,? (?:only )?(?:by (?!the \w+$)|through|using|via|in person|in accordance with|by means of)"
+    r"\b)(?P<rest>.+)"
 )
 _BY = re.compile(r"(?P<do>[a-z]+ [^,;]{6,80}?) (?:by (?:either )?(?:\w+ing|use of)|through|via|using) .{6,}")
 _PROCESS = re.compile(
@@ -50,7 +50,8 @@ _PROCESS = re.compile(
 )
 _NORMATIVE = re.compile(r"SHALL|SHOULD|MUST")
 _SENTENCE_ADVERB = re.compile(
-    r"^(?:For example|Additionally|Furthermore|Moreover|Generally|Typically|Usually|Normally|Finally|In"
+    r"^(?:Whenever possible|For example|Additionally|Furthermore|Moreover|Generally|Typically|Usually"
+    r"|Normally|Finally|In"
     r" addition|In general|Where practical), "
 )
 _NUMBER = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty)\b")
@@ -114,7 +115,7 @@ def _duty(sentence: Sentence) -> Iterator[Asked]:
     asked = [one for one in asked if one.question]
     yield from asked
     if not asked and not when:
-        yield from _whether(subject, modal, negative, deed)
+        yield from _whether(subject, modal, negative, deed, main["m"] == "may")
     if not asked and not when and not negative and _NORMATIVE.match(main["m"]):
         yield from _which_party(subject, modal, deed)
 
@@ -175,7 +176,7 @@ def _what(subject: str, modal: str, negative: bool, deed: str, when: str) -> Ite
         not when
         or re.search(r"\b(?:this|these|those)\b", when)
         or re.search("; | or (?:when|if) ", when)
-        or when.startswith(("for example", "in the case"))
+        or re.match("for example|in the case|in (?:all|some|most|many|such) cases", when)
     ):
         return
     if deed.startswith("be ") or (when.startswith("to ") and deed.startswith(("choose", "continue", "want", "need"))):
@@ -209,8 +210,10 @@ def _limit(subject: str, deed: str) -> Iterator[Asked]:
         yield Asked(f"For how long may {subject} be valid at most?", "limit", 0.95)
 
 
-def _whether(subject: str, modal: str, negative: bool, deed: str) -> Iterator[Asked]:
-    """A permission or a ban is worth a yes-or-no question; a plain duty would be trivial."""
+def _whether(subject: str, modal: str, negative: bool, deed: str, possible: bool) -> Iterator[Asked]:
+    """A permission or a ban is worth a yes-or-no question; a duty or a mere possibility ("may") is not."""
+    if possible:
+        return
     clean = re.split(r",? (?:as described|as specified|but|because|provided|see)\b|, ", deed)[0]
     if len(clean) < 8 or deed.startswith(("already", "possess")) or re.search(r"\b(?:and|or)$", clean):
         return

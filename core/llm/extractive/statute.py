@@ -37,8 +37,8 @@ def _listed(sentence: Sentence) -> Iterator[Asked]:
     if match:
         if match[1] and match[2].startswith("适用"):
             yield Asked(f"{match[1].rstrip('，的')}，有哪些情形之一的，{match[2]}？", "list", 0.93)
-        elif not match[1]:
-            yield Asked(f"在哪些情形下，{match[2].split('，')[0]}？", "list", 0.95)
+        elif not match[1] and (effect := re.match("(?:[^，]*后，)?[^，]*", match[2])) and not effect[0].endswith("的"):
+            yield Asked(f"在哪些情形下，{effect[0]}？", "list", 0.95)
         return
     parts = clause.split("，")
     at = next((i for i, part in enumerate(parts) if re.search("下列|以下|如下", part)), None)
