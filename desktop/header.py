@@ -96,16 +96,16 @@ class HeaderButton(QPushButton):
         if rows:
             pop_up(rows, self)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt override
+    def sizeHint(self) -> QSize:
         """The word, its dot and its chevron."""
         width = QFontMetrics(current().font(self._size, self._bold), self).horizontalAdvance(self._word)
         return QSize(min(self._widest, 12 + (16 if self._dot else 0) + width + 10 + 14 + 10), current().scaled(32))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt override
+    def minimumSizeHint(self) -> QSize:
         """May be shortened a good deal."""
         return QSize(90, current().scaled(32))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt override
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the styled panel, then dot, word and chevron."""
         super().paintEvent(event)
         theme, painter = current(), QPainter(self)
@@ -142,7 +142,7 @@ class SearchButton(Retranslating, QPushButton):
         self.setAccessibleName(self.tr("Search actions and projects, {0}").format(key_text("Ctrl+K")))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt override
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the styled panel, then magnifier, word and key."""
         super().paintEvent(event)
         theme, painter = current(), QPainter(self)
@@ -167,7 +167,7 @@ class Header(Retranslating, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "header")
+        self.setProperty("look", "topbar")
         self.setFixedHeight(56)
         self._project = ""
         self._model = ("", "faint")
@@ -207,4 +207,3 @@ class Header(Retranslating, QFrame):
         self.menu_button.set_name(self.tr("Menu"))
         self.set_project(self._project)
         self.set_model(*self._model)
-

@@ -20,8 +20,11 @@ NAME, ROLE = "iconName", "iconRole"
 class HasIcon(Protocol):
     """A widget that can carry an icon and dynamic properties."""
 
-    def setIcon(self, icon: QIcon, /) -> None: ...  # noqa: N802 - Qt's name
-    def setProperty(self, name: str, value: object, /) -> bool: ...  # noqa: N802 - Qt's name
+    def setIcon(self, icon: QIcon, /) -> None:
+        """Show an icon."""
+
+    def setProperty(self, name: str, value: object, /) -> bool:
+        """Keep a dynamic property."""
 
 
 _icons: dict[tuple[str, str, float], QIcon] = {}

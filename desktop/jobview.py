@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from core.errors import QT_TRANSLATE_NOOP
 from desktop.translate import number
 
 State = Literal["queued", "running", "paused", "done", "done_with_failures", "failed", "cancelled"]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Pane(Retranslating, QWidget):
     """Base of all panes: built when first shown, told of changes, reloaded only while visible.
 
-    A pane binds its actions with `window.actions_table.bind(id, handler, enabled, pane=...)`, asks the window to open other
-    things, and never imports another pane.
+    A pane binds its actions with `window.actions_table.bind(id, handler, enabled, pane=...)`, asks the window to open
+    other things, and never imports another pane.
 
     Attributes:
         window_: the main window (`window()` is Qt's).
@@ -53,7 +53,7 @@ class Pane(Retranslating, QWidget):
         if self.isVisible():
             self._freshen()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt override
+    def showEvent(self, event: QShowEvent) -> None:
         """Reload when something changed while hidden."""
         super().showEvent(event)
         self._freshen()

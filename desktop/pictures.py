@@ -1,6 +1,6 @@
 """Pictures of the window for review: every pane, both themes, both languages, several sizes.
 
-    python -m desktop.pictures OUT
+python -m desktop.pictures OUT
 """
 
 from __future__ import annotations
@@ -34,9 +34,7 @@ def shoot(
 ) -> list[Path]:
     """Save `OUT/name-WIDTHxHEIGHT-theme-language.png` for every combination and return the files.
 
-    Args:
-        window: a shown window.
-        translators: switches the language; without it the window is taken as it is, once per size and theme.
+    Without `translators`, which switch the language, the shown window is taken as it is, once per size and theme.
     """
     out.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []

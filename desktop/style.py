@@ -27,7 +27,7 @@ QFrame[look="surface"], QStackedWidget[look="surface"] { background: $surface; }
 QFrame[look="window"] { background: $window; }
 QFrame[look="sunken"] { background: $sunken; }
 QFrame[look="rail"] { background: $surface; border: none; border-right: 1px solid $border; }
-QFrame[look="header"] { background: $surface; border: none; border-bottom: 1px solid $border; }
+QFrame[look="topbar"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[look="footer"] { background: $sunken; border: none; border-top: 1px solid $border; }
 QFrame[look="bar"] { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
@@ -57,49 +57,66 @@ QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: $border; background: $surface; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
-QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_hover;
+    border-color: $accent_hover; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $faint; border-color: $border; }
 QPushButton[look="danger"] { color: $bad; }
 QPushButton[look="danger"]:hover { background: $bad_tint; border-color: $bad; }
-QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; color: $muted; }
+QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent;
+    color: $muted; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="quiet"]:disabled { color: $faint; }
-QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px; }
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px;
+    min-height: ${chip}px; max-height: ${chip}px; font-size: ${second_px}px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: $accent; }
-QToolButton[look="icon"], QPushButton[look="icon"] { background: transparent; border: 1px solid transparent; padding: 0;
+QToolButton[look="icon"], QPushButton[look="icon"] { background: transparent; border: 1px solid transparent;
+    padding: 0;
     min-width: ${inner}px; }
 QToolButton[look="icon"]:hover, QPushButton[look="icon"]:hover { background: $hover; }
 QToolButton[look="icon"]:focus, QPushButton[look="icon"]:focus { border-color: $accent; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
-QPushButton[look="chip"] { background: $sunken; color: $muted; border: 1px solid transparent; font-size: ${second_px}px;
+QPushButton[look="chip"] { background: $sunken; color: $muted; border: 1px solid transparent;
+    font-size: ${second_px}px;
     border-radius: ${chip_r}px; padding: 0 9px; min-height: ${chip}px; max-height: ${chip}px; }
 QPushButton[look="chip"]:hover { color: $text; border-color: $strong; }
 QPushButton[look="chip"]:checked { background: $accent_tint; color: $accent; }
 QPushButton[look="chip"]:focus { border-color: $accent; }
 
+QAbstractScrollArea { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $surface; color: $text;
     border: 1px solid $strong; border-radius: 6px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 0 8px; min-height: ${inner}px; }
+QLineEdit, QComboBox { padding: 0 8px; min-height: ${inner}px; }
+QSpinBox, QDoubleSpinBox { padding-left: 8px; padding-right: 22px; min-height: ${inner}px; max-height: ${inner}px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $faint; background: $sunken; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
+    border-color: $accent; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $faint;
+    background: $sunken; }
 *[wrong="true"] { border-color: $bad; }
-QLineEdit[look="bare"], QTextEdit[look="reading"], QPlainTextEdit[look="reading"] { border: none; background: transparent; padding: 0; }
+QLineEdit[look="bare"], QTextEdit[look="reading"], QPlainTextEdit[look="reading"] { border: none;
+    background: transparent; padding: 0; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
+QLineEdit[look="palette"] { border: none; background: transparent; padding: 0 16px; min-height: 46px;
+    font-size: ${header_px}px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url($glyphs/chevron-down.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $strong; outline: none; padding: 4px;
     selection-background-color: $accent_tint; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; background: transparent; subcontrol-origin: border; }
-QAbstractSpinBox::up-button { subcontrol-position: top right; } QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; background: transparent;
+    subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; } QAbstractSpinBox::down-button {
+    subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url($glyphs/chevron-up.svg); width: 11px; height: 11px; }
 QAbstractSpinBox::down-arrow { image: url($glyphs/chevron-down.svg); width: 11px; height: 11px; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
-QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator { width: 16px; height: 16px; border: 1px solid $strong; border-radius: 4px; background: $surface; }
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator { width: 16px; height: 16px;
+    border: 1px solid $strong; border-radius: 4px; background: $surface; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent; image: url($glyphs/check.svg); }
+QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent;
+    image: url($glyphs/check.svg); }
 QTreeView::indicator:indeterminate { background: $accent; border-color: $accent; image: url($glyphs/minus.svg); }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
@@ -115,7 +132,6 @@ QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
 QMenu::indicator:checked { image: url($glyphs/menu-check.svg); }
 QMenu::right-arrow { image: url($glyphs/chevron-right.svg); width: 12px; height: 12px; }
 
-QAbstractScrollArea { border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] { background: transparent; border: none; }
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none; gridline-color: $border; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: none; }
@@ -126,7 +142,8 @@ QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url($glyphs/chevron-right.svg); }
 QTreeView::branch:has-children:open { image: url($glyphs/chevron-down.svg); }
 QHeaderView { background: $sunken; border: none; }
-QHeaderView::section { background: $sunken; color: $muted; border: none; border-top: 1px solid $border; border-bottom: 1px solid $border; padding: 0 8px; font-size: ${second_px}px; }
+QHeaderView::section { background: $sunken; color: $muted; border: none; border-top: 1px solid $border;
+    border-bottom: 1px solid $border; padding: 0 8px; font-size: ${second_px}px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $strong; border-radius: 3px; margin: 2px; }
@@ -135,7 +152,8 @@ QScrollBar::handle:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $border; }
-QTabBar::tab { background: transparent; color: $muted; padding: 0 2px; margin-right: 18px; min-height: 34px; border-bottom: 2px solid transparent; }
+QTabBar::tab { background: transparent; color: $muted; padding: 0 2px; margin-right: 18px; min-height: 34px;
+    border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }

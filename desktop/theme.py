@@ -1,7 +1,7 @@
 """The look as data: colour roles for light and dark, font sizes, and the object that applies them live.
 
-Widgets never name a colour. They ask `current().role("muted")` while painting, or carry a `look`/`tone` property that the
-generated stylesheet (`desktop.style`) knows.
+Widgets never name a colour. They ask `current().role("muted")` while painting, or carry a `look`/`tone` property that
+the generated stylesheet (`desktop.style`) knows.
 """
 
 from __future__ import annotations
@@ -44,9 +44,12 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
 SIZES: Final[dict[str, int]] = {"body": 13, "second": 12, "header": 15, "title": 18}
 
 #: families that hold Chinese, in order of preference after the system's own font
-CJK: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+CJK: Final[tuple[str, ...]] = (
+    "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC",
+    "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei",
+)  # fmt: skip
 #: asked for on systems whose default is only a stand-in
-PLAIN: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans")
+PLAIN: Final[tuple[str, ...]] = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans")
 STAND_INS: Final = frozenset({"", "Sans Serif", "Sans", "DejaVu Sans", "Bitstream Vera Sans"})
 
 

@@ -60,7 +60,7 @@ class Retranslating:
         """Set all visible strings again."""
         raise NotImplementedError(type(self).__name__)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt override
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -36,7 +37,7 @@ class JobRow(Retranslating, QWidget):
         self._state = label(look="second")
         self._bar = ThinBar()
         self._detail = Elided(look="second")
-        self._buttons = {verb: IconButton(icon, on_click=lambda verb=verb: self.asked.emit(self._job.id, verb)) for verb, icon in ICONS.items()}
+        self._buttons = {verb: IconButton(icon, on_click=partial(self._ask, verb)) for verb, icon in ICONS.items()}
         first = QHBoxLayout()
         first.setSpacing(8)
         for widget in (self._dot, self._title, self._state, *self._buttons.values()):
@@ -58,6 +59,9 @@ class JobRow(Retranslating, QWidget):
             button.setVisible(verb in job.verbs)
         self.retranslate()
 
+    def _ask(self, verb: str) -> None:
+        self.asked.emit(self._job.id, verb)
+
     def retranslate(self) -> None:
         """Set all visible strings again."""
         job = self._job
@@ -67,7 +71,12 @@ class JobRow(Retranslating, QWidget):
         if job.failed:
             parts.insert(1, self.tr("%n failed", "", job.failed))
         self._detail.set("  ·  ".join(part for part in parts if part))
-        names = {"pause": self.tr("Pause"), "resume": self.tr("Resume"), "cancel": self.tr("Cancel"), "retry": self.tr("Retry failed")}
+        names = {
+            "pause": self.tr("Pause"),
+            "resume": self.tr("Resume"),
+            "cancel": self.tr("Cancel"),
+            "retry": self.tr("Retry failed"),
+        }
         for verb, button in self._buttons.items():
             button.set_name(f"{names[verb]}: {job.title}")
 
@@ -83,11 +92,12 @@ class TrayButton(Retranslating, QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title, self._numbers, self._share = label(), label(), label(look="second")
+        self._others = label(look="faint")
         self._bar = ThinBar(76)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for widget in (self._title, self._numbers, self._bar, self._share):
+        for widget in (self._title, self._numbers, self._bar, self._share, self._others):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(widget)
         self.retranslate()
@@ -97,13 +107,14 @@ class TrayButton(Retranslating, QPushButton):
         self._job, self._more = job, more
         self.retranslate()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt override
+    def sizeHint(self) -> QSize:
         """As wide as the words."""
-        return QSize(self.layout().sizeHint().width(), current().scaled(32))
+        return QSize(self._row.sizeHint().width(), current().scaled(32))
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
         job = self._job
+        self._others.setVisible(bool(job and self._more))
         for widget in (self._numbers, self._bar, self._share):
             widget.setVisible(job is not None)
         if job is None:
@@ -112,12 +123,14 @@ class TrayButton(Retranslating, QPushButton):
             self.setAccessibleName(self.tr("Jobs: none running"))
         else:
             share = self.tr("{0} %").format(int(job.share * 100))
-            self._title.setText(job.title if not self._more else self.tr("{0} and {1} more").format(job.title, self._more))
+            self._title.setText(job.title)
+            self._others.setText(f"+{self._more}")
             self._title.setProperty("look", "body")
             self._numbers.setText(job.numbers())
             self._bar.set(job.share, job.role)
             self._share.setText(share)
             self.setAccessibleName(self.tr("Jobs: {0}, {1}, {2}").format(job.title, job.state_words(), share))
+            self.setToolTip(self.tr("%n more job(s)", "", self._more) if self._more else "")
         self._title.style().polish(self._title)
         self.updateGeometry()
 
@@ -140,14 +153,20 @@ class Tray(Retranslating, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
-        self._popup = QFrame(self, Qt.WindowType.Popup)
-        self._popup.setProperty("look", "popup")
+        self._popup = QWidget(self, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        # Or the corners outside the rounded border would be filled; the frame inside draws the ground.
+        self._popup.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._popup.setFixedWidth(WIDTH)
+        frame = QFrame()
+        frame.setProperty("look", "popup")
+        outer = QVBoxLayout(self._popup)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
         self._heading = label(look="caption")
         self._none = label(look="muted")
         self._none.setContentsMargins(16, 4, 16, 14)
         self._heading.setContentsMargins(16, 10, 16, 4)
-        self._list = QVBoxLayout(self._popup)
+        self._list = QVBoxLayout(frame)
         self._list.setContentsMargins(1, 1, 1, 1)
         self._list.setSpacing(0)
         for widget in (self._heading, hairline(), self._none):
@@ -183,7 +202,7 @@ class Tray(Retranslating, QWidget):
         self._popup.show()
 
     @property
-    def popup(self) -> QFrame:
+    def popup(self) -> QWidget:
         """The list."""
         return self._popup
 

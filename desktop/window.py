@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop import presenter
 from desktop.actions import Actions, ActionSpec
+from desktop.commands import Command
 from desktop.header import Header, MenuRow, pop_up
-from desktop.palette import Command, CommandPalette
+from desktop.palette import CommandPalette
 from desktop.pane import Pane
 from desktop.panes import PANES, PaneSpec
 from desktop.preferences import Preferences
@@ -87,8 +89,9 @@ class MainWindow(Retranslating, QMainWindow):
     def _bind(self) -> None:
         table = self.actions_table
         for place, spec in enumerate(self._specs.values(), 1):
-            table.add(ActionSpec(f"go.{spec.id}", spec.title, f"Ctrl+{place}" if place <= 9 else "", menu="go", icon=spec.icon, context="Panes"))
-            table.bind(f"go.{spec.id}", lambda name=spec.id: self.open(name))
+            key = f"Ctrl+{place}" if place <= 9 else ""
+            table.add(ActionSpec(f"go.{spec.id}", spec.title, key, menu="go", icon=spec.icon, context="Panes"))
+            table.bind(f"go.{spec.id}", partial(self.open, spec.id))
         theme = current()
         for name, handler in {
             "app.palette": lambda: self.palette_.open(),
@@ -142,7 +145,9 @@ class MainWindow(Retranslating, QMainWindow):
         front = self._stack.currentWidget()
         return next((name for name, pane in self._panes.items() if pane is front), "")
 
-    def say(self, text: str, tone: Tone = "info", action: str = "", on_action: Callable[[], object] | None = None) -> None:
+    def say(
+        self, text: str, tone: Tone = "info", action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
         """Show a translated message that blocks nothing."""
         self.messages.say(text, tone, action, on_action)
 
@@ -190,7 +195,14 @@ class MainWindow(Retranslating, QMainWindow):
     def _action_commands(self) -> list[Command]:
         table = self.actions_table
         return [
-            Command(spec.words(), lambda name=spec.id: table.run(name), spec.menu_words(), spec.shortcut, spec.icon or "arrow-right", spec.text)
+            Command(
+                text=spec.words(),
+                run=partial(table.run, spec.id),
+                group=spec.menu_words(),
+                key=spec.shortcut,
+                icon=spec.icon or "arrow-right",
+                english=spec.text,
+            )
             for spec in table.available()
             if spec.id not in ("app.palette", "app.menu")
         ]
@@ -198,13 +210,13 @@ class MainWindow(Retranslating, QMainWindow):
     def _theme_menu(self) -> None:
         mode, say = current().mode, self.tr
         names = {"light": say("Light"), "dark": say("Dark"), "system": say("Like the system")}
-        rows = [MenuRow(words, lambda key=key: self.set_mode(key), key == mode) for key, words in names.items()]
+        rows = [MenuRow(words, partial(self.set_mode, key), key == mode) for key, words in names.items()]
         pop_up(rows, self.rail.theme_button)
 
     def _language_menu(self) -> None:
         if self.languages is not None:
             code = self.languages.code
-            rows = [MenuRow(words, lambda key=key: self.set_language(key), key == code) for key, words in LANGUAGES.items()]
+            rows = [MenuRow(words, partial(self.set_language, key), key == code) for key, words in LANGUAGES.items()]
             pop_up(rows, self.rail.language_button)
 
     def _next_language(self) -> None:
@@ -218,7 +230,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     # Events
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail where the window is narrow, unless the user decided otherwise."""
         super().resizeEvent(event)
         narrow = event.size().width() <= FOLD_AT
@@ -229,9 +241,8 @@ class MainWindow(Retranslating, QMainWindow):
             # Not inside the layout pass that brought the new size.
             self.rail.fold(narrow)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt override
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place and let others stop their work."""
         self.preferences.keep_state("window", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)
-

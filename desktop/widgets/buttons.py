@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from desktop import icons
 from desktop.theme import current
@@ -45,6 +45,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if icon:
             icons.tint(self, icon, {"primary": "on_accent", "danger": "bad", "link": "accent"}.get(kind, "muted"))
+        if kind == "link":
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
@@ -54,13 +56,13 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt override
+    def sizeHint(self) -> QSize:
         """Leave room for icon, label and chip."""
         self.ensurePolished()
         width = 2 * (4 if self.kind == "link" else EDGE) + self._label_width() + self._chip_width()
-        return QSize(width, current().scaled(32))
+        return QSize(width, current().scaled(24 if self.kind == "link" else 32))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt override
+    def minimumSizeHint(self) -> QSize:
         """Never cut the label."""
         return self.sizeHint()
 
@@ -72,17 +74,17 @@ class Button(QPushButton):
     def _chip_width(self) -> int:
         return GAP + _chip_size(self, self.key) if self.key else 0
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt override
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring for keyboard focus only."""
         self._ring = event.reason() not in POINTER
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Drop the ring."""
         self._ring = False
         super().focusOutEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt override
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the styled panel, then icon, label and chip as one centred group."""
         painter = QStylePainter(self)
         option = QStyleOptionButton()
@@ -116,7 +118,9 @@ class Button(QPushButton):
 
     def _paint_ring(self, painter: QPainter) -> None:
         inset = 2.5 if self.kind == "primary" else 1.0
-        pen = QPen(current().role("on_accent" if self.kind == "primary" else "accent"), 1.5 if self.kind == "primary" else 2)
+        pen = QPen(
+            current().role("on_accent" if self.kind == "primary" else "accent"), 1.5 if self.kind == "primary" else 2
+        )
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)

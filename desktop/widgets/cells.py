@@ -47,11 +47,13 @@ class CellPainter(QStyledItemDelegate):
             found = self._colours[role] = current().role(role)
         return found
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Rows are uniform; the table sets their height."""
         return QSize(80, self._table.row_height())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Paint one cell."""
         area, row, section = option.rect, index.row(), index.column()
         picked = self._table.all_matching or bool(option.state & QStyle.StateFlag.State_Selected)
@@ -88,7 +90,13 @@ class CellPainter(QStyledItemDelegate):
             self._text(painter, area, words, font, tone or "muted", Qt.AlignmentFlag.AlignRight)
 
     def _text(
-        self, painter: QPainter, area: QRectF, words: str, font: str, role: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+        self,
+        painter: QPainter,
+        area: QRectF,
+        words: str,
+        font: str,
+        role: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         face, metrics = self._fonts[font]
         painter.setFont(face)
@@ -112,7 +120,9 @@ class CellPainter(QStyledItemDelegate):
         for word in chips(value):
             width = metrics.horizontalAdvance(word) + 16
             if x + width > area.right():
-                self._text(painter, QRectF(x, area.top(), max(12.0, area.right() - x), area.height()), "…", "second", "faint")
+                self._text(
+                    painter, QRectF(x, area.top(), max(12.0, area.right() - x), area.height()), "…", "second", "faint"
+                )
                 return
             pill = QRectF(x, area.center().y() - height / 2, width, height)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.translate import number
@@ -84,13 +83,3 @@ class FilterChips(QWidget):
         if self._exclusive and self._buttons[key].isChecked():
             self.set_checked({key})
         self.changed.emit(self.checked())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt override
-        """Move between chips with the arrow keys."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        buttons = list(self._buttons.values())
-        if event.key() in steps and self.focusWidget() in buttons:
-            place = buttons.index(self.focusWidget()) + steps[Qt.Key(event.key())]
-            buttons[place % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)

@@ -19,7 +19,7 @@ class Column:
         kind: text, muted (second-rank text), number (right-aligned), score (bold number in a tone), state (dot and
             word in a tone) or chips (a sequence of words).
         width: pixels; 0 takes the room that is left.
-        show: turns the value into its words; by default `str`, an empty text for None, thousands separators for numbers.
+        show: turns the value into its words; by default `str`, nothing for None, thousands separators for numbers.
         tone: turns the value into a role: good, warn, bad, muted, accent.
         sortable: whether a click on the heading asks for another order.
         hide_below: the table's width under which this column is left out.

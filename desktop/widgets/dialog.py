@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.translate import Retranslating
@@ -27,7 +28,9 @@ class Sheet(Retranslating, QDialog):
         note: the line left of the buttons.
     """
 
-    def __init__(self, parent: QWidget | None, title: str, primary: str, *, danger: bool = False, width: int = 520) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, primary: str, *, danger: bool = False, width: int = 520
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -60,6 +63,11 @@ class Sheet(Retranslating, QDialog):
         column.addWidget(foot)
         Sheet.retranslate(self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height the wrapped words need; Qt counts them as one line before they are styled."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width())))
+
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self.cancel.setText(self.tr("Cancel"))
@@ -71,7 +79,7 @@ class FormDialog(Sheet):
     Args:
         form: the form to show; the dialog takes it.
         on_accept: gets the validated model after the primary button.
-        estimate: gets the valid model, returns a translated line such as "about 1,240 calls · 0.8 M tokens · cost unknown".
+        estimate: gets the valid model, returns a translated line such as "about 1,240 calls · cost unknown".
     """
 
     def __init__(
@@ -96,6 +104,7 @@ class FormDialog(Sheet):
         self._timer.timeout.connect(self._show_estimate)
         form.changed.connect(self._on_change)
         self._on_change(form.value() is not None)
+        form.focus_first()
 
     def accept(self) -> None:
         """Hand the model over and close; stay open while something is wrong."""
@@ -132,15 +141,24 @@ def ask_form(
 
 
 def ask(
-    parent: QWidget | None, title: str, text: str, primary: str, on_accept: Callable[[], object], *, danger: bool = False
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    primary: str,
+    on_accept: Callable[[], object],
+    *,
+    danger: bool = False,
 ) -> Sheet:
     """Open a question with the two answers `primary` and Cancel, and return it."""
     dialog = Sheet(parent, title, primary, danger=danger, width=440)
     row = QHBoxLayout()
     row.setSpacing(12)
-    row.addWidget(Picture("warning" if danger else "info", "bad" if danger else "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(
+        Picture("warning" if danger else "info", "bad" if danger else "accent", 20), 0, Qt.AlignmentFlag.AlignTop
+    )
     row.addWidget(label(text, wrap=True), 1)
     dialog.body.addLayout(row)
     dialog.accepted.connect(lambda: on_accept())
+    (dialog.cancel if danger else dialog.primary).setFocus(Qt.FocusReason.OtherFocusReason)
     dialog.open()
     return dialog

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Picture, label
 
+WIDTH = 420
+
 
 class EmptyState(QWidget):
     """An icon, a title, one sentence and up to two buttons, centred.
@@ -48,7 +50,7 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         for text in (self._title, self._sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setFixedWidth(420)
+            text.setFixedWidth(WIDTH)
             column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         column.addLayout(row)
@@ -58,6 +60,10 @@ class EmptyState(QWidget):
         """Set all words; call it in `retranslate`."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        for text in (self._title, self._sentence):
+            # Centred labels are given their one-line height otherwise.
+            text.ensurePolished()
+            text.setMinimumHeight(text.heightForWidth(WIDTH))
         self._primary.setText(primary)
         self._second.setText(second)
         self.setAccessibleName(f"{title}. {sentence}")

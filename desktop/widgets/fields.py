@@ -6,7 +6,7 @@ import enum
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, Union, cast, get_args, get_origin
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -55,7 +55,7 @@ def editor(info: FieldInfo) -> Editor:
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     kind, optional = _plain(info.annotation)
     if get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, enum.Enum)):
-        return _choice(kind, extra.get("labels") or {}, optional)
+        return _choice(kind, cast(dict[str, str], extra.get("labels") or {}), optional)
     if kind is bool:
         return _switch(info)
     if kind in (int, float) and optional:
@@ -70,7 +70,7 @@ def editor(info: FieldInfo) -> Editor:
 
 
 def bounds(info: FieldInfo) -> tuple[float | None, float | None]:
-    """Return the smallest and largest value the field's constraints allow; for whole numbers gt and lt count as one off."""
+    """Return the smallest and largest value the constraints allow; whole numbers take gt and lt as one off."""
     low = high = None
     step = 1 if _plain(info.annotation)[0] is int else 0
     for rule in info.metadata:
@@ -107,6 +107,7 @@ def _number(box: QSpinBox | QDoubleSpinBox, info: FieldInfo, extra: dict[str, An
     box.setGroupSeparatorShown(whole)
     if extra.get("step"):
         box.setSingleStep(extra["step"])
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
     # Enough for the digits; a box as wide as the form hides what kind of answer is asked.
     box.setMaximumWidth(180)
     unit = str(extra.get("unit", ""))
@@ -115,7 +116,9 @@ def _number(box: QSpinBox | QDoubleSpinBox, info: FieldInfo, extra: dict[str, An
         box.setSuffix(f" {translated(unit)}" if unit else "")
 
     retranslate()
-    return Editor(box, box.value, box.setValue, lambda then: box.valueChanged.connect(lambda _value: then()), retranslate)
+    return Editor(
+        box, box.value, box.setValue, lambda then: box.valueChanged.connect(lambda _value: then()), retranslate
+    )
 
 
 def _optional_number() -> Editor:
@@ -147,7 +150,9 @@ def _long_text() -> Editor:
     box = QPlainTextEdit()
     box.setTabChangesFocus(True)
     box.setFixedHeight(96)
-    return Editor(box, box.toPlainText, lambda value: box.setPlainText(value or ""), lambda then: box.textChanged.connect(then))
+    return Editor(
+        box, box.toPlainText, lambda value: box.setPlainText(value or ""), lambda then: box.textChanged.connect(then)
+    )
 
 
 def _switch(info: FieldInfo) -> Editor:
@@ -157,7 +162,13 @@ def _switch(info: FieldInfo) -> Editor:
         box.setText(translated(info.title))
 
     retranslate()
-    return Editor(box, box.isChecked, lambda on: box.setChecked(bool(on)), lambda then: box.toggled.connect(lambda _on: then()), retranslate)
+    return Editor(
+        box,
+        box.isChecked,
+        lambda on: box.setChecked(bool(on)),
+        lambda then: box.toggled.connect(lambda _on: then()),
+        retranslate,
+    )
 
 
 def _choice(kind: Any, labels: dict[str, str], optional: bool) -> Editor:

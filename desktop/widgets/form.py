@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.theme import current
 from desktop.translate import Retranslating
 from desktop.widgets.fields import Editor, editor, translated
 from desktop.widgets.labels import label
@@ -20,8 +22,9 @@ Model = TypeVar("Model", bound="BaseModel")
 class ModelForm(Retranslating, QWidget, Generic[Model]):
     """Edits one instance of a pydantic model, validated on every change.
 
-    Titles and descriptions come from the fields, marked in core with QT_TRANSLATE_NOOP("Forms", …). `json_schema_extra` may hold:
-    `labels` ({value: marked text} for choices), `unit` (marked), `multiline`, `secret`, `step`, `decimals`, `hidden`.
+    Titles and descriptions come from the fields, marked in core with QT_TRANSLATE_NOOP("Forms", …). `json_schema_extra`
+    may hold: `labels` ({value: marked text} for choices), `unit` (marked), `multiline`, `secret`, `step`, `decimals`,
+    `hidden`.
 
     Args:
         kind: the model class.
@@ -40,12 +43,13 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
         self._labels: dict[str, tuple[QLabel | None, QLabel, QLabel]] = {}
         self._kept: dict[str, Any] = {}
         self._valid: Model | None = None
+        self._touched: set[str] = set()
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(12)
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, info in kind.model_fields.items():
             extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
@@ -53,8 +57,8 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
                 self._add(name, editor(info))
         self.retranslate()
         self.set_value(value if value is not None else _defaults(kind))
-        for one in self._editors.values():
-            one.watch(self._validate)
+        for name, one in self._editors.items():
+            one.watch(partial(self._edited, name))
 
     def _add(self, name: str, one: Editor) -> None:
         column = QVBoxLayout()
@@ -71,7 +75,9 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
             self._rows.addRow("", column)
         else:
             title = label()
-            title.setMinimumHeight(30)
+            # The form layout centres labels on low rows only; they are to stand beside the field's first line.
+            title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            title.setContentsMargins(0, current().scaled(7), 0, 0)
             title.setBuddy(one.widget)
             self._rows.addRow(title, column)
         self._editors[name] = one
@@ -93,6 +99,12 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
     def widget(self, name: str) -> QWidget:
         """Return the editor of a field."""
         return self._editors[name].widget
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        for one in self._editors.values():
+            one.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
 
     def set_shown(self, name: str, shown: bool) -> None:
         """Show or hide a field, which keeps its value."""
@@ -118,6 +130,10 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
         if self._valid is None and self._editors:
             self._validate()
 
+    def _edited(self, name: str) -> None:
+        self._touched.add(name)
+        self._validate()
+
     def _validate(self) -> None:
         from pydantic import ValidationError
 
@@ -131,7 +147,8 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
                 where = str(problem["loc"][0]) if problem["loc"] else next(reversed(self._editors), "")
                 problems.setdefault(where, sentence(problem))
         for name, one in self._editors.items():
-            self._mark(name, one.widget, problems.get(name, ""))
+            # A field nobody has been at is not wrong yet, only empty.
+            self._mark(name, one.widget, problems.get(name, "") if name in self._touched or one.read() else "")
         self.changed.emit(self._valid is not None)
 
     def _mark(self, name: str, widget: QWidget, problem: str) -> None:
@@ -165,7 +182,7 @@ def sentence(problem: Any) -> str:
 
 def _defaults(kind: type[BaseModel]) -> dict[str, Any]:
     return {
-        name: info.get_default(call_default_factory=True)  # type: ignore[call-arg]  # no factory here needs other values
+        name: info.get_default(call_default_factory=True)
         for name, info in kind.model_fields.items()
         if not info.is_required()
     }

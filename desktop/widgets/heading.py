@@ -48,7 +48,7 @@ class Heading(QHeaderView):
             self.show_sort(section, ascending)
             self.sort_asked.emit(column.key, ascending)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt override
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one caption."""
         theme, column = current(), self._table.column(section)
         painter.save()
@@ -67,5 +67,7 @@ class Heading(QHeaderView):
         painter.drawText(QRect(left, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
         if arrow:
             name = "chevron-up" if self._sorted[1] else "chevron-down"
-            icons.paint(painter, QRectF(left + width + 3, rect.center().y() - 5, ARROW, ARROW), name, theme.role("text"))
+            icons.paint(
+                painter, QRectF(left + width + 3, rect.center().y() - 5, ARROW, ARROW), name, theme.role("text")
+            )
         painter.restore()

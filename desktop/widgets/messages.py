@@ -18,7 +18,12 @@ from desktop.widgets.labels import Picture, label
 
 Tone = Literal["info", "good", "warn", "bad"]
 STAY_MS: Final = {"info": 5000, "good": 5000}
-ICONS: Final = {"info": ("info", "accent"), "good": ("good", "good"), "warn": ("warning", "warn"), "bad": ("error", "bad")}
+ICONS: Final = {
+    "info": ("info", "accent"),
+    "good": ("good", "good"),
+    "warn": ("warning", "warn"),
+    "bad": ("error", "bad"),
+}
 MOST: Final = 20
 ABOVE: Final = 68
 
@@ -46,6 +51,7 @@ class MessageBar(Retranslating, QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("look", "message")
         self._queue: deque[Message] = deque(maxlen=MOST)
         self._current: Message | None = None
@@ -53,7 +59,7 @@ class MessageBar(Retranslating, QFrame):
         self._text = label(wrap=True)
         self._action = Button(kind="link", on_click=self._act)
         self._close = IconButton("close", on_click=self.dismiss)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 6, 6)
         row.setSpacing(10)
         for widget in (self._icon, self._text, self._action, self._close):
@@ -69,7 +75,9 @@ class MessageBar(Retranslating, QFrame):
         self.retranslate()
         self.hide()
 
-    def say(self, text: str, tone: Tone = "info", action: str = "", on_action: Callable[[], object] | None = None) -> None:
+    def say(
+        self, text: str, tone: Tone = "info", action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
         """Show a message now or after those that wait; the same text twice in a row is shown once."""
         message = Message(text, tone, action, on_action)
         last = self._queue[-1] if self._queue else self._current
@@ -137,16 +145,16 @@ class MessageBar(Retranslating, QFrame):
             effect.setColor(current().role("shadow"))
 
     def _place(self) -> None:
-        area = self.parentWidget().rect()
+        area = self._over.rect()
         widest = min(640, area.width() - 32)
         self.setFixedWidth(widest)
-        natural = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 90
+        natural = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 124
         natural += self._action.sizeHint().width() + 10 if self._action.text() else 0
         self.setFixedWidth(min(widest, max(320, natural)))
-        self.setFixedHeight(max(44, self.layout().totalHeightForWidth(self.width())))
+        self.setFixedHeight(max(44, self._row.totalHeightForWidth(self.width())))
         self.move((area.width() - self.width()) // 2, area.height() - self.height() - ABOVE)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the parent changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()

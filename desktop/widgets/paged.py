@@ -30,7 +30,11 @@ class PagedModel(QAbstractTableModel):
     """
 
     def __init__(
-        self, columns: Sequence[Column], ids: array[int] | None = None, fetch: Fetch = lambda _ids: {}, parent: QObject | None = None
+        self,
+        columns: Sequence[Column],
+        ids: array[int] | None = None,
+        fetch: Fetch = lambda _ids: {},
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
@@ -61,12 +65,13 @@ class PagedModel(QAbstractTableModel):
         self._ids.extend(more)
         self.endInsertRows()
 
-    def refresh(self, ids: Iterable[int]) -> None:
-        """Fetch these rows again when they are next painted; rows that were never shown cost nothing."""
-        wanted = set(ids)
+    def refresh(self, ids: Iterable[int] | None) -> None:
+        """Fetch these rows (None: all) again when they are next painted; rows that were never shown cost nothing."""
+        wanted = None if ids is None else set(ids)
         for page in list(self._pages):
             first = page * PAGE
-            hit = [row for row in range(first, min(first + PAGE, len(self._ids))) if self._ids[row] in wanted]
+            rows = range(first, min(first + PAGE, len(self._ids)))
+            hit = rows if wanted is None else [row for row in rows if self._ids[row] in wanted]
             if hit:
                 del self._pages[page]
                 self.dataChanged.emit(self.index(hit[0], 0), self.index(hit[-1], len(self.columns) - 1))
@@ -100,11 +105,11 @@ class PagedModel(QAbstractTableModel):
             self._pages.popitem(last=False)
         return rows
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt override
         """Return the number of ids."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt override
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -121,7 +126,7 @@ class PagedModel(QAbstractTableModel):
         words = "…" if values is None else column.words(values[index.column()])
         return words if role == Role.DisplayRole else f"{column.title()}: {words}"
 
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Return the translated heading."""
         if way == Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < len(self.columns):
             return self.columns[section].title()

@@ -35,7 +35,7 @@ class ThinBar(QWidget):
         """Return the share shown."""
         return self._share
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt override
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw groove and progress."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

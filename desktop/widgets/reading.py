@@ -1,4 +1,4 @@
-"""Reading text: a calm view with 150 % line height, editable on demand, safe against HTML."""
+"""Reading text: a calm view with generous lines, editable on demand, safe against HTML."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QFocusEvent,
+    QFont,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -19,14 +19,15 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.theme import current
 
-LINE_HEIGHT = 150.0
+#: of the font's pixel size; families differ too much in their own line height to take a share of that
+LINE_HEIGHT = 1.75
 HEADING = re.compile(r"^(#{1,6}\s)(.*)$")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 CODE = re.compile(r"`[^`\n]+`")
 
 
 class ReadingText(QTextEdit):
-    """Plain text shown for reading; Markdown marks are styled, never hidden, so that offsets stay true.
+    """Plain text shown for reading: Markdown marks shrink to nothing but stay in the text, so that offsets stay true.
 
     Args:
         name: accessible name.
@@ -72,6 +73,7 @@ class ReadingText(QTextEdit):
     def set_editable(self, editable: bool) -> None:
         """Let the user type, or not."""
         self.setReadOnly(not editable)
+        self._styles.show_marks(editable)
         if editable:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -85,7 +87,7 @@ class ReadingText(QTextEdit):
             if place.top() < 0 or place.bottom() > self.viewport().height():
                 bar.setValue(bar.value() + place.top() - 24)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hand over what was typed."""
         super().focusOutEvent(event)
         if not self.isReadOnly() and self.text() != self._given:
@@ -94,11 +96,13 @@ class ReadingText(QTextEdit):
 
     def _restyle(self) -> None:
         self._styles.restyle()
+        self._widen()
         self._paint_marks()
 
     def _widen(self) -> None:
         shape = QTextBlockFormat()
-        shape.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        height = round(current().px("body") * LINE_HEIGHT)
+        shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)
@@ -111,8 +115,8 @@ class ReadingText(QTextEdit):
         shown = []
         for start, end in self._marks:
             extra = QTextEdit.ExtraSelection()
-            extra.cursor = self._cursor(start, end)  # type: ignore[attr-defined]  # a C++ member
-            extra.format = look  # type: ignore[attr-defined]  # a C++ member
+            extra.cursor = self._cursor(start, end)
+            extra.format = look
             shown.append(extra)
         self.setExtraSelections(shown)
 
@@ -124,11 +128,18 @@ class ReadingText(QTextEdit):
 
 
 class MarkdownStyles(QSyntaxHighlighter):
-    """Bolds headings and **strong** words, mutes their marks; changes no character."""
+    """Bolds headings and **strong** words, shrinks or mutes their marks; changes no character."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self._shown = False
         self._formats()
+
+    def show_marks(self, shown: bool) -> None:
+        """Show the marks faintly, for editing, or not at all."""
+        if shown != self._shown:
+            self._shown = shown
+            self.restyle()
 
     def restyle(self) -> None:
         """Take the colours again after a change of theme."""
@@ -139,11 +150,14 @@ class MarkdownStyles(QSyntaxHighlighter):
         self._strong = QTextCharFormat()
         self._strong.setFontWeight(QFont.Weight.DemiBold)
         self._faint = QTextCharFormat()
-        self._faint.setForeground(current().role("faint"))
+        self._faint.setForeground(current().role("faint") if self._shown else Qt.GlobalColor.transparent)
+        if not self._shown:
+            self._faint.setFontPointSize(0.1)
+            self._faint.setFontLetterSpacing(1)
         self._code = QTextCharFormat()
         self._code.setBackground(current().role("sunken"))
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt override
+    def highlightBlock(self, text: str) -> None:
         """Style one line."""
         heading = HEADING.match(text)
         if heading:

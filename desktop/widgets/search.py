@@ -42,6 +42,11 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
 
+    def forget(self) -> None:
+        """Take the present text as sent already: it was set by the program."""
+        self._timer.stop()
+        self._sent = self.text().strip()
+
     def _send(self) -> None:
         self._timer.stop()
         text = self.text().strip()
@@ -49,7 +54,7 @@ class SearchField(QLineEdit):
             self._sent = text
             self.searched.emit(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt override
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the magnifier."""
         super().paintEvent(event)
         painter = QPainter(self)

@@ -38,7 +38,7 @@ class SourceView(Retranslating, Card):
         self.retranslate()
 
     def set_source(self, parts: Sequence[str], text: str, marks: Sequence[tuple[int, int]] = ()) -> None:
-        """Show `text` from the place `parts` names (file, page, section; empty parts are left out) and go to the first mark."""
+        """Show `text` and go to its first mark; `parts` are file, page, section, of which empty ones are left out."""
         self._parts = tuple(part for part in parts if part)
         self._show_line()
         self.reading.set_text(text, marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,7 +14,7 @@ from desktop.translate import Retranslating
 from desktop.widgets.cells import CellPainter
 from desktop.widgets.columns import Column
 from desktop.widgets.heading import Heading
-from desktop.widgets.paged import PagedModel
+from desktop.widgets.paged import Index, PagedModel
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ class BigTable(Retranslating, QTableView):
     sort_asked = Signal(str, bool)
     menu_asked = Signal(QPoint)
 
-    def __init__(self, model: PagedModel, name: str = "", *, compact: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PagedModel, name: str = "", *, compact: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.all_matching = False
         self.hovered = -1
@@ -75,9 +77,9 @@ class BigTable(Retranslating, QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.setItemDelegate(CellPainter(self))
-        heading = Heading(self)
-        heading.sort_asked.connect(self.sort_asked)
-        self.setHorizontalHeader(heading)
+        self._heading = Heading(self)
+        self._heading.sort_asked.connect(self.sort_asked)
+        self.setHorizontalHeader(self._heading)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
@@ -120,10 +122,7 @@ class BigTable(Retranslating, QTableView):
 
     def show_sort(self, key: str, ascending: bool) -> None:
         """Draw the arrow for the order the rows are in."""
-        keys = [column.key for column in self._paged.columns]
-        heading = self.horizontalHeader()
-        if isinstance(heading, Heading) and key in keys:
-            heading.show_sort(keys.index(key), ascending)
+        self._heading.show_sort([column.key for column in self._paged.columns].index(key), ascending)
 
     # What is selected
 
@@ -139,7 +138,8 @@ class BigTable(Retranslating, QTableView):
         ids = self._paged.ids
         picked: list[int] = []
         # Ranges, because selectedRows() walks every row one by one.
-        for span in self.selectionModel().selection():
+        spans = self.selectionModel().selection()
+        for span in (spans.at(place) for place in range(spans.count())):
             picked.extend(ids[span.top() : span.bottom() + 1])
         return Selection(ids=tuple(dict.fromkeys(picked)))
 
@@ -164,7 +164,7 @@ class BigTable(Retranslating, QTableView):
         """Move the cursor by so many rows."""
         self.go_to_row(self.currentIndex().row() + by)
 
-    def selectAll(self) -> None:  # noqa: N802 - Qt override; receives Ctrl+A
+    def selectAll(self) -> None:
         """Select all rows that match: one flag, since painting a million selected indexes takes half a minute."""
         if self._paged.rowCount():
             self.clearSelection()
@@ -179,7 +179,7 @@ class BigTable(Retranslating, QTableView):
         self.viewport().update()
         self.selection_changed.emit(self.selection())
 
-    def selectionChanged(self, picked: QItemSelection, dropped: QItemSelection) -> None:  # noqa: N802 - Qt override
+    def selectionChanged(self, picked: QItemSelection, dropped: QItemSelection) -> None:
         """Leave the "all matching" mode and tell."""
         super().selectionChanged(picked, dropped)
         if not picked.isEmpty() and self.all_matching:
@@ -187,7 +187,7 @@ class BigTable(Retranslating, QTableView):
             self.viewport().update()
         self.selection_changed.emit(self.selection())
 
-    def currentChanged(self, new: QModelIndex, old: QModelIndex) -> None:  # noqa: N802 - Qt override
+    def currentChanged(self, new: Index, old: Index) -> None:
         """Tell which row the cursor is on."""
         super().currentChanged(new, old)
         if new.row() != old.row():
@@ -209,10 +209,10 @@ class BigTable(Retranslating, QTableView):
 
     # Events
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt override
+    def keyboardSearch(self, search: str) -> None:
         """Do nothing: the built-in search reads every row, and letters are actions."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, leave a selection on Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id() >= 0:
             self.opened.emit(self.current_id())
@@ -221,12 +221,12 @@ class BigTable(Retranslating, QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the row under the pointer."""
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(event.position().toPoint().y()))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt override
+    def leaveEvent(self, event: QEvent) -> None:
         """Put the light out."""
         super().leaveEvent(event)
         self._hover(-1)
@@ -236,11 +236,11 @@ class BigTable(Retranslating, QTableView):
             self.hovered = row
             self.viewport().update()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the owner for a menu."""
         self.menu_asked.emit(event.globalPos())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out second-rank columns where there is no room."""
         for section, column in enumerate(self._paged.columns):
             if column.hide_below:

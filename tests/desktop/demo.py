@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from core.errors import QT_TRANSLATE_NOOP
 from desktop.jobview import JobView
 from desktop.pane import Pane
 from desktop.panes import PaneSpec
@@ -21,7 +22,6 @@ from desktop.widgets.labels import Badge, label
 from desktop.widgets.page import ActionBar, Foot, PageHead
 from desktop.widgets.paged import PagedModel
 from desktop.widgets.reading import ReadingText
-from desktop.widgets.search import SearchField
 from desktop.widgets.source import SourceView
 from desktop.widgets.table import BigTable, Selection
 from tests.desktop.words import ANSWER, QUESTIONS, SOURCE, WORDS
@@ -60,11 +60,8 @@ class DemoPane(Pane):
         self.quality = Button(kind="secondary")
         self.export = Button(kind="primary", icon="export")
         self.head = PageHead(self.quality, self.export)
-        self.search = SearchField()
         self.chips = FilterChips()
-        line = QHBoxLayout()
-        line.addWidget(self.chips, 1)
-        self.head.rows.addLayout(line)
+        self.head.rows.addWidget(self.chips)
         self.foot = Foot(self.table.selectAll)
         left = Panel("surface")
         for widget in (self.head, self.table, self.foot):
@@ -112,14 +109,20 @@ class DemoPane(Pane):
         self.head.set_texts(say("Datasets"), say("9,412 samples"))
         self.quality.setText(say("Quality…"))
         self.export.setText(say("Export…"))
-        self.search.set_placeholder(say("Search questions"))
         self.table.set_name(say("Samples"))
         self.chips.set_chips(
-            [Chip("open", say("Open"), 3310), Chip("accepted", say("Accepted"), 5704), Chip("rejected", say("Rejected"), 398),
-             Chip("tag", say("Tag: Heart failure")), Chip("score", say("Score < 80"))],
+            [Chip("open", say("Open"), 3310), Chip("accepted", say("Accepted"), 5704),
+             Chip("rejected", say("Rejected"), 398), Chip("tag", say("Tag: Heart failure")),
+             Chip("score", say("Score < 80"))],
             self.chips.checked() or {"open", "tag", "score"},
         )  # fmt: skip
-        for button, word in ((self.accept, "Accept"), (self.reject, "Reject"), (self.edit, "Edit"), (self.rate, "Rate"), (self.next, "Next")):
+        for button, word in (
+            (self.accept, "Accept"),
+            (self.reject, "Reject"),
+            (self.edit, "Edit"),
+            (self.rate, "Rate"),
+            (self.next, "Next"),
+        ):
             button.setText(say(word))
         self.answer_card.set_caption(say("Answer"))
         self.answer.setAccessibleName(say("Answer"))
@@ -136,7 +139,12 @@ class DemoPane(Pane):
         self.title.setText(question)
         for badge, (text, tone) in zip(
             self.badges,
-            ((tag, "neutral"), (f"{say('Judge')} {score}", grade(score)), (say("quote verified 2 / 2"), "good"), ("qwen3-8b", "neutral")),
+            (
+                (tag, "neutral"),
+                (f"{say('Judge')} {score}", grade(score)),
+                (say("quote verified 2 / 2"), "good"),
+                ("qwen3-8b", "neutral"),
+            ),
             strict=True,
         ):
             badge.set(text, tone)
@@ -147,7 +155,10 @@ class DemoPane(Pane):
 
     def _count(self, selection: Selection) -> None:
         count = self.model.rowCount() if selection.everything else len(selection.ids)
-        self.foot.set_texts(say("{0} of {1} that match").format(number(count), number(self.model.rowCount())), say("select all matching"))
+        self.foot.set_texts(
+            say("{0} of {1} that match").format(number(count), number(self.model.rowCount())),
+            say("select all matching"),
+        )
 
 
 class DemoEmpty(Pane):
@@ -168,7 +179,10 @@ class DemoEmpty(Pane):
         """Set all visible strings again."""
         self.empty.set_texts(
             say("No documents yet"),
-            say("Drop files or folders here. Markdown, text, PDF, Word and EPUB become readable text with their headings."),
+            say(
+                "Drop files or folders here. Markdown, text, PDF, Word and EPUB "
+                "become readable text with their headings."
+            ),
             say("Add documents…"),
             say("Use the samples"),
         )

@@ -1,0 +1,56 @@
+"""The window with the demo panes, its own preferences file, and no message left in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.preferences import Preferences
+from desktop.theme import Theme, current
+from desktop.translate import Languages
+from desktop.window import MainWindow
+from tests.desktop import demo
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen platform say what it cannot do; every other warning of Qt fails the test."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support "))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme at its own size, and again afterwards."""
+    qapp.setStyle("Fusion")
+    used = current()
+    used.use("light", 1.0)
+    yield used
+    used.use("light", 1.0)
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Languages]:
+    """Translators, back to English afterwards."""
+    made = Languages(qapp)
+    made.use("en")
+    yield made
+    made.use("en")
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, languages: Languages, tmp_path: Path) -> MainWindow:
+    """The shown window on its demo list."""
+    made = MainWindow(None, demo.PANES, Preferences(str(tmp_path / "window.ini")), languages)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    made.open("datasets")
+    qtbot.waitExposed(made)
+    return made

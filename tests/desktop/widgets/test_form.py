@@ -1,0 +1,92 @@
+"""Forms made from models, and the dialogs around them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import Theme
+from desktop.widgets.dialog import ask, ask_form
+from desktop.widgets.form import ModelForm
+from tests.desktop.models import Sample
+
+
+def made(qtbot: QtBot, value: Sample | None = None) -> ModelForm[Sample]:
+    """Return a form that shows itself."""
+    form = ModelForm(Sample, value)
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def test_fields_come_from_the_model(qtbot: QtBot, theme: Theme) -> None:
+    form = made(qtbot, Sample(density=300, seed=9))
+    box = form.widget("density")
+    assert isinstance(box, QSpinBox)
+    assert (box.minimum(), box.maximum(), box.value()) == (50, 5000, 300)
+    assert box.accessibleName() == "Characters per question"
+    choice = form.widget("language")
+    assert isinstance(choice, QComboBox)
+    assert [choice.itemText(place) for place in range(3)] == ["Like the document", "Chinese", "English"]
+    assert isinstance(form.widget("tagged"), QCheckBox)
+    assert isinstance(form.widget("instructions"), QPlainTextEdit)
+    assert form.value() == Sample(density=300, seed=9), "hidden fields keep their value"
+    labels = [item for item in form.findChildren(QLabel) if item.buddy() is box]
+    assert len(labels) == 1
+    assert isinstance(form.layout(), QFormLayout)
+
+
+def test_what_is_wrong_is_said_at_the_field(qtbot: QtBot, theme: Theme) -> None:
+    form = made(qtbot)
+    name = form.widget("name")
+    assert isinstance(name, QLineEdit)
+    with qtbot.waitSignal(form.changed) as changed:
+        name.clear()
+    assert changed.args == [False]
+    assert form.value() is None
+    assert form._labels["name"][2].text() == "Please fill this in."
+    name.setText("Again")
+    assert form.value() == Sample(name="Again")
+    limit = form.widget("limit")
+    assert isinstance(limit, QLineEdit)
+    limit.setText("many")
+    assert form._labels["limit"][2].text() == "This must be a number."
+    limit.setText("0")
+    assert form._labels["limit"][2].text() == "At least 1, please."
+    limit.setText("1,200")
+    value = form.value()
+    assert value is not None
+    assert value.limit == 1200
+
+
+def test_rules_over_several_fields_are_shown(qtbot: QtBot, theme: Theme) -> None:
+    form = made(qtbot)
+    form.set_value({"limit": 500, "tagged": False})
+    assert form.value() is None
+    assert "More than 100 need tags." in [text.text() for text in form.findChildren(QLabel)]
+
+
+def test_the_dialog_hands_the_model_over(qtbot: QtBot, theme: Theme) -> None:
+    parent, got = QWidget(), []
+    qtbot.addWidget(parent)
+    dialog = ask_form(parent, "Generate", Sample, "Go", got.append, estimate=lambda value: f"{value.density} calls")
+    qtbot.waitUntil(lambda: dialog.note.text() == "240 calls")
+    name = dialog.form.widget("name")
+    assert isinstance(name, QLineEdit)
+    name.clear()
+    assert not dialog.primary.isEnabled()
+    dialog.accept()
+    assert got == []
+    name.setText("B")
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert got == [Sample(name="B")]
+
+
+def test_a_question_runs_only_when_affirmed(qtbot: QtBot, theme: Theme) -> None:
+    parent, done = QWidget(), []
+    qtbot.addWidget(parent)
+    ask(parent, "Delete?", "All of it.", "Delete", lambda: done.append(1), danger=True).reject()
+    assert done == []
+    ask(parent, "Delete?", "All of it.", "Delete", lambda: done.append(1), danger=True).accept()
+    assert done == [1]

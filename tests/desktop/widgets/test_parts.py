@@ -1,0 +1,136 @@
+"""Reading views, chips, search, empty states, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import Theme
+from desktop.widgets.buttons import Button
+from desktop.widgets.chips import Chip, FilterChips
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.labels import Elided
+from desktop.widgets.progress import ThinBar
+from desktop.widgets.reading import ReadingText, utf16
+from desktop.widgets.search import SearchField
+from desktop.widgets.source import SourceView
+
+TEXT = "# 标题\n\n𠮷野家 is a name. 两项试验显示 𝑥 > 2。 **end**"
+
+
+def show_active(qtbot: QtBot, widget: QWidget) -> None:
+    """Show a widget as the active window, without which nothing has the focus."""
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
+def marked(view: ReadingText) -> list[str]:
+    """Return the texts under the marks, as Qt sees them."""
+    return [extra.cursor.selectedText() for extra in view.extraSelections()]
+
+
+def test_marks_stand_where_they_should_beside_rare_letters(qtbot: QtBot, theme: Theme) -> None:
+    view = ReadingText("Source")
+    qtbot.addWidget(view)
+    wanted = "两项试验显示 𝑥 > 2。"
+    start = TEXT.index(wanted)
+    view.set_text(TEXT, [(start, start + len(wanted)), (0, 9999)])
+    assert marked(view) == [wanted]
+    assert view.text() == TEXT
+    assert utf16("𠮷a", 1) == 2
+    theme.use("dark")
+    assert view.extraSelections()[0].format.background().color() == theme.role("mark")
+
+
+def test_markup_is_never_obeyed(qtbot: QtBot, theme: Theme) -> None:
+    view = ReadingText()
+    qtbot.addWidget(view)
+    view.set_text("<b>bold</b> & <script>")
+    assert view.text() == "<b>bold</b> & <script>"
+
+
+def test_editing_hands_the_text_over_when_left(qtbot: QtBot, theme: Theme) -> None:
+    view = ReadingText("Answer")
+    qtbot.addWidget(view)
+    show_active(qtbot, view)
+    view.set_text("old")
+    view.set_editable(True)
+    view.selectAll()
+    qtbot.keyClicks(view, "new")
+    assert view.hasFocus()
+    with qtbot.waitSignal(view.edited) as edited:
+        view.clearFocus()
+    assert edited.args == ["new"]
+
+
+def test_the_first_mark_comes_into_view(qtbot: QtBot, theme: Theme) -> None:
+    view = SourceView()
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    text = "line\n" * 200 + "the proof\n" + "line\n" * 50
+    view.set_source(("a.pdf", "", "page 3"), text, [(1000, 1009)])
+    qtbot.waitUntil(lambda: view.reading.verticalScrollBar().value() > 0)
+    assert view._line.full() == "Source  ·  a.pdf  ·  page 3"
+
+
+def test_chips_switch_and_keep_their_state(qtbot: QtBot, theme: Theme) -> None:
+    chips = FilterChips("Filter", exclusive=True)
+    qtbot.addWidget(chips)
+    chips.set_chips([Chip("open", "Open", 3310), Chip("done", "Done")], {"open"})
+    show_active(qtbot, chips)
+    buttons = chips.findChildren(QPushButton)
+    assert buttons[0].text() == "Open 3,310"
+    with qtbot.waitSignal(chips.changed) as changed:
+        buttons[1].click()
+    assert changed.args == [{"done"}]
+    chips.set_chips([Chip("open", "待审", 1), Chip("done", "完成")])
+    assert chips.checked() == {"done"}
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Right)
+    assert buttons[1].hasFocus()
+
+
+def test_search_waits_for_the_end_of_typing(qtbot: QtBot, theme: Theme) -> None:
+    field = SearchField("Search questions", wait=20)
+    qtbot.addWidget(field)
+    sent: list[str] = []
+    field.searched.connect(sent.append)
+    field.setText("心力 ")  # simulated keys are Latin only
+    qtbot.waitUntil(lambda: sent == ["心力"])
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sent == ["心力"]
+    assert field.accessibleName() == "Search questions"
+
+
+def test_an_empty_state_offers_the_next_step(qtbot: QtBot, theme: Theme) -> None:
+    done: list[int] = []
+    empty = EmptyState("documents", lambda: done.append(1))
+    qtbot.addWidget(empty)
+    empty.set_texts("Nothing", "A sentence. " * 12, "Add")
+    empty.resize(600, 400)
+    empty.show()
+    sentence = next(text for text in empty.findChildren(QLabel) if text.text().startswith("A sentence"))
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    visible = [button for button in empty.findChildren(Button) if button.isVisible()]
+    visible[0].click()
+    assert (len(visible), done) == (1, [1])
+
+
+def test_small_parts(qtbot: QtBot, theme: Theme) -> None:
+    text = Elided("a very long title that has no room")
+    qtbot.addWidget(text)
+    text.resize(80, 20)
+    text.show()
+    assert text.text().endswith("…")
+    assert text.toolTip() == text.accessibleName() == text.full()
+    plain, keyed = Button("Accept"), Button("Accept", key="A")
+    for button in (plain, keyed):
+        qtbot.addWidget(button)
+    assert keyed.sizeHint().width() > plain.sizeHint().width()
+    bar = ThinBar(80)
+    qtbot.addWidget(bar)
+    bar.set(1.7)
+    assert bar.share() == 1.0
