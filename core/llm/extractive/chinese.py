@@ -150,7 +150,9 @@ def _steps(sentence: Sentence) -> Iterator[Asked]:
     if (
         match
         and languages.is_han(match[1][0])
-        and not (re.match("求|是|么|知道|注意|点|有", match[1]) or re.search("这些|那些|上述", match[2]))
+        and not (
+            re.match("求|是|么|知道|注意|点|有", match[1]) or re.search("这些|那些|上述|参考|参见|参阅|附录", match[2])
+        )
     ):
         yield Asked(f"如何{match[1]}？", "steps", 0.85)
         return

@@ -38,7 +38,7 @@ _NOT_NOUN_END = tuple(
 _SYMBOL = re.compile(r"[^\w\s、《》“”（）·/.+#-]")
 _BLANK = re.compile(
     "(?:主要|最大|唯一|根本|重要)?的?(?:差异|区别|不同|好处|坏处|缺点|优点|例外|重点|关键|目标|前提|原则|方法"
-    "|方式|办法|情况|内容|作用|功能|答案|条件|建议|特点|系统|软件|文件|格式|命令|参数|环境|引用|说明|注释|示例|替代方案|用户|程序|工具|选项|命令|结论|做法|过程"
+    "|方式|办法|情况|内容|作用|功能|答案|条件|建议|特点|系统|软件|文件|格式|命令|参数|环境|引用|说明|注释|示例|替代方案|信息|消息|数据|引号|用户|程序|工具|选项|命令|结论|做法|过程"
     "|部分|列表|例子)"
 )
 _HAN = f"[{languages.HAN_RANGES}]"
@@ -56,7 +56,7 @@ def sound(question: str) -> bool:
     owner = re.search(r"其(?!他|它|中|余|次|实|间)", body)
     if owner and (owner.start() < 4 or body.startswith(("如何", "为什么", "怎"))):
         return False
-    return not re.search(r"\b(\w+) \1\b", body) and "，，" not in body and "？" not in body
+    return not re.search(r"\b(\w+) \1\b|^\d|\d\.\d$", body) and "，，" not in body and "？" not in body
 
 
 def spaced(question: str, source: str) -> str:

@@ -75,6 +75,8 @@ def _definition(sentence: Sentence) -> Iterator[Asked]:
     match = _BE.match(text)
     if match and noun(match["s"], sentence, 7) and not _NO_DEFINITION.match(match["rest"]):
         number = match["be"] == "are"
+        if re.fullmatch("[a-z]+", match["s"]):  # the name of a field or a variable, which means nothing elsewhere
+            return
         short = match["det"] in ("the", "any") and len(match["rest"]) < 45
         if not short and (number or not plural(match["s"]) or " or " in match["s"]):
             score = 0.74 if match["det"] == "the" else 0.85

@@ -50,7 +50,7 @@ _PROCESS = re.compile(
 )
 _NORMATIVE = re.compile(r"SHALL|SHOULD|MUST")
 _SENTENCE_ADVERB = re.compile(
-    r"^(?:Whenever possible|For example|Additionally|Furthermore|Moreover|Generally|Typically|Usually"
+    r"^(?:Whenever possible|For instance|For example|Additionally|Furthermore|Moreover|Generally|Typically|Usually"
     r"|Normally|Finally|In"
     r" addition|In general|Where practical), "
 )
@@ -176,7 +176,7 @@ def _what(subject: str, modal: str, negative: bool, deed: str, when: str) -> Ite
         not when
         or re.search(r"\b(?:this|these|those)\b", when)
         or re.search("; | or (?:when|if) ", when)
-        or re.match("for example|in the case|in (?:all|some|most|many|such) cases", when)
+        or re.match("for (?:example|instance)|in the case|in (?:all|some|most|many|such) cases", when)
     ):
         return
     if deed.startswith("be ") or (when.startswith("to ") and deed.startswith(("choose", "continue", "want", "need"))):
