@@ -36,7 +36,8 @@ _MEASURE = re.compile(
     r"|recommended )?(?:purpose|goal|aim|objective|size|length|number|"
     r"value|limit|advantage|disadvantage|benefit|drawback|task|role|duration|cost|rate|dose|dosage|risk|cause"
     r"|symptom|treatment|function|port|format)s?) (?P<p>of|for) "
-    r"(?P<x>[^,;:]{3,60}?) (?P<be>is|are) (?P<rest>(?!not\b|called\b|that\b|the same|very|also|usually\b|often\b)[^,;]{2,}.*)"
+    r"(?P<x>[^,;:]{3,60}?) (?P<be>is|are) (?P<rest>(?!not\b|called\b|that\b|the same|very|also"
+    r"|usually\b|often\b)[^,;]{2,}.*)"
 )
 _KINDS = re.compile(
     r"There are (?:basically |currently |generally |several |many |(?:at least )?(?:two|three|four|five|six"

@@ -73,7 +73,7 @@ def _chinese(body: str) -> dict[str, float]:
         hold = min(math.log(count * total / (counts[gram[:cut]] * counts[gram[cut:]])) for cut in range(1, len(gram)))
         freedom = min(_entropy(left[gram]), _entropy(right[gram]))
         if hold > 1.0 and freedom > 0.6:
-            scored[gram] = math.log(1 + count) * hold * min(freedom, 2.0) * math.sqrt(len(gram))
+            scored[gram] = math.log(1 + count) * hold * min(freedom, 2.0) * len(gram) ** 1.5
     return scored
 
 
@@ -103,9 +103,12 @@ def _english(body: str) -> dict[str, float]:
         run = []
     scored: dict[str, float] = {}
     for key, count in counts.items():
-        if count < 2 or (len(key) == 1 and (len(key[0]) < 4 or re.search("(?:ly|ing|ed)$", key[0]))):
+        if count < 2 or (
+            len(key) == 1 and (len(key[0]) < 4 or re.search("(?:ly|ing|ed|al|ous|ive|ful|able|ible)$", key[0]))
+        ):
             continue
         if re.search("(?:ly|ing|ed)$", key[-1]):
             continue
-        scored[re.sub("['’]s$", "", shown[key])] = count * len(key) ** 1.3
+        weight = 0.6 if len(key) == 1 else len(key) ** 1.3
+        scored[re.sub("['’]s$", "", shown[key])] = count * weight
     return scored
