@@ -46,6 +46,8 @@ class Session(QObject):
         self.hub = Hub(workspace.folder, self)
         self.errands = Errands(self)
         self.project_id = 0
+        #: (provider/model, address) -> whether the last test call to it was answered
+        self.reached: dict[tuple[str, str], bool] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(READERS)
         self._newest: dict[tuple[int, str], int] = {}

@@ -140,12 +140,7 @@ def cards(connection: Connection, search: str = "", archived: bool = False) -> l
         counts = (documents.get(key, 0), questions.get(key, 0), samples.get(key, 0), accepted.get(key, 0))
         price = None if unpriced else float(cost)
         found.append(
-            Card(
-                *(row[name] for name in ("id", "name", "description", "language", "used_at", "created_at")),
-                *counts,
-                tokens=int(tokens),
-                cost=price,
-            )
+            Card(*_named(row), *counts, int(tokens), price)
         )
     return found
 
@@ -195,6 +190,10 @@ def counts(connection: Connection, project_id: int) -> dict[str, int]:
         query = select(func.count()).select_from(target).where(target.c.project_id == project_id)
         found[name] = int(connection.execute(query).scalar_one())
     return found
+
+
+def _named(row: RowMapping) -> tuple[int, str, str, str, int, int]:
+    return row["id"], row["name"], row["description"], row["language"], row["used_at"], row["created_at"]
 
 
 def _counts(connection: Connection, target: Any, condition: Any = None) -> dict[int, int]:

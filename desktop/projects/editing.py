@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
@@ -52,19 +53,27 @@ class ProjectEditing(QObject):
             project_id = projects.create(connection, **chosen.model_dump())
             return project_id, ChangeSet().add("project", [project_id])
 
-        self._session.edit(work, made, lambda error: (self._window.fail(error), self.create(chosen)))
+        def again(error: BaseException) -> None:
+            self._window.fail(error)
+            self.create(chosen)
+
+        self._session.edit(work, made, again)
 
     def edit(self, card: Card) -> FormDialog:
         """Ask for another name, description or language."""
-        value = ProjectOptions.model_construct(name=card.name, description=card.description, language=card.language)
-        return self._edit(card.id, value)
+        values = {"name": card.name, "description": card.description, "language": card.language}
+        return self._edit(card.id, ProjectOptions.model_validate(values))
 
     def _edit(self, project_id: int, value: ProjectOptions) -> FormDialog:
         def accept(chosen: ProjectOptions) -> None:
-            self._session.edit(
-                lambda c: projects.edit(c, project_id, **chosen.model_dump()),
-                failed=lambda error: (self._window.fail(error), self._edit(project_id, chosen)),
-            )
+            self._session.edit(lambda c: projects.edit(c, project_id, **chosen.model_dump()), failed=again(chosen))
+
+        def again(chosen: ProjectOptions) -> Callable[[BaseException], None]:
+            def show(error: BaseException) -> None:
+                self._window.fail(error)
+                self._edit(project_id, chosen)
+
+            return show
 
         title = self.tr("Name and description")
         return ask_form(self._window, title, ProjectOptions, self.tr("Save"), accept, value=value)

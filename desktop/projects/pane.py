@@ -20,6 +20,8 @@ from desktop.widgets.page import PageHead
 from desktop.widgets.search import SearchField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.projects.service import Card
     from desktop.window import MainWindow
 
@@ -216,7 +218,7 @@ class ProjectsPane(Pane):
 
     def _words(self) -> None:
         active, away = self._shelves
-        count = self.tr("%n project(s)", "", active) if self._loaded and sum(self._shelves) else ""
+        count = self.tr("%n project(s)", "", active) if active or away else ""
         self.head.set_texts(self.tr("Projects"), count)
         chips = [Chip("active", self.tr("In use"), active), Chip("archived", self.tr("Archived"), away)]
         self.chips.set_chips(chips, self.chips.checked() or {"active"})
@@ -227,6 +229,14 @@ def arranged(cards: list[Card], sort: str) -> list[Card]:
     if sort == "name":
         collator = QCollator()
         collator.setNumericMode(True)
-        return sorted(cards, key=cmp_to_key(lambda one, other: collator.compare(one.name, other.name)))
-    keys = {"used": lambda c: -c.used_at, "created": lambda c: -c.created_at, "samples": lambda c: -c.samples}
+
+        def compare(one: Card, other: Card) -> int:
+            return collator.compare(one.name, other.name)
+
+        return sorted(cards, key=cmp_to_key(compare))
+    keys: dict[str, Callable[[Card], int]] = {
+        "used": lambda card: -card.used_at,
+        "created": lambda card: -card.created_at,
+        "samples": lambda card: -card.samples,
+    }
     return sorted(cards, key=keys[sort])

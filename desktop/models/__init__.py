@@ -1,0 +1,1 @@
+"""Choosing the model a project works with, and checking that it answers."""

@@ -1,0 +1,35 @@
+"""A model in words: its name, where it works, how large it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from core.llm.providers import title
+from core.stages.choice import is_built_in
+
+if TYPE_CHECKING:
+    from core.llm.messages import Model
+
+
+def model_words(model: Model) -> str:
+    """Return "qwen3:8b · Ollama", or what the built-in engine is called."""
+    if is_built_in(model):
+        return QCoreApplication.translate("Models", "Built-in engine")
+    return f"{model.name} · {title(model.provider)}"
+
+
+def place_words(model: Model) -> str:
+    """Return one sentence on where the text goes."""
+    say = QCoreApplication.translate
+    if is_built_in(model):
+        return say("Models", "Works on this computer, without a model and without a network.")
+    if model.local:
+        return say("Models", "Works on this computer; nothing leaves it.")
+    return say("Models", "The text of your documents is sent to {0}.").format(title(model.provider))
+
+
+def size_words(size: int) -> str:
+    """Return a size in bytes as people read it, such as "5.2 GB"."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat) if size else ""
