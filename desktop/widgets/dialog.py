@@ -66,7 +66,9 @@ class Sheet(Retranslating, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height the wrapped words need; Qt counts them as one line before they are styled."""
         super().showEvent(event)
-        self.resize(self.width(), max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width())))
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.sizeHint().height(), layout.totalHeightForWidth(self.width())))
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Model = TypeVar("Model", bound="BaseModel")
+LIMITED = 1000
 
 
 class ModelForm(Retranslating, QWidget, Generic[Model]):
@@ -63,7 +64,12 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
     def _add(self, name: str, one: Editor) -> None:
         column = QVBoxLayout()
         column.setSpacing(3)
-        column.addWidget(one.widget)
+        if one.widget.maximumWidth() < LIMITED:
+            # In a column the narrowest maximum would bound the words below it too, unless the field is aligned.
+            one.widget.setFixedWidth(one.widget.maximumWidth())
+            column.addWidget(one.widget, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            column.addWidget(one.widget)
         helping = label(look="second", wrap=True)
         wrong = label(look="second", wrap=True)
         wrong.setProperty("tone", "bad")
