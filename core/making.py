@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select, update
 
 from core.jobs import history, states
 from core.llm.messages import Model
+from core.paths import resources
 from core.store.schema import Job, JobItem
 from core.store.schema.columns import table
 
@@ -62,6 +63,13 @@ def steps(
     if export is not None:
         found.append({"kind": "export", "options": export})
     return found
+
+
+def samples() -> list[Path]:
+    """Return the documents that come with the program, one Chinese and one English."""
+    folder = resources() / "samples"
+    endings = (".md", ".txt", ".pdf", ".docx", ".epub")
+    return sorted(path for path in folder.iterdir() if path.suffix in endings and path.stem != "README")
 
 
 def begin(connection: Connection, project_id: int, chain: list[Step]) -> int:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from core import making, paths
+from core import making
 from core.cli import make, running
 from core.jobs import history
 from core.samples import listing
@@ -29,16 +29,6 @@ def add(commands: Any) -> None:
     command.set_defaults(run=run)
 
 
-def documents() -> list[Path]:
-    """Return the bundled sample documents."""
-    folder = paths.resources() / "samples"
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix in (".md", ".txt", ".pdf", ".docx", ".epub") and path.stem != "README"
-    )
-
-
 def run(chosen: argparse.Namespace) -> int:
     """Make the sample dataset and say what it is."""
     started = time.monotonic()
@@ -48,7 +38,7 @@ def run(chosen: argparse.Namespace) -> int:
         project_id = workspace.write(lambda c: make.project(c, PROJECT))
         workspace.write(history.mark_interrupted)
         options = {"path": str(chosen.out.expanduser().resolve()), "format": "alpaca"}
-        chain = making.steps(documents(), BUILT_IN, export=options)
+        chain = making.steps(making.samples(), BUILT_IN, export=options)
         first = workspace.write(lambda c: making.begin(c, project_id, chain))
         ended = running.run(workspace, first)
         code = make.finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)

@@ -1,0 +1,1 @@
+"""The first-run guide: from documents to an exported dataset on one page."""
