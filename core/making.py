@@ -94,10 +94,17 @@ def made_since(connection: Connection, project_id: int, first_job: int) -> list[
 
 def stages(connection: Connection, project_id: int, first_job: int) -> list[Stage]:
     """Return the jobs of a project from `first_job` on, with what failed and why."""
-    columns = ("id", "kind", "state", "total", "done", "failed", "rows", "error")
-    query = select(*(JOB.c[name] for name in columns)).where(JOB.c.project_id == project_id, JOB.c.id >= first_job)
-    rows = connection.execute(query.order_by(JOB.c.id)).all()
-    return [Stage(*row, reasons=_reasons(connection, row.id) if row.failed else ()) for row in rows]
+    query = select(JOB).where(JOB.c.project_id == project_id, JOB.c.id >= first_job).order_by(JOB.c.id)
+    rows = connection.execute(query).mappings().all()
+    names = ("kind", "state", "total", "done", "failed", "rows", "error")
+    return [
+        Stage(
+            job_id=row["id"],
+            reasons=_reasons(connection, row["id"]) if row["failed"] else (),
+            **{name: row[name] for name in names},
+        )
+        for row in rows
+    ]
 
 
 def _reasons(connection: Connection, job_id: int) -> tuple[tuple[dict[str, Any], int], ...]:

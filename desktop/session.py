@@ -1,4 +1,4 @@
-"""What panes work with: the workspace, the engine, the project in front; reads off the UI thread, edits by the writer."""
+"""What panes work with: workspace, engine, the project in front; reads off the UI thread, edits by the writer."""
 
 from __future__ import annotations
 
@@ -32,11 +32,13 @@ class Session(QObject):
         changed(ChangeSet): rows changed, by a job or an edit; at most ten times a second.
         project_changed(int): another project came to the front; 0 for none.
         failed(object): a read or an edit failed and nobody else took the error.
+        tested(): a test call told whether a model can be reached; see `reached`.
     """
 
     changed = Signal(object)
     project_changed = Signal(int)
     failed = Signal(object)
+    tested = Signal()
     _delivered = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -72,7 +74,7 @@ class Session(QObject):
             self.project_changed.emit(project_id)
 
     def read(self, work: Read) -> Any:
-        """Run a short read now, on the UI thread: a page of rows, one item. Anything that counts or scans is a `query`."""
+        """Run a short read now, on the UI thread: a page, one item. Anything that counts or scans is a `query`."""
         with self.workspace.read() as connection:
             return work(connection)
 

@@ -144,6 +144,7 @@ class ModelDialog(Sheet):
         self._errand, self._result = None, result
         if model is not None:
             self._session.reached[model.spec, model.base_url] = isinstance(result, Checked)
+            self._session.tested.emit()
         self._follow()
 
     def _stop(self) -> None:
