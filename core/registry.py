@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from typing import Generic, TypeVar
 
@@ -25,7 +25,7 @@ class Registry(Generic[T]):
         if os.environ.get("LOREWRIGHT_PLUGINS", "on") != "off":
             self._discover(group)
 
-    def __iter__(self) -> Iterable[T]:  # type: ignore[misc]
+    def __iter__(self) -> Iterator[T]:
         return iter(self._parts.values())
 
     def names(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from core.changes import ChangeSet
 from core.errors import LorewrightError
@@ -20,6 +20,7 @@ from desktop.translate import number
 from desktop.window import MainWindow
 
 SHOWN = 30
+RECOVER_MS = 700
 COUNTED = {"document", "chunk", "tag", "question", "sample"}
 
 
@@ -47,7 +48,7 @@ class Program(QObject):
     def begin(self) -> None:
         """Start the engine, say what can go on, and show the place the user left."""
         self.session.hub.start()
-        self.session.edit(history.mark_interrupted, lambda _ids: self._offer())
+        self._recover()
         self.session.query(projects.cards, self._first, self)
 
     def close(self) -> None:
@@ -111,10 +112,19 @@ class Program(QObject):
 
     # Jobs
 
-    def _offer(self) -> None:
-        self.session.query(history.resumable, self._offered, self)
+    def _recover(self) -> None:
+        """Look for jobs whose process died, and offer to go on with what can go on."""
+        self.session.edit(history.mark_interrupted, lambda _ids: self._offer())
 
-    def _offered(self, rows: list[Any]) -> None:
+    def _offer(self) -> None:
+        self.session.query(lambda c: (history.resumable(c), history.running(c)), self._offered, self)
+
+    def _offered(self, found: tuple[list[Any], list[int]]) -> None:
+        rows, running = found
+        mine = {job["job_id"] for job in self.session.hub.running()}
+        if set(running) - mine:
+            # The engine of a window that was killed is still ending; what it leaves is offered when it is gone.
+            QTimer.singleShot(RECOVER_MS, self, self._recover)
         for row in rows:
             self._jobs[row["id"]] = dict(row) | {"job_id": row["id"]}
         self._show_jobs()
@@ -185,11 +195,10 @@ class Program(QObject):
 
     def _died(self, again: bool) -> None:
         if again:
-            text = self.tr("The engine stopped unexpectedly and was started again.")
+            self.window.say(self.tr("The engine stopped unexpectedly and was started again."), "info")
         else:
-            text = self.tr("The engine cannot be started. The log in the data folder says why.")
-        self.window.say(text, "bad")
-        self.session.edit(history.mark_interrupted, lambda _ids: self._offer())
+            self.window.say(self.tr("The engine cannot be started. The log in the data folder says why."), "bad")
+        self._recover()
 
     def _asked(self, job_id: int, verb: str) -> None:
         hub, session = self.session.hub, self.session

@@ -21,7 +21,7 @@ SHOWN = 2
 
 def add(commands: Any) -> None:
     """Add the command."""
-    text = "Makes a dataset of the two bundled documents, one Chinese and one English, with the built-in engine: no key, no network."
+    text = "Makes a dataset of the two bundled documents (Chinese, English) by the built-in engine: no key, no network."
     command = commands.add_parser("demo", help="make a dataset of the bundled documents", description=text)
     command.add_argument(
         "--out", type=Path, metavar="FILE", help="the dataset (default: sample-dataset.jsonl in the data folder)"

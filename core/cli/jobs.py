@@ -75,7 +75,8 @@ def line(row: RowMapping) -> str:
     """Return a job as one line."""
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(row["created_at"] / 1000))
     failed = f", {row['failed']:,} failed" if row["failed"] else ""
-    return f"{row['id']:>5}  {when}  {row['state']:<11}  {KINDS[row['kind']].title}: {row['done']:,} of {row['total']:,}{failed}"
+    counts = f"{row['done']:,} of {row['total']:,}{failed}"
+    return f"{row['id']:>5}  {when}  {row['state']:<11}  {KINDS[row['kind']].title}: {counts}"
 
 
 def show(chosen: argparse.Namespace) -> int:

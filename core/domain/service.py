@@ -20,7 +20,8 @@ TAG = table(Tag)
 def rows(connection: Connection, project_id: int) -> list[tuple[int, int | None, str]]:
     """Return (id, parent, label) of every tag, siblings in their order."""
     query = select(TAG.c.id, TAG.c.parent_id, TAG.c.label).where(TAG.c.project_id == project_id)
-    return [tuple(row) for row in connection.execute(query.order_by(TAG.c.position, TAG.c.id))]  # type: ignore[misc]
+    found = connection.execute(query.order_by(TAG.c.position, TAG.c.id))
+    return [(row.id, row.parent_id, row.label) for row in found]
 
 
 def leaves(connection: Connection, project_id: int) -> list[Leaf]:
@@ -119,7 +120,7 @@ def move(connection: Connection, tag_id: int, parent_id: int | None, position: i
 
 
 def remove(connection: Connection, project_id: int, ids: list[int]) -> tuple[int, ChangeSet]:
-    """Delete tags with what is below them; questions and samples keep their place without a tag. Returns the undo id."""
+    """Delete tags with what is below them; what was tagged stays, without a tag. Returns the undo id."""
     return undo.remove(connection, TAG, ids, project_id, "tags")
 
 

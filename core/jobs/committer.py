@@ -101,7 +101,7 @@ class Committer:
     async def _commit(self, batch: list[Result]) -> None:
         try:
             written = await self._write(batch)
-        except Exception as error:  # a full disk, a file taken away: kept for one more try at the end
+        except Exception as error:  # noqa: BLE001 - a full disk, a file taken away: kept for one more try at the end
             self._waiting[:0] = batch
             self._task = None
             self._broken(error)
@@ -115,7 +115,7 @@ class Committer:
             self._schedule(0 if len(self._waiting) >= BATCH else DELAY)
 
     async def _write(self, batch: list[Result]) -> list[tuple[list[Result], list[int], ChangeSet]]:
-        """Write a batch; where it breaks a rule of the schema, item by item, so that one cannot take the others along."""
+        """Write a batch; where it breaks a rule of the schema, item by item: one must not take the others along."""
         try:
             rows, changes = await asyncio.wrap_future(self._writer.submit(lambda c: write(c, self._job, batch)))
         except IntegrityError as error:

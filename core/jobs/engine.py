@@ -1,7 +1,7 @@
 """The engine: the child process of the window that runs every job.
 
-One JSON object a line. In: {"do": "start", "job": 1, "keys": {...}}, {"do": "pause" | "cancel", "job": 1}, {"do": "quit"}.
-Out: {"event": "ready"}, {"event": "progress", ...progress, "changes": {...}}, {"event": "error", "job": 1, "error": {...}}.
+One JSON object a line. In: {"do": "start", "job": 1, "keys": {…}}, {"do": "pause"|"cancel", "job": 1}, {"do": "quit"}.
+Out: {"event": "ready"}, {"event": "progress", …, "changes": {…}}, {"event": "error", "job": 1, "error": {…}}.
 Keys come through the pipe and stay in memory. When the window dies the pipe ends; the engine then stops its jobs,
 which are offered for resuming at the next start.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -37,11 +38,13 @@ class Engine:
         """Serve until the commands end or say quit; then stop every job and return."""
         loop = asyncio.get_running_loop()
         self._say({"event": "ready", "pid": os.getpid()})
+        # The first job should not wait a second for the SDK; nobody waits for anything now.
+        warm = loop.run_in_executor(None, import_module, "openai")
         while line := await loop.run_in_executor(None, self._commands.readline):
             if not self._obey(orjson.loads(line)):
                 break
         await self._host.stop()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(warm, *self._tasks, return_exceptions=True)
 
     def _obey(self, command: dict[str, Any]) -> bool:
         verb, job = command["do"], command.get("job", 0)

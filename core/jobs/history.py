@@ -55,6 +55,12 @@ def listing(connection: Connection, project_id: int | None = None, limit: int = 
     return list(connection.execute(query).mappings())
 
 
+def latest(connection: Connection, project_id: int, kind: str) -> RowMapping | None:
+    """Return the newest job of a kind in a project."""
+    query = select(JOB).where(JOB.c.project_id == project_id, JOB.c.kind == kind).order_by(JOB.c.id.desc()).limit(1)
+    return connection.execute(query).mappings().first()
+
+
 def claim(connection: Connection, job_id: int) -> RowMapping:
     """Make this process the one that runs a job, and return its row.
 
@@ -74,7 +80,7 @@ def claim(connection: Connection, job_id: int) -> RowMapping:
             QT_TRANSLATE_NOOP("Errors", "`lorewright jobs retry {job}` tries its failed items again."),
             job=job_id,
         )
-    values = {"state": states.RUNNING, "owner": owner.me(), "error": {}, "finished_at": None}
+    values: dict[str, Any] = {"state": states.RUNNING, "owner": owner.me(), "error": {}, "finished_at": None}
     if row["started_at"] is None:
         values["started_at"] = now()
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values))
@@ -149,8 +155,13 @@ def mark_interrupted(connection: Connection) -> list[int]:
     return dead
 
 
+def running(connection: Connection) -> list[int]:
+    """Return the ids of the jobs that some process runs, or ran until it died."""
+    return list(connection.execute(select(JOB.c.id).where(JOB.c.state == states.RUNNING)).scalars())
+
+
 def resumable(connection: Connection, project_id: int | None = None) -> list[RowMapping]:
-    """Return the jobs that were stopped in the middle, oldest first: what a start of the program offers to go on with."""
+    """Return the jobs stopped in the middle, oldest first: what a start of the program offers to go on with."""
     query = select(JOB).where(JOB.c.state.in_((*states.WAITING, states.QUEUED))).order_by(JOB.c.id)
     if project_id is not None:
         query = query.where(JOB.c.project_id == project_id)

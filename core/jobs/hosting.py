@@ -30,6 +30,8 @@ class Host:
         self.client = Client(self.secrets)
         self._report = report
         self._runners: dict[int, Runner] = {}
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     async def run_chain(self, job_id: int) -> list[tuple[int, str]]:
         """Run a job and those that follow it; return (job, end state) of each. Stops where one does not end well."""
@@ -38,10 +40,13 @@ class Host:
         while queue:
             current = queue.pop(0)
             runner = self._runners[current] = Runner(self.workspace, self.pools, self.client, self._report)
+            self._idle.clear()
             try:
                 state, created = await runner.run(current)
             finally:
                 del self._runners[current]
+                if not self._runners:
+                    self._idle.set()
             ended.append((current, state))
             queue.extend(created)
         return ended
@@ -66,8 +71,7 @@ class Host:
         """Abort every job, mark each as interrupted, and end the pools."""
         for runner in self._runners.values():
             runner.cancel(states.INTERRUPTED)
-        while self._runners:
-            await asyncio.sleep(0.01)
+        await self._idle.wait()
         self.pools.close(kill=True)
         await self.client.__aexit__(None, None, None)
 
@@ -77,5 +81,5 @@ class Host:
             await self.run_chain(job_id)
         except LorewrightError as error:
             failed(job_id, error.as_dict())
-        except Exception as error:  # reported to the window instead of ending the engine
+        except Exception as error:  # noqa: BLE001 - reported to the window instead of ending the engine
             failed(job_id, plain(error))

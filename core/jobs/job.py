@@ -53,7 +53,7 @@ class Outcome:
     calls: list[CallRecord] = field(default_factory=list)
 
 
-class ItemFailed(Exception):  # noqa: N818 - an outcome of an item, wrapped around the error that caused it
+class ItemFailed(Exception):
     """An item failed after calls were made: carries the reason, the reply as it came, and what was paid."""
 
     def __init__(self, error: Exception, raw: str = "", calls: Sequence[CallRecord] = ()) -> None:
@@ -118,8 +118,8 @@ class Job(ABC, Generic[O]):
         """Return how many items may be under way at once."""
         return 1
 
-    async def open(self, _context: Context) -> None:  # noqa: B027 - optional
+    async def open(self, _context: Context) -> None:
         """Prepare once before the first item."""
 
-    async def close(self) -> None:  # noqa: B027 - optional
+    async def close(self) -> None:
         """Release what `open` prepared; called at every end."""

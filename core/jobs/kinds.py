@@ -13,7 +13,7 @@ from core.jobs.job import Job
 
 # Where each kind lives. Names, not classes: the kernel must not import the features that stand on it.
 PLACES = {
-    "import": "core.documents.importing:ImportDocuments",
+    "import": "core.chunks.importing:ImportDocuments",
     "tree": "core.domain.suggesting:SuggestTree",
     "questions": "core.questions.generating:GenerateQuestions",
     "answers": "core.samples.answering:GenerateAnswers",

@@ -63,7 +63,7 @@ class Runner:
             await self._work(job, context, committer)
         except asyncio.CancelledError:
             self._stop = self._stop or states.INTERRUPTED
-        except Exception as error:  # the job as a whole cannot go on; what it finished is kept
+        except Exception as error:  # noqa: BLE001 - the job as a whole cannot go on; what it finished is kept
             self._stop, self._error = states.FAILED, plain(error)
         finally:
             await self._end_workers()
@@ -139,7 +139,7 @@ class Runner:
                 self._settle(committer, Result(item, error=plain(failure.error), raw=failure.raw, calls=failure.calls))
             except Interrupted:
                 raise asyncio.CancelledError from None
-            except Exception as error:  # one item must never stop the others
+            except Exception as error:  # noqa: BLE001 - one item must never stop the others
                 self._settle(committer, Result(item, error=plain(error)))
             else:
                 self._settle(committer, Result(item, value=outcome.value, calls=outcome.calls))
@@ -176,7 +176,7 @@ class Runner:
         self.cancel(states.FAILED)
 
     def _break(self, error: dict[str, Any]) -> None:
-        """Stop when the same failure repeats without a success between: a wrong key fails once, not ten thousand times."""
+        """Stop when the same failure repeats without a success between: a wrong key must not fail a thousand times."""
         what, count = self._same
         self._same = (error["what"], count + 1 if error["what"] == what else 1)
         if 0 < self._breaker() <= self._same[1] and self._stop is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
@@ -45,9 +46,9 @@ def remove(
         connection.execute(delete(target).where(key.in_(part)))
     old = select(undo.c.id).where(undo.c.project_id == project_id).order_by(undo.c.id.desc()).offset(KEPT)
     connection.execute(delete(undo).where(undo.c.id.in_(old.scalar_subquery())))
-    for name, _column, row_id, _value in links:
-        if row_id not in taken.get(name, {}):
-            changes.update(name, [row_id])
+    for child, _column, row_id, _value in links:
+        if row_id not in taken.get(child, {}):
+            changes.update(child, [row_id])
     return undo_id, changes
 
 
@@ -87,10 +88,10 @@ def latest(connection: Connection, project_id: int) -> tuple[int, str, int] | No
 
 def _collect(
     connection: Connection, target: Table, ids: list[int]
-) -> tuple[dict[str, dict[int, Sequence[object]]], list[list[object]]]:
+) -> tuple[dict[str, dict[int, Sequence[object]]], list[list[Any]]]:
     """Return the rows that would go, by table, parents first, and the links that would be emptied."""
     taken: dict[str, dict[int, Sequence[object]]] = {target.name: {}}
-    links: list[list[object]] = []
+    links: list[list[Any]] = []
     queue: list[tuple[Table, list[int]]] = [(target, ids)]
     while queue:
         current, wanted = queue.pop(0)
@@ -112,7 +113,7 @@ def _children(
     current: Table,
     ids: list[int],
     queue: list[tuple[Table, list[int]]],
-    links: list[list[object]],
+    links: list[list[Any]],
 ) -> None:
     for child in metadata.sorted_tables:
         for reference in child.foreign_keys:

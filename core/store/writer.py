@@ -55,7 +55,7 @@ class Writer:
             try:
                 with self._database.write() as connection:
                     result = work(connection)
-            except BaseException as error:  # handed to whoever waits for the future
+            except BaseException as error:  # noqa: BLE001 - handed to whoever waits for the future
                 future.set_exception(error)
             else:
                 future.set_result(result)
