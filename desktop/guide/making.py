@@ -67,15 +67,20 @@ class Making(QObject):
 
         self._session.edit(work, begun, self._failed)
 
-    def again(self) -> None:
-        """Go on after a failure or a cancel: every step does only what is missing."""
+    def again(self, paths: list[Path], model: Model) -> None:
+        """Go on after a failure or a cancel, perhaps with another model: every step does only what is missing."""
+        self._chain = making.steps(paths, model)
         self._begin()
 
-        def begun(job: int) -> None:
-            self._first = job
-            self._session.run_job(job)
+        def work(connection: Any) -> tuple[int, ChangeSet]:
+            changes = projects.set_model(connection, self.project_id, model)
+            return making.begin(connection, self.project_id, self._chain), changes
 
-        self._session.edit(lambda c: making.begin(c, self.project_id, self._chain), begun, self._failed)
+        def begun(result: tuple[int, ChangeSet]) -> None:
+            self._first = result[0]
+            self._session.run_job(self._first)
+
+        self._session.edit(work, begun, self._failed)
 
     def cancel(self) -> None:
         """Abort at once what runs; what is finished is kept."""
@@ -103,9 +108,15 @@ class Making(QObject):
         """Return how many items failed in all stages."""
         return sum(stage.failed for stage in self.stages)
 
+    def readable(self) -> int:
+        """Return how many documents of the project could be read."""
+        unread = sum(stage.failed for stage in self.stages if stage.kind == "import")
+        return max(0, self.counts.get("documents", 0) - unread)
+
     def stopped(self) -> bool:
-        """Return whether the chain ended before its last step."""
-        return self.phase == "ended" and {stage.kind for stage in self.stages if went_through(stage)} < self._kinds()
+        """Return whether the chain ended before its last step, or without a single sample."""
+        through = {stage.kind for stage in self.stages if went_through(stage)}
+        return self.phase == "ended" and (through < self._kinds() or not self.counts.get("samples"))
 
     def problem(self) -> BaseException | dict[str, Any] | None:
         """Return the error that stopped the chain, None when there was none."""

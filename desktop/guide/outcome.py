@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop import presenter
 from desktop.guide.stages import StageList
 from desktop.models.words import place_words
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Picture, label, set_tone
@@ -149,7 +149,7 @@ class MakeStep(Retranslating, QWidget):
         ):
             self.buttons[verb].setText(words)
         samples = making.counts.get("samples", 0)
-        if not making.stopped() and samples:
+        if not making.stopped():
             self._say("good", "good", self._made(making), self._after(making))
         elif cancelled:
             self._say(
@@ -169,7 +169,7 @@ class MakeStep(Retranslating, QWidget):
     def _made(self, making: Making) -> str:
         counts = making.counts
         parts = (
-            self.tr("%n document(s)", "", counts["documents"]),
+            self.tr("%n document(s)", "", making.readable()),
             self.tr("%n question(s)", "", counts["questions"]),
             self.tr("%n sample(s)", "", counts["samples"]),
         )
@@ -181,5 +181,5 @@ class MakeStep(Retranslating, QWidget):
             return self.tr("%n row(s) written to {0}.", "", rows).format(name)
         failed = making.failed()
         if failed:
-            return self.tr("{0} of them failed; the reasons stand above.").format(number(failed))
+            return self.tr("%n item(s) failed; the reasons stand above.", "", failed)
         return self.tr("Review says which are good; an export can be made at any time.")

@@ -37,7 +37,8 @@ class GuidePane(Pane):
         self.make = MakeStep()
         self.title = label(look="title")
         self.sentence = label(look="muted", wrap=True)
-        self.steps = [StepCard(1), StepCard(2), StepCard(3)]
+        self.steps = [StepCard(1, lambda: self._change(0)), StepCard(2, lambda: self._change(1)), StepCard(3)]
+        self._changing: set[int] = set()
         for step, part in zip(self.steps, (self.choice, self.chooser, self.make), strict=True):
             step.body.addWidget(part)
         self._lay_out()
@@ -86,7 +87,7 @@ class GuidePane(Pane):
         elif verb == "cancel":
             self.making.cancel()
         elif verb == "again":
-            self.making.again()
+            self._again()
         elif verb == "review":
             self.window_.open("datasets")
         elif verb == "export":
@@ -104,6 +105,16 @@ class GuidePane(Pane):
         # The key must be in its place before the first call asks for it.
         self.chooser.store_key(self.window_, lambda: self.making.start(name, paths, model))
 
+    def _again(self) -> None:
+        model, paths = self.chooser.model(), list(self.choice.paths)
+        if model is not None and paths and self.making.phase == "ended":
+            self._changing.clear()
+            self.chooser.store_key(self.window_, lambda: self.making.again(paths, model))
+
+    def _change(self, place: int) -> None:
+        self._changing ^= {place}
+        self._follow()
+
     def _chosen(self) -> None:
         if not self.make.name.isModified():
             self.make.name.setText(self.choice.title())
@@ -120,8 +131,10 @@ class GuidePane(Pane):
         phase = self.making.phase
         idle = phase == "idle"
         first, second, third = self.steps
-        for step in (first, second):
-            step.fold(not idle)
+        if phase != "ended":
+            self._changing.clear()
+        for place, step in enumerate((first, second)):
+            step.fold(not idle and place not in self._changing)
         documents, model = bool(self.choice.paths), self.chooser.model()
         first.mark.set(ready=True, done=documents and not idle)
         second.mark.set(ready=documents, done=not idle)
@@ -129,7 +142,7 @@ class GuidePane(Pane):
         self.make.show_making(self.making, self.choice, self.chooser)
         self._titles()
         self.window_.actions_table.refresh()
-        if not idle:
+        if not idle and not self._changing:
             QTimer.singleShot(0, self.view, lambda: self.view.ensureWidgetVisible(third, 0, 0))
 
     def retranslate(self) -> None:
@@ -145,7 +158,8 @@ class GuidePane(Pane):
         idle = self.making.phase == "idle"
         titles = (self.tr("Choose documents"), self.tr("Choose how"), self.tr("Make the dataset"))
         summaries = ("" if idle else self.choice.summary(), "" if idle or model is None else model_words(model), "")
-        for step, title, summary in zip(self.steps, titles, summaries, strict=True):
-            step.set_texts(title, summary)
+        link = self.tr("Change") if self.make.may("again") else ""
+        for place, (step, title, summary) in enumerate(zip(self.steps, titles, summaries, strict=True)):
+            step.set_texts(title, summary, link if place < 2 and place not in self._changing else "")
         self.view.setAccessibleName(self.title.text())
         self.view.setAlignment(Qt.AlignmentFlag.AlignHCenter)

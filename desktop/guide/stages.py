@@ -77,7 +77,7 @@ class StageRow(Retranslating, QWidget):
         self._reasons = reasons
         over = state not in ("", *states.ACTIVE)
         share = (done + failed) / total if total else 1.0 if over else 0.0
-        role = ROLES.get(state, "faint")
+        role = "faint" if over and not total else ROLES.get(state, "faint")
         self._dot.set(role)
         self._bar.set(share, role)
         self.retranslate()
@@ -94,12 +94,15 @@ class StageRow(Retranslating, QWidget):
         self._title.setAccessibleName(f"{titles[self._kind]}: {self._state_words()} {self._made()}")
         self._numbers.setText(self._made())
         self._words.setText(self._state_words())
-        set_tone(self._words, {"warn": "warn", "bad": "bad", "good": "good"}.get(ROLES.get(self._state, ""), "neutral"))
+        role = ROLES.get(self._state, "") if self._total else ""
+        set_tone(self._words, role if role in ("good", "warn", "bad") else "neutral")
         lines = [self.tr("%n failed:", "", count) + " " + presenter.sentence(error) for error, count in self._reasons]
         self._why.setText("\n".join(lines))
         self._why.setVisible(bool(lines))
 
     def _state_words(self) -> str:
+        if self._state == states.DONE and not self._total:
+            return self.tr("nothing to do")
         return {
             "": self.tr("waiting"),
             states.QUEUED: self.tr("waiting"),
