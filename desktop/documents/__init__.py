@@ -1,0 +1,1 @@
+"""The Documents pane: what was brought in, its text, its chunks."""

@@ -1,0 +1,59 @@
+"""Deleting documents at once, with undo, and trying those again that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.documents import listing
+from desktop import restoring
+from desktop.documents import importing
+from desktop.translate import number
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+#: finds the documents meant: the ids chosen, or all that match the filter
+Find = Callable[[Connection], list[int]]
+
+
+def delete(window: MainWindow, find: Find) -> None:
+    """Delete what `find` names and offer to put it back."""
+    project_id = window.context.project_id
+
+    def work(connection: Connection) -> tuple[int, int, ChangeSet]:
+        ids = find(connection)
+        undo_id, changes = listing.remove(connection, project_id, ids)
+        return len(ids), undo_id, changes
+
+    def say(result: tuple[int, int, ChangeSet]) -> None:
+        count, undo_id, _changes = result
+        text = QCoreApplication.translate(
+            "Documents", "%n document(s) deleted. Samples made from them stay.", "", count
+        )
+        restoring.offer(window, text, undo_id)
+
+    window.context.edit(work, say)
+
+
+def retry(window: MainWindow, find: Find) -> None:
+    """Import the failed ones among what `find` names again, from where they came."""
+
+    def again(paths: list[str]) -> None:
+        if paths:
+            importing.start(window, paths)
+            text = QCoreApplication.translate("Documents", "Trying {0} again.")
+            window.say(text.format(number(len(paths))))
+        else:
+            window.say(QCoreApplication.translate("Documents", "None of these failed."))
+
+    window.context.query(lambda c: listing.failed_paths(c, find(c)), again, window, "retry")
+
+
+def gone(count: int) -> str:
+    """Return what was deleted, in words."""
+    return QCoreApplication.translate("Documents", "%n document(s) deleted. Samples made from them stay.", "", count)

@@ -1,0 +1,117 @@
+"""The form that generates questions, with what it would take, for a selection of chunks or for all that lack them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Connection
+
+from core.llm.messages import Model
+from core.projects import service as projects
+from core.questions import estimating
+from core.questions.estimating import Volume
+from core.questions.generating import QuestionOptions
+from core.stages.choice import is_built_in
+from core.stages.estimate import Estimate
+from desktop.translate import number
+from desktop.widgets.dialog import ask_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.window import MainWindow
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is to be asked: chunk ids (empty for all chunks of the project) and what they come to."""
+
+    chunks: list[int]
+    every: bool
+    missing: Volume
+    all: Volume
+    model: Model
+
+    def volume(self, only_missing: bool) -> Volume:
+        """Return the chunks for a choice of the form."""
+        return self.missing if only_missing else self.all
+
+
+def ask(window: MainWindow, chunks: Callable[[Connection], list[int]] | None, intro: str) -> None:
+    """Open the form for the chunks that `chunks` finds, None for the whole project; `intro` says what is chosen."""
+    project_id = window.context.project_id
+
+    def read(connection: Connection) -> Target:
+        found = [] if chunks is None else chunks(connection)
+        every, model = chunks is None, projects.model(connection, project_id)
+        if not every and not found:
+            return Target([], False, Volume(), Volume(), model)
+        both = [estimating.volume(connection, project_id, found, only_missing=missing) for missing in (True, False)]
+        return Target(found, every, both[0], both[1], model)
+
+    window.context.query(read, lambda target: _open(window, target, intro), window, "questions-form")
+
+
+def _open(window: MainWindow, target: Target, intro: str) -> None:
+    if not target.all.chunks:
+        window.say(QCoreApplication.translate("Documents", "There is no text to ask about yet."), "warn")
+        return
+    # Where everything chosen was asked before, whoever chose it means "again".
+    again = not target.every and not target.missing.chunks
+    value = QuestionOptions(model=target.model, chunks=target.chunks, only_missing=not again)
+    ask_form(
+        window,
+        QCoreApplication.translate("Documents", "Generate questions"),
+        QuestionOptions,
+        QCoreApplication.translate("Documents", "Generate"),
+        lambda options: _start(window, target, options),
+        value=value,
+        estimate=lambda options: words(target, options),
+        intro=intro,
+    )
+
+
+def _start(window: MainWindow, target: Target, options: QuestionOptions) -> None:
+    if target.volume(options.only_missing).chunks:
+        window.context.start_job("questions", options.model_dump(mode="json"))
+    else:
+        window.say(QCoreApplication.translate("Documents", "Every one of these chunks was asked before."), "info")
+
+
+def words(target: Target, options: BaseModel) -> str:
+    """Return the line of the form: chunks, questions, calls, tokens and money."""
+    if not isinstance(options, QuestionOptions):
+        return ""
+    found = target.volume(options.only_missing)
+    if not found.chunks:
+        return QCoreApplication.translate("Documents", "Nothing to do: every one of these chunks was asked before.")
+    result = estimating.estimate(found, options)
+    asked = estimating.questions(found, options)
+    text = QCoreApplication.translate("Documents", "{0} chunks · about {1} questions")
+    return f"{text.format(number(found.chunks), number(asked))}\n{spending(result, options.model)}"
+
+
+def spending(result: Estimate, model: Model) -> str:
+    """Return calls, tokens and money of an estimate as one line."""
+    if is_built_in(model):
+        return QCoreApplication.translate("Documents", "Built-in engine: no calls, nothing to pay")
+    if result.cost is None:
+        money = QCoreApplication.translate("Documents", "cost unknown")
+    elif result.cost == 0:
+        money = QCoreApplication.translate("Documents", "no cost")
+    else:
+        money = QCoreApplication.translate("Documents", "cost about {0}").format(f"{result.cost:,.2f}")
+    text = QCoreApplication.translate("Documents", "{0} calls · about {1} tokens · {2}")
+    return text.format(number(result.calls), rounded(result.tokens), money)
+
+
+def rounded(tokens: int) -> str:
+    """Return a number of tokens no finer than an estimate can be."""
+    if tokens < 10_000:
+        return number(tokens)
+    if tokens < 1_000_000:
+        return QCoreApplication.translate("Documents", "{0} k").format(number(round(tokens / 1000)))
+    return QCoreApplication.translate("Documents", "{0} M").format(f"{tokens / 1_000_000:,.1f}")

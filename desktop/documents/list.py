@@ -1,0 +1,222 @@
+"""The left side of the Documents pane: head, filter, list, and the bar for a selection."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+from sqlalchemy import Connection
+
+from core.documents import listing
+from core.documents.listing import DocumentFilter
+from desktop.documents import words
+from desktop.documents.rows import DocumentRows
+from desktop.listing import Throttle
+from desktop.translate import Retranslating, number
+from desktop.widgets.bulk import BulkBar
+from desktop.widgets.buttons import Button
+from desktop.widgets.chips import Chip, FilterChips
+from desktop.widgets.frames import Panel
+from desktop.widgets.page import Foot, PageHead
+from desktop.widgets.search import SearchField
+from desktop.widgets.table import BigTable, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.actions import Actions
+    from desktop.session import Session
+
+
+class DocumentList(Retranslating, Panel):
+    """The list.
+
+    Signals:
+        loaded: how many documents the project has, after the list was read.
+        selected: the selection changed.
+    """
+
+    loaded = Signal(int)
+    selected = Signal()
+
+    def __init__(self, session: Session, actions: Actions) -> None:
+        super().__init__("surface")
+        self._session = session
+        self._project = 0
+        self._filter = DocumentFilter()
+        self._order, self._ascending = "name", True
+        self._counts: dict[str, int] = {}
+        self._wanted = 0
+        self.rows = DocumentRows(session, self)
+        self.model = self.rows.model
+        self.table = BigTable(self.model)
+        self.again = Throttle(self.query, self)
+        self.generate_all = Button(icon="spark", on_click=lambda: actions.run("documents.generate_all"))
+        self.add = Button(kind="primary", icon="import", on_click=lambda: actions.run("item.import"))
+        self.chips = FilterChips()
+        self.search = SearchField()
+        self.foot = Foot(self.table.selectAll)
+        self.bulk_generate = Button(icon="spark", on_click=lambda: actions.run("item.generate"))
+        self.bulk_retry = Button(icon="retry", on_click=lambda: actions.run("documents.retry"))
+        self.bulk_delete = Button(kind="danger", icon="trash", on_click=lambda: actions.run("edit.delete"))
+        self.bulk = BulkBar(self.bulk_generate, self.bulk_retry, self.bulk_delete, on_clear=self._select_current)
+        self.head = PageHead(self.generate_all, self.add)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        self.search.setFixedWidth(200)
+        self.head.rows.addLayout(line)
+        for part in (self.head, self.table, self.bulk, self.foot):
+            self.body.addWidget(part)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.chips.changed.connect(lambda _on: self._narrow())
+        self.search.searched.connect(lambda _text: self._narrow())
+        self.table.sort_asked.connect(self._sort)
+        self.table.selection_changed.connect(lambda _selection: self._say_selection())
+        self.table.show_sort(self._order, self._ascending)
+
+    # What is shown
+
+    def query(self) -> None:
+        """Read ids and counts again, off the UI thread."""
+        project_id, chosen, order, ascending = self._session.project_id, self._filter, self._order, self._ascending
+        if not project_id:
+            self._take((0, array("q"), {}))
+            return
+
+        def read(connection: Connection) -> tuple[int, array[int], dict[str, int]]:
+            ids = listing.ids(connection, project_id, chosen, order, ascending)
+            counts = listing.counts(connection, project_id, chosen.search)
+            if chosen.search:
+                counts["whole"] = listing.counts(connection, project_id)["all"]
+            return project_id, ids, counts
+
+        self._session.query(read, self._take, self, "ids")
+
+    def _take(self, found: tuple[int, array[int], dict[str, int]]) -> None:
+        project_id, ids, self._counts = found
+        if project_id != self._project:
+            self._project = project_id
+            self.rows.clear()
+            self.table.clear_selection()
+        if ids != self.model.ids:
+            kept = self.table.selection()
+            self.model.set_ids(ids)
+            self._select_again(kept)
+        if self._wanted and self.table.go_to(self._wanted):
+            self._wanted = 0
+        elif self.table.current_id() < 0:
+            self.table.go_to_row(0)
+        self.retranslate()
+        self.loaded.emit(self.total())
+
+    def total(self) -> int:
+        """Return how many documents the project has, whatever the filter."""
+        return self._counts.get("whole", self._counts.get("all", 0))
+
+    def failed(self) -> int:
+        """Return how many of the documents that match the search failed."""
+        return self._counts.get("failed", 0)
+
+    def go_to(self, document_id: int) -> None:
+        """Put the cursor on a document, dropping the filter when it hides it."""
+        if self.table.go_to(document_id):
+            return
+        self._wanted = document_id
+        self.clear_filter()
+
+    def clear_filter(self) -> None:
+        """Show all documents."""
+        self.chips.set_checked(())
+        self.search.clear()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        states = tuple(key for key in words.STATES if key in self.chips.checked())
+        self._filter = DocumentFilter(self.search.text().strip(), states)
+        self.again.now()
+
+    def _sort(self, key: str, ascending: bool) -> None:
+        self._order, self._ascending = key, ascending
+        self.table.show_sort(key, ascending)
+        self.again.now()
+
+    # What is selected
+
+    def chosen(self) -> Callable[[Connection], list[int]]:
+        """Return what finds the selected documents: all that match the filter, or these ids."""
+        selection, project_id, chosen = self.table.selection(), self._session.project_id, self._filter
+        if selection.everything:
+            return lambda connection: list(listing.ids(connection, project_id, chosen))
+        return lambda _connection: list(selection.ids)
+
+    def count(self) -> int:
+        """Return how many documents are selected."""
+        selection = self.table.selection()
+        return len(self.model.ids) if selection.everything else len(selection.ids)
+
+    def _select_again(self, kept: Selection) -> None:
+        """Select what was selected before the rows came anew; the table itself keeps only the cursor."""
+        if kept.everything:
+            self.table.selectAll()
+        elif len(kept.ids) > 1:
+            places = {one: row for row, one in enumerate(self.model.ids)}
+            picked, last = QItemSelection(), len(self.model.columns) - 1
+            for first, end in ranges(sorted(places[one] for one in kept.ids if one in places)):
+                picked.select(self.model.index(first, 0), self.model.index(end, last))
+            self.table.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _select_current(self) -> None:
+        row = self.table.currentIndex().row()
+        self.table.clear_selection()
+        self.table.go_to_row(max(0, row))
+
+    # Words
+
+    def _say_selection(self) -> None:
+        count, shown = self.count(), len(self.model.ids)
+        self.bulk.set_count(count)
+        self.bulk_retry.setVisible(bool(self.failed()))
+        if count > 1 and count < shown:
+            self.foot.set_texts(
+                self.tr("{0} of {1} selected").format(number(count), number(shown)),
+                self.tr("select all {0}").format(number(shown)),
+            )
+        elif shown < self.total():
+            self.foot.set_texts(self.tr("{0} of {1} match").format(number(shown), number(self.total())))
+        else:
+            link = self.tr("select all") if 1 < shown != count else ""
+            self.foot.set_texts(self.tr("%n document(s)", "", shown), link)
+        self.selected.emit()
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        self.head.set_texts(self.tr("Documents"), number(self.total()) if self.total() else "")
+        self.generate_all.setText(self.tr("Generate for all…"))
+        self.add.setText(self.tr("Import…"))
+        self.search.set_placeholder(self.tr("Search names"))
+        self.chips.setAccessibleName(self.tr("State"))
+        names = {"done": self.tr("Ready"), "remarks": self.tr("With remarks"), "failed": self.tr("Failed")}
+        self.chips.set_chips([Chip(key, names[key], self._counts.get(key, 0)) for key in words.STATES])
+        self.table.set_name(self.tr("Documents"))
+        self.bulk_generate.setText(self.tr("Generate questions…"))
+        self.bulk_retry.setText(self.tr("Try again"))
+        self.bulk_delete.setText(self.tr("Delete"))
+        self._say_selection()
+
+
+def ranges(rows: list[int]) -> list[tuple[int, int]]:
+    """Return sorted row numbers as (first, last) runs: a selection of single rows is slow to paint."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -1,0 +1,59 @@
+"""How the Documents pane writes states, sizes and reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import QT_TRANSLATE_NOOP
+from desktop import presenter
+from desktop.translate import number
+
+#: state -> (word, role)
+STATES: dict[str, tuple[str, str]] = {
+    "done": (QT_TRANSLATE_NOOP("Documents", "ready"), "good"),
+    "remarks": (QT_TRANSLATE_NOOP("Documents", "with remarks"), "warn"),
+    "failed": (QT_TRANSLATE_NOOP("Documents", "failed"), "bad"),
+}
+LANGUAGES: dict[str, str] = {
+    "zh": QT_TRANSLATE_NOOP("Documents", "Chinese"),
+    "en": QT_TRANSLATE_NOOP("Documents", "English"),
+}
+
+
+def state_words(state: str) -> str:
+    """Return the translated state of a document."""
+    return QCoreApplication.translate("Documents", STATES.get(state, (state, ""))[0])
+
+
+def language_words(language: str) -> str:
+    """Return the translated name of a language."""
+    return QCoreApplication.translate("Documents", LANGUAGES.get(language, language))
+
+
+def reasons(remarks: list[dict[str, Any]]) -> list[str]:
+    """Return what is to be said of a document, one sentence or two each."""
+    return [presenter.sentence(remark) for remark in remarks]
+
+
+def summary(state: str, remarks: list[dict[str, Any]]) -> str:
+    """Return the state and, on one line, the first reason without what to do about it."""
+    words = state_words(state)
+    if not remarks:
+        return words
+    reason = presenter.sentence({**remarks[0], "todo": ""})
+    # The name stands in the same row already.
+    name = str(remarks[0].get("params", {}).get("name", ""))
+    return f"{words} · {reason.removeprefix(f'“{name}”').removeprefix(name).strip()}"
+
+
+def file_size(octets: int | None) -> str:
+    """Return a size for people, in steps of 1,000; nothing where it is not known."""
+    if octets is None:
+        return ""
+    if octets < 1000:
+        return QCoreApplication.translate("Documents", "{0} B").format(number(octets))
+    if octets < 999_500:
+        return QCoreApplication.translate("Documents", "{0} kB").format(number(round(octets / 1000)))
+    return QCoreApplication.translate("Documents", "{0} MB").format(f"{octets / 1_000_000:,.1f}")
