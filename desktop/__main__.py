@@ -1,15 +1,32 @@
-"""Starts the window."""
+"""Starts the window; with `--engine FOLDER`, which the frozen program calls itself with, the engine instead."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from desktop.app import run
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.window import MainWindow
 
 
 def main() -> int:
     """Open the window and return the exit code."""
-    return run(sys.argv)
+    if sys.argv[1:2] == ["--engine"]:
+        from core.jobs.engine import main as engine
+
+        return engine(*sys.argv[2:3])
+    from desktop.app import run
+
+    return run(sys.argv, _load)
+
+
+def _load() -> Callable[[MainWindow], object]:
+    # The database and its libraries are loaded when the window is on the screen already.
+    from desktop.start import load
+
+    return load()
 
 
 if __name__ == "__main__":

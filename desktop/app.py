@@ -1,17 +1,18 @@
 """Sets the application up: look, language, and what happens with errors nobody caught.
 
 Nothing heavy is imported here: the first painted window waits for it. `core` parts that need the database, models or
-networks are loaded by `late`, after the first paint.
+networks are loaded after the first paint, on a thread.
 """
 
 from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -50,18 +51,58 @@ def catch(window: MainWindow) -> None:
     sys.excepthook = hook
 
 
-def run(argv: list[str], late: Callable[[MainWindow], object] | None = None) -> int:
+class Loading(QObject):
+    """Runs `load` on a thread once the window has been painted, then hands its result to the UI thread.
+
+    Importing the database layer takes a second of computing; the window is on the screen meanwhile and answers.
+    """
+
+    loaded = Signal(object)
+
+    def __init__(self, window: MainWindow, load: Callable[[], Callable[[MainWindow], object]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._load = load
+        self._thread = threading.Thread(target=self._work, name="loading")
+        self.loaded.connect(lambda begin: begin(window))
+        window.closing.connect(self.wait)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Start at the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._thread.start()
+        return super().eventFilter(watched, event)
+
+    def wait(self) -> None:
+        """Wait for the thread; a window may be closed before it has loaded anything."""
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            begin = self._load()
+        except Exception as error:  # noqa: BLE001 - shown by the window
+            problem = error
+            self.loaded.emit(lambda window: window.fail(problem))
+        else:
+            self.loaded.emit(begin)
+
+
+def run(argv: list[str], load: Callable[[], Callable[[MainWindow], object]] | None = None) -> int:
     """Open the window and return the exit code.
 
     Args:
         argv: the command line.
-        late: called once after the first paint, to open the workspace and show the first pane.
+        load: called on a thread after the first paint to load what is heavy; what it returns is then called with the
+            window on the UI thread.
     """
     preferences = Preferences()
     application, languages = create(argv, preferences)
     window = MainWindow(preferences=preferences, languages=languages)
     catch(window)
+    if load is not None:
+        Loading(window, load)
     window.show()
-    if late is not None:
-        QTimer.singleShot(0, window, lambda: late(window))
     return application.exec()

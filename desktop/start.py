@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from core.changes import ChangeSet
-from core.errors import LorewrightError
 from core.jobs import history, states
 from core.jobs.kinds import KINDS
 from core.logs import start_log
@@ -131,7 +131,11 @@ class Program(QObject):
         if rows:
             waiting = [row["id"] for row in rows]
             text = self.tr("%n job(s) stopped in the middle. Nothing that was finished is lost.", "", len(rows))
-            self.window.say(text, "warn", self.tr("Go on"), lambda: [self.session.run_job(job) for job in waiting])
+            self.window.say(text, "warn", self.tr("Go on"), lambda: self._go_on(waiting))
+
+    def _go_on(self, waiting: list[int]) -> None:
+        for job in waiting:
+            self.session.run_job(job)
 
     def _progress(self, moved: list[dict[str, Any]]) -> None:
         for job in moved:
@@ -152,7 +156,7 @@ class Program(QObject):
             job["total"],
             job["failed"],
             self._detail(job),
-        )  # type: ignore[arg-type]
+        )
 
     def _detail(self, job: dict[str, Any]) -> str:
         parts = []
@@ -160,9 +164,9 @@ class Program(QObject):
             parts.append(self.tr("%n failed", "", job["failed"]))
         if job["state"] == states.RUNNING and job.get("rate"):
             parts.append(self.tr("{0} a minute").format(number(round(job["rate"] * 60))))
-            left = job.get("seconds_left")
-            if left:
-                parts.append(self.tr("%n minute(s) left", "", round(left / 60)) if left > 90 else self.tr("%n second(s) left", "", round(left)))  # fmt: skip
+            if left := round(job.get("seconds_left") or 0):
+                minutes = self.tr("%n minute(s) left", "", round(left / 60))
+                parts.append(minutes if left > 90 else self.tr("%n second(s) left", "", left))
         tokens = job.get("prompt_tokens", 0) + job.get("completion_tokens", 0)
         if tokens:
             parts.append(self.tr("{0} tokens").format(number(tokens)))
@@ -217,14 +221,18 @@ def title(kind: str) -> str:
     return QCoreApplication.translate("Jobs", KINDS[kind].title)
 
 
-def begin(window: MainWindow) -> Program | None:
-    """Open the workspace for a window that is on the screen; shows the error when it cannot be opened."""
-    try:
-        workspace = Workspace()
-    except LorewrightError as error:
-        window.fail(error)
-        return None
+def load() -> Callable[[MainWindow], Program]:
+    """Open the workspace, which may be done on any thread; what is returned connects a window with it.
+
+    Raises:
+        LorewrightError: it cannot be opened.
+    """
+    workspace = Workspace()
     start_log(workspace.folder, "window")
-    program = Program(window, workspace)
-    program.begin()
-    return program
+
+    def begin(window: MainWindow) -> Program:
+        program = Program(window, workspace)
+        program.begin()
+        return program
+
+    return begin

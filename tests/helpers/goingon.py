@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from core.jobs import history
 from desktop.app import create
 from desktop.preferences import Preferences
-from desktop.start import Program, begin
+from desktop.start import Program, load
 from desktop.window import MainWindow
 
 
@@ -33,7 +33,8 @@ class Watcher:
         engine = self._program.session.hub.pid()
         if engine != self._engine:
             self._engine = engine
-            print(json.dumps({"engine": engine}), flush=True)
+            sys.stdout.write(json.dumps({"engine": engine}) + "\n")
+            sys.stdout.flush()
         for button in self._window.messages.findChildren(QPushButton):  # the bar shows one message at a time
             if button.isVisible() and button.text() == "Go on":
                 button.click()
@@ -50,8 +51,7 @@ def main() -> int:
     application, languages = create(sys.argv, preferences)
     window = MainWindow(preferences=preferences, languages=languages)
     window.show()
-    program = begin(window)
-    assert program is not None  # noqa: S101
+    program = load()(window)
     watcher = Watcher(window, program)
     timer = QTimer(window, interval=100)
     timer.timeout.connect(watcher.look)
