@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from core.changes import ChangeSet
 from core.domain.tree import Branch, Leaf, clean
@@ -74,14 +74,29 @@ def add_tree(
     return found
 
 
-def add(connection: Connection, project_id: int, label: str, parent_id: int | None) -> tuple[int, ChangeSet]:
-    """Add one tag and return its id.
+def tree(connection: Connection, project_id: int) -> list[Branch]:
+    """Return the whole tree as plain data, for export."""
+    roots: list[Branch] = []
+    found = rows(connection, project_id)
+    branches = {tag_id: Branch(label=label) for tag_id, _parent, label in found}
+    for tag_id, parent_id, _label in found:
+        (roots if parent_id is None else branches[parent_id].children).append(branches[tag_id])
+    return roots
+
+
+def add(
+    connection: Connection, project_id: int, label: str, parent_id: int | None, before: int | None = None
+) -> tuple[int, ChangeSet]:
+    """Add one tag, before a sibling or as the last one, and return its id.
 
     Raises:
         InvalidUse: the label is empty.
     """
     (tag_id,) = add_tree(connection, project_id, [Branch(label=_checked(label))], parent_id)
-    return tag_id, ChangeSet().add("tag", [tag_id])
+    changes = ChangeSet().add("tag", [tag_id])
+    if before is not None:
+        changes.merge(place(connection, [tag_id], parent_id, before))
+    return tag_id, changes
 
 
 def rename(connection: Connection, tag_id: int, label: str) -> ChangeSet:
@@ -100,23 +115,41 @@ def move(connection: Connection, tag_id: int, parent_id: int | None, position: i
     Raises:
         InvalidUse: the new parent is the tag itself or below it.
     """
-    project_id = connection.execute(select(TAG.c.project_id).where(TAG.c.id == tag_id)).scalar_one()
+    others = [one for one in _children(connection, tag_id, parent_id) if one != tag_id]
+    before = others[position] if 0 <= position < len(others) else None
+    return place(connection, [tag_id], parent_id, before)
+
+
+def place(connection: Connection, ids: Sequence[int], parent_id: int | None, before: int | None) -> ChangeSet:
+    """Put tags, in this order, under another one (or at the top), before a sibling or as the last ones.
+
+    Raises:
+        InvalidUse: the new parent is one of the tags or below one.
+    """
+    if not ids:
+        return ChangeSet()
     above = parent_id
     while above is not None:
-        if above == tag_id:
+        if above in ids:
             raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A tag cannot be moved below itself."))
         above = connection.execute(select(TAG.c.parent_id).where(TAG.c.id == above)).scalar()
-    where = (
-        TAG.c.project_id == project_id,
-        TAG.c.parent_id.is_(None) if parent_id is None else TAG.c.parent_id == parent_id,
-    )
-    siblings = select(TAG.c.id).where(*where, TAG.c.id != tag_id).order_by(TAG.c.position, TAG.c.id)
-    order = list(connection.execute(siblings).scalars())
-    order.insert(max(0, min(position, len(order))), tag_id)
-    connection.execute(update(TAG).where(TAG.c.id == tag_id).values(parent_id=parent_id))
-    for place, sibling in enumerate(order):
-        connection.execute(update(TAG).where(TAG.c.id == sibling).values(position=place))
-    return ChangeSet().update("tag", order)
+    former = _children(connection, ids[0], parent_id)
+    order = [one for one in former if one not in ids]
+    start = order.index(before) if before in order else len(order)
+    order[start:start] = ids
+    connection.execute(update(TAG).where(TAG.c.id.in_(ids)).values(parent_id=parent_id))
+    # Only what really moved is written: a tag may have thousands of siblings.
+    moved = [{"row": one, "to": n} for n, one in enumerate(order) if former.get(one) != n or one in ids]
+    connection.execute(update(TAG).where(TAG.c.id == bindparam("row")).values(position=bindparam("to")), moved)
+    return ChangeSet().update("tag", [row["row"] for row in moved])
+
+
+def _children(connection: Connection, tag_id: int, parent_id: int | None) -> dict[int, int]:
+    """Return {tag: position} of the tags below a parent in the project of `tag_id`, in their order."""
+    project = select(TAG.c.project_id).where(TAG.c.id == tag_id).scalar_subquery()
+    above = TAG.c.parent_id.is_(None) if parent_id is None else TAG.c.parent_id == parent_id
+    query = select(TAG.c.id, TAG.c.position).where(TAG.c.project_id == project, above)
+    return {row[0]: row[1] for row in connection.execute(query.order_by(TAG.c.position, TAG.c.id))}
 
 
 def remove(connection: Connection, project_id: int, ids: list[int]) -> tuple[int, ChangeSet]:

@@ -11,7 +11,7 @@ from core.changes import ChangeSet
 from core.domain import service
 from core.domain.tree import Branch, from_outline, tidy
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.jobs.job import Context, Item, Outcome
+from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.schema import Document, DocumentText
@@ -27,11 +27,16 @@ class TreeOptions(ModelOptions):
 
     source: Literal["model", "outline"] = Field(
         default="model",
-        title="Build the tree from",
-        description="A model's proposal, or the documents' own headings. The built-in engine always uses the headings.",
+        title=QT_TRANSLATE_NOOP("Forms", "Build the tree from"),
+        json_schema_extra={
+            "labels": {
+                "model": QT_TRANSLATE_NOOP("Forms", "A proposal of the model"),
+                "outline": QT_TRANSLATE_NOOP("Forms", "The headings of the documents"),
+            }
+        },
     )
-    depth: int = Field(default=3, ge=1, le=6, title="Levels")
-    replace: bool = Field(default=False, title="Replace the present tree")
+    depth: int = Field(default=3, ge=1, le=6, title=QT_TRANSLATE_NOOP("Forms", "Levels"))
+    replace: bool = Field(default=False, title=QT_TRANSLATE_NOOP("Forms", "Replace the present tree"))
 
 
 class SuggestTree(ModelJob[TreeOptions]):
@@ -66,14 +71,21 @@ class SuggestTree(ModelJob[TreeOptions]):
             nodes = await context.pools.run(extractive.tree, outlines, language, self.options.depth)
             return Outcome(tidy([grown(node) for node in nodes], self.options.depth))
         variables = {"outlines": shown(outlines, OUTLINE_CHARACTERS), "depth": str(self.options.depth)}
-        value, _reply, calls, _prompt = await self.say(context, "domain-tree", language, variables, SHAPE)
-        return Outcome(tidy(value, self.options.depth), calls)
+        value, reply, calls, _prompt = await self.say(context, "domain-tree", language, variables, SHAPE)
+        branches = tidy(value, self.options.depth)
+        if not branches:
+            error = LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "The model proposed no tag at all."),
+                QT_TRANSLATE_NOOP("Errors", "Retry, choose another model, or build the tree from the headings."),
+            )
+            raise ItemFailed(error, reply.raw, calls)
+        return Outcome(branches, calls)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
         """Write the tree."""
         changes, rows = ChangeSet(), []
         for _item, branches in batch:
-            if self.options.replace:
+            if self.options.replace and branches:
                 old = [tag_id for tag_id, parent, _label in service.rows(connection, self.project_id) if parent is None]
                 if old:
                     changes.merge(service.remove(connection, self.project_id, old)[1])

@@ -1,0 +1,25 @@
+"""What building a tree would take."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from core.domain.suggesting import OUTLINE_CHARACTERS, TreeOptions, read_outlines, shown
+from core.stages import estimate as stages
+from core.stages.choice import is_built_in
+from core.stages.estimate import Estimate
+
+# A tree repeats the better half of the headings it is made from, in more signs than they have.
+SHARE, LEAST, MOST = 0.6, 100, 4000
+
+
+def estimate(connection: Connection, project_id: int, options: TreeOptions) -> Estimate:
+    """Return calls, tokens and money; the documents' own headings cost nothing. `items` are the documents."""
+    outlines, language = read_outlines(connection, project_id)
+    if not outlines or options.source == "outline" or is_built_in(options.model):
+        return Estimate(len(outlines))
+    listed = shown(outlines, OUTLINE_CHARACTERS)
+    prompt = stages.overhead("domain-tree", language, {"outlines": listed, "depth": str(options.depth)})
+    reply = min(MOST, max(LEAST, round(stages.tokens(listed) * SHARE)))
+    found = stages.estimate(options.model, 1, prompt, reply)
+    return Estimate(len(outlines), found.calls, found.prompt_tokens, found.completion_tokens, found.cost)
