@@ -105,8 +105,8 @@ def check(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Freeze the program into one folder under dist/."""
-    install_packages(QT_LIBRARIES)
+    """Freeze the program into one folder under dist/, with the libraries that its window needs on other machines."""
+    install_packages({**QT_LIBRARIES, **SCREEN_LIBRARIES})
     set_up("package")
     return hand_over([str(PYTHON), "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"])
 

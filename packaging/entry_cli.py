@@ -1,0 +1,23 @@
+"""The frozen command line: `lorewright`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Run a command; with `--engine FOLDER` be the engine of a window."""
+    # Children of process pools start as this same program; they never get past this line.
+    multiprocessing.freeze_support()
+    if sys.argv[1:2] == ["--engine"]:
+        from core.jobs import engine
+
+        return engine.main(*sys.argv[2:3])
+    from core.cli import main as run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

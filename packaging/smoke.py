@@ -1,0 +1,232 @@
+"""Starts the frozen program and has it do the main job: `python packaging/smoke.py [FOLDER]`.
+
+Three tries, each on an empty data folder and with nothing of this machine's environment (no Python on the path): the
+command line with the built-in engine on the bundled documents, the command line with a model that a loopback server
+plays on one document of each format, and the window, offscreen, with its engine. Prints one line of figures each and
+ends with 1 when anything is amiss, which includes any line on standard error that is not expected.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SECONDS = 180.0
+ENDING = ".exe" if os.name == "nt" else ""
+# Systems do not start a program without these; everything else is left out.
+KEPT_VARIABLES = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
+PROGRESS = re.compile(r"[^:]+: [\d,]+ of [\d,]+( · |$)")
+ALLOWED = {
+    # Said once a window by the platform that has no screen.
+    "linux": (r"This plugin does not support propagateSizeHints\(\)",),
+    "darwin": (r".* TSM AdjustCapsLockLEDForKeyTransitionHandling", r".*IMKClient .*"),
+    "win32": (),
+}
+
+
+@dataclass
+class Try:
+    """What one start of the program came to."""
+
+    name: str
+    code: int
+    output: str
+    errors: str
+    seconds: float
+    problems: list[str] = field(default_factory=list)
+
+    def result(self) -> dict[str, Any]:
+        """Return the JSON object that the program printed last, empty when it printed none."""
+        lines = self.output.strip().splitlines()
+        try:
+            found = json.loads(lines[-1]) if lines else {}
+        except json.JSONDecodeError:
+            found = None
+        if not isinstance(found, dict) or not found:
+            self.problems.append(f"no result: {self.output[-300:]!r}")
+            return {}
+        return found
+
+    def need(self, holds: bool, problem: str) -> None:
+        """Note a problem where something does not hold."""
+        if not holds:
+            self.problems.append(problem)
+
+
+def start(name: str, command: Sequence[str | Path], home: Path, progress: bool, **variables: str) -> Try:
+    """Run the program once in an environment that holds nothing but its data folder, and judge its exit and stderr."""
+    environment = {key: os.environ[key] for key in KEPT_VARIABLES if key in os.environ}
+    environment |= {"LOREWRIGHT_HOME": str(home), "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **variables}
+    environment |= {"LANG": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    begun = time.monotonic()
+    done = subprocess.run(
+        [str(part) for part in command],
+        env=environment,
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=SECONDS + 30,
+        check=False,
+    )
+    made = Try(name, done.returncode, done.stdout, done.stderr, time.monotonic() - begun)
+    made.need(made.code == 0, f"exit status {made.code}")
+    made.problems += [f"on stderr: {line}" for line in unexpected(made.errors, sys.platform, progress)]
+    for log in sorted(home.glob("logs/*.log")):
+        made.problems += [f"{log.name}: {line}" for line in complaints(log.read_text(encoding="utf-8"))]
+    return made
+
+
+def unexpected(errors: str, platform: str, progress: bool) -> list[str]:
+    """Return the lines of standard error that nobody expects on a platform; `progress` allows the lines of jobs."""
+    allowed = [re.compile(pattern) for pattern in ALLOWED.get(platform, ())]
+    lines = [line for part in errors.splitlines() for line in part.split("\r") if line.strip()]
+    return [
+        line for line in lines if not any(p.match(line) for p in allowed) and not (progress and PROGRESS.match(line))
+    ]
+
+
+def complaints(log: str) -> list[str]:
+    """Return the lines of a log that report an error or a traceback."""
+    return [line for line in log.splitlines() if re.search(r" (ERROR|CRITICAL) |^Traceback", line)]
+
+
+def built_in(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
+    """Run the main job on the bundled documents with the built-in engine."""
+    out = home / "dataset.jsonl"
+    documents = sorted((folder / "_internal/resources/samples").glob("*.??.md"))
+    made = start("built-in", [folder / f"lorewright{ENDING}", "make", *documents, "--out", out, "--json"], home, True)
+    return made, judged(made, out, len(documents))
+
+
+def with_model(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
+    """Run the main job on one document of each format, with a model behind an OpenAI-compatible address."""
+    sys.path.insert(0, str(ROOT))
+    from tests.helpers import server
+
+    documents = formats(home)
+    out = home / "dataset.json"
+    with server.process() as url:
+        options = ["--model", "custom/test", "--base-url", url, "--format", "openai", "--json"]
+        command = [folder / f"lorewright{ENDING}", "make", *documents, "--out", out, *options]
+        made = start("model", command, home, True, CUSTOM_API_KEY="none", NO_PROXY="127.0.0.1")
+    result = judged(made, out, len(documents))
+    made.need(result.get("calls", 0) > 0, "the model was never called")
+    return made, result
+
+
+def formats(folder: Path) -> list[Path]:
+    """Write one small document of each format that the program reads, and return them."""
+    from docx import Document
+
+    from tests.core.documents.makers import make_epub, make_pdf
+
+    text = "A kettle boils water. The kettle must be descaled once a month, because lime slows it down. " * 6
+    pdf = make_pdf(folder / "kettle.pdf", [[(20, 780, "Kettle"), *((11, 740 - 16 * n, text[:80]) for n in range(20))]])
+    word = Document()
+    word.add_heading("Kettle", 1)
+    word.add_paragraph(text)
+    word.save(str(folder / "kettle.docx"))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">k</dc:identifier>'
+        "<dc:title>Kettle</dc:title><dc:language>en</dc:language></metadata>"
+        '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>'
+    )
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Tea</h1><p>{text}</p></body></html>'
+    book = make_epub(folder / "kettle.epub", {"OEBPS/a.xhtml": page}, package)
+    (folder / "kettle.txt").write_text(
+        "第一章 水壶\n\n水壶每月应当除垢一次，因为水垢会减慢加热。\n" * 12, encoding="gb18030"
+    )
+    (folder / "kettle.md").write_text(f"# Notes\n\n{text}\n", encoding="utf-8")
+    return [pdf, folder / "kettle.docx", book, folder / "kettle.txt", folder / "kettle.md"]
+
+
+def judged(made: Try, out: Path, documents: int) -> dict[str, Any]:
+    """Return what `make --json` said, after holding it against the file it wrote."""
+    result = made.result()
+    for name in ("chunks", "tags", "questions", "samples"):
+        made.need(result.get(name, 0) > 0, f"no {name}")
+    made.need(result.get("documents") == documents, f"{result.get('documents')} of {documents} documents")
+    made.need(result.get("failed") == 0, f"{result.get('failed')} items failed")
+    written = list(rows(out))
+    made.need(len(written) == result.get("samples"), f"{len(written)} rows for {result.get('samples')} samples")
+    made.need(all(isinstance(row, dict) and row for row in written), "a row is no object")
+    return {name: result.get(name) for name in ("documents", "chunks", "tags", "questions", "samples", "calls")}
+
+
+def rows(path: Path) -> Iterator[Any]:
+    """Yield the rows of a dataset, JSON or JSON lines."""
+    if not path.exists():
+        return
+    text = path.read_text(encoding="utf-8")
+    yield from json.loads(text) if path.suffix == ".json" else map(json.loads, text.splitlines())
+
+
+def window(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
+    """Open the window, let its engine do the main job, open every pane; the engine must be a child of the program."""
+    program = folder / f"lorewright-window{ENDING}"
+    made = start("window", [program, "--smoke", str(SECONDS)], home, False)
+    result = made.result()
+    made.problems += result.get("problems", [])
+    engine = result.get("engine", {})
+    made.need(bool(result.get("frozen")), "the program says it is not frozen")
+    made.need(bool(engine.get("is_child")), "the engine was no child of the window")
+    made.need(Path(engine.get("program", "")) == program.resolve(), f"the engine was {engine.get('program')}")
+    made.need(engine.get("arguments", [""])[:1] == ["--engine"], f"the engine got {engine.get('arguments')}")
+    made.need(result.get("rows", 0) > 0, "no rows were exported")
+    kept = ("panes", "rows", "painted_seconds", "megabytes")
+    return made, {name: result.get(name) for name in kept}
+
+
+def size(folder: Path) -> int:
+    """Return the bytes of all files below a folder; a link counts nothing."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the tries, print a line each, and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "dist" / "lorewright")
+    parser.add_argument("--only", choices=("built-in", "model", "window"), action="append", help="leave out the others")
+    chosen = parser.parse_args(arguments)
+    folder: Path = chosen.folder.resolve()
+    if not (folder / f"lorewright{ENDING}").exists():
+        print(f"{folder} holds no frozen program. Make it with: python3 dev.py build", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as empty:
+        version = [
+            start("version", [folder / f"lorewright{ENDING}", "--version"], Path(empty), False) for _ in range(2)
+        ]
+    shown = {"megabytes": round(size(folder) / 1e6), "start_seconds": [round(one.seconds, 2) for one in version]}
+    print(json.dumps(shown))
+    tries = [(one, {}) for one in version]
+    for name, attempt in {"built-in": built_in, "model": with_model, "window": window}.items():
+        if chosen.only and name not in chosen.only:
+            continue
+        with tempfile.TemporaryDirectory() as home:
+            tries.append(attempt(folder, Path(home)))
+        made, figures = tries[-1]
+        print(json.dumps({"try": name, "ok": not made.problems, "seconds": round(made.seconds, 1), **figures}))
+    problems = [f"{made.name}: {problem}" for made, _ in tries for problem in made.problems]
+    print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
