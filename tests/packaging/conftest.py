@@ -15,7 +15,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "packaging"
 def load(name: str) -> ModuleType:
     """Return one script as a module."""
     spec = spec_from_file_location(f"lorewright_{name}", FOLDER / f"{name}.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = sys.modules[spec.name] = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
