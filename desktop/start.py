@@ -14,6 +14,7 @@ from core.logs import start_log
 from core.projects import service as projects
 from core.workspace import Workspace
 from desktop.jobview import JobView
+from desktop.listing import Throttle
 from desktop.panes import PANES
 from desktop.session import Session
 from desktop.translate import number
@@ -33,6 +34,7 @@ class Program(QObject):
         self.session = window.context = Session(workspace, self)
         self._jobs: dict[int, dict[str, Any]] = {}
         self._names: dict[int, str] = {}
+        self._counting = Throttle(self._count, self)
         session, hub = self.session, self.session.hub
         session.failed.connect(window.fail)
         session.changed.connect(self._take)
@@ -106,7 +108,7 @@ class Program(QObject):
     def _take(self, changes: ChangeSet) -> None:
         self.window.take(changes)
         if COUNTED & changes.tables():
-            self._count()
+            self._counting.ask()
         if "project" in changes.tables():
             self._header()
 
