@@ -29,6 +29,7 @@ QFrame[look="sunken"] { background: $sunken; }
 QFrame[look="rail"] { background: $surface; border: none; border-right: 1px solid $border; }
 QFrame[look="topbar"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[look="footer"] { background: $sunken; border: none; border-top: 1px solid $border; }
+QFrame[look="banner"] { background: $warn_tint; border: none; border-top: 1px solid $border; }
 QFrame[look="bar"] { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[look="popup"] { background: $surface; border: 1px solid $strong; border-radius: 8px; }

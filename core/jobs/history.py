@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.engine import RowMapping
 
 from core.clock import now
-from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import owner, states
 from core.store.inserting import insert_one
 from core.store.schema import Job, JobItem
@@ -65,15 +65,11 @@ def claim(connection: Connection, job_id: int) -> RowMapping:
     """Make this process the one that runs a job, and return its row.
 
     Raises:
-        LorewrightError: another living process runs it already, or it has ended.
+        InvalidUse: another living process runs it already, or it has ended.
     """
     row = get(connection, job_id)
     if row["state"] == states.RUNNING and row["owner"] != owner.me() and owner.alive(row["owner"]):
-        raise LorewrightError(
-            QT_TRANSLATE_NOOP("Errors", "Job {job} is already running in another window or terminal."),
-            QT_TRANSLATE_NOOP("Errors", "Wait for it, or cancel it there."),
-            job=job_id,
-        )
+        raise _runs(job_id)
     if row["state"] in (states.DONE, states.PARTIAL):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "Job {job} has ended; there is nothing to go on with."),
@@ -87,8 +83,10 @@ def claim(connection: Connection, job_id: int) -> RowMapping:
     return row
 
 
-def finish(connection: Connection, job_id: int, state: str, error: dict[str, Any] | None = None) -> list[int]:
-    """Write how a job ended, and create the one that follows; returns the ids of created jobs.
+def finish(
+    connection: Connection, job_id: int, state: str, error: dict[str, Any] | None = None, stop: bool = False
+) -> list[int]:
+    """Write how a job ended, and create the one that follows unless told to `stop`; returns the ids of created jobs.
 
     Both happen in one transaction: a kill between two jobs of a chain cannot lose the rest of the chain. Items that
     failed do not end a chain, an error of the job as a whole does.
@@ -99,7 +97,7 @@ def finish(connection: Connection, job_id: int, state: str, error: dict[str, Any
         values["finished_at"] = now()
     created = []
     went_through = state in (states.DONE, states.PARTIAL) or (state == states.FAILED and not error)
-    if went_through and row["then"]:
+    if went_through and row["then"] and not stop:
         head, *rest = row["then"]
         created.append(create(connection, row["project_id"], head["kind"], head["options"], rest, job_id))
         values["then"] = []
@@ -120,11 +118,7 @@ def close(connection: Connection, job_id: int) -> None:
     """
     row = get(connection, job_id)
     if row["state"] == states.RUNNING:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "Job {job} is already running in another window or terminal."),
-            QT_TRANSLATE_NOOP("Errors", "Wait for it, or cancel it there."),
-            job=job_id,
-        )
+        raise _runs(job_id)
     if row["state"] in states.ENDED:
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Job {job} has ended already."), job=job_id)
     connection.execute(
@@ -136,9 +130,11 @@ def retry(connection: Connection, job_id: int) -> int:
     """Forget the failures of a job and queue it again; returns how many items that is.
 
     Raises:
-        InvalidUse: nothing of it failed.
+        InvalidUse: nothing of it failed, or it runs.
     """
     row = get(connection, job_id)
+    if row["state"] == states.RUNNING:
+        raise _runs(job_id)
     gone = connection.execute(delete(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)).rowcount
     if not gone and row["state"] != states.FAILED:
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Nothing in job {job} failed."), job=job_id)
@@ -185,3 +181,23 @@ def ended(connection: Connection, job_id: int, keys: list[str]) -> set[str]:
     """Return which of these items of a job ended already."""
     query = select(ITEM.c.key).where(ITEM.c.job_id == job_id, ITEM.c.key.in_(keys))
     return set(connection.execute(query).scalars())
+
+
+def refuse_running(connection: Connection, project_id: int) -> None:
+    """Let nothing begin that would do the work of a job under way a second time.
+
+    Raises:
+        InvalidUse: a job of this project runs.
+    """
+    where = (JOB.c.project_id == project_id, JOB.c.state == states.RUNNING)
+    found = connection.execute(select(JOB.c.id).where(*where)).scalar()
+    if found is not None:
+        raise _runs(int(found))
+
+
+def _runs(job_id: int) -> InvalidUse:
+    return InvalidUse(
+        QT_TRANSLATE_NOOP("Errors", "Job {job} is already running in another window or terminal."),
+        QT_TRANSLATE_NOOP("Errors", "Wait for it, or cancel it there."),
+        job=job_id,
+    )

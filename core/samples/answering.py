@@ -51,16 +51,17 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
             DOCUMENT.c.name,
             DOCUMENT.c.title,
         )
-        query = self._query(*columns).join(CHUNK, CHUNK.c.id == QUESTION.c.chunk_id)
+        query = self.query(*columns).join(CHUNK, CHUNK.c.id == QUESTION.c.chunk_id)
         query = query.join(DOCUMENT, DOCUMENT.c.id == CHUNK.c.document_id)
         found = connection.execute(query.where(QUESTION.c.id > after).order_by(QUESTION.c.id).limit(limit))
         return [Item(f"question:{row.id}", row.id, row.question, row) for row in found]
 
     def count(self, connection: Connection) -> int:
         """Count the questions without an answer."""
-        return int(connection.execute(self._query(func.count())).scalar_one())
+        return int(connection.execute(self.query(func.count())).scalar_one())
 
-    def _query(self, *columns: Any) -> Select[Any]:
+    def query(self, *columns: Any) -> Select[Any]:
+        """Return a query of the questions to answer."""
         query = (
             select(*columns).select_from(QUESTION).where(QUESTION.c.project_id == self.project_id, ~listing.answered())
         )

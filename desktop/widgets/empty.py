@@ -66,4 +66,5 @@ class EmptyState(QWidget):
             text.setMinimumHeight(text.heightForWidth(WIDTH))
         self._primary.setText(primary)
         self._second.setText(second)
+        self._second.setVisible(bool(second))
         self.setAccessibleName(f"{title}. {sentence}")

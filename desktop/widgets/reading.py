@@ -24,6 +24,7 @@ LINE_HEIGHT = 1.75
 HEADING = re.compile(r"^(#{1,6}\s)(.*)$")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 CODE = re.compile(r"`[^`\n]+`")
+SLANTED = re.compile(r"(?<![*\w])(\*|_)(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![*\w])")
 
 
 class ReadingText(QTextEdit):
@@ -113,7 +114,7 @@ class ReadingText(QTextEdit):
         look.setBackground(current().role("mark"))
         look.setForeground(current().role("text"))
         shown = []
-        for start, end in self._marks:
+        for start, end in lines(self._given, self._marks):
             extra = QTextEdit.ExtraSelection()
             extra.cursor = self._cursor(start, end)
             extra.format = look
@@ -128,7 +129,7 @@ class ReadingText(QTextEdit):
 
 
 class MarkdownStyles(QSyntaxHighlighter):
-    """Bolds headings and **strong** words, shrinks or mutes their marks; changes no character."""
+    """Bolds headings and **strong** words, slants *stressed* ones, shrinks or mutes their marks; changes no character."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -149,6 +150,8 @@ class MarkdownStyles(QSyntaxHighlighter):
     def _formats(self) -> None:
         self._strong = QTextCharFormat()
         self._strong.setFontWeight(QFont.Weight.DemiBold)
+        self._slanted = QTextCharFormat()
+        self._slanted.setFontItalic(True)
         self._faint = QTextCharFormat()
         self._faint.setForeground(current().role("faint") if self._shown else Qt.GlobalColor.transparent)
         if not self._shown:
@@ -169,9 +172,28 @@ class MarkdownStyles(QSyntaxHighlighter):
             self.setFormat(start, end - start, self._strong)
             self.setFormat(start, 2, self._faint)
             self.setFormat(end - 2, 2, self._faint)
+        for found in SLANTED.finditer(text):
+            start, end = utf16(text, found.start()), utf16(text, found.end())
+            self.setFormat(start, end - start, self._slanted)
+            self.setFormat(start, 1, self._faint)
+            self.setFormat(end - 1, 1, self._faint)
         for found in CODE.finditer(text):
             start, end = utf16(text, found.start()), utf16(text, found.end())
             self.setFormat(start, end - start, self._code)
+
+
+def lines(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of spans that stand on one line each; a mark on an empty line or a margin says nothing."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        place = start
+        for line in text[start:end].splitlines(keepends=True):
+            first = place + len(line) - len(line.lstrip())
+            last = place + len(line.rstrip())
+            if first < last:
+                found.append((first, last))
+            place += len(line)
+    return found
 
 
 def utf16(text: str, place: int) -> int:

@@ -1,0 +1,1 @@
+"""The pane of the dataset: reviewing samples and exporting them."""

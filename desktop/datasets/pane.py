@@ -1,0 +1,229 @@
+"""The pane Datasets: reviewing samples and exporting them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from core.questions import listing as questions
+from core.samples import service
+from desktop.datasets.detail import SampleDetail
+from desktop.datasets.exporting import Exports
+from desktop.datasets.history import show_history
+from desktop.datasets.list import SampleList
+from desktop.datasets.review import Review
+from desktop.filtered import ALL
+from desktop.filters import NONE
+from desktop.generating import ask_answers
+from desktop.jobs.banner import FailureBanner
+from desktop.pane import Pane
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.frames import Panel, Split
+from desktop.window import MainWindow
+
+TOUCHED = {"sample", "tag", "document", "project"}
+
+
+class DatasetsPane(Pane):
+    """List on the left, the sample with its source on the right; a key for everything."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = window.context
+        self._waiting = 0
+        self._asked = 0
+        self.list = SampleList(self._session, self._run)
+        self.detail = SampleDetail(window.actions_table)
+        self.review = Review(window, self.list)
+        self.exports = Exports(window, self.list)
+        self.banner = FailureBanner(window, "answers")
+        self.list.body.insertWidget(1, self.banner)
+        self.blank = Panel("window")
+        self.empty = EmptyState("datasets", self._next_step, self._second_step)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.detail)
+        self._right.addWidget(self.blank)
+        holder = Panel("surface")
+        holder.body.addWidget(self.empty)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(Split(self.list, self._right))
+        self.stack.addWidget(holder)
+        self.body.addWidget(self.stack)
+        self._connect()
+        self._bind()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._show)
+        self.list.counted.connect(self._counted)
+        self.list.table.selection_changed.connect(lambda _selection: self.window_.actions_table.refresh())
+        self.list.table.opened.connect(lambda _id: self.detail.edit())
+        self.list.table.menu_asked.connect(lambda place: self._menu().popup(place))
+        self.detail.saved.connect(self._save)
+        self.detail.left.connect(self.list.table.setFocus)
+        more = self.detail.more
+        more.clicked.connect(lambda: self._menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
+        self.review.stack.changed.connect(self.window_.actions_table.refresh)
+        self._session.project_changed.connect(self._other_project)
+
+    def _bind(self) -> None:
+        table, review, step = self.window_.actions_table, self.review, self.list.table.step
+        chosen = self._can
+        rows: dict[str, tuple[Any, Any]] = {
+            "datasets.accept": (lambda: review.set_state("accepted"), chosen),
+            "datasets.reject": (lambda: review.set_state("rejected"), chosen),
+            "datasets.reopen": (lambda: review.set_state("open"), chosen),
+            "datasets.edit": (self.detail.edit, chosen),
+            "datasets.rate": (self._rate_menu, chosen),
+            "datasets.unrate": (lambda: review.rate(None), chosen),
+            "datasets.tag": (self._tag, chosen),
+            "datasets.note": (self.detail.note.write, chosen),
+            "datasets.history": (self._history, chosen),
+            "datasets.source": (self._open_source, chosen),
+            "datasets.next": (lambda: step(1), chosen),
+            "datasets.previous": (lambda: step(-1), chosen),
+            "edit.delete": (review.delete, chosen),
+            "edit.undo": (review.undo, review.stack.can_undo),
+            "edit.redo": (review.redo, review.stack.can_redo),
+            "edit.find": (self.list.filters.search.setFocus, None),
+            "item.export": (self.exports.ask, lambda: self.exports.is_possible()),
+            "item.generate": (lambda: ask_answers(self.window_), None),
+            "item.refresh": (self.list.refresh, None),
+        }
+        for rating in range(1, 6):
+            rows[f"datasets.rate{rating}"] = (partial(review.rate, rating), chosen)
+        for name, (handler, enabled) in rows.items():
+            table.bind(name, handler, enabled, pane="datasets")
+        for name, keys in (("next", ("N", "J")), ("previous", ("P", "K"))):
+            table.action(f"datasets.{name}").setShortcuts([QKeySequence(key) for key in keys])
+
+    def _run(self, name: str) -> None:
+        shared = {"delete": "edit.delete", "primary": "item.export"}
+        self.window_.actions_table.run(shared.get(name, f"datasets.{name}"))
+
+    def _can(self) -> bool:
+        return self.list.table.current_id() >= 0 and not self.detail.is_editing()
+
+    # Data
+
+    def is_touched(self, changes: Any) -> bool:
+        """Samples, and what they show of others."""
+        return bool(TOUCHED & changes.tables())
+
+    def take(self, changes: Any) -> None:
+        """Merge what changed; a hidden pane reads again when it is shown."""
+        if not self.isVisible():
+            super().take(changes)
+        elif self.is_touched(changes):
+            self.list.take(changes)
+            current = self.list.table.current_id()
+            if current in changes.updated.get("sample", ()) or "tag" in changes.tables():
+                self._show(current)
+
+    def reload(self) -> None:
+        """Read the list and the counts."""
+        self.list.refresh()
+        self.banner.reload()
+
+    def open(self, item: Any) -> None:
+        """Show a sample ({"sample": id} or its id), or those of a tag or document ({"tag": id}, {"document": id})."""
+        wanted = item if isinstance(item, dict) else {"sample": item}
+        self.list.filters.chips.set_checked({ALL})
+        if "sample" in wanted:
+            self.list.filters.clear(quietly=True)
+            self.list.listing.go_to(wanted["sample"])
+        if "tag" in wanted:
+            self.list.filters.set_tag(wanted["tag"] or NONE)
+        if "document" in wanted:
+            self.list.filters.set_document(wanted["document"])
+        self.list.refresh()
+
+    def _other_project(self, _project_id: int) -> None:
+        self.review.stack.clear()
+        self.list.reset()
+        self.mark_stale()
+
+    def _show(self, sample_id: int) -> None:
+        row = self._session.read(lambda c: service.detail(c, sample_id)) if sample_id >= 0 else None
+        if row is not None:
+            self.detail.show_sample(row)
+        self._right.setCurrentWidget(self.detail if row is not None else self.blank)
+        self.window_.actions_table.refresh()
+
+    def _counted(self, counts: dict[str, int]) -> None:
+        self.stack.setCurrentIndex(0 if counts[ALL] else 1)
+        self.window_.actions_table.refresh()
+        if not counts[ALL]:
+            project_id = self._session.project_id
+            self._session.query(lambda c: questions.counts(c, project_id), self._questions_counted, self, "questions")
+
+    def _questions_counted(self, counts: dict[str, int]) -> None:
+        self._asked, self._waiting = counts["all"], counts["unanswered"]
+        self.retranslate()
+
+    # Actions
+
+    def _save(self, fields: dict[str, Any]) -> None:
+        self.review.save(self.detail.row()["id"], fields)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tag(self) -> None:
+        bulk = self.list.is_bulk()
+        self.review.tag(self.list.button("tag") if bulk else self.detail.button("tag"))
+
+    def _history(self) -> None:
+        show_history(self._session, self.detail.row()["id"], self.detail.more)
+
+    def _open_source(self) -> None:
+        row = self.detail.row()
+        if row.get("document_id") is not None:
+            self.window_.open("documents", {"document": row["document_id"], "chunk": row["chunk_id"]})
+
+    def _rate_menu(self) -> None:
+        names = [f"datasets.rate{rating}" for rating in range(5, 0, -1)]
+        button = self.detail.button("rate")
+        self._popup([*names, "", "datasets.unrate"]).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _menu(self) -> QMenu:
+        names = ("next", "previous", "", "reopen", "note", "history", "source")
+        return self._popup([*(name and f"datasets.{name}" for name in names), "", "edit.delete"])
+
+    def _popup(self, names: list[str]) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            if name:
+                menu.addAction(self.window_.actions_table.action(name))
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _next_step(self) -> None:
+        if not self._session.project_id:
+            self.window_.open("projects")
+        elif self._waiting:
+            ask_answers(self.window_)
+        else:
+            self.window_.open("questions" if self._asked else "documents")
+
+    def _second_step(self) -> None:
+        self.window_.open("questions")
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        title = self.tr("No samples yet")
+        if not self._session.project_id:
+            self.empty.set_texts(title, self.tr("Open or create a project first."), self.tr("Go to projects"))
+        elif self._waiting:
+            wait = self.tr("%n question(s) wait for an answer.", "", self._waiting)
+            words = f"{wait} {self.tr('Each answer becomes a sample that you can review here.')}"
+            self.empty.set_texts(title, words, self.tr("Generate answers…"), self.tr("Look at the questions"))
+        else:
+            what = self.tr("A sample is a question with its answer and its source.")
+            first = self.tr("Documents come first, questions follow from them.")
+            go = self.tr("Go to the questions") if self._asked else self.tr("Go to the documents")
+            self.empty.set_texts(title, f"{what} {first}", go)

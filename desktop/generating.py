@@ -1,0 +1,81 @@
+"""The form that generates answers, with what it would take, for a selection of questions or for all without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Connection
+
+from core.llm.messages import Model
+from core.projects import service as projects
+from core.samples import estimating
+from core.samples.estimating import Volume
+from desktop.spending import model_words, spending
+from desktop.translate import number
+from desktop.widgets.dialog import Sheet
+from desktop.widgets.labels import label
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+Found = tuple[list[int], Volume, Volume, Model]
+
+
+def ask_answers(window: MainWindow, chosen: Callable[[Connection], list[int]] | None = None) -> None:
+    """Open the form for the questions that `chosen` finds, None for the whole project."""
+    session = window.context
+    project_id = session.project_id
+
+    def read(connection: Connection) -> Found:
+        ids = [] if chosen is None else list(chosen(connection))
+        whole = estimating.volume(connection, project_id)
+        some = estimating.volume(connection, project_id, ids) if ids else (whole if chosen is None else Volume())
+        return ids, some, whole, projects.model(connection, project_id)
+
+    session.query(read, lambda found: _open(window, chosen is None, found), window, "answers-form")
+
+
+def _open(window: MainWindow, every: bool, found: Found) -> None:
+    ids, some, whole, model = found
+    if not whole.questions:
+        window.say(QCoreApplication.translate("Answers", "Every question has an answer already."))
+    elif not some.questions:
+        rest = QCoreApplication.translate("Answers", "The selected questions have answers already.")
+        window.say(
+            rest, "info", QCoreApplication.translate("Answers", "Answer the others"), lambda: ask_answers(window)
+        )
+    else:
+        AnswersSheet(window, ids, every or not ids, some, len(ids), model).open()
+
+
+class AnswersSheet(Sheet):
+    """Says what would be answered by which model and what that takes, and starts it."""
+
+    def __init__(
+        self, window: MainWindow, ids: list[int], every: bool, volume: Volume, selected: int, model: Model
+    ) -> None:
+        super().__init__(window, QCoreApplication.translate("Answers", "Generate answers"), "", width=460)
+        self._window, self._ids, self._every, self._model = window, ids, every, model
+        count = volume.questions
+        if every:
+            words = self.tr("%n question(s) of this project have no answer yet.", "", count)
+        elif count == selected:
+            words = self.tr("The %n selected question(s) will be answered.", "", count)
+        else:
+            words = self.tr("{0} of the {1} selected questions have no answer yet; the others stay as they are.")
+            words = words.format(number(count), number(selected))
+        self.body.addWidget(label(words, wrap=True))
+        named = self.tr("Answered by: {0}. The model is chosen in the header.").format(model_words(model))
+        self.body.addWidget(label(named, "muted", wrap=True))
+        result = estimating.estimate(volume, model)
+        self.note.setText(spending(result, model))
+        self.primary.setText(self.tr("Generate"))
+        self.accepted.connect(self._start)
+
+    def _start(self) -> None:
+        options: dict[str, Any] = {"model": self._model.model_dump(mode="json")}
+        if not self._every:
+            options["questions"] = self._ids
+        self._window.context.start_job("answers", options)

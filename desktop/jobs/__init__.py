@@ -1,0 +1,1 @@
+"""What every pane can show of jobs: the items that failed."""

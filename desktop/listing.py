@@ -1,0 +1,164 @@
+"""Keeps a big table in step with a filter, with what jobs add and with what edits change."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from desktop.session import Session
+from desktop.widgets.paged import PagedModel
+from desktop.widgets.table import BigTable
+
+EVERY_MS = 1000
+# Up to this many ids are handled on the spot; more are left to a query off the UI thread.
+FEW = 200
+
+Ids = Callable[[Connection], "array[int]"]
+Among = Callable[[Connection, list[int]], "array[int]"]
+
+
+class Throttle(QObject):
+    """Does something at once when it was quiet, and at most once an interval when it is asked for again and again."""
+
+    def __init__(self, then: Callable[[], object], parent: QObject, every: int = EVERY_MS) -> None:
+        super().__init__(parent)
+        self._then = then
+        self._every = every
+        self._last = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.now)
+
+    def ask(self) -> None:
+        """Do it now or, after a recent time, at the end of the interval."""
+        rest = self._every - (time.monotonic() - self._last) * 1000
+        if rest <= 0:
+            self.now()
+        elif not self._timer.isActive():
+            self._timer.start(int(rest) + 1)
+
+    def now(self) -> None:
+        """Do it now."""
+        self._timer.stop()
+        self._last = time.monotonic()
+        self._then()
+
+
+class Listing(QObject):
+    """The ids of one table.
+
+    Args:
+        noun: name of the table in the database.
+        is_strict: whether an update reloads the list now, so that rows that no longer match leave it; else they stay
+            until the user refreshes or changes the filter.
+
+    Signals:
+        loaded: the rows of the list changed.
+    """
+
+    loaded = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        table: BigTable,
+        model: PagedModel,
+        noun: str,
+        parent: QObject,
+        is_strict: Callable[[], bool] = lambda: False,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._table, self._model, self._noun = session, table, model, noun
+        self._is_strict = is_strict
+        self._ids: Ids = lambda _connection: array("q")
+        self._among: Among = lambda _connection, _ids: array("q")
+        self._top = 0
+        self._fresh = True
+        self._wanted = -1
+        self._reload = Throttle(self._query, self)
+        self.is_loaded = False
+
+    def use(self, ids: Ids, among: Among) -> None:
+        """Show another filter; `among` says which of the given ids match it."""
+        self._ids, self._among = ids, among
+        self._fresh = True
+        self._reload.now()
+
+    def reload(self) -> None:
+        """Ask for all ids again, at most once a second."""
+        self._reload.ask()
+
+    def go_to(self, wanted: int) -> None:
+        """Select a row now, or once the list that is being read is there."""
+        self._wanted = -1 if self._table.go_to(wanted) else wanted
+
+    def take(self, changes: ChangeSet) -> None:
+        """Follow a change set."""
+        removed = changes.removed.get(self._noun, ())
+        added = changes.added.get(self._noun, ())
+        updated = changes.updated.get(self._noun, ())
+        if removed:
+            self._drop(list(removed))
+        if added and min(added) <= self._top:
+            self.reload()  # what came back by an undo belongs in its old place
+        elif added:
+            wanted = list(added)
+            self._session.query(lambda c: self._among(c, wanted), self._append, self)
+        if updated:
+            self._refresh(list(updated))
+
+    def _refresh(self, updated: list[int]) -> None:
+        if self._is_strict():
+            self.reload()
+        self._model.refresh(updated if len(updated) <= FEW else None)
+
+    def _drop(self, removed: list[int]) -> None:
+        if len(removed) > FEW:
+            self.reload()
+            return
+        kept = array("q", self._model.ids)
+        for one in removed:
+            if self._model.row_of(one) >= 0:
+                kept.remove(one)
+        if len(kept) != len(self._model.ids):
+            self._model.set_ids(kept)
+            self.loaded.emit()
+
+    def _append(self, found: array[int]) -> None:
+        new = array("q", (one for one in found if one > self._top))
+        if new:
+            self._top = new[-1]
+            self._model.append_ids(new)
+            self._settle()
+
+    def _query(self) -> None:
+        ids = self._ids
+
+        def read(connection: Connection) -> tuple[array[int], int]:
+            found = ids(connection)
+            return found, max(found, default=0)
+
+        self._session.query(read, self._show, self, "ids")
+
+    def _show(self, found: Any) -> None:
+        ids, self._top = found
+        fresh, self._fresh = self._fresh, False
+        former = self._table.current_id()
+        self.is_loaded = True
+        self._model.set_ids(ids)
+        if fresh and self._table.current_id() != former:
+            self._table.go_to_row(0)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Have a row selected whenever there is one, the one that was asked for before any other."""
+        if self._wanted >= 0 and self._table.go_to(self._wanted):
+            self._wanted = -1
+        if self._table.current_id() < 0:
+            self._table.go_to_row(0)
+        self.loaded.emit()

@@ -1,0 +1,116 @@
+"""Undo and redo of a pane: every edit hands back the edit that takes it back."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from desktop.session import Session
+
+KEPT = 200
+
+
+class Work(Protocol):
+    """An edit: changes the store, returns the edit that takes it back (None when there is nothing) and what changed."""
+
+    def __call__(self, connection: Connection, /) -> tuple[Work | None, ChangeSet]:
+        """Do it; runs on the writer thread."""
+        ...
+
+
+Done = Callable[[ChangeSet], object]
+Failed = Callable[[BaseException], object]
+
+
+class UndoStack(QObject):
+    """What was done and what was undone, newest last. Edits are done in the order they were asked for.
+
+    Signals:
+        changed: what can be undone or redone.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._undo: list[Work] = []
+        self._redo: list[Work] = []
+        self._asked: deque[tuple[str, Work | None, Done | None, Failed | None]] = deque()
+        self._busy = False
+
+    def do(self, work: Work, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Do an edit; `done` gets what changed once it is on disk, `failed` the error, which else the window shows."""
+        self._ask("do", work, done, failed)
+
+    def undo(self, done: Done | None = None) -> None:
+        """Take the last edit back."""
+        self._ask("undo", None, done)
+
+    def redo(self, done: Done | None = None) -> None:
+        """Do again what was undone last."""
+        self._ask("redo", None, done)
+
+    def can_undo(self) -> bool:
+        """Return whether there is something to undo."""
+        return bool(self._undo) or self._busy
+
+    def can_redo(self) -> bool:
+        """Return whether there is something to redo."""
+        return bool(self._redo)
+
+    def clear(self) -> None:
+        """Forget everything: another project came to the front."""
+        self._undo.clear()
+        self._redo.clear()
+        self.changed.emit()
+
+    def _ask(self, verb: str, work: Work | None, done: Done | None, failed: Failed | None = None) -> None:
+        self._asked.append((verb, work, done, failed))
+        if not self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        while self._asked:
+            verb, work, done, failed = self._asked.popleft()
+            source = {"undo": self._undo, "redo": self._redo}.get(verb)
+            if source is not None:
+                work = source.pop() if source else None
+            if work is not None:
+                self._busy = True
+                self._run(verb, work, done, failed or self._session.failed.emit)
+                return
+        self.changed.emit()
+
+    def _run(self, verb: str, work: Work, done: Done | None, failed: Failed) -> None:
+        self._session.edit(
+            work, lambda result: self._did(verb, result, done), lambda error: self._missed(error, failed)
+        )
+
+    def _did(self, verb: str, result: Any, done: Done | None) -> None:
+        inverse, changes = result
+        target = self._redo if verb == "undo" else self._undo
+        if inverse is not None:
+            target.append(inverse)
+            del target[:-KEPT]
+            if verb == "do":
+                self._redo.clear()
+        self._busy = False
+        if done is not None:
+            done(changes)
+        self._go_on()
+
+    def _missed(self, error: BaseException, failed: Failed) -> None:
+        self._busy = False
+        failed(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        # What `done` asked for may be under way already.
+        if not self._busy:
+            self._next()
