@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from core.cli import make, running
+from core.cli import arguments, running
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
 from core.projects import service as projects
@@ -30,14 +30,14 @@ def add(commands: Any) -> None:
     )
     command.add_argument("--project", required=True, metavar="NAME", help="the project")
     command.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file, ending in .json or .jsonl")
-    make.add_format(command)
+    arguments.add_format(command)
     command.add_argument("--accepted", action="store_true", help="only samples a person accepted")
     command.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Export."""
-    options = make.export_step(chosen, ("accepted",) if chosen.accepted else ("open", "accepted"))
+    options = arguments.export_step(chosen, ("accepted",) if chosen.accepted else ("open", "accepted"))
     with Workspace() as workspace:
         with workspace.read() as connection:
             project_id = projects.find(connection, chosen.project)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.engine import RowMapping
 
 from core.cli import running
-from core.cli.make import keys
+from core.cli.arguments import keys
 from core.errors import LorewrightError
 from core.jobs import history, states
 from core.jobs.kinds import KINDS
@@ -133,8 +133,11 @@ def cancel(chosen: argparse.Namespace) -> int:
 
 def _run(workspace: Workspace, chosen: argparse.Namespace) -> int:
     with workspace.read() as connection:
-        options = history.get(connection, chosen.job)["options"]
-    secrets = keys(options.get("model", {}).get("provider", ""), chosen.api_key_env)
+        row = history.get(connection, chosen.job)
+    # The jobs that follow may need the key although this one does not: an import asks no model.
+    chain = [row["options"], *(step["options"] for step in row["then"])]
+    models = [options["model"] for options in chain if "model" in options]
+    secrets = keys(models[0]["provider"] if models else "", chosen.api_key_env)
     ended = running.run(workspace, chosen.job, secrets)
     running.say_failures(workspace, [job for job, _state in ended])
     return running.exit_code(ended)

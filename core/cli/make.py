@@ -13,12 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from core import making
-from core.cli import running
-from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.cli import arguments, running
 from core.jobs import history
 from core.projects import service as projects
-from core.secrets import Secrets
-from core.store.schema import Call
+from core.store.schema import Call, Document
 from core.store.schema import Job as JobRow
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -46,8 +44,8 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--project", metavar="NAME", help="project to work in (default: the name of the document or folder)"
     )
-    add_model(command)
-    add_format(command)
+    arguments.add_model(command)
+    arguments.add_format(command)
     command.add_argument(
         "--language",
         choices=("zh", "en", "auto"),
@@ -60,75 +58,17 @@ def add(commands: Any) -> None:
     command.set_defaults(run=run)
 
 
-def add_model(command: argparse.ArgumentParser) -> None:
-    """Add the options that choose a model."""
-    command.add_argument(
-        "--model",
-        default="built-in",
-        metavar="built-in|PROVIDER/MODEL",
-        help="default: the built-in engine, which needs no model, key or network",
-    )
-    command.add_argument("--base-url", metavar="URL", help="address of an OpenAI-compatible service")
-    command.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
-    command.add_argument("--concurrency", type=int, metavar="N", help="calls in flight at once")
-    command.add_argument("--temperature", type=float, metavar="T", help="sent as it is, 0 too (default: not sent)")
-
-
-def add_format(command: argparse.ArgumentParser) -> None:
-    """Add the options that shape an export."""
-    command.add_argument(
-        "--format",
-        choices=("alpaca", "sharegpt", "openai"),
-        default="alpaca",
-        help="shape of the rows (default: alpaca)",
-    )
-    command.add_argument("--system", default="", metavar="TEXT", help="system prompt of every row")
-    command.add_argument("--no-reasoning", action="store_true", help="leave the reasoning of the model out")
-    command.add_argument("--source", action="store_true", help="add document, page and place to every row")
-
-
-def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "accepted")) -> dict[str, Any]:
-    """Return the options of the export these arguments ask for."""
-    from core.exchange.exporting import ExportJobOptions
-    from core.exchange.files import kind_of
-
-    path = chosen.out.expanduser().resolve()
-    kind_of(path)
-    if not path.parent.is_dir():
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The folder {folder} does not exist."),
-            QT_TRANSLATE_NOOP("Errors", "Make it first, or name another file."),
-            folder=str(path.parent),
-        )
-    options = ExportJobOptions(
-        path=str(path),
-        format=chosen.format,
-        system=chosen.system,
-        reasoning=not chosen.no_reasoning,
-        source=chosen.source,
-        states=states,
-    )
-    return options.model_dump(mode="json")
-
-
 def run(chosen: argparse.Namespace) -> int:
     """Make the dataset."""
-    from core.llm.providers import resolve
-
     started = time.monotonic()
-    model = resolve(chosen.model, chosen.base_url, temperature=chosen.temperature, parallel=chosen.concurrency)
-    secrets = keys(model.provider, chosen.api_key_env)
-    missing = [path for path in chosen.docs if not path.exists()]
-    if missing:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "{path} does not exist."),
-            QT_TRANSLATE_NOOP("Errors", "Check the spelling of the name."),
-            path=str(missing[0]),
-        )
-    step = export_step(chosen)
+    model = arguments.model(chosen)
+    secrets = arguments.keys(model.provider, chosen.api_key_env)
+    arguments.check_documents(chosen.docs)
+    step = arguments.export_step(chosen)
     with Workspace() as workspace:
         project_id = workspace.write(lambda c: project(c, chosen.project or default_name(chosen.docs)))
         workspace.write(history.mark_interrupted)
+        workspace.write(lambda c: history.refuse_running(c, project_id))
         chain = making.steps(chosen.docs, model, language=chosen.language, export=step)
         first = workspace.write(lambda c: making.begin(c, project_id, chain))
         ended = running.run(workspace, first, secrets)
@@ -185,8 +125,12 @@ def result(connection: Connection, project_id: int, first: int) -> dict[str, Any
         func.coalesce(func.sum(call.c.cost.is_(None)), 0),
     ).where(call.c.job_id.in_(ids))
     calls, asked, replied, cost, unpriced = connection.execute(spent).one()
+    document = table(Document)
+    unread = select(func.count()).where(document.c.project_id == project_id, document.c.state == "failed")
+    counts = projects.counts(connection, project_id)
+    counts["documents"] -= int(connection.execute(unread).scalar_one())
     return {
-        **projects.counts(connection, project_id),
+        **counts,
         "failed": int(connection.execute(failed).scalar_one()),
         "calls": calls,
         "prompt_tokens": asked,
@@ -210,24 +154,3 @@ def default_name(docs: list[Path]) -> str:
     if len(resolved) == 1:
         return resolved[0].name if resolved[0].is_dir() else resolved[0].stem
     return Path(os.path.commonpath([str(path.parent) for path in resolved])).name or "documents"
-
-
-def keys(provider: str, variable: str | None) -> Secrets:
-    """Return where keys come from, the named environment variable first.
-
-    Raises:
-        InvalidUse: the variable is not set.
-    """
-    from core.llm.providers import key_variables
-
-    secrets = Secrets(key_variables(), environment_first=True)
-    if variable:
-        key = os.environ.get(variable, "").strip()
-        if not key:
-            raise InvalidUse(
-                QT_TRANSLATE_NOOP("Errors", "The environment variable {variable} is not set."),
-                QT_TRANSLATE_NOOP("Errors", "Put the key into it, or leave --api-key-env out."),
-                variable=variable,
-            )
-        secrets.hold(provider, key)
-    return secrets

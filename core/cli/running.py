@@ -63,7 +63,11 @@ def line(progress: Progress) -> str:
 
 def run(workspace: Workspace, job_id: int, secrets: Secrets | None = None) -> list[tuple[int, str]]:
     """Run a job and those that follow it; return (job, end state) of each."""
-    return asyncio.run(_run(workspace, job_id, secrets))
+    try:
+        return asyncio.run(_run(workspace, job_id, secrets))
+    except asyncio.CancelledError as error:
+        # Asked to end at the very moment a job was being closed.
+        raise KeyboardInterrupt from error
 
 
 async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> list[tuple[int, str]]:

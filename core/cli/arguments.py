@@ -1,0 +1,134 @@
+"""What several commands take: a model, a format, documents, a key; read and checked before anything begins."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.llm.messages import Model
+from core.secrets import Secrets
+
+
+def add_model(command: argparse.ArgumentParser) -> None:
+    """Add the options that choose a model."""
+    command.add_argument(
+        "--model",
+        default="built-in",
+        metavar="built-in|PROVIDER/MODEL",
+        help="default: the built-in engine, which needs no model, key or network",
+    )
+    command.add_argument("--base-url", metavar="URL", help="address of an OpenAI-compatible service")
+    command.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
+    command.add_argument("--concurrency", type=at_least_one, metavar="N", help="calls in flight at once")
+    command.add_argument("--temperature", type=float, metavar="T", help="sent as it is, 0 too (default: not sent)")
+
+
+def at_least_one(text: str) -> int:
+    """Return a number of the command line that must be 1 or more."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is too few; it must be 1 or more")
+    return number
+
+
+def add_format(command: argparse.ArgumentParser) -> None:
+    """Add the options that shape an export."""
+    command.add_argument(
+        "--format",
+        choices=("alpaca", "sharegpt", "openai"),
+        default="alpaca",
+        help="shape of the rows (default: alpaca)",
+    )
+    command.add_argument("--system", default="", metavar="TEXT", help="system prompt of every row")
+    command.add_argument("--no-reasoning", action="store_true", help="leave the reasoning of the model out")
+    command.add_argument("--source", action="store_true", help="add document, page and place to every row")
+
+
+def model(chosen: argparse.Namespace) -> Model:
+    """Return the model that was asked for.
+
+    Raises:
+        InvalidUse: no such model, or an address that is none.
+    """
+    from core.llm.providers import resolve
+
+    if chosen.base_url and not chosen.base_url.startswith(("http://", "https://")):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "{address} is not the address of a service."),
+            QT_TRANSLATE_NOOP("Errors", "Write it like http://127.0.0.1:8000/v1."),
+            address=chosen.base_url,
+        )
+    return resolve(chosen.model, chosen.base_url, temperature=chosen.temperature, parallel=chosen.concurrency)
+
+
+def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "accepted")) -> dict[str, Any]:
+    """Return the options of the export these arguments ask for."""
+    from core.exchange.exporting import ExportJobOptions
+    from core.exchange.files import kind_of
+
+    path = chosen.out.expanduser().resolve()
+    kind_of(path)
+    if not path.parent.is_dir():
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The folder {folder} does not exist."),
+            QT_TRANSLATE_NOOP("Errors", "Make it first, or name another file."),
+            folder=str(path.parent),
+        )
+    options = ExportJobOptions(
+        path=str(path),
+        format=chosen.format,
+        system=chosen.system,
+        reasoning=not chosen.no_reasoning,
+        source=chosen.source,
+        states=states,
+    )
+    return options.model_dump(mode="json")
+
+
+def check_documents(paths: list[Path]) -> None:
+    """Make sure that there is something to read.
+
+    Raises:
+        InvalidUse: a file or folder does not exist, or no folder holds a document.
+    """
+    from core.documents.importing import files
+    from core.documents.readers import extensions
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "{path} does not exist."),
+            QT_TRANSLATE_NOOP("Errors", "Check the spelling of the name."),
+            path=str(missing[0]),
+        )
+    if not files(paths):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "There is no document in {path}."),
+            QT_TRANSLATE_NOOP("Errors", "These can be read: {extensions}."),
+            path=", ".join(str(path) for path in paths),
+            extensions=", ".join(extensions()),
+        )
+
+
+def keys(provider: str, variable: str | None) -> Secrets:
+    """Return where keys come from, the named environment variable first.
+
+    Raises:
+        InvalidUse: the variable is not set.
+    """
+    from core.llm.providers import key_variables
+
+    secrets = Secrets(key_variables(), environment_first=True)
+    if variable:
+        key = os.environ.get(variable, "").strip()
+        if not key:
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "The environment variable {variable} is not set."),
+                QT_TRANSLATE_NOOP("Errors", "Put the key into it, or leave --api-key-env out."),
+                variable=variable,
+            )
+        secrets.hold(provider, key)
+    return secrets

@@ -1,0 +1,208 @@
+"""The main job without a window: what is counted, written, sent, refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.exchange.reading import load
+from tests.core.cli.conftest import CHINESE, Cli, asking
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import Server
+
+KEYS = [
+    "documents", "chunks", "tags", "questions", "samples", "failed", "calls", "prompt_tokens", "completion_tokens",
+    "cost", "seconds", "output",
+]  # fmt: skip
+SECRET = "sk-loopback-7f3a9c"
+
+
+def test_built_in_engine_on_every_format(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    out = tmp_path / "set.jsonl"
+    ran = cli("make", documents, "--out", out, "--source", "--json")
+    assert ran.code == 0, ran.err
+    made = ran.made
+    assert list(made) == KEYS
+    assert made["documents"] == 5
+    assert made["samples"] == made["questions"] >= 5
+    assert made["tags"] > 5
+    assert [made[key] for key in ("failed", "calls", "prompt_tokens", "completion_tokens", "cost")] == [0] * 5
+    assert made["output"] == str(out)
+    rows = load(out)
+    assert len(rows) == made["samples"]
+    assert {row["source"]["document"] for row in rows} == {path.name for path in documents.rglob("*") if path.is_file()}
+    assert "Generate answers" in ran.err
+    again = cli("make", documents, "--out", out, "--source", "--json")
+    assert [again.made[key] for key in KEYS[:5]] == [made[key] for key in KEYS[:5]]
+    assert load(out) == rows
+
+
+def test_words_instead_of_json(cli: Cli, paper: Path, tmp_path: Path) -> None:
+    ran = cli("make", paper, "--out", tmp_path / "a.json")
+    assert ran.code == 0
+    assert ran.out.startswith("1 documents, ")
+    assert f"Dataset: {tmp_path / 'a.json'}" in ran.out
+    assert "Import documents" not in ran.out
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+@pytest.mark.parametrize("shape", ["alpaca", "sharegpt", "openai"])
+def test_what_a_model_said_is_exported_in_every_shape(
+    cli: Cli, paper: Path, tmp_path: Path, loopback: Server, shape: str, ending: str
+) -> None:
+    loopback.behaviour = Behaviour(rates={"think_field": 1.0})
+    out = tmp_path / f"set.{ending}"
+    ran = cli("make", paper, "--out", out, "--format", shape, "--json", *asking(loopback))
+    assert ran.code == 0, ran.err
+    rows = load(out)
+    assert len(rows) == ran.made["samples"] > 0
+    field = {"alpaca": "instruction", "sharegpt": "conversations", "openai": "messages"}[shape]
+    assert all(field in row for row in rows)
+    assert all("First I read the text." in json.dumps(row) for row in rows), "the reasoning is kept"
+    bare = cli("export", "--project", "pump", "--out", out, "--format", shape, "--no-reasoning")
+    assert bare.code == 0
+    assert "First I read" not in out.read_text(encoding="utf-8")
+
+
+def test_tokens_are_the_servers_and_an_unknown_price_is_null(
+    cli: Cli, paper: Path, tmp_path: Path, loopback: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = cli("make", paper, "--out", tmp_path / "a.jsonl", "--json", *asking(loopback))
+    stats = loopback.stats()
+    assert ran.made["calls"] == stats["requests"]
+    assert ran.made["prompt_tokens"] == stats["prompt_tokens"]
+    assert ran.made["completion_tokens"] == stats["completion_tokens"]
+    assert ran.made["cost"] == 0.0, "nothing is paid on this machine"
+    monkeypatch.setattr("core.llm.messages._LOCAL_HOSTS", set())
+    monkeypatch.setattr("core.llm.messages.is_local", lambda _url: False)
+    ran = cli("make", paper, "--out", tmp_path / "a.jsonl", "--json", "--project", "away", *asking(loopback))
+    assert ran.made["cost"] is None
+
+
+def test_text_temperature_and_key_reach_the_server_as_they_are(
+    cli: Cli, tmp_path: Path, loopback: Server, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    text = CHINESE + "\n模板写作 {{ name }} 与 {{#if x}}，费用 $$E=mc^2$$，变量 ${HOME} 和 %(x)s，反斜杠 \\\\alpha。\n"
+    (tmp_path / "规程.md").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("MY_KEY", SECRET)
+    loopback.behaviour = Behaviour(key=SECRET)
+    options = ("--temperature", "0", "--api-key-env", "MY_KEY")
+    ran = cli("make", tmp_path / "规程.md", "--out", tmp_path / "a.jsonl", *asking(loopback), *options)
+    assert ran.code == 0, ran.err
+    assert {header["authorization"] for header in loopback.headers} == {f"Bearer {SECRET}"}
+    assert {json.dumps(body["temperature"]) in ("0", "0.0") for body in loopback.bodies} == {True}
+    sent = [body["messages"][-1]["content"] for body in loopback.bodies]
+    assert (
+        sum("{{ name }} 与 {{#if x}}，费用 $$E=mc^2$$，变量 ${HOME} 和 %(x)s，反斜杠 \\\\alpha" in one for one in sent)
+        > 1
+    )
+    kept = [path for path in home.rglob("*") if path.is_file()]
+    assert kept
+    assert [path for path in kept if SECRET.encode() in path.read_bytes()] == []
+    assert SECRET not in ran.err + ran.out
+
+
+def test_a_wrong_key_is_said_once_and_not_shown(
+    cli: Cli, paper: Path, tmp_path: Path, loopback: Server, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.setenv("MY_KEY", SECRET)
+    loopback.behaviour = Behaviour(key="another")
+    ran = cli("make", paper, "--out", tmp_path / "a.jsonl", "--json", *asking(loopback), "--api-key-env", "MY_KEY")
+    assert ran.code == 1
+    assert ran.made["failed"] > 0
+    assert ran.made["output"] is None
+    assert SECRET not in ran.err + ran.out
+    assert [path for path in home.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()] == []
+
+
+def test_a_broken_file_fails_alone(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    (documents / "broken.pdf").write_bytes(b"%PDF-1.4\nnothing else")
+    (documents / "empty.docx").write_bytes(b"")
+    (documents / "notes.xyz").write_text("not read when only its folder is named")
+    ran = cli("make", documents, "--out", tmp_path / "a.jsonl", "--json")
+    assert ran.code == 1
+    assert ran.made["documents"] == 5
+    assert ran.made["failed"] == 2
+    assert ran.made["output"] == str(tmp_path / "a.jsonl")
+    assert "broken.pdf: " in ran.err
+    assert "empty.docx: " in ran.err
+    assert "notes.xyz" not in ran.err
+
+
+def test_nothing_but_broken_files_ends_there(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"no pdf")
+    (tmp_path / "notes.xyz").write_text("text")
+    ran = cli("make", tmp_path / "broken.pdf", tmp_path / "notes.xyz", "--out", tmp_path / "a.jsonl", "--json")
+    assert ran.code == 1
+    assert (ran.made["documents"], ran.made["failed"], ran.made["output"]) == (0, 2, None)
+    assert "“notes.xyz” is of a kind that cannot be read yet." in ran.err
+    assert "tree" not in ran.err, "what could not even begin is not reported as a failure of its own"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("absent.md", "--out", "a.jsonl"), "absent.md does not exist"),
+        (("pump.md", "--out", "a.csv"), "Let it end in .json or .jsonl"),
+        (("pump.md", "--out", "absent/a.json"), "does not exist"),
+        (("pump.md", "--out", "a.json", "--model", "nobody/small"), "provider nobody is not known"),
+        (("pump.md", "--out", "a.json", "--model", "small"), "does not name a model"),
+        (("pump.md", "--out", "a.json", "--model", "small", "--base-url", "127.0.0.1:1"), "is not the address"),
+        (("pump.md", "--out", "a.json", "--api-key-env", "NO_SUCH"), "NO_SUCH is not set"),
+        (("pump.md", "--out", "a.json", "--concurrency", "0"), "must be 1 or more"),
+        (("pump.md", "--out", "a.json", "--concurrency", "-3"), "must be 1 or more"),
+        (("pump.md", "--out", "a.json", "--format", "xml"), "invalid choice"),
+        (("pump.md",), "--out"),
+        (("empty", "--out", "a.json"), "There is no document in"),
+    ],
+)
+def test_wrong_use_is_explained_and_makes_nothing(
+    cli: Cli,
+    paper: Path,
+    tmp_path: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    ran = cli("make", *words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert ran.out == ""
+    assert not home.exists()
+
+
+def test_a_data_folder_that_cannot_be_used(
+    cli: Cli, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOREWRIGHT_HOME", str(paper))
+    ran = cli("make", paper, "--out", tmp_path / "a.json")
+    assert ran.code == 1
+    assert "cannot be made" in ran.err
+    monkeypatch.setenv("LOREWRIGHT_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("os.access", lambda *_asked: False)  # root may write anywhere
+    (tmp_path / "data").mkdir()
+    ran = cli("make", paper, "--out", tmp_path / "a.json")
+    assert ran.code == 1
+    assert "may not be changed by this user" in ran.err
+
+
+def test_help_names_every_option(cli: Cli) -> None:
+    ran = cli("make", "--help")
+    assert ran.code == 0
+    for option in (
+        "--out",
+        "--project",
+        "--model",
+        "--base-url",
+        "--api-key-env",
+        "--format",
+        "--language",
+        "--concurrency",
+        "--json",
+    ):
+        assert option in ran.out
