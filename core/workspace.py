@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,13 @@ class Workspace:
                 reason=error.strerror or str(error),
             ) from error
         self.path = self.folder / "lorewright.sqlite3"
+        for place in (self.folder, self.path):
+            if place.exists() and not os.access(place, os.R_OK | os.W_OK):
+                raise LorewrightError(
+                    QT_TRANSLATE_NOOP("Errors", "{path} may not be changed by this user."),
+                    QT_TRANSLATE_NOOP("Errors", "Choose another data folder or ask for the right to write there."),
+                    path=str(place),
+                )
         self.backup = migrate(self.path)
         self.database = Database(self.path)
         self.writer = Writer(self.database)

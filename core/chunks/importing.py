@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,7 @@ from sqlalchemy import Connection, delete, insert, select
 from core.changes import ChangeSet
 from core.chunks.splitters.markdown import MarkdownSettings
 from core.clock import now
-from core.documents.importing import files, same, take
+from core.documents.importing import files, same, sweep, take
 from core.errors import QT_TRANSLATE_NOOP
 from core.jobs.job import Context, Item, Job, Outcome
 from core.store.inserting import insert_many, insert_one
@@ -52,6 +54,7 @@ class ImportDocuments(Job[ImportOptions]):
 
     kind = "import"
     title = QT_TRANSLATE_NOOP("Jobs", "Import documents")
+    needed = True
     Options = ImportOptions
 
     def plan(self, connection: Connection, after: int, limit: int) -> list[Item]:
@@ -72,10 +75,19 @@ class ImportDocuments(Job[ImportOptions]):
             self._found = list(files([Path(path) for path in self.options.paths]))
         return self._found
 
+    async def open(self, context: Context) -> None:
+        """Clear away what a killed process left half copied."""
+        self._stopped = threading.Event()
+        await asyncio.to_thread(sweep, context.workspace.sources(context.project_id))
+
+    async def close(self) -> None:
+        """Stop copying: a thread that copies cannot be cancelled from outside."""
+        self._stopped.set()
+
     async def run_one(self, item: Item, context: Context) -> Outcome:
-        """Hash, copy, convert and split one file in a child process."""
+        """Hash and copy one file in a thread, which leaves no half copy when it is stopped; convert it in a child."""
         sources = context.workspace.sources(context.project_id)
-        digest, size = await context.pools.run(take, item.data, str(sources))
+        digest, size = await asyncio.to_thread(take, item.data, str(sources), self._stopped.is_set)
         with context.workspace.read() as connection:
             twin = same(connection, context.project_id, digest)
         if twin is not None:

@@ -82,11 +82,13 @@ class Job(ABC, Generic[O]):
         kind: stable name in the database and on the command line.
         title: for people, marked for translation.
         breaker: stop when this many items in a row fail with the same reason; 0 never stops.
+        needed: nothing that follows in a chain makes sense when every item of it failed.
     """
 
     kind: ClassVar[str]
     title: ClassVar[str]
     breaker: ClassVar[int] = 0
+    needed: ClassVar[bool] = False
     Options: ClassVar[type[BaseModel]]
 
     def __init__(self, options: O, project_id: int, job_id: int = 0) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from sqlalchemy import update
@@ -66,12 +66,9 @@ class Runner:
         except Exception as error:  # noqa: BLE001 - the job as a whole cannot go on; what it finished is kept
             self._stop, self._error = states.FAILED, plain(error)
         finally:
-            await self._end_workers()
-            try:
-                await committer.flush()
-            finally:
-                await job.close()
-        return self._finish(job_id)
+            if await to_its_end(self._end(job, committer)):
+                self._stop = self._stop or states.INTERRUPTED
+        return self._finish(job)
 
     def pause(self) -> None:
         """Start nothing more; what is under way ends and is kept."""
@@ -200,12 +197,16 @@ class Runner:
             changes, self._changes = self._changes, ChangeSet()
             self._report(self.progress, changes)
 
-    async def _end_workers(self) -> None:
+    async def _end(self, job: Job[Any], committer: Committer) -> None:
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
+        try:
+            await committer.flush()
+        finally:
+            await job.close()
 
-    def _finish(self, job_id: int) -> tuple[str, list[int]]:
+    def _finish(self, job: Job[Any]) -> tuple[str, list[int]]:
         progress = self.progress
         state = self._stop
         if state is None:
@@ -213,10 +214,23 @@ class Runner:
         if state == states.PAUSED and progress.total and progress.ended() >= progress.total:
             state = states.DONE if not progress.failed else states.PARTIAL
         error = self._error
-        created: list[int] = self._workspace.write(lambda c: history.finish(c, job_id, state, error))
+        stop = state == states.FAILED and job.needed
+        created: list[int] = self._workspace.write(lambda c: history.finish(c, job.job_id, state, error, stop))
         progress.state = state
         self._tell(force=True)
         return state, created
+
+
+async def to_its_end(work: Coroutine[Any, Any, None]) -> bool:
+    """Wait for `work` even when told to stop in the meantime; return whether that happened."""
+    task, told = asyncio.ensure_future(work), False
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            told = True
+    task.result()
+    return told
 
 
 def row_total(connection: Any, job_id: int) -> int:
