@@ -13,7 +13,7 @@ from core.clock import now
 from core.domain import service as tags
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import states
-from core.jobs.job import Context, Item, Outcome
+from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.questions.wording import alike, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
@@ -136,14 +136,16 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
             "document": row.title or row.name,
             "tags": "\n".join(f"- {label}" for label in self._shown(row.headings)),
         }
-        value, _reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
+        value, reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
         version = f"{prompt.id}.{prompt.language}@{prompt.version}"
-        kept = distinct([(asked.question.strip(), self._tag(asked.tag), version) for asked in value])
+        asked = [(one.question.strip(), self._tag(one.tag), version) for one in value]
+        kept = distinct([one for one in asked if any(letter.isalnum() for letter in one[0])])
         if not kept:
-            raise LorewrightError(
+            error = LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "The model found nothing to ask in this chunk."),
                 QT_TRANSLATE_NOOP("Errors", "Retry, choose another model, or leave this chunk out."),
             )
+            raise ItemFailed(error, reply.raw, calls)
         return Outcome(kept[: max(count, 1) * 2], calls)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
