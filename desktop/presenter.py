@@ -28,7 +28,7 @@ def sentence(error: BaseException | dict[str, Any]) -> str:
         return " ".join(_translated(part, error.params) for part in parts if part)
     log.error("show unexpected error", exc_info=error)
     return QCoreApplication.translate(
-        CONTEXT, "Something unexpected went wrong. Your data is safe; the details are in the log file."
+        "Errors", "Something unexpected went wrong. Your data is safe; the details are in the log file."
     )
 
 

@@ -208,8 +208,8 @@ class MainWindow(Retranslating, QMainWindow):
         ]
 
     def _theme_menu(self) -> None:
-        mode, say = current().mode, self.tr
-        names = {"light": say("Light"), "dark": say("Dark"), "system": say("Like the system")}
+        mode = current().mode
+        names = {"light": self.tr("Light"), "dark": self.tr("Dark"), "system": self.tr("Like the system")}
         rows = [MenuRow(words, partial(self.set_mode, key), key == mode) for key, words in names.items()]
         pop_up(rows, self.rail.theme_button)
 

@@ -14,7 +14,8 @@ def find(code: str) -> list[str]:
         if isinstance(node, ast.Call):
             traps.append((node.lineno, _call(node)))
         elif isinstance(node, ast.Assign | ast.AnnAssign | ast.NamedExpr):
-            traps.append((node.lineno, _alias(node.value)))
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            traps.extend((node.lineno, _alias(value)) for value in values)
         elif isinstance(node, ast.ImportFrom):
             traps.append((node.lineno, _renamed(node)))
     return [f"{line}: {wrong}" for line, wrong in sorted(traps) if wrong]
@@ -30,9 +31,9 @@ def _call(node: ast.Call) -> str:
         return f"{owner}.tr() lands in a context of that name; use self.tr() or QCoreApplication.translate()"
     if name not in MARKS or len(node.args) <= MARKS[name] or (name == "translate" and owner != "QCoreApplication"):
         return ""
-    text = node.args[MARKS[name]]
+    context, text = node.args[0], node.args[MARKS[name]]
     if isinstance(text, ast.Constant) and isinstance(text.value, str):
-        return ""
+        return "" if name == "tr" or isinstance(context, ast.Constant) else f"{name}() needs a plain context"
     if name == "translate" and isinstance(text, ast.Name | ast.Attribute | ast.Subscript):
         return ""  # a template that was marked where it was written
     return f"{name}() needs a plain text here, filled in with .format() afterwards"

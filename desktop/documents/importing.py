@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
@@ -54,7 +54,12 @@ class ImportSheet(Sheet):
     """
 
     def __init__(self, window: MainWindow, paths: Iterable[Path] = ()) -> None:
-        super().__init__(window, window.tr("Import documents"), window.tr("Import"), width=560)
+        super().__init__(
+            window,
+            QCoreApplication.translate("ImportSheet", "Import documents"),
+            QCoreApplication.translate("ImportSheet", "Import"),
+            width=560,
+        )
         self._window = window
         self._paths: list[Path] = []
         self.setAcceptDrops(True)

@@ -24,12 +24,14 @@ LANGUAGES: dict[str, str] = {
 
 def state_words(state: str) -> str:
     """Return the translated state of a document."""
-    return QCoreApplication.translate("Documents", STATES.get(state, (state, ""))[0])
+    word, _role = STATES.get(state, (state, ""))
+    return QCoreApplication.translate("Documents", word)
 
 
 def language_words(language: str) -> str:
     """Return the translated name of a language."""
-    return QCoreApplication.translate("Documents", LANGUAGES.get(language, language))
+    name = LANGUAGES.get(language, language)
+    return QCoreApplication.translate("Documents", name)
 
 
 def reasons(remarks: list[dict[str, Any]]) -> list[str]:

@@ -19,11 +19,14 @@ FOLDER = "export.folder"
 
 def shapes() -> list[tuple[str, str, str]]:
     """Return (filter shown, export format, file ending) in the order offered."""
-    say = QCoreApplication.translate
     names = (("alpaca", "Alpaca"), ("sharegpt", "ShareGPT"), ("openai", "OpenAI"))
+    kinds = (
+        (QCoreApplication.translate("Guide", "one row a line"), ".jsonl"),
+        (QCoreApplication.translate("Guide", "one list"), ".json"),
+    )
     return [
-        (say("Guide", "{0}, {1} (*{2})").format(name, kind, ending), shape, ending)
-        for kind, ending in ((say("Guide", "one row a line"), ".jsonl"), (say("Guide", "one list"), ".json"))
+        (QCoreApplication.translate("Guide", "{0}, {1} (*{2})").format(name, kind, ending), shape, ending)
+        for kind, ending in kinds
         for shape, name in names
     ]
 

@@ -22,12 +22,12 @@ def model_words(model: Model) -> str:
 
 def place_words(model: Model) -> str:
     """Return one sentence on where the text goes."""
-    say = QCoreApplication.translate
     if is_built_in(model):
-        return say("Models", "Works on this computer, without a model and without a network.")
+        return QCoreApplication.translate("Models", "Works on this computer, without a model and without a network.")
     if model.local:
-        return say("Models", "Works on this computer; nothing leaves it.")
-    return say("Models", "The text of your documents is sent to {0}.").format(title(model.provider))
+        return QCoreApplication.translate("Models", "Works on this computer; nothing leaves it.")
+    sent = QCoreApplication.translate("Models", "The text of your documents is sent to {0}.")
+    return sent.format(title(model.provider))
 
 
 def size_words(size: int) -> str:

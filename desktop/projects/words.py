@@ -12,8 +12,6 @@ from desktop.translate import number
 if TYPE_CHECKING:
     from core.projects.service import Card
 
-CONTEXT = "ProjectCard"
-
 
 @dataclass(frozen=True)
 class CardWords:
@@ -29,14 +27,13 @@ class CardWords:
     @staticmethod
     def of(card: Card, opened: bool) -> CardWords:
         """Put the words of a card together."""
-        say = QCoreApplication.translate
         counts = (
-            (number(card.documents), say(CONTEXT, "document(s)", "", card.documents)),
-            (number(card.questions), say(CONTEXT, "question(s)", "", card.questions)),
-            (number(card.samples), say(CONTEXT, "sample(s)", "", card.samples)),
-            (number(card.accepted), say(CONTEXT, "accepted")),
+            (number(card.documents), QCoreApplication.translate("ProjectCard", "document(s)", "", card.documents)),
+            (number(card.questions), QCoreApplication.translate("ProjectCard", "question(s)", "", card.questions)),
+            (number(card.samples), QCoreApplication.translate("ProjectCard", "sample(s)", "", card.samples)),
+            (number(card.accepted), QCoreApplication.translate("ProjectCard", "accepted")),
         )
-        state = say(CONTEXT, "open") if opened else ""
+        state = QCoreApplication.translate("ProjectCard", "open") if opened else ""
         return CardWords(card.name, " ".join(card.description.split()), counts, spent(card), used(card.used_at), state)
 
     def spoken(self) -> str:
@@ -49,24 +46,25 @@ class CardWords:
 
 def spent(card: Card) -> str:
     """Return tokens and cost; a cost that is not known is called so, never zero."""
-    say = QCoreApplication.translate
-    tokens = say(CONTEXT, "{0} tokens").format(number(card.tokens))
+    tokens = QCoreApplication.translate("ProjectCard", "{0} tokens").format(number(card.tokens))
     if card.cost is None:
-        return f"{tokens}  ·  {say(CONTEXT, 'cost unknown')}"
-    if card.cost == 0:
-        return f"{tokens}  ·  {say(CONTEXT, 'no cost')}"
-    amount = QLocale().toString(card.cost, "f", 2 if card.cost >= 0.01 else 4)
-    return f"{tokens}  ·  {say(CONTEXT, 'cost {0}').format(amount)}"
+        cost = QCoreApplication.translate("ProjectCard", "cost unknown")
+    elif card.cost == 0:
+        cost = QCoreApplication.translate("ProjectCard", "no cost")
+    else:
+        amount = QLocale().toString(card.cost, "f", 2 if card.cost >= 0.01 else 4)
+        cost = QCoreApplication.translate("ProjectCard", "cost {0}").format(amount)
+    return f"{tokens}  ·  {cost}"
 
 
 def used(moment: int) -> str:
     """Return when a project was last used, from milliseconds since 1970: a time today, else a date."""
-    say, then = QCoreApplication.translate, QDateTime.fromMSecsSinceEpoch(moment)
+    then = QDateTime.fromMSecsSinceEpoch(moment)
     days = then.date().daysTo(QDateTime.currentDateTime().date())
     if days <= 0:
-        return say(CONTEXT, "today {0}").format(QLocale().toString(then.time(), "HH:mm"))
+        return QCoreApplication.translate("ProjectCard", "today {0}").format(QLocale().toString(then.time(), "HH:mm"))
     if days == 1:
-        return say(CONTEXT, "yesterday")
+        return QCoreApplication.translate("ProjectCard", "yesterday")
     if days < 7:
-        return say(CONTEXT, "%n day(s) ago", "", days)
+        return QCoreApplication.translate("ProjectCard", "%n day(s) ago", "", days)
     return QLocale().toString(then.date(), QLocale.FormatType.ShortFormat)

@@ -170,20 +170,19 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
 def sentence(problem: Any) -> str:
     """Return what is wrong with a value, in the language of the interface, from one of pydantic's error records."""
     kind, limits = str(problem["type"]), problem.get("ctx", {})
-    say = QCoreApplication.translate
     if kind in ("missing", "string_too_short", "string_type", "int_type", "float_type"):
-        return say("Forms", "Please fill this in.")
+        return QCoreApplication.translate("Forms", "Please fill this in.")
     if kind in ("greater_than_equal", "greater_than"):
-        return say("Forms", "At least {0}, please.").format(limits.get("ge", limits.get("gt")))
+        return QCoreApplication.translate("Forms", "At least {0}, please.").format(limits.get("ge", limits.get("gt")))
     if kind in ("less_than_equal", "less_than"):
-        return say("Forms", "At most {0}, please.").format(limits.get("le", limits.get("lt")))
+        return QCoreApplication.translate("Forms", "At most {0}, please.").format(limits.get("le", limits.get("lt")))
     if kind in ("int_parsing", "float_parsing", "int_from_float"):
-        return say("Forms", "This must be a number.")
+        return QCoreApplication.translate("Forms", "This must be a number.")
     if kind == "string_too_long":
-        return say("Forms", "At most {0} characters, please.").format(limits.get("max_length"))
+        return QCoreApplication.translate("Forms", "At most {0} characters, please.").format(limits.get("max_length"))
     if kind == "value_error" and isinstance(limits.get("error"), ValueError):
         return translated(str(limits["error"]))
-    return say("Forms", "This value does not fit.")
+    return QCoreApplication.translate("Forms", "This value does not fit.")
 
 
 def _defaults(kind: type[BaseModel]) -> dict[str, Any]:

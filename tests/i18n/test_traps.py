@@ -12,6 +12,8 @@ from i18n import traps
     [
         '_ = QCoreApplication.translate',
         "text = self.tr",
+        "mode, text = current(), self.tr",
+        'QCoreApplication.translate(CONTEXT, "Open")',
         'self.tr(f"{n} files")',
         'self.tr("a " + name)',
         'self.tr("{0} files".format(n))',
