@@ -1,0 +1,1 @@
+"""Measurements of speed and memory, each against a limit or a peer measured in the same run."""

@@ -14,8 +14,8 @@ from pathlib import Path
 def served(*options: str) -> Iterator[str]:
     """Run the loopback server in a process of its own and give its address."""
     command = [sys.executable, "-m", "tests.helpers.server", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
-        assert process.stdout is not None  # noqa: S101
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
         try:
             yield json.loads(process.stdout.readline())["url"]
         finally:

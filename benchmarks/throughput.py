@@ -84,9 +84,8 @@ def compare(case: Case, rounds: int, peaks: dict[int, float]) -> list[str]:
     print(f"\n{case} (limit {limit:.0f}/s), medians of {rounds}")
     for side, found in middle.items():
         extra = f"  {found['peak']:.0f} MiB" + (f"  on disk after {found['delay']:.2f} s" if side == "ours" else "")
-        print(
-            f"  {side:5} {found['rate']:7.1f}/s  {found['rate'] / limit:.3f} of limit  {found['cpu']:.2f} CPU-ms a row{extra}"
-        )
+        rate = f"{found['rate']:7.1f}/s  {found['rate'] / limit:.3f} of limit"
+        print(f"  {side:5} {rate}  {found['cpu']:.2f} CPU-ms a row{extra}")
     ratio = middle["ours"]["rate"] / middle["bare"]["rate"]
     print(f"  ours ÷ bare: {ratio:.3f}")
     missed = []
@@ -111,10 +110,10 @@ def measure(case: Case, side: str) -> dict[str, float]:
         with served("--latency", str(case.latency), "--log", str(log)) as url:
             command = [sys.executable, "-m", "benchmarks.throughput", "--side", side, "--case", spec, "--url", url]
             env = {**os.environ, "LOREWRIGHT_HOME": str(data)}
-            output = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout  # noqa: S603
+            output = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
         found: dict[str, Any] = json.loads(output)
         commits = committed(data) if side == "ours" else []
-        assert side == "bare" or len(commits) == case.prompts, f"{len(commits)} rows of {case.prompts}"  # noqa: S101
+        assert side == "bare" or len(commits) == case.prompts, f"{len(commits)} rows of {case.prompts}"
         replies = sorted(json.loads(line)["at"] for line in log.read_text().splitlines())
         found["delay"] = (
             max((row / 1000 - reply for row, reply in zip(commits, replies, strict=True)), default=0.0)

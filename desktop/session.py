@@ -152,7 +152,7 @@ class _Reading(QRunnable):
         try:
             with self._workspace.read() as connection:
                 result = self._work(connection)
-        except Exception as error:  # delivered to whoever asked
+        except Exception as error:  # noqa: BLE001 - delivered to whoever asked
             self._post(None, error)
         else:
             self._post(result, None)
