@@ -72,7 +72,7 @@ def as_list(branches: Iterable[Branch]) -> str:
 
 
 def from_list(text: str) -> list[Branch]:
-    """Read an indented list of bullets, numbers, Markdown headings or bare lines; deeper ones belong to the one above."""
+    """Read an indented list of bullets, numbers, headings or bare lines; a deeper one belongs to the one above."""
     roots: list[Branch] = []
     stack: list[tuple[tuple[int, int], Branch]] = []
     for line in text.splitlines():

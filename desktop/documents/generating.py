@@ -14,8 +14,7 @@ from core.projects import service as projects
 from core.questions import estimating
 from core.questions.estimating import Volume
 from core.questions.generating import QuestionOptions
-from core.stages.choice import is_built_in
-from core.stages.estimate import Estimate
+from desktop.estimates import spending
 from desktop.translate import number
 from desktop.widgets.dialog import ask_form
 
@@ -92,26 +91,3 @@ def words(target: Target, options: BaseModel) -> str:
     asked = estimating.questions(found, options)
     text = QCoreApplication.translate("Documents", "{0} chunks · about {1} questions")
     return f"{text.format(number(found.chunks), number(asked))}\n{spending(result, options.model)}"
-
-
-def spending(result: Estimate, model: Model) -> str:
-    """Return calls, tokens and money of an estimate as one line."""
-    if is_built_in(model):
-        return QCoreApplication.translate("Documents", "Built-in engine: no calls, nothing to pay")
-    if result.cost is None:
-        money = QCoreApplication.translate("Documents", "cost unknown")
-    elif result.cost == 0:
-        money = QCoreApplication.translate("Documents", "no cost")
-    else:
-        money = QCoreApplication.translate("Documents", "cost about {0}").format(f"{result.cost:,.2f}")
-    text = QCoreApplication.translate("Documents", "{0} calls · about {1} tokens · {2}")
-    return text.format(number(result.calls), rounded(result.tokens), money)
-
-
-def rounded(tokens: int) -> str:
-    """Return a number of tokens no finer than an estimate can be."""
-    if tokens < 10_000:
-        return number(tokens)
-    if tokens < 1_000_000:
-        return QCoreApplication.translate("Documents", "{0} k").format(number(round(tokens / 1000)))
-    return QCoreApplication.translate("Documents", "{0} M").format(f"{tokens / 1_000_000:,.1f}")

@@ -1,0 +1,1 @@
+"""The Domain Tree pane: the tags of a project, and the headings they come from."""

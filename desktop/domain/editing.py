@@ -1,0 +1,156 @@
+"""The edits of the tree: written first, then shown; deletions can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.domain import service
+from core.domain.tree import Branch
+from desktop import restoring
+from desktop.domain.model import TagModel
+from desktop.domain.nodes import Node
+from desktop.domain.view import TagView
+from desktop.translate import number
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+class TagEditing(QObject):
+    """What keys, buttons and drops do to the tree."""
+
+    def __init__(self, window: MainWindow, model: TagModel, view: TagView) -> None:
+        super().__init__(view)
+        self._window, self._model, self._view = window, model, view
+        model.renamed.connect(self.rename)
+        model.placed.connect(self.place)
+        model.added.connect(self.add_labels)
+
+    def _node(self) -> Node | None:
+        return self._model.forest.nodes.get(self._view.current_id())
+
+    # Adding and renaming
+
+    def add_sibling(self) -> None:
+        """Add a tag after the one under the cursor, and name it."""
+        node = self._node()
+        if node is None:
+            self._add(0, 0)
+            return
+        parent = self._model.forest.parent(node)
+        self._add(parent.id, parent.children[node.row + 1].id if node.row + 1 < len(parent.children) else 0)
+
+    def add_child(self) -> None:
+        """Add a tag below the one under the cursor, and name it."""
+        node = self._node()
+        self._add(node.id if node is not None else 0, 0)
+
+    def _add(self, parent_id: int, before: int) -> None:
+        label, project_id = self.tr("New tag"), self._window.context.project_id
+
+        def show(result: tuple[int, ChangeSet]) -> None:
+            self._model.insert(result[0], label, parent_id, before)
+            self._view.setFocus()
+            self._view.go_to(result[0])
+            self._view.rename()
+
+        self._window.context.edit(
+            lambda c: service.add(c, project_id, label, parent_id or None, before or None), show, self._window.fail
+        )
+
+    def add_labels(self, labels: Sequence[str], parent_id: int, before: int) -> None:
+        """Add tags with these labels, such as headings dropped onto the tree."""
+        project_id = self._window.context.project_id
+        branches = [Branch(label=label) for label in labels if label.strip()]
+
+        def work(connection: Connection) -> tuple[list[int], ChangeSet]:
+            ids = service.add_tree(connection, project_id, branches, parent_id or None)
+            changes = ChangeSet().add("tag", ids)
+            if before and ids:
+                changes.merge(service.place(connection, ids, parent_id or None, before))
+            return ids, changes
+
+        def show(result: tuple[list[int], ChangeSet]) -> None:
+            for tag_id, branch in zip(result[0], branches, strict=True):
+                self._model.insert(tag_id, branch.label, parent_id, before)
+            if parent_id:
+                self._view.expand(self._model.index_of(parent_id))
+
+        self._window.context.edit(work, show, self._window.fail)
+
+    def rename(self, tag_id: int, label: str) -> None:
+        """Write the label the tree shows already."""
+        self._window.context.edit(lambda c: service.rename(c, tag_id, label), None, self._window.fail)
+
+    # Moving
+
+    def place(self, ids: Sequence[int], parent_id: int, before: int) -> None:
+        """Put tags below another one (0 for the top), before a sibling (0 for the end)."""
+
+        def show(_changes: ChangeSet) -> None:
+            for tag_id in ids:
+                if tag_id in self._model.forest.nodes:
+                    self._model.place(tag_id, parent_id, before)
+            if parent_id:
+                self._view.expand(self._model.index_of(parent_id))
+            self._view.go_to(ids[0])
+
+        self._window.context.edit(
+            lambda c: service.place(c, list(ids), parent_id or None, before or None), show, self._window.fail
+        )
+
+    def can_move(self) -> bool:
+        """Return whether a tag is under the cursor and all its siblings are in sight."""
+        return self._node() is not None and not self._model.search
+
+    def move_by(self, step: int) -> None:
+        """Move the tag up (-1) or down (1) among its siblings."""
+        node = self._node()
+        if node is None:
+            return
+        parent = self._model.forest.parent(node)
+        row = node.row + (step if step < 0 else step + 1)
+        if 0 <= node.row + step < len(parent.children):
+            self.place([node.id], parent.id, parent.children[row].id if row < len(parent.children) else 0)
+
+    def move_out(self) -> None:
+        """Move the tag one level out, after the tag it was below."""
+        node = self._node()
+        if node is not None and node.parent is not None:
+            above = self._model.forest.parent(node.parent)
+            row = node.parent.row + 1
+            self.place([node.id], above.id, above.children[row].id if row < len(above.children) else 0)
+
+    def move_in(self) -> None:
+        """Move the tag below the one before it."""
+        node = self._node()
+        if node is not None and node.row > 0:
+            self.place([node.id], self._model.forest.parent(node).children[node.row - 1].id, 0)
+
+    # Deleting
+
+    def delete(self) -> None:
+        """Delete the selected tags with all below them; the message offers to put them back."""
+        ids = self._model.outermost(self._view.selected_ids())
+        if not ids:
+            return
+        nodes, project_id = [self._model.forest.nodes[one] for one in ids], self._window.context.project_id
+        text = self._gone(nodes)
+
+        def say(result: tuple[int, ChangeSet]) -> None:
+            restoring.offer(self._window, text, result[0])
+
+        self._window.context.edit(lambda c: service.remove(c, project_id, ids), say, self._window.fail)
+
+    def _gone(self, nodes: list[Node]) -> str:
+        count, asked = sum(1 for node in nodes for _one in node.below()), sum(node.total for node in nodes)
+        name = self.tr("“{0}” deleted.").format(nodes[0].label)
+        parts = [name if count == 1 else self.tr("%n tag(s) deleted.", "", count)]
+        if asked:
+            parts.append(self.tr("{0} questions stay, without a tag.").format(number(asked)))
+        return " ".join(parts)

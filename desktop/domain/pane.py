@@ -1,0 +1,215 @@
+"""The Domain Tree pane: the tags on the left, the one under the cursor and the documents' headings on the right."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.documents import listing
+from core.documents.listing import DocumentFilter
+from desktop import restoring
+from desktop.domain import building, exchange
+from desktop.domain.detail import TagDetail
+from desktop.domain.editing import TagEditing
+from desktop.domain.model import TagModel
+from desktop.domain.nodes import Forest, load
+from desktop.domain.side import TagSide
+from desktop.listing import Throttle
+from desktop.pane import Pane
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.frames import Split
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+NO_PROJECT, EMPTY, BUILDING, FULL = range(4)
+READ = DocumentFilter(states=("done", "remarks"))
+TOUCHED = {"tag", "question", "document"}
+
+
+class DomainPane(Pane):
+    """The editable tree."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = window.context
+        self._project = 0
+        self._wanted = 0
+        self._building = False
+        self.again = Throttle(self._query, self)
+        self.model = TagModel(self)
+        self.side = TagSide(self.model, window.actions_table)
+        self.view = self.side.view
+        self.editing = TagEditing(window, self.model, self.view)
+        self.detail = TagDetail(self._session, window.actions_table)
+        self.homeless = EmptyState("projects", lambda: window.open("projects"))
+        self.empty = EmptyState("tree", self.build, self.start)
+        self.growing = EmptyState("tree")
+        self.stack = QStackedWidget()
+        for page in (self.homeless, self.empty, self.growing, Split(self.side, self.detail)):
+            self.stack.addWidget(page)
+        self.body.addWidget(self.stack)
+        self._bind()
+        self._connect()
+        self.retranslate()
+
+    def _bind(self) -> None:
+        edit, bind = self.editing, self.window_.actions_table.bind
+
+        def one() -> bool:
+            return self._has_project() and self.view.current_id() > 0
+
+        for name, handler, enabled in (
+            ("item.new", edit.add_sibling, self._has_project),
+            ("domain.child", edit.add_child, one),
+            ("domain.rename", self.view.rename, one),
+            ("edit.delete", edit.delete, lambda: bool(self.view.selected_ids())),
+            ("edit.undo", lambda: restoring.undo_latest(self.window_), self._has_project),
+            ("domain.up", lambda: edit.move_by(-1), edit.can_move),
+            ("domain.down", lambda: edit.move_by(1), edit.can_move),
+            ("domain.out", edit.move_out, edit.can_move),
+            ("domain.in", edit.move_in, edit.can_move),
+            ("domain.questions", self.show_questions, one),
+            ("domain.expand", self.view.open_all, self._has_tags),
+            ("domain.collapse", self.view.close_all, self._has_tags),
+            ("item.generate", self.build, lambda: self._has_project() and not self._building),
+            ("item.import", lambda: exchange.choose_file(self.window_, self._has_tags()), self._has_project),
+            ("item.export", lambda: exchange.choose_target(self.window_), self._has_tags),
+            ("edit.find", self.side.search.setFocus, self._has_tags),
+            ("item.refresh", self.reload, self._has_project),
+        ):
+            bind(name, handler, enabled, pane="domain")
+
+    def _connect(self) -> None:
+        self.view.moved.connect(self._moved)
+        self.view.opened.connect(lambda _id: self.show_questions())
+        self.view.menu_asked.connect(self._menu)
+        self.side.search.searched.connect(self._narrow)
+        self.detail.outlines.taken.connect(self._take_labels)
+        self.detail.outlines.doubleClicked.connect(lambda _index: self.detail.outlines.take())
+        self._session.project_changed.connect(lambda _id: self.mark_stale())
+        self._session.hub.progressed.connect(lambda _jobs: self._follow_jobs())
+
+    def _has_project(self) -> bool:
+        return bool(self._session.project_id)
+
+    def _has_tags(self) -> bool:
+        return self._has_project() and bool(self.model.forest.nodes)
+
+    # Following the store
+
+    def is_touched(self, changes: ChangeSet) -> bool:
+        """Follow tags, their questions, and the documents beside them."""
+        return bool(TOUCHED & changes.tables())
+
+    def reload(self) -> None:
+        """Read the tags again, at most once a second."""
+        if not self._has_project():
+            self._show_page()
+        elif self._session.project_id != self._project:
+            self.again.now()
+        else:
+            self.again.ask()
+
+    def _query(self) -> None:
+        project_id = self._session.project_id
+        if not project_id:
+            return
+
+        def read(connection: Connection) -> tuple[int, Forest, array[int]]:
+            return project_id, load(connection, project_id), listing.ids(connection, project_id, READ)
+
+        self._session.query(read, self._take, self, "tags")
+
+    def _take(self, found: tuple[int, Forest, array[int]]) -> None:
+        project_id, forest, documents = found
+        self._project = project_id
+        self.model.set_forest(forest)
+        self.detail.model.set_ids(documents)
+        self._show_page()
+        if self._wanted and self.view.go_to(self._wanted):
+            self._wanted = 0
+        elif forest.nodes and not self.view.current_id():
+            self.view.go_to(forest.top.children[0].id)
+        self.side.say()
+        self._moved()
+
+    def _follow_jobs(self) -> None:
+        running = any(job.get("kind") == "tree" for job in self._session.hub.running())
+        if running != self._building:
+            self._building = running
+            self._show_page()
+            self.retranslate()
+            self.window_.actions_table.refresh()
+
+    def _show_page(self) -> None:
+        if not self._has_project():
+            self.stack.setCurrentIndex(NO_PROJECT)
+        elif self.model.forest.nodes:
+            self.stack.setCurrentIndex(FULL)
+        else:
+            self.stack.setCurrentIndex(BUILDING if self._building else EMPTY)
+
+    def open(self, item: Any) -> None:
+        """Show a tag: its id, or {"tag": id}."""
+        wanted = int(item["tag"] if isinstance(item, dict) else item)
+        self.side.search.clear()
+        self._narrow("")
+        self._wanted = 0 if self.view.go_to(wanted) else wanted
+
+    def _narrow(self, search: str) -> None:
+        if search != self.model.search:
+            self.model.set_search(search)
+            self.side.say()
+
+    def _moved(self) -> None:
+        node = self.model.forest.nodes.get(self.view.current_id())
+        self.detail.show_node(node, len(self.view.selected_ids()))
+        self.window_.actions_table.refresh()
+
+    # Actions
+
+    def build(self) -> None:
+        """Open the form that builds the tree."""
+        building.ask(self.window_, len(self.model.forest.nodes))
+
+    def start(self) -> None:
+        """Begin a tree by hand."""
+        self.stack.setCurrentIndex(FULL)
+        self.editing.add_sibling()
+
+    def show_questions(self) -> None:
+        """Show the questions of the tag under the cursor."""
+        self.window_.open("questions", {"tag": self.view.current_id()})
+
+    def _take_labels(self, labels: list[str]) -> None:
+        chosen = self.view.selected_ids()
+        self.editing.add_labels(labels, chosen[0] if len(chosen) == 1 else 0, 0)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        table = self.window_.actions_table
+        names = ("item.new", "domain.child", "domain.rename", "domain.questions", "domain.up", "domain.down",
+                 "domain.out", "domain.in", "edit.delete")  # fmt: skip
+        menu.addActions([table.action(name) for name in names])
+        menu.popup(place)
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        self.homeless.set_texts(
+            self.tr("No project is open"), self.tr("A tree belongs to a project."), self.tr("Go to the projects")
+        )
+        self.growing.set_texts(self.tr("The tree is being built"), self.tr("It appears here when it is done."))
+        self.empty.set_texts(
+            self.tr("No tree yet"),
+            self.tr("Questions and samples are filed under its tags. It can be skipped, and changed at any time."),
+            self.tr("Build the tree…"),
+            self.tr("Start by hand"),
+        )
+        self.side.set_building(self._building)
