@@ -42,16 +42,19 @@ class Hub(QObject):
         self._timer.timeout.connect(self._pump)
         self._pending = ChangeSet()
         self.jobs: dict[int, dict[str, Any]] = {}
+        self._started = False
 
     def start(self) -> None:
         """Start the engine."""
+        self._started = True
         self._pool.start(self._supervisor)
         self._timer.start()
 
     def stop(self) -> None:
         """End the engine and wait for it."""
         self._timer.stop()
-        self._supervisor.stop()
+        if self._started:
+            self._supervisor.stop()
         self._pool.waitForDone()
 
     def run(self, job_id: int, keys: dict[str, str] | None = None) -> None:

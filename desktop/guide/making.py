@@ -130,7 +130,8 @@ class Making(QObject):
         return {step["kind"] for step in self._chain}
 
     def _begin(self) -> None:
-        self.phase, self.error = "running", None
+        # Until the new chain has a first job, nothing the engine still says is about it.
+        self.phase, self.error, self._first = "running", None, 0
         self.stages, self.live, self.counts = [], {}, {}
         self.changed.emit()
 
@@ -168,12 +169,17 @@ class Making(QObject):
 
     def _look(self) -> None:
         first, project_id = self._first, self.project_id
-        self._session.query(
-            lambda c: (making.stages(c, project_id, first), projects.counts(c, project_id)), self._seen, self, "stages"
-        )
 
-    def _seen(self, result: tuple[list[Stage], dict[str, int]]) -> None:
-        self.stages, self.counts = [s for s in result[0] if s.kind in self._kinds()], result[1]
+        def work(connection: Any) -> tuple[int, list[Stage], dict[str, int]]:
+            return first, making.stages(connection, project_id, first), projects.counts(connection, project_id)
+
+        self._session.query(work, self._seen, self, "stages")
+
+    def _seen(self, result: tuple[int, list[Stage], dict[str, int]]) -> None:
+        first, stages, counts = result
+        if first != self._first:
+            return
+        self.stages, self.counts = [stage for stage in stages if stage.kind in self._kinds()], counts
         if self.phase == "running" and (self.error is not None or all(stage.ended for stage in self.stages)):
             self.phase = "ended"
         self.changed.emit()

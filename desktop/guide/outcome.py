@@ -149,6 +149,8 @@ class MakeStep(Retranslating, QWidget):
         ):
             self.buttons[verb].setText(words)
         samples = making.counts.get("samples", 0)
+        if making.phase != "ended":
+            return
         if not making.stopped():
             self._say("good", "good", self._made(making), self._after(making))
         elif cancelled:
@@ -157,7 +159,14 @@ class MakeStep(Retranslating, QWidget):
             )
         else:
             problem = making.problem()
-            why = presenter.sentence(problem) if problem else self.tr("The reasons stand above.")
+            if problem:
+                why = presenter.sentence(problem)
+            elif making.failed():
+                why = self.tr("The reasons stand above.")
+            else:
+                why = self.tr(
+                    "Nothing to ask about was found in these documents. Add longer ones, or choose a language model."
+                )
             self._say("error", "bad", self.tr("Nothing was made yet") if not samples else self.tr("Not finished"), why)
 
     def _say(self, icon: str, role: str, title: str, detail: str) -> None:

@@ -32,8 +32,8 @@ def choose_model(window: MainWindow) -> ModelDialog | None:
     """Open the dialog for the project in front and return it; without a project say so."""
     session: Session = window.context
     if not session.project_id:
-        say = QCoreApplication.translate
-        window.say(say("ModelDialog", "Open or make a project first; each has its own model."), "info")
+        words = QCoreApplication.translate("ModelDialog", "Open or make a project first; each has its own model.")
+        window.say(words, "info")
         return None
     dialog = ModelDialog(window, session)
     dialog.open()
@@ -86,6 +86,7 @@ class ModelDialog(Sheet):
         self.chooser.set_model(model)
         self.form.set_value(settings_of(model))
         self._key = (model.provider, model.base_url)
+        self._chosen = self.chooser.model()
 
     # What is chosen
 
@@ -98,12 +99,14 @@ class ModelDialog(Sheet):
 
     def _changed(self) -> None:
         chosen = self.chooser.model()
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._stop()
+            self._result = None
         if chosen is not None and (chosen.provider, chosen.base_url) != self._key:
             # Another service bears another number of calls, and has other prices.
             self._key = (chosen.provider, chosen.base_url)
             self.form.set_value(settings_of(chosen))
-        self._stop()
-        self._result = None
         self._follow()
 
     def _follow(self) -> None:

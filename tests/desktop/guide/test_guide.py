@@ -1,0 +1,154 @@
+"""From documents to an exported dataset with the real engine; failures, change, retry, cancel."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from core.projects import service as projects
+from desktop.guide.exporting import ask_file, file_name, shapes
+from desktop.guide.pane import GuidePane
+from desktop.session import Session
+from desktop.window import MainWindow
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import Server
+
+LONG = 60_000
+
+
+@pytest.fixture
+def guide(working: MainWindow, session: Session) -> GuidePane:
+    session.hub.start()
+    working.open("guide")
+    pane = working.pane("guide")
+    assert isinstance(pane, GuidePane)
+    return pane
+
+
+def use_service(guide: GuidePane, server: Server) -> None:
+    fields = guide.chooser.provider
+    guide.chooser.by_provider.button.setChecked(True)
+    fields.provider.setCurrentIndex(fields.provider.findData("openai-compatible"))
+    fields.address.setText(server.url)
+    fields.name.setEditText("large")
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+TEXT = "".join(
+    f"## 第{n}条 检修\n\n检修周期是指设备两次检修之间的时间，为{n}个月。"
+    f"经营者应当在{n}日内作出答复，并保存记录至少三年。\n\n"
+    for n in range(2, 9)
+)
+
+
+def test_the_samples_become_an_exported_dataset(
+    guide: GuidePane, working: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert not guide.make.start.isEnabled()
+    guide.choice.samples.click()
+    assert guide.make.name.text() == "Sample project"
+    guide.make.start.click()
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    counts = guide.making.counts
+    assert counts["documents"] == 2, guide.making.stages
+    assert counts["samples"] > 20, (guide.making.stages, guide.making.error)
+    assert not guide.making.stopped(), (guide.making.stages, guide.making.counts)
+    assert session.project_id == guide.making.project_id
+    dialog = ask_file(working, "Sample project", guide.making.export)
+    assert dialog.selectedFiles()[0].endswith("Sample project.jsonl")
+    dialog.fileSelected.emit(str(tmp_path / "first.jsonl"))
+    dialog.close()
+    with qtbot.waitSignal(guide.making.exported, timeout=LONG):
+        pass
+    rows = [json.loads(line) for line in (tmp_path / "first.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == counts["samples"]
+    assert {"instruction", "output"} <= set(rows[0])
+    assert "first.jsonl" in guide.make.detail.text()
+    guide.make.buttons["review"].click()
+    assert working.shown_pane() == "datasets"
+    guide.make.buttons["another"].click()
+    assert guide.making.phase == "idle"
+    assert guide.choice.paths == []
+
+
+def test_a_failure_says_why_and_retry_with_another_model_goes_on(
+    guide: GuidePane, session: Session, qtbot: QtBot, tmp_path: Path, loopback: Server
+) -> None:
+    guide.choice.add([write(tmp_path, "a.md", TEXT), write(tmp_path, "b.pdf", "no pdf")])
+    qtbot.waitUntil(lambda: len(guide.choice.paths) == 2)
+    use_service(guide, loopback)
+    loopback.behaviour = Behaviour(key="right")
+    qtbot.waitUntil(lambda: guide.make.start.isEnabled())
+    guide.make.start.click()
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    assert guide.making.stopped()
+    assert "refused the key" in guide.make.stages.rows["tree"]._why.text()
+    assert guide.make.may("again")
+    assert not guide.make.may("export")
+    guide.steps[1]._link.click()
+    guide.chooser.by_engine.button.setChecked(True)
+    guide.make.buttons["again"].click()
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    assert not guide.making.stopped(), (guide.making.stages, guide.making.counts)
+    assert guide.making.counts["samples"] > 0
+    assert guide.making.readable() == 1
+    assert session.read(lambda c: projects.model(c, 1)).provider == "built-in"
+    assert len(session.read(projects.cards)) == 1
+
+
+def test_cancel_is_at_once_and_can_go_on(guide: GuidePane, qtbot: QtBot, tmp_path: Path, loopback: Server) -> None:
+    guide.choice.add([write(tmp_path, "a.md", TEXT)])
+    qtbot.waitUntil(lambda: len(guide.choice.paths) == 1)
+    use_service(guide, loopback)
+    loopback.behaviour = Behaviour(latency=30)
+    qtbot.waitUntil(lambda: guide.make.start.isEnabled())
+    guide.make.start.click()
+    qtbot.waitUntil(lambda: loopback.stats()["requests"] > 0, timeout=LONG)
+    qtbot.waitUntil(lambda: guide.making.live.get("tree", {}).get("state") == "running", timeout=LONG)
+    guide.make.buttons["cancel"].click()
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=3000)
+    assert guide.making.cancelled()
+    assert guide.make.buttons["again"].text() == "Go on"
+    loopback.behaviour = Behaviour()
+    guide.make.buttons["again"].click()
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    assert guide.making.counts["samples"] > 0
+
+
+def test_dropped_folders_are_searched_and_rows_taken_off(working: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    working.open("guide")
+    guide = working.pane("guide")
+    assert isinstance(guide, GuidePane)
+    folder = tmp_path / "手册"
+    folder.mkdir()
+    for number in range(8):
+        write(folder, f"{number}.md", TEXT)
+    write(folder, "picture.png", "")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    guide.choice.area.dropEvent(drop)
+    qtbot.waitUntil(lambda: len(guide.choice.paths) == 8)
+    assert guide.make.name.text() == "手册"
+    assert "2" in guide.choice._more.text()
+    guide.choice._list.itemAt(0).widget().off.click()
+    assert len(guide.choice.paths) == 7
+
+
+def test_file_names_fit_every_system(qapp: object) -> None:
+    assert file_name('合同: "a/b"?') == "合同- -a-b"
+    assert file_name("...") == "dataset"
+    assert {(shape, ending) for _text, shape, ending in shapes()} == {
+        (shape, ending) for shape in ("alpaca", "sharegpt", "openai") for ending in (".json", ".jsonl")
+    }
