@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.measuring import served
@@ -116,7 +117,7 @@ def wait(milliseconds: int) -> None:
 
 def gaps(ticks: list[float]) -> list[float]:
     """Return the times between ticks in milliseconds."""
-    return [(later - earlier) * 1000 for earlier, later in zip(ticks, ticks[1:], strict=False)]
+    return [(later - earlier) * 1000 for earlier, later in pairwise(ticks)]
 
 
 def describe(name: str, found: list[float]) -> dict[str, float]:

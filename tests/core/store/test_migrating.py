@@ -98,8 +98,7 @@ def test_ids_are_never_given_twice(tmp_path: Path) -> None:
     Workspace(tmp_path).close()
     database = Database(tmp_path / "lorewright.sqlite3")
     with database.read() as connection:
-        numbered = "type = 'table' AND sql LIKE '%id INTEGER%' AND sql NOT LIKE '%AUTOINCREMENT%'"
-        query = f"SELECT name FROM sqlite_master WHERE {numbered}"
-        names = set(connection.exec_driver_sql(query).scalars())
+        tables = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
     database.close()
+    names = {name for name, sql in tables if "id INTEGER" in (sql or "") and "AUTOINCREMENT" not in sql}
     assert names <= {"document_text"}
