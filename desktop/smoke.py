@@ -1,7 +1,8 @@
 """One try of everything: opens the window, runs the main job on the bundled documents, then opens every pane.
 
 For a program that has just been frozen or installed: `lorewright-window --smoke SECONDS`. It works on a data folder of
-its own (LOREWRIGHT_HOME), prints one JSON line and ends with 0, or with 1 and the reasons.
+its own (LOREWRIGHT_HOME), prints one JSON line and ends with 0, or with 1 and the reasons. What a usual start loads
+after the first paint is imported late here too, so that the time to that paint is the true one.
 """
 
 from __future__ import annotations
@@ -13,23 +14,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 from PySide6.QtCore import QTimer
-from sqlalchemy import Connection
 
-from core import making
 from core.changes import ChangeSet
-from core.jobs import states
-from core.projects import service as projects
-from core.stages.choice import BUILT_IN
 from desktop.app import Loading, create
 from desktop.panes import PANES
 from desktop.preferences import Preferences
 from desktop.presenter import sentence
-from desktop.start import Program, load
 from desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from core.making import Stage
+    from desktop.start import Program
 
 LOOK_MS = 100
 PANE_MS = 400  # what a pane has for reading its rows and painting them
@@ -55,6 +56,8 @@ class Smoke:
     def load(self) -> Callable[[MainWindow], object]:
         """Load the program, as a usual start does once the window is painted."""
         self.found["painted_seconds"] = round(time.time() - psutil.Process().create_time(), 2)
+        from desktop.start import load
+
         begin = load()
         return lambda window: self.use(begin(window))
 
@@ -86,6 +89,10 @@ class Smoke:
 
     def _begin(self) -> None:
         """Queue the chain in a new project, as the first-run guide does."""
+        from core import making
+        from core.projects import service as projects
+        from core.stages.choice import BUILT_IN
+
         session = self._program.session
         self.found["engine"] = engine(session.hub.pid() or 0)
         chain = making.steps(making.samples(), BUILT_IN, export={"path": str(self._out), "format": "alpaca"})
@@ -105,6 +112,8 @@ class Smoke:
 
     def _look(self) -> None:
         """Wait for the chain, then show the next pane at each turn."""
+        from core import making
+
         session = self._program.session
         stages = session.read(lambda c: making.stages(c, session.project_id, self._first))
         if not all(stage.ended for stage in stages):
@@ -114,17 +123,21 @@ class Smoke:
             pane = self._left.pop(0)
             self._window.open(pane)
             self.found["panes"].append(pane)
-            return
-        self.problems += [
-            f"{stage.kind}: {stage.state}, {stage.failed} failed"
-            for stage in stages
-            if stage.state != states.DONE or stage.failed
-        ]
+        else:
+            self._sum_up(stages)
+            self.stop()
+
+    def _sum_up(self, stages: list[Stage]) -> None:
+        from core.jobs import states
+        from core.projects import service as projects
+
+        session = self._program.session
+        amiss = [stage for stage in stages if stage.state != states.DONE or stage.failed]
+        self.problems += [f"{stage.kind}: {stage.state}, {stage.failed} failed" for stage in amiss]
         self.found["stages"] = [stage.kind for stage in stages]
         self.found["counts"] = session.read(lambda c: projects.counts(c, session.project_id))
         self.found["rows"] = rows(self._out)
         self.found["megabytes"] = memory()
-        self.stop()
 
 
 def engine(pid: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ SECONDS = 180.0
 ENDING = ".exe" if os.name == "nt" else ""
 # Systems do not start a program without these; everything else is left out.
 KEPT_VARIABLES = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
+SCREEN_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR")
 PROGRESS = re.compile(r"[^:]+: [\d,]+ of [\d,]+( · |$)")
 ALLOWED = {
     # Said once a window by the platform that has no screen.
@@ -64,25 +66,35 @@ class Try:
             self.problems.append(problem)
 
 
-def start(name: str, command: Sequence[str | Path], home: Path, progress: bool, **variables: str) -> Try:
+def start(
+    name: str, command: Sequence[str | Path], home: Path, progress: bool, limit: float = SECONDS + 30, **variables: str
+) -> Try:
     """Run the program once in an environment that holds nothing but its data folder, and judge its exit and stderr."""
     environment = {key: os.environ[key] for key in KEPT_VARIABLES if key in os.environ}
-    environment |= {"LOREWRIGHT_HOME": str(home), "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **variables}
-    environment |= {"LANG": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    environment |= {"LOREWRIGHT_HOME": str(home), "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    environment |= {"LANG": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", **variables}
     begun = time.monotonic()
-    done = subprocess.run(
-        [str(part) for part in command],
-        env=environment,
-        cwd=home,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=SECONDS + 30,
-        check=False,
-    )
-    made = Try(name, done.returncode, done.stdout, done.stderr, time.monotonic() - begun)
+    out, err = home / "stdout.txt", home / "stderr.txt"
+    with (
+        out.open("wb") as output,
+        err.open("wb") as errors,
+        subprocess.Popen(
+            [str(part) for part in command],
+            env=environment,
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+        ) as child,
+    ):
+        try:
+            code = child.wait(limit)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            code = child.wait()
+    seconds = time.monotonic() - begun
+    made = Try(name, code, *(path.read_text(encoding="utf-8", errors="replace") for path in (out, err)), seconds)
+    made.need(seconds < limit, f"still running after {limit:g} seconds")
     made.need(made.code == 0, f"exit status {made.code}")
     made.problems += [f"on stderr: {line}" for line in unexpected(made.errors, sys.platform, progress)]
     for log in sorted(home.glob("logs/*.log")):
@@ -177,10 +189,11 @@ def rows(path: Path) -> Iterator[Any]:
     yield from json.loads(text) if path.suffix == ".json" else map(json.loads, text.splitlines())
 
 
-def window(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
+def window(folder: Path, home: Path, platform: str = "offscreen") -> tuple[Try, dict[str, Any]]:
     """Open the window, let its engine do the main job, open every pane; the engine must be a child of the program."""
     program = folder / f"lorewright-window{ENDING}"
-    made = start("window", [program, "--smoke", str(SECONDS)], home, False)
+    screen = {key: os.environ[key] for key in SCREEN_VARIABLES if platform != "offscreen" and key in os.environ}
+    made = start("window", [program, "--smoke", str(SECONDS)], home, False, **screen, QT_QPA_PLATFORM=platform)
     result = made.result()
     made.problems += result.get("problems", [])
     engine = result.get("engine", {})
@@ -203,6 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "dist" / "lorewright")
     parser.add_argument("--only", choices=("built-in", "model", "window"), action="append", help="leave out the others")
+    parser.add_argument("--platform", default="offscreen", help="Qt's platform for the window (default: %(default)s)")
     chosen = parser.parse_args(arguments)
     folder: Path = chosen.folder.resolve()
     if not (folder / f"lorewright{ENDING}").exists():
@@ -215,7 +229,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = {"megabytes": round(size(folder) / 1e6), "start_seconds": [round(one.seconds, 2) for one in version]}
     print(json.dumps(shown))
     tries = [(one, {}) for one in version]
-    for name, attempt in {"built-in": built_in, "model": with_model, "window": window}.items():
+    attempts = {"built-in": built_in, "model": with_model, "window": partial(window, platform=chosen.platform)}
+    for name, attempt in attempts.items():
         if chosen.only and name not in chosen.only:
             continue
         with tempfile.TemporaryDirectory() as home:

@@ -50,6 +50,12 @@ def test_whatever_is_amiss_is_named(smoke: ModuleType, tmp_path: Path, code: str
     assert _start(smoke, tmp_path, code).problems == [problem]
 
 
+def test_a_program_that_does_not_end_is_ended(smoke: ModuleType, tmp_path: Path) -> None:
+    made = smoke.start("try", [sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, False, limit=0.3)
+    assert made.problems[0] == "still running after 0.3 seconds"
+    assert made.seconds < 30
+
+
 def test_the_program_sees_nothing_of_this_environment(smoke: ModuleType, tmp_path: Path) -> None:
     made = _start(smoke, tmp_path, "import json, os; print(json.dumps(dict(os.environ)))")
     seen = made.result()
