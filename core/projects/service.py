@@ -139,9 +139,7 @@ def cards(connection: Connection, search: str = "", archived: bool = False) -> l
         tokens, cost, unpriced = usage.get(key, (0, 0.0, 0))
         counts = (documents.get(key, 0), questions.get(key, 0), samples.get(key, 0), accepted.get(key, 0))
         price = None if unpriced else float(cost)
-        found.append(
-            Card(*_named(row), *counts, int(tokens), price)
-        )
+        found.append(Card(*_named(row), *counts, int(tokens), price))
     return found
 
 
