@@ -13,6 +13,7 @@ from core.jobs.kinds import KINDS
 from core.logs import start_log
 from core.projects import service as projects
 from core.workspace import Workspace
+from desktop.heading import Heading
 from desktop.jobview import JobView
 from desktop.listing import Throttle
 from desktop.panes import PANES
@@ -32,6 +33,7 @@ class Program(QObject):
         super().__init__(window)
         self.window = window
         self.session = window.context = Session(workspace, self)
+        self.heading = Heading(window)
         self._jobs: dict[int, dict[str, Any]] = {}
         self._names: dict[int, str] = {}
         self._counting = Throttle(self._count, self)
@@ -58,10 +60,9 @@ class Program(QObject):
         self.session.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show jobs and model in the new language when it changes."""
+        """Show jobs in the new language when it changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self._show_jobs()
-            self._header()
         return super().eventFilter(watched, event)
 
     def _first(self, cards: list[projects.Card]) -> None:
@@ -77,26 +78,9 @@ class Program(QObject):
 
     def _open(self, project_id: int) -> None:
         self.window.preferences.keep_text("project", str(project_id))
-        self._header()
         self._count()
         for pane in self.window.built():
             pane.mark_stale()
-
-    def _header(self) -> None:
-        project_id = self.session.project_id
-        if not project_id:
-            self.window.header.set_project("")
-            self.window.header.set_model("")
-            return
-
-        def read(connection: Any) -> tuple[str, Any]:
-            return projects.get(connection, project_id)["name"], projects.model(connection, project_id)
-
-        name, model = self.session.read(read)
-        words = self.tr("Built-in engine") if model.provider == "built-in" else f"{model.name} · {model.provider}"
-        self.window.header.set_project(name)
-        self.window.header.set_model(words, "good" if model.local else "accent")
-        self.window.retranslate()  # the title names the project
 
     def _count(self) -> None:
         project_id = self.session.project_id
@@ -109,8 +93,6 @@ class Program(QObject):
         self.window.take(changes)
         if COUNTED & changes.tables():
             self._counting.ask()
-        if "project" in changes.tables():
-            self._header()
 
     # Jobs
 
