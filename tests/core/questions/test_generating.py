@@ -1,0 +1,106 @@
+"""Questions: as many as asked for, of the chunks asked for, tagged, without doubles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.questions.generating import distinct
+from core.questions.wording import fingerprint, without_mark
+from tests.core.jobs.working import Works, model
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.building import Built, build
+from tests.helpers.server import Server
+
+
+@pytest.fixture
+def works(tmp_path: Path) -> Iterator[Works]:
+    with (made := Works(tmp_path / "data")).workspace:
+        yield made
+
+
+@pytest.fixture
+def built(works: Works) -> Built:
+    made = build(works.workspace, documents=1, chunks=4, questions=0)
+    works.project = made.project
+    return made
+
+
+def asked(works: Works) -> list[tuple[int, str]]:
+    return [tuple(row) for row in works.rows("SELECT chunk_id, text FROM question ORDER BY id")]
+
+
+def test_selection_means_the_selection_and_only_what_is_missing(works: Works, built: Built, loopback: Server) -> None:
+    chosen = built.chunks[1:3]
+    job = works.run("questions", model=model(loopback), chunks=chosen, per_chunk=2)
+    assert job["total"] == job["done"] == 2
+    items = works.rows("SELECT key FROM job_item WHERE job_id = ? ORDER BY key", job["id"])
+    assert [row[0] for row in items] == [f"chunk:{chunk}" for chunk in chosen]
+    assert {chunk for chunk, _text in asked(works)} <= set(chosen)
+    job = works.run("questions", model=model(loopback), per_chunk=1)
+    assert job["total"] == 2, "chunks asked before are left out"
+    before = len(loopback.bodies)
+    assert works.run("questions", model=model(loopback))["total"] == 0
+    works.run("questions", model=model(loopback), chunks=chosen, only_missing=False)
+    assert len(loopback.bodies) == before + 2
+
+
+def test_a_retried_chunk_counts_as_missing(works: Works, built: Built, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(rates={"wrong_schema": 1.0})
+    job = works.run("questions", model=model(loopback))
+    assert (job["state"], job["failed"]) == ("failed", 4)
+    loopback.behaviour = Behaviour()
+    assert works.run("questions", model=model(loopback))["done"] == 4
+
+
+def test_tags_are_found_by_name_and_doubles_left_out(works: Works, built: Built, loopback: Server) -> None:
+    reply = [
+        {"question": "Who inspects the vessel?", "tag": "safety / INSPECTION"},
+        {"question": "Who inspects the vessel", "tag": None},
+        {"question": "责任由谁承担？", "tag": "责任"},
+        {"question": "期限有多长？", "tag": "no such tag"},
+        "What is a plain string?",
+    ]
+    loopback.behaviour = Behaviour(answer=json.dumps(reply, ensure_ascii=False))
+    job = works.run("questions", model=model(loopback), per_chunk=4, unmarked=0)
+    found = works.rows("SELECT q.text, t.label FROM question q LEFT JOIN tag t ON t.id = q.tag_id ORDER BY q.id")
+    assert [tuple(row) for row in found] == [
+        ("Who inspects the vessel?", "Inspection"),
+        ("责任由谁承担？", "责任"),
+        ("期限有多长？", None),
+        ("What is a plain string?", None),
+    ], "and the other chunks, which got the same reply, brought nothing new"
+    assert (job["done"], job["rows"]) == (4, 4)
+
+
+def test_nothing_usable_fails_with_its_reply_and_its_cost(works: Works, built: Built, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(answer='["???", "   "]')
+    job = works.run("questions", model=model(loopback), chunks=built.chunks[:1])
+    (failure,) = works.failures(job)
+    assert failure["error"]["what"] == "The model found nothing to ask in this chunk."
+    assert "???" in failure["raw"]
+    assert works.rows("SELECT count(*) FROM call WHERE job_id = ? AND prompt_tokens > 0", job["id"]) == [(1,)]
+    assert asked(works) == []
+
+
+def test_the_share_without_mark_is_kept_and_stays_the_same() -> None:
+    texts = [f"What is part {n}?" for n in range(500)] + [f"部件 {n} 的期限是多久？" for n in range(500)]
+    bare = [text for text in texts if without_mark(text, 0.6) != text]
+    assert 0.55 < len(bare) / len(texts) < 0.65
+    assert bare == [text for text in texts if without_mark(text, 0.6) != text]
+    assert all(without_mark(text, 0) == text for text in texts)
+    assert not any(without_mark(text, 1).endswith(("?", "？")) for text in texts)
+
+
+def test_doubles_are_told_by_meaningful_characters() -> None:
+    assert fingerprint("什么是 安全阀？") == fingerprint("什么是安全阀")
+    assert fingerprint("What is C++?") != fingerprint("What is C#?")
+    near = [
+        ("压力容器的定期检验由谁进行？", None, ""),
+        ("压力容器的定期检验由谁进行", None, ""),
+        ("安全阀有什么作用？", None, ""),
+    ]
+    assert [text for text, _tag, _prompt in distinct(near)] == [near[0][0], near[2][0]]

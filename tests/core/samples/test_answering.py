@@ -1,0 +1,74 @@
+"""Answers: one call each, of the questions asked for, with reasoning, source and settings kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.core.jobs.working import Works, model
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.building import Built, build
+from tests.helpers.server import Server
+
+
+@pytest.fixture
+def works(tmp_path: Path) -> Iterator[Works]:
+    with (made := Works(tmp_path / "data")).workspace:
+        yield made
+
+
+@pytest.fixture
+def built(works: Works) -> Built:
+    made = build(works.workspace, documents=1, chunks=2, questions=3)
+    works.workspace.write(lambda c: c.exec_driver_sql("DELETE FROM sample"))
+    works.project = made.project
+    return made
+
+
+def test_the_selection_then_the_unanswered(works: Works, built: Built, loopback: Server) -> None:
+    chosen = built.questions[1:3]
+    job = works.run("answers", model=model(loopback), questions=chosen)
+    assert job["total"] == job["rows"] == 2
+    assert [row[0] for row in works.rows("SELECT question_id FROM sample ORDER BY 1")] == chosen
+    job = works.run("answers", model=model(loopback))
+    assert job["total"] == 4
+    assert len(loopback.bodies) == 6, "one call an answer"
+    assert works.run("answers", model=model(loopback))["total"] == 0
+
+
+def test_reasoning_is_kept_apart_with_settings_and_cost(works: Works, built: Built, loopback: Server) -> None:
+    for fault in ("think_tags", "think_field"):
+        loopback.behaviour = Behaviour(rates={fault: 1.0})
+        chosen = {**model(loopback), "temperature": 0.0, "price_in": 1.0, "price_out": 2.0}
+        works.run("answers", model=chosen, questions=built.questions[:1])
+        columns = (
+            "answer, reasoning, json_extract(parameters, '$.temperature'), prompt_tokens, completion_tokens, prompt"
+        )
+        ((answer, reasoning, temperature, asked, said, prompt),) = works.rows(f"SELECT {columns} FROM sample")  # noqa: S608
+        assert "think" not in answer
+        assert reasoning.startswith("First I read the text")
+        assert temperature == 0.0
+        assert (asked > 0, said > 0) == (True, True)
+        assert prompt.startswith("answer.")
+        works.workspace.write(lambda c: c.exec_driver_sql("DELETE FROM sample"))
+
+
+def test_an_empty_answer_fails_with_its_cost(works: Works, built: Built, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(rates={"empty": 1.0})
+    job = works.run("answers", model=model(loopback), questions=built.questions[:1])
+    assert (job["failed"], job["rows"]) == (1, 0)
+    assert works.failures(job)[0]["error"]["what"]
+    assert works.rows("SELECT count(*) FROM call WHERE job_id = ?", job["id"]) == [(2,)], (
+        "asked once more, both counted"
+    )
+
+
+def test_the_built_in_engine_quotes_its_source(works: Works, built: Built) -> None:
+    works.run("answers", questions=built.questions[:2])
+    for answer, text, first, last in works.rows(
+        "SELECT s.answer, c.text, json_extract(s.quotes, '$[0][0]'), json_extract(s.quotes, '$[0][1]') "
+        "FROM sample s JOIN chunk c ON c.id = s.chunk_id"
+    ):
+        assert text[first:last].strip()[:10] in answer
