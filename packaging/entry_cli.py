@@ -10,6 +10,10 @@ def main() -> int:
     """Run a command; with `--engine FOLDER` be the engine of a window."""
     # Children of process pools start as this same program; they never get past this line.
     multiprocessing.freeze_support()
+    if sys.platform == "linux":
+        import certificates
+
+        certificates.find()
     if sys.argv[1:2] == ["--engine"]:
         from core.jobs import engine
 

@@ -10,6 +10,10 @@ import sys
 def main() -> int:
     """Open the window; `--smoke SECONDS` tries everything once."""
     multiprocessing.freeze_support()
+    if sys.platform == "linux":
+        import certificates
+
+        certificates.find()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             # A windowed program on Windows has no streams; whatever writes to one must not end it.

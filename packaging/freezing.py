@@ -21,8 +21,9 @@ METADATA = ("METADATA", "entry_points.txt", "licenses")
 # Not used, but reached by imports that other packages make when something happens to be installed.
 EXCLUDED = (
     "IPython", "PIL.ImageQt", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick",
-    "_pytest", "hypothesis", "lib2to3", "matplotlib", "mypy", "numpy", "pandas", "pip", "pydoc_data", "pytest",
-    "setuptools", "tests", "tkinter", "torch", "transformers", "uv", "wheel",
+    "_pytest", "click", "hypothesis", "lib2to3", "markdown_it", "matplotlib", "mypy", "numpy", "pandas", "pip",
+    "pydoc_data", "pygments", "pytest", "requests", "rich", "setuptools", "tests", "tkinter", "torch",
+    "transformers", "urllib3", "uv", "wheel",
 )  # fmt: skip
 
 # Qt's parts for QML, virtual keyboards and machines without a window system, by file name on all three systems. They
