@@ -99,9 +99,10 @@ def show(chosen: argparse.Namespace) -> int:
         print(f"- {item['label']}: {running.sentence(item['error'])}")
         if item["raw"]:
             print("    " + item["raw"][:500].replace("\n", "\n    "))
-    if row["state"] in states.RESUMABLE:
+    # A job of which every item failed has nothing left to go on with.
+    if row["state"] in states.RESUMABLE and (row["error"] or row["done"] + row["failed"] < max(1, row["total"])):
         print(f"go on: lorewright jobs resume {chosen.job}")
-    elif failures:
+    if failures:
         print(f"try again: lorewright jobs retry {chosen.job}")
     return 0
 

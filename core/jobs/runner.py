@@ -53,7 +53,7 @@ class Runner:
             LorewrightError: it runs elsewhere already, or has ended.
         """
         row = self._workspace.write(lambda c: history.claim(c, job_id))
-        job = make(row["kind"], row["options"], row["project_id"], job_id)
+        job = self._made(row)
         self.progress = Progress(job_id, row["project_id"], row["kind"], states.RUNNING)
         self._restore(row)
         committer = Committer(job, self._workspace.writer, self._committed, self._broken)
@@ -79,6 +79,15 @@ class Runner:
         self._stop = state
         for worker in self._workers:
             worker.cancel()
+
+    def _made(self, row: Any) -> Job[Any]:
+        try:
+            return make(row["kind"], row["options"], row["project_id"], row["id"])
+        except LorewrightError as error:
+            # Claimed already: it must not be left marked as running.
+            plainly = error.as_dict()
+            self._workspace.write(lambda c: history.finish(c, row["id"], states.FAILED, plainly))
+            raise
 
     def _restore(self, row: Any) -> None:
         progress = self.progress
