@@ -7,10 +7,13 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from i18n import plurals
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "i18n"
 CHINESE = "lorewright_zh_CN.ts"
 ENGLISH = "lorewright_en.ts"  # only plurals: English text is in the source itself
+SECONDS = 120  # lupdate never ends on some Python
 
 
 class LinguistFailed(Exception):
@@ -25,14 +28,19 @@ def sources() -> list[Path]:
 def extract(folder: Path) -> str:
     """Merge the texts of the sources into the .ts files in `folder`; return what lupdate said."""
     common = ["-silent", "-locations", "none", "-no-obsolete", "-sort-messages", "-source-language", "en"]
-    listing = folder / "sources.lst"
-    listing.write_text("\n".join(map(str, sources())), encoding="utf-8")
+    listing, more = folder / "sources.lst", folder / "plurals.extracted.py"
+    files = sources()
+    found = [pair for file in files for pair in plurals.find(file.read_text(encoding="utf-8"))]
+    more.write_text(plurals.as_classes(found), encoding="utf-8")
+    # First, because what is a plural where it is met first stays one.
+    listing.write_text("\n".join(map(str, [more, *files])), encoding="utf-8")
     try:
         said = tool("lupdate", *common, f"@{listing}", "-ts", str(folder / CHINESE), "-target-language", "zh_CN")
         said += tool("lupdate", *common, "-pluralonly", f"@{listing}", "-ts", str(folder / ENGLISH),
                      "-target-language", "en")  # fmt: skip
     finally:
         listing.unlink()
+        more.unlink()
     return said
 
 
@@ -46,7 +54,12 @@ def tool(name: str, *arguments: str) -> str:
     if package is None or package.origin is None:
         raise LinguistFailed("PySide6 is not installed.")
     program = Path(package.origin).parent / (f"{name}.exe" if sys.platform == "win32" else name)
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    try:
+        done = subprocess.run(
+            [program, *arguments], capture_output=True, text=True, encoding="utf-8", check=False, timeout=SECONDS
+        )
+    except subprocess.TimeoutExpired as error:
+        raise LinguistFailed(f"{name} did not end within {SECONDS} seconds.") from error
     if done.returncode:
         raise LinguistFailed(f"{name} ended with {done.returncode}: {done.stderr or done.stdout}")
     return done.stdout + done.stderr
