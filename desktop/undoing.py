@@ -57,12 +57,12 @@ class UndoStack(QObject):
         self._ask("redo", None, done)
 
     def can_undo(self) -> bool:
-        """Return whether there is something to undo."""
+        """Return whether there is something to undo, or may be once what is under way is done."""
         return bool(self._undo) or self._busy
 
     def can_redo(self) -> bool:
-        """Return whether there is something to redo."""
-        return bool(self._redo)
+        """Return whether there is something to redo, or may be once what is under way is done."""
+        return bool(self._redo) or self._busy
 
     def clear(self) -> None:
         """Forget everything: another project came to the front."""
@@ -74,6 +74,7 @@ class UndoStack(QObject):
         self._asked.append((verb, work, done, failed))
         if not self._busy:
             self._next()
+            self.changed.emit()
 
     def _next(self) -> None:
         while self._asked:

@@ -12,19 +12,16 @@ from core.chunks import listing as chunks
 from core.documents import listing as documents
 from core.questions import listing
 from desktop.filtered import ALL
-from desktop.filters import NONE, tag_picker
+from desktop.filters import NONE
 from desktop.generating import ask_answers
 from desktop.jobs.banner import FailureBanner
 from desktop.pane import Pane
-from desktop.questions import works
 from desktop.questions.adding import AddSheet
 from desktop.questions.detail import QuestionDetail
+from desktop.questions.editing import Editing
 from desktop.questions.list import QuestionList
-from desktop.translate import number
-from desktop.undoing import UndoStack
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Panel, Split
-from desktop.widgets.picker import Choice
 from desktop.window import MainWindow
 
 TOUCHED = {"question", "sample", "tag", "document", "chunk", "project"}
@@ -37,8 +34,8 @@ class QuestionsPane(Pane):
         super().__init__(window)
         self._session = window.context
         self._documents = 0
-        self.undoing = UndoStack(self._session, self)
         self.list = QuestionList(self._session, self._run)
+        self.editing = Editing(window, self.list)
         self.detail = QuestionDetail(window.actions_table)
         self.banner = FailureBanner(window, "questions")
         self.list.body.insertWidget(1, self.banner)
@@ -67,7 +64,7 @@ class QuestionsPane(Pane):
         self.detail.worded.connect(self._reword)
         self.detail.left.connect(self.list.table.setFocus)
         self.detail.document_asked.connect(self._open_document)
-        self.undoing.changed.connect(refresh)
+        self.editing.stack.changed.connect(refresh)
         self._session.project_changed.connect(self._other_project)
 
     def _bind(self) -> None:
@@ -75,16 +72,13 @@ class QuestionsPane(Pane):
         rows: dict[str, tuple[Any, Any]] = {
             "questions.edit": (self.detail.edit, chosen),
             "questions.tag": (self._tag, chosen),
-            "questions.sample": (
-                self._open_sample,
-                lambda: chosen() and self.detail.row().get("sample_id") is not None,
-            ),
-            "questions.answer": (self._answer_chosen, chosen),
-            "item.generate": (self._answer, None),
+            "questions.sample": (self._open_sample, lambda: chosen() and self.detail.has_answer()),
+            "questions.answer": (self.editing.answer_chosen, chosen),
+            "item.generate": (self.editing.answer, None),
             "item.new": (self.add, chosen),
-            "edit.delete": (self._delete, chosen),
-            "edit.undo": (self._undo, self.undoing.can_undo),
-            "edit.redo": (lambda: self.undoing.redo(self._return), self.undoing.can_redo),
+            "edit.delete": (self.editing.delete, chosen),
+            "edit.undo": (self.editing.undo, self.editing.stack.can_undo),
+            "edit.redo": (self.editing.redo, self.editing.stack.can_redo),
             "edit.find": (self.list.filters.search.setFocus, None),
             "item.refresh": (self.list.refresh, None),
         }
@@ -139,7 +133,7 @@ class QuestionsPane(Pane):
         self.list.refresh()
 
     def _other_project(self, _project_id: int) -> None:
-        self.undoing.clear()
+        self.editing.stack.clear()
         self.list.reset()
         self.mark_stale()
 
@@ -171,61 +165,19 @@ class QuestionsPane(Pane):
         chunk = self._session.read(lambda c: chunks.detail(c, chunk_id))
         if chunk is not None:
             tag = (row["tag_id"], row["tag"]) if row.get("tag_id") else None
-            sheet = AddSheet(self.window_, self.undoing, chunk, tag)
+            sheet = AddSheet(self.window_, self.editing.stack, chunk, tag)
             sheet.added.connect(self.list.listing.go_to)
             sheet.open()
 
     def _reword(self, text: str) -> None:
-        self.undoing.do(works.reword(self.detail.row()["id"], text))
+        self.editing.reword(self.detail.row()["id"], text)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tag(self) -> None:
-        chosen = self.list.chosen()
-        if chosen is None:
-            return
-        bulk = self.list.is_bulk()
-        anchor = self.list.button("tag") if bulk else self.detail.tag_button
-        current = None if bulk else self.detail.row().get("tag_id")
-        picker = tag_picker(self._session, anchor, (Choice(0, self.tr("No tag")),), current)
-        words = self.tr("{0} questions filed.")
-        picker.picked.connect(
-            lambda tag: self.undoing.do(works.retag(chosen, tag or None), lambda done: self._tell(words, done))
-        )
-
-    def _delete(self) -> None:
-        chosen = self.list.chosen()
-        if chosen is not None:
-            self.list.table.setFocus()
-            words = self.tr("{0} questions deleted. Samples made from them stay.")
-            work = works.remove(chosen, self._session.project_id)
-            self.undoing.do(work, lambda done: self._tell(words, done, always=True))
-
-    def _answer(self) -> None:
-        """Answer the selection where there is one, else everything that waits."""
         if self.list.is_bulk():
-            self._answer_chosen()
+            self.editing.tag(self.list.button("tag"), None)
         else:
-            ask_answers(self.window_)
-
-    def _answer_chosen(self) -> None:
-        chosen = self.list.chosen()
-        if chosen is not None:
-            ask_answers(self.window_, lambda connection: works.ids_of(connection, chosen))
-
-    def _tell(self, words: str, changes: ChangeSet, always: bool = False) -> None:
-        count = len({*changes.updated.get("question", ()), *changes.removed.get("question", ())})
-        if count > 1 or (always and count):
-            self.window_.say(
-                words.format(number(count)), "good", self.tr("Undo"), lambda: self.undoing.undo(self._return)
-            )
-
-    def _undo(self) -> None:
-        self.undoing.undo(self._return)
-
-    def _return(self, changes: ChangeSet) -> None:
-        touched = [*changes.updated.get("question", ()), *changes.added.get("question", ())]
-        if len(touched) == 1:
-            self.list.listing.go_to(touched[0])
+            self.editing.tag(self.detail.tag_button, self.detail.row().get("tag_id"))
 
     def _open_sample(self) -> None:
         self.window_.open("datasets", {"sample": self.detail.row()["sample_id"]})
@@ -237,15 +189,8 @@ class QuestionsPane(Pane):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in (
-            "questions.answer",
-            "questions.sample",
-            "questions.edit",
-            "questions.tag",
-            "item.new",
-            "edit.delete",
-        ):
-            menu.addAction(self.window_.actions_table.action(name))
+        own = [f"questions.{name}" for name in ("answer", "sample", "edit", "tag")]
+        menu.addActions([self.window_.actions_table.action(name) for name in (*own, "item.new", "edit.delete")])
         return menu
 
     def _next_step(self) -> None:

@@ -129,7 +129,7 @@ class ReadingText(QTextEdit):
 
 
 class MarkdownStyles(QSyntaxHighlighter):
-    """Bolds headings and **strong** words, slants *stressed* ones, shrinks or mutes their marks; changes no character."""
+    """Bolds headings and **strong** words, slants *stressed* ones, hides or mutes the marks; changes no character."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
