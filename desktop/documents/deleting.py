@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.documents import listing
-from desktop import restoring
+from core.store import undo
 from desktop.documents import importing
 from desktop.translate import number
+from desktop.undoing import UndoStack, Work
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -21,23 +22,29 @@ if TYPE_CHECKING:
 Find = Callable[[Connection], list[int]]
 
 
-def delete(window: MainWindow, find: Find) -> None:
+def delete(window: MainWindow, stack: UndoStack, find: Find) -> None:
     """Delete what `find` names and offer to put it back."""
-    project_id = window.context.project_id
 
-    def work(connection: Connection) -> tuple[int, int, ChangeSet]:
+    def say(changes: ChangeSet) -> None:
+        undo_words = QCoreApplication.translate("Documents", "Undo")
+        window.say(gone(len(changes.removed.get("document", ()))), "info", undo_words, stack.undo)
+
+    stack.do(removal(window.context.project_id, find), say, window.fail)
+
+
+def removal(project_id: int, find: Find) -> Work:
+    """Return the edit that deletes documents, and takes them back."""
+
+    def work(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
         ids = find(connection)
         undo_id, changes = listing.remove(connection, project_id, ids)
-        return len(ids), undo_id, changes
 
-    def say(result: tuple[int, int, ChangeSet]) -> None:
-        count, undo_id, _changes = result
-        text = QCoreApplication.translate(
-            "Documents", "%n document(s) deleted. Samples made from them stay.", "", count
-        )
-        restoring.offer(window, text, undo_id)
+        def restore(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
+            return removal(project_id, lambda _connection: ids), undo.restore(connection, undo_id)
 
-    window.context.edit(work, say)
+        return restore, changes
+
+    return work
 
 
 def retry(window: MainWindow, find: Find) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from core.changes import ChangeSet
 from core.documents import listing
@@ -19,6 +19,7 @@ from desktop.documents.list import DocumentList
 from desktop.documents.saving import save_markdown
 from desktop.listing import Throttle
 from desktop.pane import Pane
+from desktop.undoing import UndoStack
 from desktop.widgets.dropping import DropVeil
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Split
@@ -37,6 +38,7 @@ class DocumentsPane(Pane):
         super().__init__(window)
         self._session = window.context
         self._numbers = Throttle(self._count, self)
+        self.undoing = UndoStack(self._session, self)
         actions = window.actions_table
         self.list = DocumentList(self._session, actions)
         self.detail = DocumentDetail(self._session, actions)
@@ -55,7 +57,7 @@ class DocumentsPane(Pane):
         self.list.table.menu_asked.connect(self._menu)
         self.list.table.opened.connect(lambda _id: self.detail.text.reading.setFocus())
         self.detail.changed.connect(actions.refresh)
-        self._session.project_changed.connect(lambda _id: self.mark_stale())
+        self._session.project_changed.connect(lambda _id: self._changed_project())
         self.retranslate()
 
     def _bind(self) -> None:
@@ -69,7 +71,8 @@ class DocumentsPane(Pane):
         bind("documents.questions", self.show_questions, self._has_text)
         bind("item.export", self.save, self._has_text, pane="documents")
         bind("edit.delete", self.delete, lambda: self.list.count() > 0 and not self._in_detail(), pane="documents")
-        bind("edit.undo", lambda: restoring.undo_latest(self.window_), self._has_project, pane="documents")
+        bind("edit.undo", lambda: restoring.undo_step(self.window_, self.undoing), self._has_project, pane="documents")
+        bind("edit.redo", self.undoing.redo, self.undoing.can_redo, pane="documents")
         bind("edit.find", self.list.search.setFocus, self._has_documents, pane="documents")
         bind("item.refresh", self.reload, self._has_project, pane="documents")
 
@@ -88,10 +91,14 @@ class DocumentsPane(Pane):
 
     def _in_detail(self) -> bool:
         # Delete in a list of chunks must not take the whole document.
-        focus = QApplication.focusWidget()
-        return focus is not None and any(part.isAncestorOf(focus) for part in (self.detail.text, self.detail.chunks))
+        focus = self.window_.focusWidget()
+        return any(part.isAncestorOf(focus) for part in (self.detail.text, self.detail.chunks))
 
     # Following the store
+
+    def _changed_project(self) -> None:
+        self.undoing.clear()
+        self.mark_stale()
 
     def reload(self) -> None:
         """Read the list again."""
@@ -171,7 +178,7 @@ class DocumentsPane(Pane):
 
     def delete(self) -> None:
         """Delete the selected documents; the message offers to put them back."""
-        deleting.delete(self.window_, self.list.chosen())
+        deleting.delete(self.window_, self.undoing, self.list.chosen())
 
     def save(self) -> None:
         """Save the text of the document under the cursor."""
@@ -180,8 +187,12 @@ class DocumentsPane(Pane):
             save_markdown(self.window_, row)
 
     def show_questions(self) -> None:
-        """Show the questions about the document."""
-        self.window_.open("questions", {"document": self.detail.document_id})
+        """Show the questions about the document, or about the chunk under the cursor while the chunks are in front."""
+        chunk_id = self.detail.chunks.table.current_id()
+        if self.detail.tabs.currentIndex() == CHUNKS and chunk_id > 0:
+            self.window_.open("questions", {"chunk": chunk_id})
+        else:
+            self.window_.open("questions", {"document": self.detail.document_id})
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.domain import service
 from core.domain.tree import Branch
 from desktop import restoring
+from desktop.domain import works
 from desktop.domain.model import TagModel
 from desktop.domain.nodes import Node
 from desktop.domain.view import TagView
 from desktop.translate import number
+from desktop.undoing import UndoStack
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -27,6 +27,7 @@ class TagEditing(QObject):
     def __init__(self, window: MainWindow, model: TagModel, view: TagView) -> None:
         super().__init__(view)
         self._window, self._model, self._view = window, model, view
+        self.stack = UndoStack(window.context, self)
         model.renamed.connect(self.rename)
         model.placed.connect(self.place)
         model.added.connect(self.add_labels)
@@ -51,41 +52,34 @@ class TagEditing(QObject):
         self._add(node.id if node is not None else 0, 0)
 
     def _add(self, parent_id: int, before: int) -> None:
-        label, project_id = self.tr("New tag"), self._window.context.project_id
+        label = self.tr("New tag")
+        work = works.add(self._window.context.project_id, [Branch(label=label)], parent_id or None, before or None)
 
-        def show(result: tuple[int, ChangeSet]) -> None:
-            self._model.insert(result[0], label, parent_id, before)
+        def show(changes: ChangeSet) -> None:
+            tag_id = changes.added["tag"][0]
+            self._model.insert(tag_id, label, parent_id, before)
             self._view.setFocus()
-            self._view.go_to(result[0])
+            self._view.go_to(tag_id)
             self._view.rename()
 
-        self._window.context.edit(
-            lambda c: service.add(c, project_id, label, parent_id or None, before or None), show, self._window.fail
-        )
+        self.stack.do(work, show, self._window.fail)
 
     def add_labels(self, labels: Sequence[str], parent_id: int, before: int) -> None:
         """Add tags with these labels, such as headings dropped onto the tree."""
-        project_id = self._window.context.project_id
         branches = [Branch(label=label) for label in labels if label.strip()]
+        work = works.add(self._window.context.project_id, branches, parent_id or None, before or None)
 
-        def work(connection: Connection) -> tuple[list[int], ChangeSet]:
-            ids = service.add_tree(connection, project_id, branches, parent_id or None)
-            changes = ChangeSet().add("tag", ids)
-            if before and ids:
-                changes.merge(service.place(connection, ids, parent_id or None, before))
-            return ids, changes
-
-        def show(result: tuple[list[int], ChangeSet]) -> None:
-            for tag_id, branch in zip(result[0], branches, strict=True):
+        def show(changes: ChangeSet) -> None:
+            for tag_id, branch in zip(changes.added["tag"], branches, strict=True):
                 self._model.insert(tag_id, branch.label, parent_id, before)
             if parent_id:
                 self._view.expand(self._model.index_of(parent_id))
 
-        self._window.context.edit(work, show, self._window.fail)
+        self.stack.do(work, show, self._window.fail)
 
     def rename(self, tag_id: int, label: str) -> None:
         """Write the label the tree shows already."""
-        self._window.context.edit(lambda c: service.rename(c, tag_id, label), None, self._window.fail)
+        self.stack.do(works.rename(tag_id, label), None, self._window.fail)
 
     # Moving
 
@@ -100,9 +94,7 @@ class TagEditing(QObject):
                 self._view.expand(self._model.index_of(parent_id))
             self._view.go_to(ids[0])
 
-        self._window.context.edit(
-            lambda c: service.place(c, list(ids), parent_id or None, before or None), show, self._window.fail
-        )
+        self.stack.do(works.place(list(ids), parent_id or None, before or None), show, self._window.fail)
 
     def can_move(self) -> bool:
         """Return whether a tag is under the cursor and all its siblings are in sight."""
@@ -139,13 +131,16 @@ class TagEditing(QObject):
         ids = self._model.outermost(self._view.selected_ids())
         if not ids:
             return
-        nodes, project_id = [self._model.forest.nodes[one] for one in ids], self._window.context.project_id
-        text = self._gone(nodes)
+        text = self._gone([self._model.forest.nodes[one] for one in ids])
+        self.stack.do(
+            works.remove(ids, self._window.context.project_id),
+            lambda _changes: self._window.say(text, "info", self.tr("Undo"), self.undo),
+            self._window.fail,
+        )
 
-        def say(result: tuple[int, ChangeSet]) -> None:
-            restoring.offer(self._window, text, result[0])
-
-        self._window.context.edit(lambda c: service.remove(c, project_id, ids), say, self._window.fail)
+    def undo(self) -> None:
+        """Take the last step back, else the newest deletion, such as a tree that a job replaced."""
+        restoring.undo_step(self._window, self.stack)
 
     def _gone(self, nodes: list[Node]) -> str:
         count, asked = sum(1 for node in nodes for _one in node.below()), sum(node.total for node in nodes)

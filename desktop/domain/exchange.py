@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, Field
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
-from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.domain import files, service
 from core.domain.tree import Branch, walk
 from core.errors import QT_TRANSLATE_NOOP
+from desktop.domain import works
+from desktop.undoing import UndoStack
 from desktop.widgets.dialog import ask_form
 
 if TYPE_CHECKING:
@@ -32,51 +33,48 @@ class TreeImport(BaseModel):
     )
 
 
-def choose_file(window: MainWindow, has_tags: bool) -> None:
+def choose_file(window: MainWindow, stack: UndoStack, has_tags: bool) -> None:
     """Ask for a file and read it."""
     dialog = QFileDialog(window, QCoreApplication.translate("Domain", "Import a tree"), _folder(window))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     known = QCoreApplication.translate("Domain", "Trees ({0})").format("*.json *.md *.markdown *.txt")
     dialog.setNameFilters([known, QCoreApplication.translate("Domain", "All files (*)")])
-    dialog.fileSelected.connect(lambda name: read(window, Path(name), has_tags))
+    dialog.fileSelected.connect(lambda name: read(window, stack, Path(name), has_tags))
     _open(dialog)
 
 
-def read(window: MainWindow, path: Path, has_tags: bool) -> None:
+def read(window: MainWindow, stack: UndoStack, path: Path, has_tags: bool) -> None:
     """Read a tree on a pool thread and add it; a present tree may be replaced instead."""
     window.preferences.keep_text(KEPT, str(path.parent))
 
     def take(branches: list[Branch]) -> None:
         if not has_tags:
-            add(window, branches, replace=False)
+            add(window, stack, branches, replace=False)
             return
         count = sum(1 for _branch in walk(branches))
-        intro = QCoreApplication.translate("Domain", "%n tag(s) in {0}.", "", count).format(path.name)
-        title, primary = (
+        ask_form(
+            window,
             QCoreApplication.translate("Domain", "Import a tree"),
+            TreeImport,
             QCoreApplication.translate("Domain", "Import"),
+            lambda form: add(window, stack, branches, form.replace),
+            intro=QCoreApplication.translate("Domain", "%n tag(s) in {0}.", "", count).format(path.name),
         )
-        ask_form(window, title, TreeImport, primary, lambda form: add(window, branches, form.replace), intro=intro)
 
     window.context.errands.run(lambda: files.read(path), take, window.fail, window)
 
 
-def add(window: MainWindow, branches: list[Branch], replace: bool) -> None:
+def add(window: MainWindow, stack: UndoStack, branches: list[Branch], replace: bool) -> None:
     """Write the tags; a replaced tree can be put back."""
     project_id = window.context.project_id
 
-    def work(connection: Connection) -> tuple[int, ChangeSet]:
-        changes = ChangeSet()
-        old = [tag_id for tag_id, parent, _label in service.rows(connection, project_id) if parent is None]
-        if replace and old:
-            changes.merge(service.remove(connection, project_id, old)[1])
-        ids = service.add_tree(connection, project_id, branches)
-        return len(ids), changes.add("tag", ids)
+    work = works.replace(project_id, branches) if replace else works.add(project_id, branches, None, None)
 
-    def say(result: tuple[int, ChangeSet]) -> None:
-        window.say(QCoreApplication.translate("Domain", "%n tag(s) imported.", "", result[0]), "good")
+    def say(changes: ChangeSet) -> None:
+        count = len(changes.added["tag"])
+        window.say(QCoreApplication.translate("Domain", "%n tag(s) imported.", "", count), "good")
 
-    window.context.edit(work, say, window.fail)
+    stack.do(work, say, window.fail)
 
 
 def choose_target(window: MainWindow) -> None:

@@ -123,6 +123,8 @@ class OutlineModel(QAbstractItemModel):
 
     def fetchMore(self, parent: Index) -> None:
         """Read the headings of a document."""
+        if not self.canFetchMore(parent):
+            return
         document_id = self._ids[parent.row()]
         outline = Outline(self._session.read(lambda c: listing.outline(c, document_id)))
         if outline.below[-1]:
@@ -139,8 +141,10 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let headings be dragged into the tree."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return found | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() and self.is_heading(index) else found
+        return found | Qt.ItemFlag.ItemIsDragEnabled if self.is_heading(index) else found
 
     def mimeTypes(self) -> list[str]:
         """Return what a drag carries."""

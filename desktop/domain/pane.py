@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from core.changes import ChangeSet
 from core.documents import listing
 from core.documents.listing import DocumentFilter
-from desktop import restoring
 from desktop.domain import building, exchange
 from desktop.domain.detail import TagDetail
 from desktop.domain.editing import TagEditing
@@ -69,7 +68,8 @@ class DomainPane(Pane):
             ("domain.child", edit.add_child, one),
             ("domain.rename", self.view.rename, one),
             ("edit.delete", edit.delete, lambda: bool(self.view.selected_ids())),
-            ("edit.undo", lambda: restoring.undo_latest(self.window_), self._has_project),
+            ("edit.undo", edit.undo, self._has_project),
+            ("edit.redo", edit.stack.redo, edit.stack.can_redo),
             ("domain.up", lambda: edit.move_by(-1), edit.can_move),
             ("domain.down", lambda: edit.move_by(1), edit.can_move),
             ("domain.out", edit.move_out, edit.can_move),
@@ -78,7 +78,7 @@ class DomainPane(Pane):
             ("domain.expand", self.view.open_all, self._has_tags),
             ("domain.collapse", self.view.close_all, self._has_tags),
             ("item.generate", self.build, lambda: self._has_project() and not self._building),
-            ("item.import", lambda: exchange.choose_file(self.window_, self._has_tags()), self._has_project),
+            ("item.import", self.import_tree, self._has_project),
             ("item.export", lambda: exchange.choose_target(self.window_), self._has_tags),
             ("edit.find", self.side.search.setFocus, self._has_tags),
             ("item.refresh", self.reload, self._has_project),
@@ -128,7 +128,9 @@ class DomainPane(Pane):
 
     def _take(self, found: tuple[int, Forest, array[int]]) -> None:
         project_id, forest, documents = found
-        self._project = project_id
+        if project_id != self._project:
+            self._project = project_id
+            self.editing.stack.clear()
         self.model.set_forest(forest)
         self.detail.model.set_ids(documents)
         self._show_page()
@@ -143,6 +145,9 @@ class DomainPane(Pane):
         running = any(job.get("kind") == "tree" for job in self._session.hub.running())
         if running != self._building:
             self._building = running
+            if not running:
+                # A built tree is no step of this pane; Ctrl+Z brings the replaced one back from the store.
+                self.editing.stack.clear()
             self._show_page()
             self.retranslate()
             self.window_.actions_table.refresh()
@@ -177,6 +182,10 @@ class DomainPane(Pane):
     def build(self) -> None:
         """Open the form that builds the tree."""
         building.ask(self.window_, len(self.model.forest.nodes))
+
+    def import_tree(self) -> None:
+        """Read a tree from a file."""
+        exchange.choose_file(self.window_, self.editing.stack, self._has_tags())
 
     def start(self) -> None:
         """Begin a tree by hand."""
