@@ -1,0 +1,108 @@
+"""Ctrl+C and being asked to end, on the real program: clean, and gone on with by the same command."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from core.exchange.reading import load
+from tests.core.cli.conftest import ENGLISH, Cli, asking
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import ROOT, Server
+from tests.helpers.service import prompt_hash
+
+
+@contextmanager
+def started(*words: object) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "core.cli", *(str(word) for word in words)]
+    # Where the tests themselves run in the background, Ctrl+C is ignored, and a child would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        child = subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def rows(home: Path, query: str) -> list[tuple[object, ...]]:
+    path = home / "lorewright.sqlite3"
+    if not path.exists():
+        return []
+    with closing(sqlite3.connect(path, timeout=30)) as connection:
+        try:
+            return connection.execute(query).fetchall()
+        except sqlite3.OperationalError:  # the schema is still being made
+            return []
+
+
+def wait_for(condition: object, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < until, "it did not come in time"
+        time.sleep(0.02)
+
+
+def test_interrupted_in_the_middle_and_gone_on(cli: Cli, tmp_path: Path, home: Path, loopback: Server) -> None:
+    paper, out = tmp_path / "handbook.md", tmp_path / "a.jsonl"
+    paper.write_text("\n".join(ENGLISH.replace("2,000", str(n)) for n in range(9)), encoding="utf-8")
+    loopback.behaviour = Behaviour(latency=0.15)
+    command = ("make", paper, "--out", out, "--json", "--concurrency", 4, *asking(loopback))
+    with started(*command) as child:
+        wait_for(lambda: len(rows(home, "SELECT id FROM sample")) >= 3)
+        asked = time.monotonic()
+        child.send_signal(signal.SIGINT)
+        said, progress = child.communicate(timeout=20)
+        assert time.monotonic() - asked < 10
+    assert child.returncode == 130, progress
+    assert "Run the same command again" in progress
+    assert "Traceback" not in progress
+    assert json.loads(said)["output"] is None
+    assert not out.exists()
+    kept = rows(home, "SELECT question_id FROM sample")
+    finished = loopback.stats()["finished"]
+    answered = {name for name, times in finished.items() if times}
+    before = len(loopback.bodies)
+    ran = cli(*command)
+    assert ran.code == 0, ran.err
+    repeated = [body for body in loopback.bodies[before:] if prompt_hash(body) in answered]
+    assert len(repeated) <= 4, "only what was in flight may be asked again"
+    samples = rows(home, "SELECT question_id, count(*) FROM sample GROUP BY 1")
+    assert {one for (one,) in kept} <= {one for one, _count in samples}
+    assert {count for _one, count in samples} == {1}
+    assert len(samples) == len(rows(home, "SELECT id FROM question")) == len(load(out))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_import_leaves_no_process_and_no_half_copy(
+    number: signal.Signals, tmp_path: Path, home: Path
+) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"{n}.md").write_text(f"# {n}\n\n" + ENGLISH * 12_000, encoding="utf-8")
+    with started("make", folder, "--out", tmp_path / "a.jsonl", "--project", "big") as child:
+        wait_for(lambda: any(home.rglob("sources/*")))
+        time.sleep(0.1)
+        family = psutil.Process(child.pid).children(recursive=True)
+        os.kill(child.pid, number)
+        _said, progress = child.communicate(timeout=20)
+    assert child.returncode == 130, progress
+    _gone, alive = psutil.wait_procs(family, timeout=5)
+    assert alive == []
+    assert list(home.rglob("*.part")) == []
+    assert rows(home, "SELECT state FROM job WHERE kind = 'import'") == [("interrupted",)]
