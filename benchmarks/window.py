@@ -74,14 +74,14 @@ def watch(url: str, in_flight: int, prompts: int) -> dict[str, float]:
     from core.llm.messages import Model
     from desktop.app import create
     from desktop.preferences import Preferences
-    from desktop.start import load
+    from desktop.start import Opened
     from desktop.window import MainWindow
 
     preferences = Preferences()
     _application, languages = create(sys.argv, preferences)
     window = MainWindow(preferences=preferences, languages=languages)
     window.show()
-    program = load()(window)
+    program = Opened()(window)
     loop, session = QEventLoop(), program.session
     wait(1500)
     window.open("datasets")

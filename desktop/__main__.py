@@ -6,9 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from desktop.window import MainWindow
+    from desktop.app import Loaded
 
 
 def main() -> int:
@@ -22,11 +20,11 @@ def main() -> int:
     return run(sys.argv, _load)
 
 
-def _load() -> Callable[[MainWindow], object]:
+def _load() -> Loaded:
     # The database and its libraries are loaded when the window is on the screen already.
-    from desktop.start import load
+    from desktop.start import Opened
 
-    return load()
+    return Opened()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QIcon
@@ -51,6 +52,16 @@ def catch(window: MainWindow) -> None:
     sys.excepthook = hook
 
 
+class Loaded(Protocol):
+    """What `load` returns."""
+
+    def __call__(self, window: MainWindow) -> object:
+        """Connect the window, on the UI thread."""
+
+    def discard(self) -> None:
+        """Let go of it; the window is gone."""
+
+
 class Loading(QObject):
     """Runs `load` on a thread once the window has been painted, then hands its result to the UI thread.
 
@@ -58,14 +69,17 @@ class Loading(QObject):
     """
 
     loaded = Signal(object)
+    failed = Signal(object)
 
-    def __init__(self, window: MainWindow, load: Callable[[], Callable[[MainWindow], object]]) -> None:
+    def __init__(self, window: MainWindow, load: Callable[[], Loaded]) -> None:
         super().__init__(window)
         self._window = window
         self._load = load
         self._thread = threading.Thread(target=self._work, name="loading")
-        self.loaded.connect(lambda begin: begin(window))
-        window.closing.connect(self.wait)
+        self._closed = False
+        self.loaded.connect(self._deliver)
+        self.failed.connect(window.fail)
+        window.closing.connect(self.close)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -75,22 +89,31 @@ class Loading(QObject):
             self._thread.start()
         return super().eventFilter(watched, event)
 
-    def wait(self) -> None:
-        """Wait for the thread; a window may be closed before it has loaded anything."""
+    def close(self) -> None:
+        """Wait for the thread; a window may be closed before anything was loaded."""
+        self._closed = True
         if self._thread.is_alive():
             self._thread.join()
 
     def _work(self) -> None:
         try:
-            begin = self._load()
+            loaded = self._load()
         except Exception as error:  # noqa: BLE001 - shown by the window
-            problem = error
-            self.loaded.emit(lambda window: window.fail(problem))
+            self.failed.emit(error)
+            return
+        if self._closed:
+            loaded.discard()
         else:
-            self.loaded.emit(begin)
+            self.loaded.emit(loaded)
+
+    def _deliver(self, loaded: Loaded) -> None:
+        if self._closed:
+            loaded.discard()
+        else:
+            loaded(self._window)
 
 
-def run(argv: list[str], load: Callable[[], Callable[[MainWindow], object]] | None = None) -> int:
+def run(argv: list[str], load: Callable[[], Loaded] | None = None) -> int:
     """Open the window and return the exit code.
 
     Args:

@@ -30,10 +30,26 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from core.making import Stage
-    from desktop.start import Program
+    from desktop.start import Opened, Program
 
 LOOK_MS = 100
 PANE_MS = 400  # what a pane has for reading its rows and painting them
+
+
+class Tried:
+    """An opened workspace that tells the try when a window has it."""
+
+    def __init__(self, opened: Opened, then: Callable[[Program], object]) -> None:
+        self._opened = opened
+        self._then = then
+
+    def __call__(self, window: MainWindow) -> None:
+        """Connect the window and go on with the try."""
+        self._then(self._opened(window))
+
+    def discard(self) -> None:
+        """Close the workspace again."""
+        self._opened.discard()
 
 
 class Smoke:
@@ -53,13 +69,12 @@ class Smoke:
         self._late.timeout.connect(lambda: self.stop(f"Not done after {seconds:g} seconds."))
         self._late.start(round(seconds * 1000))
 
-    def load(self) -> Callable[[MainWindow], object]:
+    def load(self) -> Tried:
         """Load the program, as a usual start does once the window is painted."""
         self.found["painted_seconds"] = round(time.time() - psutil.Process().create_time(), 2)
-        from desktop.start import load
+        from desktop.start import Opened
 
-        begin = load()
-        return lambda window: self.use(begin(window))
+        return Tried(Opened(), self.use)
 
     def use(self, program: Program) -> None:
         """Go on with the running program."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -205,18 +204,27 @@ def title(kind: str) -> str:
     return QCoreApplication.translate("Jobs", KINDS[kind].title)
 
 
-def load() -> Callable[[MainWindow], Program]:
-    """Open the workspace, which may be done on any thread; what is returned connects a window with it.
+class Opened:
+    """An opened workspace that no window has yet; call it with the window, or discard it."""
 
-    Raises:
-        LorewrightError: it cannot be opened.
-    """
-    workspace = Workspace()
-    start_log(workspace.folder, "window")
+    def __init__(self) -> None:
+        """Open it, on any thread.
 
-    def begin(window: MainWindow) -> Program:
-        program = Program(window, workspace)
+        Raises:
+            LorewrightError: it cannot be opened.
+        """
+        self._workspace = Workspace()
+        start_log(self._workspace.folder, "window")
+
+    def __call__(self, window: MainWindow) -> Program:
+        """Connect a window with it, on the UI thread."""
+        program = Program(window, self._workspace)
         program.begin()
         return program
 
-    return begin
+    def discard(self) -> None:
+        """Close it again: the window was closed meanwhile."""
+        self._workspace.close()
+
+
+load = Opened

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from core.jobs import history
 from desktop.app import create
 from desktop.preferences import Preferences
-from desktop.start import Program, load
+from desktop.start import Opened, Program
 from desktop.window import MainWindow
 
 
@@ -51,7 +51,7 @@ def main() -> int:
     application, languages = create(sys.argv, preferences)
     window = MainWindow(preferences=preferences, languages=languages)
     window.show()
-    program = load()(window)
+    program = Opened()(window)
     watcher = Watcher(window, program)
     timer = QTimer(window, interval=100)
     timer.timeout.connect(watcher.look)
