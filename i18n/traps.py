@@ -18,6 +18,8 @@ def find(code: str) -> list[str]:
             traps.extend((node.lineno, _alias(value)) for value in values)
         elif isinstance(node, ast.ImportFrom):
             traps.append((node.lineno, _renamed(node)))
+        elif isinstance(node, ast.JoinedStr):
+            traps.append((node.lineno, _inside(node)))
     return [f"{line}: {wrong}" for line, wrong in sorted(traps) if wrong]
 
 
@@ -37,6 +39,11 @@ def _call(node: ast.Call) -> str:
     if name == "translate" and isinstance(text, ast.Name | ast.Attribute | ast.Subscript):
         return ""  # a template that was marked where it was written
     return f"{name}() needs a plain text here, filled in with .format() afterwards"
+
+
+def _inside(text: ast.JoinedStr) -> str:
+    calls = (_called(node.func)[0] for node in ast.walk(text) if isinstance(node, ast.Call))
+    return "a text inside an f-string is not seen; translate it before" if any(name in MARKS for name in calls) else ""
 
 
 def _alias(value: ast.expr | None) -> str:

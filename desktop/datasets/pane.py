@@ -220,8 +220,10 @@ class DatasetsPane(Pane):
             self.empty.set_texts(title, self.tr("Open or create a project first."), self.tr("Go to projects"))
         elif self._waiting:
             wait = self.tr("%n question(s) wait for an answer.", "", self._waiting)
-            words = f"{wait} {self.tr('Each answer becomes a sample that you can review here.')}"
-            self.empty.set_texts(title, words, self.tr("Generate answers…"), self.tr("Look at the questions"))
+            then = self.tr("Each answer becomes a sample that you can review here.")
+            self.empty.set_texts(
+                title, f"{wait} {then}", self.tr("Generate answers…"), self.tr("Look at the questions")
+            )
         else:
             what = self.tr("A sample is a question with its answer and its source.")
             first = self.tr("Documents come first, questions follow from them.")

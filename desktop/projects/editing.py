@@ -101,7 +101,8 @@ class ProjectEditing(QObject):
         if card.accepted:
             accepted = self.tr("%n of the samples are accepted.", "", card.accepted)
             lost = f"{lost} {accepted.replace(str(card.accepted), number(card.accepted), 1)}"
-        text = f"{lost}\n\n{self.tr('This cannot be undone. Your original files stay where they are.')}"
+        final = self.tr("This cannot be undone. Your original files stay where they are.")
+        text = f"{lost}\n\n{final}"
         title = self.tr("Delete “{0}”?").format(card.name)
         return ask(self._window, title, text, self.tr("Delete the project"), lambda: self._delete(card), danger=True)
 

@@ -12,6 +12,7 @@ from i18n import traps
     [
         '_ = QCoreApplication.translate',
         "text = self.tr",
+        """f"{lost} {self.tr('Gone.')}" """,
         "mode, text = current(), self.tr",
         'QCoreApplication.translate(CONTEXT, "Open")',
         'self.tr(f"{n} files")',
