@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from core.changes import ChangeSet
+from core.documents import listing as documents
 from core.jobs import history, states
 from core.jobs.kinds import KINDS
 from core.logs import start_log
@@ -166,6 +167,13 @@ class Program(QObject):
             self.window.say(text, "warn", self.tr("Show"), lambda: self._failures(job["job_id"]))
         elif job["state"] == states.DONE and job["total"] and job["kind"] != "export":
             self.window.say(self.tr("{0}: {1} done.").format(words, number(job["done"])), "good")
+        if job["kind"] == "questions" and job["state"] in (states.DONE, states.PARTIAL):
+            self.session.query(lambda c: documents.silent(c, job["project_id"]), self._say_silent, self)
+
+    def _say_silent(self, names: list[str]) -> None:
+        if names:
+            text = self.tr("%n document(s) gave no question. A model asks of running text too.", "", len(names))
+            self.window.say(text, "warn", self.tr("Documents"), lambda: self.window.open("documents"))
 
     def _stopped(self, words: str, error: dict[str, Any]) -> None:
         if error:

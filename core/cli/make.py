@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from core import making
 from core.cli import arguments, running
+from core.documents import listing as documents
 from core.jobs import history
 from core.projects import service as projects
 from core.store.schema import Call, Document
@@ -30,6 +31,8 @@ stopped, and no call is paid twice.
   lorewright make docs/ --out qa.json --format sharegpt --model ollama/qwen3 --concurrency 4
   lorewright make a.md b.md --out qa.jsonl --model my-model --base-url http://127.0.0.1:8000/v1 --api-key-env MY_KEY
 """
+
+INTERRUPTED = 130
 
 
 def add(commands: Any) -> None:
@@ -91,13 +94,26 @@ def finish(
     exported = any(state == "done" for job, state in ended[-1:] if job != first) and chosen.out.exists()
     made["output"] = str(chosen.out.expanduser().resolve()) if exported else None
     running.say_failures(workspace, [job for job, _state in ended])
+    if code != INTERRUPTED:
+        say_silent(workspace, project_id)
     if chosen.json:
         print(json.dumps(made, ensure_ascii=False))
     else:
         print(summary(made))
-    if code == 130:
+    if code == INTERRUPTED:
         print("Interrupted. Run the same command again to go on where it stopped.", file=sys.stderr)
     return code
+
+
+def say_silent(workspace: Workspace, project_id: int) -> None:
+    """Name the documents that yielded no question, and say why that may be."""
+    with workspace.read() as connection:
+        names = documents.silent(connection, project_id)
+    if names:
+        shown = ", ".join(names[:10]) + (", …" if len(names) > 10 else "")
+        print(f"No question came of {len(names)} document(s): {shown}.", file=sys.stderr)
+        why = "The built-in engine asks only where a sentence defines, demands, explains or lists something"
+        print(f"  {why}; a model asks of running text too.", file=sys.stderr)
 
 
 def summary(made: dict[str, Any]) -> str:

@@ -110,6 +110,13 @@ def counts(connection: Connection, project_id: int, search: str = "") -> dict[st
     return {"all": sum(found.values()), **found}
 
 
+def silent(connection: Connection, project_id: int) -> list[str]:
+    """Return the names of readable documents that have no question."""
+    asked = select(CHUNK.c.document_id).join(QUESTION, QUESTION.c.chunk_id == CHUNK.c.id)
+    where = (DOCUMENT.c.project_id == project_id, DOCUMENT.c.state != "failed", DOCUMENT.c.id.not_in(asked))
+    return list(connection.execute(select(DOCUMENT.c.name).where(*where).order_by(DOCUMENT.c.name)).scalars())
+
+
 def remove(connection: Connection, project_id: int, ids: Iterable[int]) -> tuple[int, ChangeSet]:
     """Delete documents with their chunks and questions; samples made from them stay. Returns the undo id."""
     return undo.remove(connection, DOCUMENT, ids, project_id, "documents")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from core.changes import ChangeSet
 from core.errors import LorewrightError
@@ -32,6 +33,7 @@ class Host:
         self._runners: dict[int, Runner] = {}
         self._idle = asyncio.Event()
         self._idle.set()
+        self._stopping = False
 
     async def run_chain(self, job_id: int) -> list[tuple[int, str]]:
         """Run a job and those that follow it; return (job, end state) of each. Stops where one does not end well."""
@@ -48,6 +50,11 @@ class Host:
                 if not self._runners:
                     self._idle.set()
             ended.append((current, state))
+            if runner.is_asked_to_stop() or self._stopping:
+                # It ended in the moment it was to be paused: what follows it waits as well.
+                for waiting in created:
+                    self.workspace.write(partial(history.set_state, job_id=waiting, state=states.PAUSED))
+                break
             queue.extend(created)
         return ended
 
@@ -69,6 +76,7 @@ class Host:
 
     async def stop(self) -> None:
         """Abort every job, mark each as interrupted, and end the pools."""
+        self._stopping = True
         for runner in self._runners.values():
             runner.cancel(states.INTERRUPTED)
         await self._idle.wait()

@@ -70,6 +70,10 @@ class Runner:
                 self._stop = self._stop or states.INTERRUPTED
         return self._finish(job)
 
+    def is_asked_to_stop(self) -> bool:
+        """Return whether pause or cancel was asked for, even if the job ended by itself before it took effect."""
+        return self._stop is not None
+
     def pause(self) -> None:
         """Start nothing more; what is under way ends and is kept."""
         self._stop = self._stop or states.PAUSED

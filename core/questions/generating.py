@@ -15,6 +15,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import states
 from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
+from core.prompts.echo import echoes
 from core.questions.wording import alike, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.inserting import insert_new
@@ -139,7 +140,8 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         value, reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
         version = f"{prompt.id}.{prompt.language}@{prompt.version}"
         asked = [(one.question.strip(), self._tag(one.tag), version) for one in value]
-        kept = distinct([one for one in asked if any(letter.isalnum() for letter in one[0])])
+        meant = [one for one in asked if any(map(str.isalnum, one[0])) and not echoes(one[0], prompt, row.text)]
+        kept = distinct(meant)
         if not kept:
             error = LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "The model found nothing to ask in this chunk."),

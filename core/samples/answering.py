@@ -12,6 +12,7 @@ from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, Item, ItemFailed, Outcome
 from core.llm import extractive
+from core.prompts.echo import echoes
 from core.questions import listing
 from core.samples.turns import messages
 from core.stages.modeljob import ModelJob, ModelOptions
@@ -90,6 +91,8 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
         text, reply, calls, prompt = await self.say(context, "answer", row.language, variables, None)
         if not text.strip():
             raise ItemFailed(empty(reply.finish), reply.raw, calls)
+        if echoes(text, prompt, f"{row.question}\n{row.text}"):
+            raise ItemFailed(no_answer(), reply.raw, calls)
         value = {
             "answer": text.strip(),
             "reasoning": reply.reasoning,
@@ -138,6 +141,14 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
             "created_at": moment,
             "updated_at": moment,
         }
+
+
+def no_answer() -> LorewrightError:
+    """Return the error for a reply that says the chunk holds no answer, or only repeats what was asked of it."""
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "The model found no answer in the chunk, or only repeated its instructions."),
+        QT_TRANSLATE_NOOP("Errors", "Delete the question, answer it by hand, or use a stronger model."),
+    )
 
 
 def empty(finish: str | None) -> LorewrightError:

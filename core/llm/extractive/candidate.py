@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from core.language import is_han
+
 Span = tuple[int, int]
+
+# A single line break inside a paragraph: no blank line, and what follows is no list item, heading, quote or table row.
+_WRAPPED = re.compile(r"(?<=[^\s|])[ \t]*\n[ \t]*(?![\s#>|]|[-*+•·][ \t]|[（(]?[\d一二三四五六七八九十]+[.)、）]|第)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +32,13 @@ class Answer:
 
 
 def quote(text: str, spans: tuple[Span, ...]) -> str:
-    """Return the quoted places of `text`, joined by a line break where something was left out between them."""
-    return "\n".join(text[start:end] for start, end in spans)
+    """Return the quoted places of `text`, joined by a line break where something was left out between them.
+
+    Lines that were only wrapped are joined again; apart from such white space the quotation is to the letter.
+    """
+    return "\n".join(_WRAPPED.sub(_joined, text[start:end]) for start, end in spans)
+
+
+def _joined(wrap: re.Match[str]) -> str:
+    before, after = wrap.string[wrap.start() - 1], wrap.string[wrap.end()]
+    return "" if is_han(before) or is_han(after) else " "
