@@ -264,6 +264,13 @@
 <context>
     <name>Program</name>
     <message numerus="yes">
+        <source>%n document(s) gave no question. A model asks of running text too.</source>
+        <translation>
+            <numerusform>%n document gave no question. A model asks of running text too.</numerusform>
+            <numerusform>%n documents gave no question. A model asks of running text too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>

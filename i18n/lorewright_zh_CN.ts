@@ -1186,7 +1186,7 @@
     </message>
     <message>
         <source>Delete the question, answer it by hand, or use a stronger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除该问题、手动填写答案，或改用能力更强的模型。</translation>
     </message>
     <message>
         <source>Export a tree to see the form, or use an indented list.</source>
@@ -1390,7 +1390,7 @@
     </message>
     <message>
         <source>The model found no answer in the chunk, or only repeated its instructions.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有在文本块中找到答案，或只是重复了指令。</translation>
     </message>
     <message>
         <source>The model found nothing to ask in this chunk.</source>
@@ -1794,6 +1794,7 @@
     </message>
     <message>
         <source>Export the dataset</source>
+        <extracomment>families of equal width that hold Chinese, where the system&apos;s own is no such family</extracomment>
         <translation>导出数据集</translation>
     </message>
     <message>
@@ -2786,6 +2787,12 @@
 <context>
     <name>Program</name>
     <message numerus="yes">
+        <source>%n document(s) gave no question. A model asks of running text too.</source>
+        <translation>
+            <numerusform>%n 篇文献没有生成问题。语言模型也能针对连续的正文提问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n 项失败</numerusform>
@@ -2808,6 +2815,10 @@
         <translation>
             <numerusform>剩余 %n 秒</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文献</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3437,8 +3448,8 @@
         <translation>引文已核对 {0} / {1}</translation>
     </message>
     <message>
-        <source>rated {0} of 5</source>
-        <translation>评分 {0} / 5</translation>
+        <source>rated {0}</source>
+        <translation>评分 {0}</translation>
     </message>
 </context>
 <context>
