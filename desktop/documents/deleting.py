@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from core.changes import ChangeSet
 from core.documents import listing
 from core.store import undo
-from desktop.documents import importing
 from desktop.translate import number
 from desktop.undoing import UndoStack, Work
 
@@ -52,6 +51,8 @@ def retry(window: MainWindow, find: Find) -> None:
 
     def again(paths: list[str]) -> None:
         if paths:
+            from desktop.documents import importing  # the readers behind it take a while to load
+
             importing.start(window, paths)
             text = QCoreApplication.translate("Documents", "Trying {0} again.")
             window.say(text.format(number(len(paths))))

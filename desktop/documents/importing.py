@@ -19,6 +19,7 @@ from desktop.theme import current
 from desktop.translate import number
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
+from desktop.widgets.dropping import dropped
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import label
 
@@ -188,11 +189,6 @@ class ImportSheet(Sheet):
         """Add what was dropped."""
         self.add(dropped(event))
         event.acceptProposedAction()
-
-
-def dropped(event: QDropEvent | QDragEnterEvent) -> list[Path]:
-    """Return the local files and folders of a drop."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def patterns() -> str:

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from core.changes import ChangeSet
 from core.documents import listing
 from desktop import restoring
-from desktop.documents import deleting, generating
+from desktop.documents import deleting
 from desktop.documents.detail import CHUNKS, TEXT, DocumentDetail
-from desktop.documents.importing import ImportSheet, dropped, start
 from desktop.documents.list import DocumentList
 from desktop.documents.saving import save_markdown
 from desktop.listing import Throttle
 from desktop.pane import Pane
 from desktop.undoing import UndoStack
-from desktop.widgets.dropping import DropVeil
+from desktop.widgets.dropping import DropVeil, dropped
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Split
 
 if TYPE_CHECKING:
+    from desktop.documents.importing import ImportSheet
     from desktop.window import MainWindow
 
 NO_PROJECT, EMPTY, FULL = 0, 1, 2
@@ -144,6 +144,8 @@ class DocumentsPane(Pane):
 
     def add(self, paths: list[Path] | None = None) -> ImportSheet:
         """Open the import form, with what was dropped."""
+        from desktop.documents.importing import ImportSheet  # the readers behind it take a while to load
+
         sheet = ImportSheet(self.window_, paths or ())
         sheet.open()
         return sheet
@@ -151,11 +153,14 @@ class DocumentsPane(Pane):
     def add_samples(self) -> None:
         """Import the documents that come with the program."""
         from core.making import samples as documents
+        from desktop.documents.importing import start
 
         start(self.window_, [str(path) for path in documents()])
 
     def generate(self) -> None:
         """Ask for questions: about the chunks selected, else about the documents selected."""
+        from desktop.documents import generating  # the engines behind it take a while to load
+
         chunks, row = self.detail.chunks.chosen(), self.detail.row()
         if self.list.count() > 1:
             find = self.list.chosen()
@@ -170,6 +175,8 @@ class DocumentsPane(Pane):
 
     def generate_all(self) -> None:
         """Ask for questions about everything that has none yet."""
+        from desktop.documents import generating
+
         generating.ask(self.window_, None, self.tr("For all documents of the project."))
 
     def retry(self) -> None:

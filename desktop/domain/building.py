@@ -16,7 +16,7 @@ from core.projects import service as projects
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate
 from desktop.estimates import spending
-from desktop.translate import number
+from desktop.translate import number, sentences
 from desktop.widgets.dialog import ask_form
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def intro(ground: Ground) -> str:
     text = QCoreApplication.translate("Domain", "From the headings of %n document(s).", "", ground.asked.items)
     if ground.tags:
         kept = QCoreApplication.translate("Domain", "The present tree goes; its questions stay, without a tag. Undo brings it back.")  # fmt: skip  # noqa: E501
-        text = f"{text} {kept}"
+        text = sentences(text, kept)
     return text
 
 

@@ -14,7 +14,7 @@ from desktop.domain import works
 from desktop.domain.model import TagModel
 from desktop.domain.nodes import Node
 from desktop.domain.view import TagView
-from desktop.translate import number
+from desktop.translate import number, sentences
 from desktop.undoing import UndoStack
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class TagEditing(QObject):
             self._add(0, 0)
             return
         parent = self._model.forest.parent(node)
-        self._add(parent.id, parent.children[node.row + 1].id if node.row + 1 < len(parent.children) else 0)
+        self._add(parent.id, _after(parent, node))
 
     def add_child(self) -> None:
         """Add a tag below the one under the cursor, and name it."""
@@ -87,18 +87,18 @@ class TagEditing(QObject):
         """Put tags below another one (0 for the top), before a sibling (0 for the end)."""
 
         def show(_changes: ChangeSet) -> None:
-            for tag_id in ids:
-                if tag_id in self._model.forest.nodes:
-                    self._model.place(tag_id, parent_id, before)
-            if parent_id:
-                self._view.expand(self._model.index_of(parent_id))
+            known = [tag_id for tag_id in ids if tag_id in self._model.forest.nodes]
+            opened = self._view.opened_below(known)
+            for tag_id in known:
+                self._model.place(tag_id, parent_id, before)
+            self._view.open_tags([*opened, parent_id] if parent_id else opened)
             self._view.go_to(ids[0])
 
         self.stack.do(works.place(list(ids), parent_id or None, before or None), show, self._window.fail)
 
     def can_move(self) -> bool:
         """Return whether a tag is under the cursor and all its siblings are in sight."""
-        return self._node() is not None and not self._model.search
+        return self._node() is not None and not self._view.search
 
     def move_by(self, step: int) -> None:
         """Move the tag up (-1) or down (1) among its siblings."""
@@ -106,29 +106,32 @@ class TagEditing(QObject):
         if node is None:
             return
         parent = self._model.forest.parent(node)
-        row = node.row + (step if step < 0 else step + 1)
-        if 0 <= node.row + step < len(parent.children):
-            self.place([node.id], parent.id, parent.children[row].id if row < len(parent.children) else 0)
+        row = parent.children.index(node) + step
+        if 0 <= row < len(parent.children):
+            other = parent.children[row]
+            self.place([node.id], parent.id, other.id if step < 0 else _after(parent, other))
 
     def move_out(self) -> None:
         """Move the tag one level out, after the tag it was below."""
         node = self._node()
         if node is not None and node.parent is not None:
             above = self._model.forest.parent(node.parent)
-            row = node.parent.row + 1
-            self.place([node.id], above.id, above.children[row].id if row < len(above.children) else 0)
+            self.place([node.id], above.id, _after(above, node.parent))
 
     def move_in(self) -> None:
         """Move the tag below the one before it."""
         node = self._node()
-        if node is not None and node.row > 0:
-            self.place([node.id], self._model.forest.parent(node).children[node.row - 1].id, 0)
+        if node is not None:
+            siblings = self._model.forest.parent(node).children
+            row = siblings.index(node)
+            if row:
+                self.place([node.id], siblings[row - 1].id, 0)
 
     # Deleting
 
     def delete(self) -> None:
         """Delete the selected tags with all below them; the message offers to put them back."""
-        ids = self._model.outermost(self._view.selected_ids())
+        ids = self._model.forest.outermost(self._view.selected_ids())
         if not ids:
             return
         text = self._gone([self._model.forest.nodes[one] for one in ids])
@@ -148,4 +151,10 @@ class TagEditing(QObject):
         parts = [name if count == 1 else self.tr("%n tag(s) deleted.", "", count)]
         if asked:
             parts.append(self.tr("{0} questions stay, without a tag.").format(number(asked)))
-        return " ".join(parts)
+        return sentences(*parts)
+
+
+def _after(parent: Node, node: Node) -> int:
+    """Return the sibling that follows a tag, 0 when it is the last one."""
+    row = parent.children.index(node) + 1
+    return parent.children[row].id if row < len(parent.children) else 0

@@ -11,17 +11,15 @@ from core.domain import service
 
 
 class Node:
-    """A tag. `kids` are the children shown: all of them, or those a search leaves; `row` is the place among them."""
+    """A tag with its questions: `own` are its own, `total` with those of all tags below."""
 
-    __slots__ = ("children", "id", "kids", "label", "own", "parent", "row", "total")
+    __slots__ = ("children", "id", "label", "own", "parent", "total")
 
     def __init__(self, tag_id: int, label: str, parent: Node | None, own: int = 0) -> None:
         self.id = tag_id
         self.label = label
         self.parent = parent
         self.children: list[Node] = []
-        self.kids = self.children
-        self.row = 0
         self.own = own
         self.total = own
 
@@ -55,25 +53,58 @@ class Forest:
         """Return the node above, the top for the outermost ones."""
         return node.parent or self.top
 
+    def get(self, tag_id: int) -> Node:
+        """Return a node, the top for 0 and for tags that are gone."""
+        return self.nodes.get(tag_id, self.top)
+
     def shape(self) -> list[tuple[int, int]]:
         """Return (tag, parent) in display order: two forests of one shape differ in words and counts alone."""
         if self._shape is None:
             self._shape = [(child.id, node.id) for node in self.top.below() for child in node.children]
         return self._shape
 
+    def outermost(self, ids: Iterable[int]) -> list[int]:
+        """Return the tags that are not below another one of them, in display order."""
+        wanted = {one for one in ids if one in self.nodes}
+        if len(wanted) < 2:
+            return list(wanted)
+        found = []
+        stack = list(reversed(self.top.children))
+        while stack:
+            node = stack.pop()
+            if node.id in wanted:
+                found.append(node.id)
+            else:
+                stack.extend(reversed(node.children))
+        return found
+
+    def matching(self, search: str) -> tuple[set[int], int]:
+        """Return the tags to show for a search, with those above and below the matching ones, and how many match."""
+        wanted = search.casefold()
+        found = [node for node in self.nodes.values() if wanted in node.label.casefold()]
+        kept: set[int] = set()
+        for node in found:
+            if node.id not in kept:
+                kept.update(one.id for one in node.below())
+            above = node.parent
+            while above is not None and above.id not in kept:
+                kept.add(above.id)
+                above = above.parent
+        return kept, len(found)
+
+    # Edits
+
     def insert(self, node: Node, row: int) -> None:
         """Put a new node among its siblings."""
-        kids = self.parent(node).children
-        kids.insert(row, node)
+        self.parent(node).children.insert(row, node)
         self.nodes[node.id] = node
         self._shape = None
-        number_rows(kids)
 
     def move(self, node: Node, above: Node | None, row: int) -> None:
-        """Put a node at another place; `row` counts before it is taken out. Totals follow."""
+        """Put a node at another place; `row` counts without it. Totals follow."""
         old, new = self.parent(node), above or self.top
-        old.children.pop(node.row)
-        new.children.insert(row - 1 if old is new and row > node.row else row, node)
+        old.children.remove(node)
+        new.children.insert(row, node)
         for start, sign in ((old, -1), (new, 1)):
             one: Node | None = start
             while one is not None:
@@ -81,37 +112,11 @@ class Forest:
                 one = one.parent
         node.parent = above
         self._shape = None
-        number_rows(old.children)
-        number_rows(new.children)
-
-    def narrow(self, search: str) -> int:
-        """Show only the tags whose label contains `search`, with those above and below them; return how many match."""
-        wanted = search.casefold()
-        matching = [node for node in self.nodes.values() if wanted in node.label.casefold()] if wanted else []
-        kept: set[int] | None = None
-        if wanted:
-            kept = set()
-            for node in matching:
-                kept.update(one.id for one in node.below())
-                above = node.parent
-                while above is not None and above.id not in kept:
-                    kept.add(above.id)
-                    above = above.parent
-        for node in (self.top, *self.nodes.values()):
-            node.kids = node.children if kept is None else [one for one in node.children if one.id in kept]
-            number_rows(node.kids)
-        return len(matching) if wanted else len(self.nodes)
 
     def count(self) -> None:
         """Add up the questions below each tag."""
         for node in reversed(list(self.top.below())):
             node.total = node.own + sum(child.total for child in node.children)
-
-
-def number_rows(kids: Iterable[Node]) -> None:
-    """Write the place of each node among its shown siblings."""
-    for row, node in enumerate(kids):
-        node.row = row
 
 
 def load(connection: Connection, project_id: int) -> Forest:
@@ -126,6 +131,5 @@ def load(connection: Connection, project_id: int) -> Forest:
         node.parent = forest.nodes.get(parent_id) if parent_id is not None else None
         forest.parent(node).children.append(node)
     forest.count()
-    forest.narrow("")
     forest.shape()
     return forest

@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from core.changes import ChangeSet
 from core.documents import listing
 from core.documents.listing import DocumentFilter
-from desktop.domain import building, exchange
 from desktop.domain.detail import TagDetail
 from desktop.domain.editing import TagEditing
 from desktop.domain.model import TagModel
@@ -79,7 +78,7 @@ class DomainPane(Pane):
             ("domain.collapse", self.view.close_all, self._has_tags),
             ("item.generate", self.build, lambda: self._has_project() and not self._building),
             ("item.import", self.import_tree, self._has_project),
-            ("item.export", lambda: exchange.choose_target(self.window_), self._has_tags),
+            ("item.export", self.export_tree, self._has_tags),
             ("edit.find", self.side.search.setFocus, self._has_tags),
             ("item.refresh", self.reload, self._has_project),
         ):
@@ -132,11 +131,13 @@ class DomainPane(Pane):
             self._project = project_id
             self.editing.stack.clear()
         self.model.set_forest(forest)
+        if self.view.search:
+            self.side.narrow(self.view.search)
         self.detail.model.set_ids(documents)
         self._show_page()
         if self._wanted and self.view.go_to(self._wanted):
             self._wanted = 0
-        elif forest.nodes and not self.view.current_id():
+        elif forest.nodes and not self.view.currentIndex().isValid():
             self.view.go_to(forest.top.children[0].id)
         self.side.say()
         self._moved()
@@ -168,24 +169,33 @@ class DomainPane(Pane):
         self._wanted = 0 if self.view.go_to(wanted) else wanted
 
     def _narrow(self, search: str) -> None:
-        if search != self.model.search:
-            self.model.set_search(search)
-            self.side.say()
+        if search != self.view.search:
+            self.side.narrow(search)
 
     def _moved(self) -> None:
         node = self.model.forest.nodes.get(self.view.current_id())
-        self.detail.show_node(node, len(self.view.selected_ids()))
+        self.detail.show_node(node, self.view.selected_count())
         self.window_.actions_table.refresh()
 
     # Actions
 
     def build(self) -> None:
         """Open the form that builds the tree."""
+        from desktop.domain import building  # the engines behind it take a while to load
+
         building.ask(self.window_, len(self.model.forest.nodes))
 
     def import_tree(self) -> None:
         """Read a tree from a file."""
+        from desktop.domain import exchange
+
         exchange.choose_file(self.window_, self.editing.stack, self._has_tags())
+
+    def export_tree(self) -> None:
+        """Write the tree to a file."""
+        from desktop.domain import exchange
+
+        exchange.choose_target(self.window_)
 
     def start(self) -> None:
         """Begin a tree by hand."""

@@ -26,6 +26,7 @@ class TagSide(Retranslating, Panel):
         super().__init__("surface")
         self._model = model
         self._building = False
+        self._found = 0
         self.view = TagView(model)
         self.search = SearchField()
         self.expand = IconButton("chevron-down", on_click=self.view.open_all)
@@ -56,12 +57,18 @@ class TagSide(Retranslating, Panel):
         self._building = building
         self.retranslate()
 
+    def narrow(self, search: str) -> None:
+        """Show only what matches."""
+        self._found = self.view.narrow(search)
+        self.say()
+
     def say(self) -> None:
         """Show how many tags there are, and how many a search found."""
-        count, found = len(self._model.forest.nodes), self._model.matching
+        count = len(self._model.forest.nodes)
         self.head.set_texts(self.tr("Domain Tree"), self.tr("%n tag(s)", "", count) if count else "")
-        self.foot.setVisible(bool(self._model.search))
-        self.foot.set_texts(self.tr("{0} of {1} match").format(number(found), number(count)), self.tr("show all"))
+        self.foot.setVisible(bool(self.view.search))
+        words = self.tr("{0} of {1} match").format(number(self._found), number(count))
+        self.foot.set_texts(words, self.tr("show all"))
 
     def _settle(self) -> None:
         one = self.view.current_id() > 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop.domain.model import OWN, TOTAL, TagModel
+from desktop.domain.nodes import Node
 from desktop.theme import current
 from desktop.translate import Retranslating
 from desktop.widgets.tree import CountPainter, PlainTree
@@ -31,17 +34,18 @@ class TagView(Retranslating, PlainTree):
     def __init__(self, model: TagModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tags = model
-        self._open: set[int] = set()
+        self.search = ""
+        self._matching: set[int] = set()
+        self._hidden: list[QPersistentModelIndex] = []
+        self._searched: list[int] = []
         self._all_open = False
-        self._kept: tuple[int, list[int], int] = (0, [], 0)
-        self._near: tuple[int, int] = (0, 0)
+        self._kept: tuple[int, list[int], int, set[int]] = (0, [], 0, set())
         self._set_up()
         self.setModel(model)
         self._set_up_columns()
-        self.expanded.connect(lambda index: self._open.add(index.internalId()))
-        self.collapsed.connect(self._forget)
-        model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._restore)
+        self.collapsed.connect(lambda _index: self._mark_single())
+        model.rebuilding.connect(self._keep)
+        model.rebuilt.connect(self._restore)
         current().changed.connect(self._set_up_columns)
         self.retranslate()
 
@@ -74,20 +78,31 @@ class TagView(Retranslating, PlainTree):
     # What is selected
 
     def current_id(self) -> int:
-        """Return the tag under the cursor, 0 for none."""
-        index = self.currentIndex()
-        return int(index.internalId()) if index.isValid() else 0
+        """Return the tag under the cursor, 0 for none and for one that the search hides."""
+        return self._shown(self.tags.tag(self.currentIndex()))
 
     def selected_ids(self) -> list[int]:
-        """Return the selected tags."""
-        return [int(index.internalId()) for index in self.selectionModel().selectedRows()]
+        """Return the selected tags that are in sight."""
+        chosen = (self.tags.tag(index) for index in self.selectionModel().selectedRows())
+        return [tag_id for tag_id in chosen if self._shown(tag_id)]
+
+    def selected_count(self) -> int:
+        """Return how many tags are selected; quicker than naming them."""
+        if self.search:
+            return len(self.selected_ids())
+        spans = self.selectionModel().selection()
+        return sum(spans.at(place).height() for place in range(spans.count()))
+
+    def _shown(self, tag_id: int) -> int:
+        return tag_id if not self.search or tag_id in self._matching else 0
 
     def go_to(self, tag_id: int) -> bool:
         """Select a tag and bring it into view; False when it is gone or hidden."""
         index = self.tags.index_of(tag_id)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
         return True
 
@@ -99,61 +114,89 @@ class TagView(Retranslating, PlainTree):
 
     def open_all(self) -> None:
         """Open all branches."""
-        self._all_open = True
         self.expandAll()
+        self._all_open = True
 
     def close_all(self) -> None:
         """Close all branches."""
         self._all_open = False
-        self._open.clear()
         self.collapseAll()
 
-    # Keeping the place
+    def opened_below(self, ids: Sequence[int]) -> list[int]:
+        """Return which of these tags and those below them are open."""
+        nodes = (node for tag_id in ids for node in self.tags.forest.get(tag_id).below() if node.children)
+        return [node.id for node in nodes if self.isExpanded(self.tags.index_of(node.id))]
 
-    def _forget(self, index: QModelIndex) -> None:
-        self._open.discard(index.internalId())
-        if self._all_open:
-            # From now on single branches are remembered: all but this one.
-            self._all_open = False
-            others = (node.id for node in self.tags.forest.nodes.values() if node.kids)
-            self._open = {one for one in others if one != index.internalId()}
+    def open_tags(self, ids: Sequence[int]) -> None:
+        """Open these tags."""
+        for tag_id in ids:
+            self.expand(self.tags.index_of(tag_id))
+
+    # Searching
+
+    def narrow(self, search: str) -> int:
+        """Show only what matches, with what is above and below it; return how many tags match.
+
+        Only the rows where a hidden branch begins are touched: cursor, selection and what is open stay as they are.
+        """
+        for hidden in self._hidden:
+            if hidden.isValid():
+                self.setRowHidden(hidden.row(), hidden.parent(), False)
+        for tag_id in self._searched:
+            self.collapse(self.tags.index_of(tag_id))
+        self._hidden, self._searched, self.search = [], [], search
+        self.setDragEnabled(not search)
+        self.setAcceptDrops(not search)
+        forest = self.tags.forest
+        if not search:
+            self._matching = set()
+            return len(forest.nodes)
+        self._matching, count = forest.matching(search)
+        shown = [forest.top, *(forest.nodes[one] for one in self._matching)]
+        for child in (child for node in shown for child in node.children if child.id not in self._matching):
+            index = self.tags.index_of(child.id)
+            self.setRowHidden(index.row(), index.parent(), True)
+            self._hidden.append(QPersistentModelIndex(index))
+        self._open_found(shown[1:] if count <= OPEN_UP_TO else [])
+        self.moved.emit()
+        return count
+
+    def _open_found(self, shown: list[Node]) -> None:
+        for node in shown:
+            index = self.tags.index_of(node.id)
+            if node.children and not self.isExpanded(index):
+                self.expand(index)
+                self._searched.append(node.id)
+
+    # Keeping the place while all rows come anew
+
+    def _mark_single(self) -> None:
+        self._all_open = False
 
     def _keep(self) -> None:
-        node = self.tags.forest.nodes.get(self.current_id())
-        if node is None and self.tags.search:
-            return  # the search hides what was selected; it comes back with the rest
-        self._kept = (self.current_id(), self.selected_ids(), self.verticalScrollBar().value())
-        self._near = (self.tags.forest.parent(node).id, node.row) if node is not None else (0, 0)
+        wide = (one.id for one in self.tags.forest.nodes.values() if one.children) if not self._all_open else ()
+        opened = {tag_id for tag_id in wide if self.isExpanded(self.tags.index_of(tag_id))}
+        cursor, place = self.tags.tag(self.currentIndex()), self.verticalScrollBar().value()
+        self._kept = (cursor, self.selected_ids(), place, opened)
+        self._hidden, self._searched = [], []
 
     def _restore(self) -> None:
-        if self._all_open or (self.tags.search and self.tags.matching <= OPEN_UP_TO):
+        self._set_up_columns()
+        cursor, chosen, place, opened = self._kept
+        if self._all_open:
             self.expandAll()
         else:
-            for tag_id in [one for one in self._open if one in self.tags.forest.nodes]:
-                self.expand(self.tags.index_of(tag_id))
-        cursor, chosen, place = self._kept
+            self.open_tags(list(opened))
         picked = QItemSelection()
         for tag_id in chosen:
             index = self.tags.index_of(tag_id)
             if index.isValid():
                 picked.select(index, index.siblingAtColumn(TOTAL))
         flags = QItemSelectionModel.SelectionFlag
-        index = self.tags.index_of(cursor)
-        if cursor and cursor not in self.tags.forest.nodes:
-            index = self._neighbour()
-            picked.select(index, index.siblingAtColumn(TOTAL))
-        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.selectionModel().setCurrentIndex(self.tags.index_of(cursor), flags.NoUpdate)
         self.selectionModel().select(picked, flags.ClearAndSelect)
         self.verticalScrollBar().setValue(place)
         self.moved.emit()
-
-    def _neighbour(self) -> QModelIndex:
-        """Return what now stands where the lost cursor stood, or the tag above."""
-        parent, row = self._near
-        above = self.tags.forest.nodes.get(parent, self.tags.forest.top)
-        if above.kids:
-            return self.tags.index_of(above.kids[min(row, len(above.kids) - 1)].id)
-        return self.tags.index_of(above.id)
 
     # Events
 

@@ -47,7 +47,10 @@ class PlainTree(QTreeView):
 
 
 class CountPainter(QStyledItemDelegate):
-    """Numbers on the right, in the second rank, under their heading."""
+    """Numbers on the right, in the second rank, under their heading; never edited."""
+
+    def createEditor(self, _parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> None:
+        """Open no editor."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one number."""

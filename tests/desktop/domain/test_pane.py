@@ -63,6 +63,8 @@ def displayed(pane: DomainPane, parent: QModelIndex | None = None) -> str:
     index = parent or QModelIndex()
     words = []
     for row in range(pane.model.rowCount(index)):
+        if pane.view.isRowHidden(row, index):
+            continue
         child = pane.model.index(row, 0, index)
         below = displayed(pane, child)
         words.append(str(child.data()) + (f"({below})" if below else ""))
@@ -150,13 +152,14 @@ def test_new_tags_open_for_naming(
 def test_a_drop_moves_tags_and_headings_become_tags(pane: DomainPane, session: Session, qtbot: QtBot) -> None:
     model = pane.model
     dragged = model.mimeData([model.index_of(tag(pane, "期限")), model.index_of(tag(pane, "责任"))])
-    assert model.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, model.index_of(tag(pane, "Safety")))
+    # "Not taken", so that Qt does not remove the dragged rows: they move once the edit is written.
+    assert not model.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, model.index_of(tag(pane, "Safety")))
     becomes(qtbot, session, pane, "Safety(责任 期限 Inspection)")
     outlines = pane.detail.model
     document = outlines.index(0, 0)
     outlines.fetchMore(document)
     headings = outlines.mimeData([outlines.index(1, 0, document), outlines.index(2, 0, document)])
-    assert model.dropMimeData(headings, Qt.DropAction.CopyAction, -1, -1, QModelIndex())
+    assert not model.dropMimeData(headings, Qt.DropAction.CopyAction, -1, -1, QModelIndex())
     becomes(qtbot, session, pane, "Safety(责任 期限 Inspection) Section 2 Section 3")
     pane.editing.undo()
     becomes(qtbot, session, pane, "Safety(责任 期限 Inspection)")
@@ -190,15 +193,23 @@ def test_deleting_takes_all_below_and_undo_brings_the_questions_back(
 
 
 def test_search_shows_matches_with_their_path_and_comes_back(
-    pane: DomainPane, window: MainWindow, qtbot: QtBot
+    pane: DomainPane, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     pane.view.go_to(tag(pane, "期限"))
+    pane.view.collapse(pane.model.index_of(tag(pane, "Safety")))
     pane.side.search.setText("insp")
     comes(qtbot, lambda: displayed(pane) == "Safety(Inspection)")
+    assert pane.view.isExpanded(pane.model.index_of(tag(pane, "Safety")))
+    assert pane.view.current_id() == 0
     assert not window.actions_table.run("domain.up")
+    session.edit(lambda c: service.add(c, session.project_id, "Inspector", None))
+    comes(qtbot, lambda: displayed(pane) == "Safety(Inspection) Inspector")
+    session.edit(lambda c: service.remove(c, session.project_id, [tag(pane, "Inspector")]))
+    comes(qtbot, lambda: displayed(pane) == "Safety(Inspection)")
     pane.side.search.clear()
     comes(qtbot, lambda: displayed(pane) == "Safety(Inspection 责任) 期限")
     assert pane.view.current_id() == tag(pane, "期限")
+    assert not pane.view.isExpanded(pane.model.index_of(tag(pane, "Safety")))
 
 
 def test_what_a_job_adds_leaves_cursor_and_branches_as_they_are(
