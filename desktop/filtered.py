@@ -135,7 +135,9 @@ class FilteredList(Retranslating, Panel):
         """Read everything again for the filter on the screen."""
         read = self.reader()
         self.table.clear_selection()
-        self.listing.use(lambda c: self.ids(c, read(c)), lambda c, ids: self.among(c, read(c), ids))
+        self.listing.use(
+            lambda c: self.ids(c, read(c)), lambda c, ids: self.among(c, read(c), ids), rising=not self.order
+        )
         self._count.now()
 
     def reset(self) -> None:

@@ -10,17 +10,18 @@ from sqlalchemy import Connection
 
 from core.llm.messages import Model
 from core.projects import service as projects
-from core.samples import estimating
-from core.samples.estimating import Volume
 from desktop.spending import model_words, spending
 from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
 
+# The estimate rests on the job itself, and that on the built-in engine's patterns: loaded when a form is asked for.
 if TYPE_CHECKING:
+    from core.samples.estimating import Volume
+    from core.stages.estimate import Estimate
     from desktop.window import MainWindow
 
-Found = tuple[list[int], Volume, Volume, Model]
+    Found = tuple[list[int], Volume, Volume, Model, Estimate]
 
 
 def ask_answers(window: MainWindow, chosen: Callable[[Connection], list[int]] | None = None) -> None:
@@ -29,16 +30,21 @@ def ask_answers(window: MainWindow, chosen: Callable[[Connection], list[int]] | 
     project_id = session.project_id
 
     def read(connection: Connection) -> Found:
+        from core.samples import estimating
+
         ids = [] if chosen is None else list(chosen(connection))
         whole = estimating.volume(connection, project_id)
-        some = estimating.volume(connection, project_id, ids) if ids else (whole if chosen is None else Volume())
-        return ids, some, whole, projects.model(connection, project_id)
+        some = whole if chosen is None else estimating.Volume()
+        if ids:
+            some = estimating.volume(connection, project_id, ids)
+        model = projects.model(connection, project_id)
+        return ids, some, whole, model, estimating.estimate(some, model)
 
     session.query(read, lambda found: _open(window, chosen is None, found), window, "answers-form")
 
 
 def _open(window: MainWindow, every: bool, found: Found) -> None:
-    ids, some, whole, model = found
+    ids, some, whole, model, result = found
     if not whole.questions:
         window.say(QCoreApplication.translate("Answers", "Every question has an answer already."))
     elif not some.questions:
@@ -47,19 +53,22 @@ def _open(window: MainWindow, every: bool, found: Found) -> None:
             rest, "info", QCoreApplication.translate("Answers", "Answer the others"), lambda: ask_answers(window)
         )
     else:
-        AnswersSheet(window, ids, every or not ids, some, len(ids), model).open()
+        AnswersSheet(window, [] if every else ids, some.questions, model, result).open()
 
 
 class AnswersSheet(Sheet):
-    """Says what would be answered by which model and what that takes, and starts it."""
+    """Says what would be answered by which model and what that takes, and starts it.
 
-    def __init__(
-        self, window: MainWindow, ids: list[int], every: bool, volume: Volume, selected: int, model: Model
-    ) -> None:
+    Args:
+        ids: the questions that were chosen, none for all of the project.
+        count: how many of them have no answer yet.
+    """
+
+    def __init__(self, window: MainWindow, ids: list[int], count: int, model: Model, result: Estimate) -> None:
         super().__init__(window, QCoreApplication.translate("Answers", "Generate answers"), "", width=460)
-        self._window, self._ids, self._every, self._model = window, ids, every, model
-        count = volume.questions
-        if every:
+        self._window, self._ids, self._model = window, ids, model
+        selected = len(ids)
+        if not ids:
             words = self.tr("%n question(s) of this project have no answer yet.", "", count)
         elif count == selected:
             words = self.tr("The %n selected question(s) will be answered.", "", count)
@@ -69,13 +78,12 @@ class AnswersSheet(Sheet):
         self.body.addWidget(label(words, wrap=True))
         named = self.tr("Answered by: {0}. The model is chosen in the header.").format(model_words(model))
         self.body.addWidget(label(named, "muted", wrap=True))
-        result = estimating.estimate(volume, model)
         self.note.setText(spending(result, model))
         self.primary.setText(self.tr("Generate"))
         self.accepted.connect(self._start)
 
     def _start(self) -> None:
         options: dict[str, Any] = {"model": self._model.model_dump(mode="json")}
-        if not self._every:
+        if self._ids:
             options["questions"] = self._ids
         self._window.context.start_job("answers", options)

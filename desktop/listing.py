@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from core.changes import ChangeSet
+from core.store.schema import metadata
 from desktop.session import Session
 from desktop.widgets.paged import PagedModel
 from desktop.widgets.table import BigTable
@@ -77,15 +79,17 @@ class Listing(QObject):
         self._is_strict = is_strict
         self._ids: Ids = lambda _connection: array("q")
         self._among: Among = lambda _connection, _ids: array("q")
+        self._rising = True
+        # The highest id there was when the list was read: whatever is above it is new.
         self._top = 0
         self._fresh = True
         self._wanted = -1
         self._reload = Throttle(self._query, self)
         self.is_loaded = False
 
-    def use(self, ids: Ids, among: Among) -> None:
-        """Show another filter; `among` says which of the given ids match it."""
-        self._ids, self._among = ids, among
+    def use(self, ids: Ids, among: Among, *, rising: bool = True) -> None:
+        """Show another filter; `among` says which of the given ids match it, `rising` whether ids come in order."""
+        self._ids, self._among, self._rising = ids, among, rising
         self._fresh = True
         self._reload.now()
 
@@ -104,9 +108,7 @@ class Listing(QObject):
         updated = changes.updated.get(self._noun, ())
         if removed:
             self._drop(list(removed))
-        if added and min(added) <= self._top:
-            self.reload()  # what came back by an undo belongs in its old place
-        elif added:
+        if added:
             wanted = list(added)
             self._session.query(lambda c: self._among(c, wanted), self._append, self)
         if updated:
@@ -131,17 +133,28 @@ class Listing(QObject):
 
     def _append(self, found: array[int]) -> None:
         new = array("q", (one for one in found if one > self._top))
-        if new:
+        old = found[: len(found) - len(new)]
+        if len(old) > FEW or not all(self._holds(one) for one in old):
+            self.reload()  # what came back by an undo belongs in its old place
+        elif new:
             self._top = new[-1]
             self._model.append_ids(new)
             self._settle()
 
+    def _holds(self, wanted: int) -> bool:
+        """Return whether an id is in the list, as are those a job added just before the list was read."""
+        ids = self._model.ids
+        if not self._rising:
+            return self._model.row_of(wanted) >= 0
+        place = bisect_left(ids, wanted)
+        return place < len(ids) and ids[place] == wanted
+
     def _query(self) -> None:
         ids = self._ids
+        newest = select(func.max(metadata.tables[self._noun].c.id))
 
         def read(connection: Connection) -> tuple[array[int], int]:
-            found = ids(connection)
-            return found, max(found, default=0)
+            return ids(connection), connection.execute(newest).scalar() or 0
 
         self._session.query(read, self._show, self, "ids")
 

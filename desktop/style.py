@@ -98,6 +98,7 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 *[wrong="true"] { border-color: $bad; }
 QLineEdit[look="bare"], QTextEdit[look="reading"], QPlainTextEdit[look="reading"] { border: none;
     background: transparent; padding: 0; }
+QTextEdit[tone="muted"] { color: $muted; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit[look="palette"] { border: none; background: transparent; padding: 0 16px; min-height: 46px;
     font-size: ${header_px}px; }

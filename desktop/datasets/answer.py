@@ -11,7 +11,7 @@ from desktop import icons
 from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button
 from desktop.widgets.frames import Card
-from desktop.widgets.labels import label
+from desktop.widgets.labels import hairline, label
 from desktop.widgets.writing import Field, FittingText
 
 
@@ -27,9 +27,11 @@ class AnswerView(Retranslating, Card):
         self.reasoning.setProperty("tone", "muted")
         self.answer = FittingText()
         self.body.addWidget(self.fold)
+        self._line = hairline()
         self.body.addWidget(self.reasoning)
+        self.body.addWidget(self._line)
         self.body.addWidget(self.answer)
-        self.reasoning.hide()
+        self._show_reasoning()
         self.retranslate()
 
     def show_answer(self, answer: str, reasoning: str | None) -> None:
@@ -38,7 +40,7 @@ class AnswerView(Retranslating, Card):
         self.answer.set_text(answer)
         self.reasoning.set_text(reasoning or "")
         self.fold.setVisible(bool(reasoning))
-        self.reasoning.setVisible(bool(reasoning) and self.is_unfolded())
+        self._show_reasoning()
         self.retranslate()
 
     def is_unfolded(self) -> bool:
@@ -48,7 +50,12 @@ class AnswerView(Retranslating, Card):
     def toggle(self) -> None:
         """Fold or unfold the reasoning."""
         icons.tint(self.fold, "chevron-right" if self.is_unfolded() else "chevron-down", "accent")
-        self.reasoning.setVisible(self.is_unfolded() and self._size > 0)
+        self._show_reasoning()
+
+    def _show_reasoning(self) -> None:
+        shown = self.is_unfolded() and self._size > 0
+        self.reasoning.setVisible(shown)
+        self._line.setVisible(shown)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -72,14 +79,14 @@ class AnswerEditor(Retranslating, Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._given: dict[str, Any] = {}
-        self.fields = {"question": Field(2), "reasoning": Field(4), "answer": Field(9)}
+        self.fields = {"question": Field(2), "reasoning": Field(5), "answer": Field(9)}
         self._captions = {name: label(look="caption") for name in self.fields}
         for name, field in self.fields.items():
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(self._captions[name])
             column.addWidget(field, 1)
-            self.body.addLayout(column, 4 if name == "answer" else 1)
+            self.body.addLayout(column, {"question": 0, "reasoning": 1, "answer": 2}[name])
             field.saved.connect(self.save)
             field.left.connect(self.left)
         self.retranslate()

@@ -75,7 +75,7 @@ class SampleDetail(Retranslating, Panel):
         self._inner.body.setContentsMargins(20, 16, 20, 16)
         self._inner.body.setSpacing(14)
         self._inner.body.addWidget(self._reading)
-        self._inner.body.addWidget(self.editor, 3)
+        self._inner.body.addWidget(self.editor, 2)
         self._inner.body.addWidget(self.source, 2)
         self.editor.hide()
         self.body.addWidget(self._inner, 1)
@@ -88,7 +88,7 @@ class SampleDetail(Retranslating, Panel):
             kind: Kind = "primary" if name == "accept" else "secondary"
             self._buttons[name] = Button(kind=kind, key=key, on_click=partial(run, f"datasets.{name}"))
         self.more = Button(icon="more")
-        self.save = Button(kind="primary", key="Ctrl+Return", on_click=self.editor.save)
+        self.save = Button(kind="primary", key="Ctrl+Enter", on_click=self.editor.save)
         self.cancel = Button(key="Esc", on_click=self.stop_editing)
         self.bars = QStackedWidget()
         self.bars.addWidget(ActionBar(*self._buttons.values(), self.more))
@@ -170,9 +170,7 @@ class SampleDetail(Retranslating, Panel):
             found.append((state_words(row["state"]), tones.get(STATES[row["state"]][1], "neutral")))
         found.append((row["tag"] or self.tr("no tag"), "neutral"))
         if row["rating"] is not None:
-            found.append(
-                (self.tr("rated {0} of 5").format(row["rating"]), tones.get(rating_tone(row["rating"]), "neutral"))
-            )
+            found.append((self.tr("rated {0}").format(row["rating"]), tones.get(rating_tone(row["rating"]), "neutral")))
         found.append(self._quotes())
         found.append((model_words(row["model"]), "neutral"))
         return [(text, tone) for text, tone in found if text]

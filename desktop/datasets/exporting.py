@@ -14,8 +14,8 @@ from core.jobs import history, states
 from core.projects import service as projects
 from core.samples import listing
 from core.samples.listing import SampleFilter
-from desktop.datasets.exportsheet import ExportSheet, Scope
 from desktop.datasets.list import SampleList
+from desktop.datasets.scope import Scope
 from desktop.filtered import ALL
 from desktop.window import MainWindow
 
@@ -57,6 +57,8 @@ class Exports(QObject):
         self._session.query(read, lambda found: self._open(found, first, state), self, "export")
 
     def _open(self, found: tuple[str, list[Scope]], first: str, state: str) -> None:
+        from desktop.datasets.exportsheet import ExportSheet  # with all that writes files: not for the first picture
+
         name, scopes = found
         folder = self._window.preferences.text(KEPT) or _documents()
         path = Path(folder) / f"{_slug(name)}.jsonl"

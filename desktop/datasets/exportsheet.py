@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
 from sqlalchemy import Connection
 
 from core.errors import InvalidUse
@@ -17,8 +25,8 @@ from core.exchange import exporting
 from core.exchange.exporting import ExportJobOptions
 from core.exchange.files import kind_of
 from core.exchange.options import ExportOptions
-from core.samples.listing import SampleFilter
 from desktop import presenter
+from desktop.datasets.scope import Scope
 from desktop.theme import current
 from desktop.translate import number
 from desktop.widgets.buttons import Button
@@ -34,16 +42,8 @@ WIDTH: Final = 920
 WAIT_MS: Final = 150
 # A row may hold a whole document; the beginning shows its shape.
 SHOWN: Final = 4000
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What can be exported: the selection, what the filter leaves, or everything; with its counts by state."""
-
-    key: str
-    filter: SampleFilter
-    counts: dict[str, int]
-    ids: tuple[int, ...] = ()
+#: families of equal width that hold Chinese, where the system's own is no such family
+MONO: Final = ("Noto Sans Mono CJK SC", "Sarasa Mono SC", "NSimSun")
 
 
 class ExportSheet(Sheet):
@@ -98,7 +98,7 @@ class ExportSheet(Sheet):
         left.addWidget(self.form)
         left.addStretch(1)
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        mono.setFamilies([*mono.families(), *current().font().families()])
+        mono.setFamilies([*mono.families(), *MONO])
         mono.setPixelSize(current().px("second"))
         self.preview.setFont(mono)
         self.preview.setProperty("look", "reading")
@@ -205,6 +205,10 @@ class ExportSheet(Sheet):
         for name, widget in (("scope", self.scope), ("states", self.states), ("path", self.path)):
             self._captions[name].setText(captions[name])
             widget.setAccessibleName(captions[name])
+        # Two forms below each other that look like one.
+        widest = max(title.sizeHint().width() for title in self.form.findChildren(QLabel) if title.buddy() is not None)
+        for caption in self._captions.values():
+            caption.setMinimumWidth(widest)
         self.browse.setText(self.tr("Browse…"))
         self.card.set_caption(self.tr("The first row, as it will be written"))
         self.preview.setAccessibleName(self.tr("The first row, as it will be written"))

@@ -21,6 +21,7 @@ from desktop.filters import NONE
 from desktop.generating import ask_answers
 from desktop.jobs.banner import FailureBanner
 from desktop.pane import Pane
+from desktop.translate import sentences
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Panel, Split
 from desktop.window import MainWindow
@@ -222,10 +223,10 @@ class DatasetsPane(Pane):
             wait = self.tr("%n question(s) wait for an answer.", "", self._waiting)
             then = self.tr("Each answer becomes a sample that you can review here.")
             self.empty.set_texts(
-                title, f"{wait} {then}", self.tr("Generate answers…"), self.tr("Look at the questions")
+                title, sentences(wait, then), self.tr("Generate answers…"), self.tr("Look at the questions")
             )
         else:
             what = self.tr("A sample is a question with its answer and its source.")
             first = self.tr("Documents come first, questions follow from them.")
             go = self.tr("Go to the questions") if self._asked else self.tr("Go to the documents")
-            self.empty.set_texts(title, f"{what} {first}", go)
+            self.empty.set_texts(title, sentences(what, first), go)

@@ -56,7 +56,7 @@ class QuestionDetail(Retranslating, Panel):
         self.card.body.addWidget(self.open_answer, 0, Qt.AlignmentFlag.AlignLeft)
         self.edit_button = Button(key="E", on_click=lambda: actions.run("questions.edit"))
         self.tag_button = Button(key="T", on_click=lambda: actions.run("questions.tag"))
-        self.answer_button = Button(kind="primary", key="G", on_click=lambda: actions.run("questions.answer"))
+        self.answer_button = Button(key="G", on_click=lambda: actions.run("questions.answer"))
         self.delete_button = Button(key="Del", on_click=lambda: actions.run("edit.delete"))
         self._lay_out()
         self.field.saved.connect(self._save)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from desktop.theme import current
 from desktop.widgets.reading import ReadingText
 
 SMALLEST = 84
@@ -51,11 +50,15 @@ class Field(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """So many lines."""
-        return QSize(360, round(current().px("body") * 1.5 * self._lines) + 16)
+        return QSize(360, self._height(self._lines))
 
     def minimumSizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(120, round(current().px("body") * 3) + 16)
+        """Three lines, or fewer where that is all it wants."""
+        return QSize(120, self._height(min(3, self._lines)))
+
+    def _height(self, lines: int) -> int:
+        edges = 2 * round(self.document().documentMargin()) + 12
+        return self.fontMetrics().lineSpacing() * lines + edges
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save, leave, or type."""

@@ -54,7 +54,9 @@ def test_the_first_open_sample_is_shown_with_its_source(pane: DatasetsPane, sess
     assert pane.detail.title.text() == row["question"]
     assert pane.detail.view.answer.text() == row["answer"]
     assert pane.detail.source.reading.marks() == [tuple(span) for span in row["quotes"]]
-    assert [badge.text() for badge in pane.detail.badges if badge.text()][1:] == ["1 supporting sentence(s)", "small"]
+    support, model = [badge.text() for badge in pane.detail.badges if badge.text()][1:]
+    assert support.startswith("1 supporting sentence")
+    assert model == "small"
     assert pane.list.foot.findChild(type(pane.detail.title)).text() == "1 of 12 that match"
 
 
@@ -94,7 +96,7 @@ def test_ratings_have_keys_and_the_same_key_takes_them_away(pane: DatasetsPane, 
     press(qtbot, pane, Key.Key_4)
     comes(qtbot, lambda: sample(session, one)["rating"] == 4)
     comes(qtbot, lambda: pane.list.current_values()[2] == 4)  # type: ignore[index]
-    assert "rated 4 of 5" in [badge.text() for badge in pane.detail.badges]
+    assert "rated 4" in [badge.text() for badge in pane.detail.badges]
     press(qtbot, pane, Key.Key_4)
     comes(qtbot, lambda: sample(session, one)["rating"] is None)
     assert pane.list.table.current_id() == one
@@ -252,5 +254,5 @@ def test_without_samples_the_next_step_is_named(
     window.open("datasets")
     pane = window.pane("datasets")
     assert isinstance(pane, DatasetsPane)
-    words = "1 question(s) wait for an answer." if questions else "Documents come first"
+    words = "Each answer becomes a sample" if questions else "Documents come first"
     comes(qtbot, lambda: pane.empty.isVisible() and words in pane.empty.accessibleName())
