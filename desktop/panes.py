@@ -57,19 +57,31 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         "projects", QT_TRANSLATE_NOOP("Panes", "Projects"), "projects", "home", "desktop.projects.pane:ProjectsPane"
     ),
     PaneSpec(
-        "documents", QT_TRANSLATE_NOOP("Panes", "Documents"), "documents", "work",
-        "desktop.documents.pane:DocumentsPane", "documents",
+        "documents",
+        QT_TRANSLATE_NOOP("Panes", "Documents"),
+        "documents",
+        "work",
+        "desktop.documents.pane:DocumentsPane",
+        "documents",
     ),
     PaneSpec(
         "domain", QT_TRANSLATE_NOOP("Panes", "Domain Tree"), "tree", "work", "desktop.domain.pane:DomainPane", "tags"
     ),
     PaneSpec(
-        "questions", QT_TRANSLATE_NOOP("Panes", "Questions"), "questions", "work",
-        "desktop.questions.pane:QuestionsPane", "questions",
+        "questions",
+        QT_TRANSLATE_NOOP("Panes", "Questions"),
+        "questions",
+        "work",
+        "desktop.questions.pane:QuestionsPane",
+        "questions",
     ),
     PaneSpec(
-        "datasets", QT_TRANSLATE_NOOP("Panes", "Datasets"), "datasets", "work",
-        "desktop.datasets.pane:DatasetsPane", "samples",
+        "datasets",
+        QT_TRANSLATE_NOOP("Panes", "Datasets"),
+        "datasets",
+        "work",
+        "desktop.datasets.pane:DatasetsPane",
+        "samples",
     ),
     PaneSpec("guide", QT_TRANSLATE_NOOP("Panes", "First steps"), "spark", HIDDEN, "desktop.guide.pane:GuidePane"),
 )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
+from core.store import undo
 from desktop.session import Session
 
 KEPT = 200
+# Rows of one undo entry: it is written as one value, which must fit into memory several times over.
+PART = 20_000
 
 
 class Work(Protocol):
@@ -115,3 +118,24 @@ class UndoStack(QObject):
         # What `done` asked for may be under way already.
         if not self._busy:
             self._next()
+
+
+Remove = Callable[[Connection, Sequence[int]], tuple[int, ChangeSet]]
+
+
+def delete(connection: Connection, remove: Remove, ids: Sequence[int]) -> tuple[Work | None, ChangeSet]:
+    """Delete rows with `remove`, a part at a time; return the edit that puts all of them back, and what changed."""
+    undo_ids: list[int] = []
+    changes = ChangeSet()
+    for start in range(0, len(ids), PART):
+        undo_id, part = remove(connection, ids[start : start + PART])
+        undo_ids.append(undo_id)
+        changes.merge(part)
+
+    def back(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
+        found = ChangeSet()
+        for undo_id in reversed(undo_ids):
+            found.merge(undo.restore(connection, undo_id))
+        return lambda connection, /: delete(connection, remove, ids), found
+
+    return (back if undo_ids else None), changes

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, Select
 
 from core.changes import ChangeSet
 from core.samples import service
-from core.store import undo
-from desktop.undoing import Work
+from desktop.undoing import Work, delete
 
 #: ids, or the query that selects them, made when the edit is done
 Chosen = Sequence[int] | Callable[[Connection], Select[Any]]
@@ -35,8 +34,7 @@ def remove(chosen: Chosen, project_id: int) -> Work:
 
     def work(connection: Connection, /) -> Did:
         ids = list(connection.execute(chosen(connection)).scalars()) if callable(chosen) else list(chosen)
-        undo_id, changes = service.remove(connection, project_id, ids)
-        return _restore(undo_id, ids, project_id), changes
+        return delete(connection, lambda c, part: service.remove(c, project_id, part), ids)
 
     return work
 
@@ -45,12 +43,5 @@ def _revert(revisions: Sequence[int]) -> Work:
     def work(connection: Connection, /) -> Did:
         made, changes = service.revert(connection, revisions)
         return (_revert(made) if made else None), changes
-
-    return work
-
-
-def _restore(undo_id: int, ids: list[int], project_id: int) -> Work:
-    def work(connection: Connection, /) -> Did:
-        return remove(ids, project_id), undo.restore(connection, undo_id)
 
     return work

@@ -9,10 +9,9 @@ from sqlalchemy import Connection, Select, select
 
 from core.changes import ChangeSet
 from core.questions import service
-from core.store import undo
 from core.store.schema import Question
 from core.store.schema.columns import table
-from desktop.undoing import Work
+from desktop.undoing import Work, delete
 
 QUESTION = table(Question)
 #: ids, or what makes the query that selects them
@@ -56,8 +55,7 @@ def remove(chosen: Chosen, project_id: int) -> Work:
 
     def work(connection: Connection, /) -> Did:
         ids = ids_of(connection, chosen)
-        undo_id, changes = service.remove(connection, project_id, ids)
-        return _restore(undo_id, ids, project_id), changes
+        return delete(connection, lambda c, part: service.remove(c, project_id, part), ids)
 
     return work
 
@@ -74,12 +72,5 @@ def _refile(wanted: Mapping[int | None, Sequence[int]], former: Mapping[int | No
             if ids:
                 changes.merge(service.retag(connection, ids, tag_id))
         return (_refile(former, wanted) if changes else None), changes
-
-    return work
-
-
-def _restore(undo_id: int, ids: list[int], project_id: int) -> Work:
-    def work(connection: Connection, /) -> Did:
-        return remove(ids, project_id), undo.restore(connection, undo_id)
 
     return work
