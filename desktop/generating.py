@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from core.llm.messages import Model
 from core.projects import service as projects
-from desktop.spending import model_words, spending
+from core.stages.choice import is_built_in
+from desktop.estimates import spending
 from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
@@ -87,3 +88,10 @@ class AnswersSheet(Sheet):
         if self._ids:
             options["questions"] = self._ids
         self._window.context.start_job("answers", options)
+
+
+def model_words(model: Model) -> str:
+    """Return the name of a model with the service it comes from."""
+    if is_built_in(model):
+        return QCoreApplication.translate("Answers", "built-in engine")
+    return f"{model.name} · {model.provider}"

@@ -160,7 +160,7 @@ def test_generating_for_the_selection_means_the_selection(
     sheet = answers(pane, qtbot)
     words = [label.text() for label in sheet.findChildren(type(sheet.note))]
     assert "6 of the 8 selected questions have no answer yet; the others stay as they are." in words
-    assert sheet.note.text() == "Built-in engine: no calls, nothing to pay"
+    assert "Built-in engine" in sheet.note.text()
     sheet.accept()
     comes(qtbot, lambda: queued(session)["state"] == "queued")
     assert queued(session)["options"]["questions"] == built.questions[:8]
