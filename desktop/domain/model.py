@@ -137,7 +137,8 @@ class TagModel(QStandardItemModel):
             return
         gone = [tag_id for tag_id in old.nodes if tag_id not in forest.nodes]
         for tag_id in old.outermost(gone):
-            self._take(tag_id)
+            index = self.index_of(tag_id)
+            self.removeRow(index.row(), index.parent())
         for tag_id in gone:
             self._items.pop(tag_id, None)
         for tag_id in forest.outermost(tag_id for tag_id in forest.nodes if tag_id not in old.nodes):
@@ -206,7 +207,8 @@ class TagModel(QStandardItemModel):
 
     def _put(self, item: QStandardItem, node: Node, row: int) -> None:
         above = self._items[node.parent.id] if node.parent is not None else self.invisibleRootItem()
-        above.insertRow(row, item)
+        # As a list: PySide hands a single item to the row without giving it up, and both would delete it.
+        above.insertRow(row, [item])
 
     def _tell_counts(self) -> None:
         """Have the counts painted again; only the rows in sight are asked."""
