@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import Interrupted, LorewrightError, fill
+from desktop.translate import sentences
 
 log = logging.getLogger("desktop.presenter")
 CONTEXT = "Errors"
@@ -24,8 +25,7 @@ def sentence(error: BaseException | dict[str, Any]) -> str:
     if isinstance(error, Interrupted):
         return ""
     if isinstance(error, LorewrightError):
-        parts = (error.what, error.todo)
-        return " ".join(_translated(part, error.params) for part in parts if part)
+        return sentences(*(_translated(part, error.params) for part in (error.what, error.todo) if part))
     log.error("show unexpected error", exc_info=error)
     return QCoreApplication.translate(
         "Errors", "Something unexpected went wrong. Your data is safe; the details are in the log file."

@@ -75,3 +75,12 @@ def system_language() -> str:
 def number(value: int) -> str:
     """Return a whole number with thousands separators, the same in both languages."""
     return f"{value:,}"
+
+
+def sentences(*parts: str) -> str:
+    """Join sentences as their language does: Chinese puts no space after a full-width stop."""
+    joined = ""
+    for part in filter(None, parts):
+        gap = " " if joined and not joined.endswith(("。", "！", "？", "；", "：")) else ""
+        joined += gap + part
+    return joined

@@ -48,7 +48,7 @@ class DatasetsPane(Pane):
         self._right = QStackedWidget()
         self._right.addWidget(self.detail)
         self._right.addWidget(self.blank)
-        holder = Panel("surface")
+        holder = Panel("window")
         holder.body.addWidget(self.empty)
         self.stack = QStackedWidget()
         self.stack.addWidget(Split(self.list, self._right))

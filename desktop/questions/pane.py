@@ -44,7 +44,7 @@ class QuestionsPane(Pane):
         self._right.addWidget(self.detail)
         self._right.addWidget(self.blank)
         self.empty = EmptyState("questions", self._next_step)
-        holder = Panel("surface")
+        holder = Panel("window")
         holder.body.addWidget(self.empty)
         self.stack = QStackedWidget()
         self.stack.addWidget(Split(self.list, self._right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import Button
@@ -60,11 +61,19 @@ class EmptyState(QWidget):
         """Set all words; call it in `retranslate`."""
         self._title.setText(title)
         self._sentence.setText(sentence)
-        for text in (self._title, self._sentence):
-            # Centred labels are given their one-line height otherwise.
-            text.ensurePolished()
-            text.setMinimumHeight(text.heightForWidth(WIDTH))
+        self._measure()
         self._primary.setText(primary)
         self._second.setText(second)
         self._second.setVisible(bool(second))
         self.setAccessibleName(f"{title}. {sentence}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the words again: what is not on the screen yet has another font."""
+        super().showEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        for text in (self._title, self._sentence):
+            # Centred labels are given their one-line height otherwise.
+            text.ensurePolished()
+            text.setMinimumHeight(text.heightForWidth(WIDTH))
