@@ -325,6 +325,10 @@
         <source>The selected questions have answers already.</source>
         <translation>所选问题都已有答案。</translation>
     </message>
+    <message>
+        <source>built-in engine</source>
+        <translation>内置引擎</translation>
+    </message>
 </context>
 <context>
     <name>AnswersSheet</name>
@@ -3601,41 +3605,6 @@
     <message>
         <source>Source text</source>
         <translation>原文</translation>
-    </message>
-</context>
-<context>
-    <name>Spending</name>
-    <message>
-        <source>Built-in engine: no calls, nothing to pay</source>
-        <translation>内置引擎：无需调用，没有费用</translation>
-    </message>
-    <message>
-        <source>built-in engine</source>
-        <translation>内置引擎</translation>
-    </message>
-    <message>
-        <source>cost about {0}</source>
-        <translation>费用约 {0}</translation>
-    </message>
-    <message>
-        <source>cost unknown</source>
-        <translation>费用未知</translation>
-    </message>
-    <message>
-        <source>no cost</source>
-        <translation>无费用</translation>
-    </message>
-    <message>
-        <source>{0} M</source>
-        <translation>{0} M</translation>
-    </message>
-    <message>
-        <source>{0} calls · about {1} tokens · {2}</source>
-        <translation>{0} 次调用 · 约 {1} 词元 · {2}</translation>
-    </message>
-    <message>
-        <source>{0} k</source>
-        <translation>{0} k</translation>
     </message>
 </context>
 <context>

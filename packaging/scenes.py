@@ -1,0 +1,55 @@
+"""What is in the pictures: reviewed projects of the bundled documents, files that cannot be read, a missing model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from core import making
+from core.cli import running
+from core.llm.messages import Model
+from core.projects import service as projects
+from core.samples import listing, service
+from core.stages.choice import BUILT_IN
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+
+#: language -> name of its project
+NAMES: Final = {"en": "Authenticator lifecycle", "zh": "个人信息保护法"}
+REFUSING: Final = "http://127.0.0.1:9/v1"  # the discard port: nothing answers there
+
+
+def make(workspace: Workspace, language: str) -> None:
+    """Make a project of the bundled document of one language and review a part of it."""
+    documents = [path for path in making.samples() if path.stem.endswith(f".{language}")]
+    project_id = workspace.write(lambda c: projects.create(c, NAMES[language]))
+    chain = making.steps(documents, BUILT_IN, tree="outline")
+    running.run(workspace, workspace.write(lambda c: making.begin(c, project_id, chain)))
+    with workspace.read() as connection:
+        ids = list(listing.ids(connection, project_id, listing.SampleFilter()))
+
+    def review(connection: Any) -> None:
+        service.edit(connection, ids[::3], state="accepted")
+        service.edit(connection, ids[1::7], state="rejected")
+        for rating in (3, 4, 5):
+            service.edit(connection, ids[rating::4], rating=rating)
+
+    workspace.write(review)
+
+
+def broken(folder: Path) -> list[Path]:
+    """Write documents that cannot be read, each for another reason."""
+    contents = {
+        "empty.txt": b"",
+        "damaged.pdf": b"%PDF-1.7 and no more",
+        "letter.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in contents]
+
+
+def unreachable() -> Model:
+    """Return a model that is not there."""
+    return Model(provider="openai-compatible", name="qwen3-8b", base_url=REFUSING)
