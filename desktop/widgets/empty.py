@@ -76,4 +76,5 @@ class EmptyState(QWidget):
         for text in (self._title, self._sentence):
             # Centred labels are given their one-line height otherwise.
             text.ensurePolished()
+            text.setMinimumHeight(0)  # the height for a width is never below the minimum, also that of a longer text
             text.setMinimumHeight(text.heightForWidth(WIDTH))
