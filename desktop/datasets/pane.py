@@ -42,7 +42,6 @@ class DatasetsPane(Pane):
         self.review = Review(window, self.list)
         self.exports = Exports(window, self.list)
         self.banner = FailureBanner(window, "answers")
-        self.list.body.insertWidget(1, self.banner)
         self.blank = Panel("window")
         self.empty = EmptyState("datasets", self._next_step, self._second_step)
         self._right = QStackedWidget()
@@ -53,7 +52,8 @@ class DatasetsPane(Pane):
         self.stack = QStackedWidget()
         self.stack.addWidget(Split(self.list, self._right))
         self.stack.addWidget(holder)
-        self.body.addWidget(self.stack)
+        self.body.addWidget(self.banner)  # above the empty state as well: nothing may have come out at all
+        self.body.addWidget(self.stack, 1)
         self._connect()
         self._bind()
         self.retranslate()

@@ -164,7 +164,8 @@ class DocumentChoice(Retranslating, QWidget):
     def summary(self) -> str:
         """Return the names in one line."""
         names = [path.name for path in self.paths]
-        return self.tr("%n document(s)", "", len(names)) + (f":  {',  '.join(names[:SHOWN])}" if names else "")
+        counted = self.tr("%n document(s)", "", len(names))
+        return self.tr("{0}: {1}").format(counted, ",  ".join(names[:SHOWN])) if names else counted
 
     def title(self) -> str:
         """Return a name for the project made of these documents."""

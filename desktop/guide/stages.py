@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.jobs import states
 from desktop import presenter
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, number, sentences
 from desktop.widgets.labels import Dot, label, set_tone
 from desktop.widgets.progress import ThinBar
 
@@ -96,7 +96,9 @@ class StageRow(Retranslating, QWidget):
         self._words.setText(self._state_words())
         role = ROLES.get(self._state, "") if self._total else ""
         set_tone(self._words, role if role in ("good", "warn", "bad") else "neutral")
-        lines = [self.tr("%n failed:", "", count) + " " + presenter.sentence(error) for error, count in self._reasons]
+        lines = [
+            sentences(self.tr("%n failed:", "", count), presenter.sentence(error)) for error, count in self._reasons
+        ]
         self._why.setText("\n".join(lines))
         self._why.setVisible(bool(lines))
 

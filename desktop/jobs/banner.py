@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from core.jobs import history, states
 from desktop import presenter
 from desktop.jobs.failures import kind_words, show_failures
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, number, sentences
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.labels import Picture, label
 
@@ -88,5 +88,5 @@ class FailureBanner(Retranslating, QFrame):
         failed, error = self._job["failed"], self._job["error"]
         words = self.tr("%n item(s) failed.", "", failed).replace(str(failed), number(failed)) if failed else ""
         reason = presenter.sentence(error) if error else ""
-        self._text.setText("  ".join(part for part in (f"{kind_words(self._kind)}:", words, reason) if part))
+        self._text.setText(self.tr("{0}: {1}").format(kind_words(self._kind), sentences(words, reason)))
         self.show_button.setVisible(bool(failed))

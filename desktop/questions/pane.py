@@ -38,7 +38,6 @@ class QuestionsPane(Pane):
         self.editing = Editing(window, self.list)
         self.detail = QuestionDetail(window.actions_table)
         self.banner = FailureBanner(window, "questions")
-        self.list.body.insertWidget(1, self.banner)
         self.blank = Panel("window")
         self._right = QStackedWidget()
         self._right.addWidget(self.detail)
@@ -49,7 +48,8 @@ class QuestionsPane(Pane):
         self.stack = QStackedWidget()
         self.stack.addWidget(Split(self.list, self._right))
         self.stack.addWidget(holder)
-        self.body.addWidget(self.stack)
+        self.body.addWidget(self.banner)  # above the empty state as well: nothing may have come out at all
+        self.body.addWidget(self.stack, 1)
         self._connect()
         self._bind()
         self.retranslate()

@@ -76,7 +76,7 @@ def test_the_banner_stands_above_the_list_until_closed(window: MainWindow, job: 
     pane = window.pane("datasets")
     assert isinstance(pane, DatasetsPane)
     comes(qtbot, pane.banner.isVisible)
-    assert pane.banner.text().startswith("Generate answers:  3 item")
+    assert pane.banner.text().startswith("Generate answers: 3 item")
     pane.banner.show_button.click()
     comes(qtbot, lambda: window.findChild(FailuresSheet))
     window.findChild(FailuresSheet).reject()
