@@ -51,4 +51,4 @@ def press(
 
 def comes(qtbot: QtBot, what: Callable[[], object]) -> None:
     """Wait until something is so."""
-    qtbot.waitUntil(lambda: bool(what()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(what()), timeout=30_000)

@@ -63,7 +63,7 @@ def test_ollama_is_found_with_sizes_and_answers(
     assert [box.itemText(n) for n in range(box.count())] == ["tiny:latest   400.0 MB", "qwen3:8b   5.2 GB"]
     dialog.chooser.by_ollama.button.setChecked(True)
     dialog.run_test()
-    qtbot.waitUntil(lambda: isinstance(dialog._result, Checked), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(dialog._result, Checked), timeout=30_000)
     assert "Answered in" in dialog.verdict.text()
     dialog.accept()
     qtbot.waitUntil(lambda: saved(session).provider == "ollama")
@@ -77,11 +77,11 @@ def test_a_refused_key_says_so(dialog: ModelDialog, loopback: Server, working: M
     loopback.behaviour = Behaviour(key="the-right-one")
     dialog.chooser.provider.key.setText("wrong")
     dialog.run_test()
-    qtbot.waitUntil(lambda: isinstance(dialog._result, ModelError), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(dialog._result, ModelError), timeout=30_000)
     assert "refused the key" in dialog.verdict.text()
     dialog.chooser.provider.key.setText("the-right-one")
     dialog.run_test()
-    qtbot.waitUntil(lambda: isinstance(dialog._result, Checked), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(dialog._result, Checked), timeout=30_000)
 
 
 def test_models_of_a_provider_are_listed(dialog: ModelDialog, loopback: Server, qtbot: QtBot) -> None:
@@ -89,7 +89,7 @@ def test_models_of_a_provider_are_listed(dialog: ModelDialog, loopback: Server, 
     fields = dialog.chooser.provider
     assert dialog.model() is None
     fields.list_names()
-    qtbot.waitUntil(lambda: fields.name.count() == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: fields.name.count() == 2, timeout=30_000)
     assert fields.name.currentText() == "large"
     assert dialog.model() is not None
 

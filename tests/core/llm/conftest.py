@@ -24,7 +24,7 @@ class Asking(Protocol):
     def __call__(self, text: str = ..., **changes: Any) -> Request: ...
 
 
-async def until(condition: Any, seconds: float = 3.0) -> None:
+async def until(condition: Any, seconds: float = 30.0) -> None:
     """Wait for the server's thread to have noticed something."""
     end = time.monotonic() + seconds
     while not condition():

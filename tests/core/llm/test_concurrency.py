@@ -52,7 +52,8 @@ async def test_the_users_limit_is_kept(client: Client, loopback: Server, request
 
 
 async def test_two_hundred_in_flight(client: Client, loopback: Server, request_to: Asking) -> None:
-    loopback.behaviour = Behaviour(latency=0.5)
+    # Long enough that the first is still out when a slow machine has sent the last.
+    loopback.behaviour = Behaviour(latency=3)
     await asyncio.gather(*(client.complete(request_to(f"{number}", parallel=200)) for number in range(200)))
     assert loopback.stats()["peak"] == 200
 

@@ -116,7 +116,7 @@ def test_cancel_is_at_once_and_can_go_on(guide: GuidePane, qtbot: QtBot, tmp_pat
     qtbot.waitUntil(lambda: loopback.stats()["requests"] > 0, timeout=LONG)
     qtbot.waitUntil(lambda: guide.making.live.get("tree", {}).get("state") == "running", timeout=LONG)
     guide.make.buttons["cancel"].click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=3000)
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
     assert guide.making.cancelled()
     assert guide.make.buttons["again"].text() == "Go on"
     loopback.behaviour = Behaviour()
