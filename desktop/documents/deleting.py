@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from core.changes import ChangeSet
 from core.documents import listing
 from core.store import undo
+from desktop.loading import with_module
 from desktop.translate import number
 from desktop.undoing import UndoStack, Work
 
@@ -51,9 +52,8 @@ def retry(window: MainWindow, find: Find) -> None:
 
     def again(paths: list[str]) -> None:
         if paths:
-            from desktop.documents import importing  # the readers behind it take a while to load
-
-            importing.start(window, paths)
+            form = "desktop.documents.importing"
+            with_module(window.context, form, lambda forms: forms.start(window, paths), window)
             text = QCoreApplication.translate("Documents", "Trying {0} again.")
             window.say(text.format(number(len(paths))))
         else:

@@ -17,6 +17,7 @@ from desktop.documents.detail import CHUNKS, TEXT, DocumentDetail
 from desktop.documents.list import DocumentList
 from desktop.documents.saving import save_markdown
 from desktop.listing import Throttle
+from desktop.loading import with_module
 from desktop.pane import Pane
 from desktop.undoing import UndoStack
 from desktop.widgets.dropping import DropVeil, dropped
@@ -24,7 +25,10 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Split
 
 if TYPE_CHECKING:
-    from desktop.documents.importing import ImportSheet
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
     from desktop.window import MainWindow
 
 NO_PROJECT, EMPTY, FULL = 0, 1, 2
@@ -142,42 +146,39 @@ class DocumentsPane(Pane):
 
     # Actions
 
-    def add(self, paths: list[Path] | None = None) -> ImportSheet:
+    def add(self, paths: list[Path] | None = None) -> None:
         """Open the import form, with what was dropped."""
-        from desktop.documents.importing import ImportSheet  # the readers behind it take a while to load
+        self._with("importing", lambda forms: forms.ImportSheet(self.window_, paths or ()).open())
 
-        sheet = ImportSheet(self.window_, paths or ())
-        sheet.open()
-        return sheet
+    def _with(self, form: str, then: Callable[[Any], object]) -> None:
+        with_module(self._session, f"desktop.documents.{form}", then, self)
 
     def add_samples(self) -> None:
         """Import the documents that come with the program."""
         from core.making import samples as documents
-        from desktop.documents.importing import start
 
-        start(self.window_, [str(path) for path in documents()])
+        self._with("importing", lambda forms: forms.start(self.window_, [str(path) for path in documents()]))
 
     def generate(self) -> None:
         """Ask for questions: about the chunks selected, else about the documents selected."""
-        from desktop.documents import generating  # the engines behind it take a while to load
-
         chunks, row = self.detail.chunks.chosen(), self.detail.row()
         if self.list.count() > 1:
             find = self.list.chosen()
             intro = self.tr("For %n document(s) you selected.", "", self.list.count())
-            generating.ask(self.window_, lambda c: listing.chunks_of(c, find(c)), intro)
+            self._ask(lambda c: listing.chunks_of(c, find(c)), intro)
         elif chunks:
             intro = self.tr("For %n chunk(s) you selected.", "", len(chunks))
-            generating.ask(self.window_, lambda _connection: chunks, intro)
+            self._ask(lambda _connection: chunks, intro)
         elif row is not None:
             intro = self.tr("For {0}.").format(row["name"])
-            generating.ask(self.window_, lambda c: listing.chunks_of(c, [row["id"]]), intro)
+            self._ask(lambda c: listing.chunks_of(c, [row["id"]]), intro)
 
     def generate_all(self) -> None:
         """Ask for questions about everything that has none yet."""
-        from desktop.documents import generating
+        self._ask(None, self.tr("For all documents of the project."))
 
-        generating.ask(self.window_, None, self.tr("For all documents of the project."))
+    def _ask(self, chunks: Callable[[Connection], list[int]] | None, intro: str) -> None:
+        self._with("generating", lambda forms: forms.ask(self.window_, chunks, intro))
 
     def retry(self) -> None:
         """Import failed documents again: those selected, or the one under the cursor."""

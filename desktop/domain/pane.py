@@ -18,6 +18,7 @@ from desktop.domain.model import TagModel
 from desktop.domain.nodes import Forest, load
 from desktop.domain.side import TagSide
 from desktop.listing import Throttle
+from desktop.loading import with_module
 from desktop.pane import Pane
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Split
@@ -181,9 +182,9 @@ class DomainPane(Pane):
 
     def build(self) -> None:
         """Open the form that builds the tree."""
-        from desktop.domain import building  # the engines behind it take a while to load
-
-        building.ask(self.window_, len(self.model.forest.nodes))
+        tags = len(self.model.forest.nodes)
+        form = "desktop.domain.building"
+        with_module(self._session, form, lambda forms: forms.ask(self.window_, tags), self)
 
     def import_tree(self) -> None:
         """Read a tree from a file."""

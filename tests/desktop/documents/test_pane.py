@@ -256,6 +256,7 @@ def test_dropped_files_open_the_form_and_are_imported(
     assert pane.veil.isVisible()
     pane.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, modifiers))
     assert not pane.veil.isVisible()
+    comes(qtbot, lambda: dialogs(ImportSheet))
     (sheet,) = dialogs(ImportSheet)
     comes(qtbot, lambda: "2 document" in sheet.note.text())
     sheet.form.set_value({"minimum": 300, "maximum": 900, "language": "zh"})
@@ -269,7 +270,9 @@ def test_dropped_files_open_the_form_and_are_imported(
 
 
 def test_a_wrong_splitting_cannot_be_imported(pane: DocumentsPane, tmp_path: Path, qtbot: QtBot) -> None:
-    sheet = pane.add([tmp_path])
+    pane.add([tmp_path])
+    comes(qtbot, lambda: dialogs(ImportSheet))
+    (sheet,) = dialogs(ImportSheet)
     assert sheet.primary.isEnabled()
     sheet.form.set_value({"minimum": 3000, "maximum": 900, "language": "auto"})
     assert not sheet.primary.isEnabled()
