@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, String, cast, func, select
 
 from core.changes import ChangeSet
 from core.clock import now
+from core.documents.outline import Heading, outline
 from core.domain import service as tags
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import states
@@ -125,7 +126,7 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         row = item.data
         count = self.wanted(len(row.text))
         if self.built_in:
-            labels = [(leaf.id, " / ".join(leaf.path)) for leaf in self._leaves]
+            labels = [(leaf.id, leaf.label) for leaf in self._leaves]
             found = await context.pools.run(
                 extract, row.text, tuple(row.headings), row.language, count, row.title or row.name, labels
             )
@@ -219,4 +220,22 @@ def extract(
 ) -> list[tuple[str, int | None]]:
     """Ask with the built-in engine; runs in a child process."""
     found = extractive.questions(text, headings, language, count, title)
-    return [(c.question, extractive.tag(c.question, headings, labels) if labels else None) for c in found]
+    inner = outline(text)
+    return [
+        (
+            one.question,
+            extractive.tag(one.question, above(headings, inner, one.spans[0][0]), labels) if labels else None,
+        )
+        for one in found
+    ]
+
+
+def above(headings: tuple[str, ...], inner: list[Heading], place: int) -> tuple[str, ...]:
+    """Return the headings over one place of a chunk: the path it begins under, then those within it."""
+    path: list[Heading] = []
+    for heading in inner:
+        if heading.start > place:
+            break
+        path = [*(over for over in path if over.level < heading.level), heading]
+    kept = headings if not path else tuple(title for title in headings if title not in {h.title for h in inner})
+    return (*kept, *(heading.title for heading in path))

@@ -6,6 +6,7 @@ from core.llm.extractive.labels import clean_label
 from core.llm.extractive.overlap import terms
 
 _ENOUGH = 0.34
+_HEADING = 2.0
 
 
 def tag(text: str, headings: tuple[str, ...], labels: list[tuple[int, str]]) -> int | None:
@@ -25,7 +26,8 @@ def tag(text: str, headings: tuple[str, ...], labels: list[tuple[int, str]]) -> 
         low = clean_label(label).lower()
         score = len(wanted & own) / len(wanted) + 0.5 * len((wanted & around) - own) / len(wanted)
         if low in above:
-            score += 1.0 + 0.1 * (above.index(low) + 1)
+            # More than any share of terms: where a text stands says more than which words it has in common.
+            score += _HEADING * (above.index(low) + 1)
         if score >= _ENOUGH and (best is None or (score, len(wanted)) > best[:2]):
             best = (score, len(wanted), position)
     return None if best is None else labels[best[2]][0]

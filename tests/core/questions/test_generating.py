@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.questions.generating import distinct
+from core.documents.outline import outline
+from core.questions.generating import above, distinct
 from core.questions.wording import fingerprint, without_mark
 from tests.core.jobs.working import Works, model
 from tests.helpers.behaviour import Behaviour
@@ -104,3 +105,13 @@ def test_doubles_are_told_by_meaningful_characters() -> None:
         ("安全阀有什么作用？", None, ""),
     ]
     assert [text for text, _tag, _prompt in distinct(near)] == [near[0][0], near[2][0]]
+
+
+def test_the_headings_over_a_place_are_those_before_it_in_the_chunk() -> None:
+    text = "## Fees\n\nFees are due.\n\n### Waiver\n\nA fee is waived.\n\n## Appeals\n\nAn appeal is heard.\n"
+    inner = outline(text)
+    path = ("Act", "Fees")
+    assert above(path, inner, text.index("Fees are")) == ("Act", "Fees")
+    assert above(path, inner, text.index("A fee")) == ("Act", "Fees", "Waiver")
+    assert above(path, inner, text.index("An appeal")) == ("Act", "Appeals")
+    assert above(("法", "第一章"), [], 3) == ("法", "第一章")
