@@ -77,4 +77,4 @@ class EmptyState(QWidget):
             # Centred labels are given their one-line height otherwise.
             text.ensurePolished()
             text.setMinimumHeight(0)  # the height for a width is never below the minimum, also that of a longer text
-            text.setMinimumHeight(text.heightForWidth(WIDTH))
+            text.setMinimumHeight(max(0, text.heightForWidth(WIDTH)))  # -1 for a label without words

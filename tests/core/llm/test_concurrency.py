@@ -36,7 +36,7 @@ async def test_concurrency_settles_where_the_server_bears_it(
     client: Client, loopback: Server, request_to: Asking
 ) -> None:
     """A server that refuses more than 10 at a time is given about that many, and no call fails."""
-    loopback.behaviour = Behaviour(latency=0.005, capacity=10, retry_after="")
+    loopback.behaviour = Behaviour(latency=0.1, capacity=10, retry_after="")
     requests = [request_to(f"prompt {number}", parallel=40) for number in range(400)]
     replies = await asyncio.gather(*(client.complete(request) for request in requests))
     assert len(replies) == 400
