@@ -124,15 +124,16 @@ def measure(case: Case, side: str) -> dict[str, float]:
 
 
 def ours(case: Case, url: str) -> dict[str, Any]:
-    """Run the answers job over prepared questions."""
+    """Run the answers job over prepared questions, in a process set up as the engine sets itself up."""
     from core.jobs import history
     from core.jobs.hosting import Host
-    from core.jobs.memory import one_arena
+    from core.jobs.memory import one_arena, settle
     from core.llm.messages import Model
     from core.workspace import Workspace
 
     one_arena()
     warm_up()
+    settle()
     with Workspace() as workspace:
         model = Model(provider="openai-compatible", name="small", base_url=url, parallel=case.in_flight)
         options = {"model": model.model_dump(mode="json")}

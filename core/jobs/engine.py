@@ -19,7 +19,7 @@ import orjson
 
 from core.changes import ChangeSet
 from core.jobs.hosting import Host
-from core.jobs.memory import one_arena
+from core.jobs.memory import one_arena, settle
 from core.jobs.progress import Progress
 from core.logs import start_log
 from core.workspace import Workspace
@@ -39,12 +39,17 @@ class Engine:
         loop = asyncio.get_running_loop()
         self._say({"event": "ready", "pid": os.getpid()})
         # The first job should not wait a second for the SDK; nobody waits for anything now.
-        warm = loop.run_in_executor(None, import_module, "openai")
+        warm = loop.create_task(self._warm(loop))
         while line := await loop.run_in_executor(None, self._commands.readline):
             if not self._obey(orjson.loads(line)):
                 break
         await self._host.stop()
         await asyncio.gather(warm, *self._tasks, return_exceptions=True)
+
+    @staticmethod
+    async def _warm(loop: asyncio.AbstractEventLoop) -> None:
+        await loop.run_in_executor(None, import_module, "openai")
+        settle()
 
     def _obey(self, command: dict[str, Any]) -> bool:
         verb, job = command["do"], command.get("job", 0)
