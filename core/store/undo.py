@@ -1,4 +1,4 @@
-"""Deleting rows so that it can be undone: what goes, with all that hangs on it, is kept as one undo row."""
+"""Edits that can be undone: what goes, with all that hangs on it, and what changes is kept as one undo row."""
 
 from __future__ import annotations
 
@@ -25,35 +25,74 @@ def remove(
 
     Links that become empty (SET NULL) are kept too, so that undoing restores the ids on both sides.
     """
-    taken, links = _collect(connection, target, list(ids))
-    changes = ChangeSet()
-    kept = []
-    for name, found in taken.items():
-        kept.append([name, [list(row) for row in found.values()]])
-        changes.remove(name, list(found))
-    undo = table(Undo)
-    values = {
-        "project_id": project_id,
-        "label": label,
-        "count": len(taken[target.name]),
-        "rows": kept,
-        "links": links,
-        "created_at": now(),
-    }
-    undo_id = insert_one(connection, undo, values)
-    key = target.primary_key.columns[0]
-    for part in _parts(list(taken[target.name])):
-        connection.execute(delete(target).where(key.in_(part)))
-    old = select(undo.c.id).where(undo.c.project_id == project_id).order_by(undo.c.id.desc()).offset(KEPT)
-    connection.execute(delete(undo).where(undo.c.id.in_(old.scalar_subquery())))
-    for child, _column, row_id, _value in links:
-        if row_id not in taken.get(child, {}):
-            changes.update(child, [row_id])
-    return undo_id, changes
+    edit = Edit(connection, project_id, label)
+    edit.remove(target, ids)
+    return edit.finish()
+
+
+class Edit:
+    """One edit of any number of rows in one transaction, recorded while it is made so that it can be undone.
+
+    Call `change` before rows are updated, `remove` to delete, `add` after rows were inserted, `finish` at the end.
+    """
+
+    def __init__(self, connection: Connection, project_id: int, label: str) -> None:
+        self.connection = connection
+        self.changes = ChangeSet()
+        self._kept: dict[str, Any] = {"project_id": project_id, "label": label, "rows": [], "links": []}
+        self._before: dict[str, dict[int, list[Any]]] = {}
+        self._added: dict[str, list[int]] = {}
+        self._count = 0
+
+    def change(self, target: Table, ids: Iterable[int]) -> None:
+        """Remember the present values of rows that are about to be updated; of each row the first time only."""
+        before, key = self._before.setdefault(target.name, {}), target.primary_key.columns[0]
+        fresh = set(self._added.get(target.name, ()))
+        wanted = [i for i in ids if i not in before and i not in fresh]
+        for part in _parts(wanted):
+            for row in self.connection.execute(select(target).where(key.in_(part))):
+                before[row[0]] = list(row)
+        self.changes.update(target.name, wanted)
+
+    def remove(self, target: Table, ids: Iterable[int]) -> None:
+        """Delete rows and everything that cascades from them."""
+        taken, links = _collect(self.connection, target, list(ids))
+        for name, found in taken.items():
+            self._kept["rows"].append([name, [list(row) for row in found.values()]])
+            self.changes.remove(name, list(found))
+        self._kept["links"] += links
+        self._count += len(taken[target.name])
+        key = target.primary_key.columns[0]
+        for part in _parts(list(taken[target.name])):
+            self.connection.execute(delete(target).where(key.in_(part)))
+        for child, _column, row_id, _value in links:
+            if row_id not in taken.get(child, {}):
+                self.changes.update(child, [row_id])
+
+    def add(self, target: Table, ids: Iterable[int]) -> None:
+        """Note rows that were inserted; undoing deletes them with all that hangs on them by then."""
+        found = list(ids)
+        self._added.setdefault(target.name, []).extend(found)
+        self.changes.add(target.name, found)
+
+    def finish(self, count: int | None = None) -> tuple[int, ChangeSet]:
+        """Store the undo row and return its id and what changed; `count` is what the user counts as edited."""
+        undo, project_id = table(Undo), self._kept["project_id"]
+        values = {
+            **self._kept,
+            "count": self._count if count is None else count,
+            "changed": [[name, list(rows.values())] for name, rows in self._before.items() if rows],
+            "added": [[name, ids] for name, ids in self._added.items() if ids],
+            "created_at": now(),
+        }
+        undo_id = insert_one(self.connection, undo, values)
+        old = select(undo.c.id).where(undo.c.project_id == project_id).order_by(undo.c.id.desc()).offset(KEPT)
+        self.connection.execute(delete(undo).where(undo.c.id.in_(old.scalar_subquery())))
+        return undo_id, self.changes
 
 
 def restore(connection: Connection, undo_id: int) -> ChangeSet:
-    """Put back what `remove` took.
+    """Undo an edit: put back what it removed, give what it changed its old values, delete what it added.
 
     Raises:
         LorewrightError: it was put back already, or is too old.
@@ -78,6 +117,14 @@ def restore(connection: Connection, undo_id: int) -> ChangeSet:
         where = (target.primary_key.columns[0] == bindparam("row"), target.c[column].is_(None))
         connection.execute(update(target).where(*where).values({column: bindparam("to")}), places)
         changes.update(name, [place["row"] for place in places])
+    for name, rows in row["changed"]:
+        _give_back(connection, metadata.tables[name], rows)
+        changes.update(name, [values[0] for values in rows])
+    for name, added in row["added"]:
+        target = metadata.tables[name]
+        for part in _parts(added):
+            connection.execute(delete(target).where(target.primary_key.columns[0].in_(part)))
+        changes.remove(name, added)
     connection.execute(delete(undo).where(undo.c.id == undo_id))
     return changes
 
@@ -88,6 +135,17 @@ def latest(connection: Connection, project_id: int) -> tuple[int, str, int] | No
     query = select(undo.c.id, undo.c.label, undo.c.count).where(undo.c.project_id == project_id)
     row = connection.execute(query.order_by(undo.c.id.desc()).limit(1)).first()
     return (row[0], row[1], row[2]) if row else None
+
+
+def _give_back(connection: Connection, target: Table, rows: list[list[Any]]) -> None:
+    """Give rows that are still there the values of all their columns again."""
+    key = target.primary_key.columns[0]
+    names = [column.name for column in target.columns if column is not key]
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    places = [
+        {"row": row[0], **{f"new_{name}": value for name, value in zip(names, row[1:], strict=True)}} for row in rows
+    ]
+    connection.execute(update(target).where(key == bindparam("row")).values(values), places)
 
 
 def _collect(

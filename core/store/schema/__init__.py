@@ -8,7 +8,9 @@ from core.store.schema.call import Call
 from core.store.schema.chunk import Chunk
 from core.store.schema.document import Document, DocumentText
 from core.store.schema.job import Job, JobItem
+from core.store.schema.persona import Persona
 from core.store.schema.project import Project
+from core.store.schema.proposal import Cleaning, Conversion
 from core.store.schema.question import Question
 from core.store.schema.sample import Revision, Sample
 from core.store.schema.tag import Tag
@@ -24,10 +26,13 @@ for _table in metadata.tables.values():
 __all__ = [
     "Call",
     "Chunk",
+    "Cleaning",
+    "Conversion",
     "Document",
     "DocumentText",
     "Job",
     "JobItem",
+    "Persona",
     "Project",
     "Question",
     "Revision",

@@ -9,12 +9,17 @@ from core.store.schema.columns import document, parent
 
 
 class Chunk(SQLModel, table=True):
-    """A piece of a document: `start` and `end` are characters of its converted text, `headings` the path above it."""
+    """A piece of a document.
+
+    `start` and `end` are characters of the document's converted text, `headings` the path above it. `original` is the
+    text as it was split, kept when `text` was edited or cleaned since.
+    """
 
     __tablename__ = "chunk"
     __table_args__ = (
         Index("ix_chunk_project", "project_id", "id"),
         Index("ix_chunk_document", "document_id", "position"),
+        Index("ix_chunk_size", "project_id", "size", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -31,3 +36,4 @@ class Chunk(SQLModel, table=True):
     language: str = "en"
     oversize: bool = False
     created_at: int
+    original: str | None = None

@@ -11,7 +11,12 @@ from core.store.schema.columns import document, parent
 
 
 class Document(SQLModel, table=True):
-    """A file the user brought in. `state` is done, remarks or failed; `remarks` are errors as plain data."""
+    """A file the user brought in.
+
+    `state` is done, remarks or failed; `remarks` are errors as plain data. `method` is how it was read (a name of
+    `core.documents.methods`), `edited` whether its Markdown was changed by hand since, `splitting` the strategy and the
+    settings its chunks were made with.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
@@ -34,6 +39,9 @@ class Document(SQLModel, table=True):
     state: str = "done"
     remarks: list[dict[str, Any]] = document(list)
     created_at: int
+    method: str = "text"
+    edited: bool = False
+    splitting: dict[str, Any] = document(dict)
 
 
 class DocumentText(SQLModel, table=True):

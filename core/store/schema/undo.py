@@ -11,7 +11,10 @@ from core.store.schema.columns import parent
 
 
 class Undo(SQLModel, table=True):
-    """The rows one deletion removed, by table, in an order in which they can be put back."""
+    """What one edit took away, by table, in an order in which it can be put back.
+
+    `rows` were removed, `links` emptied, `changed` had these values before, `added` (ids) were not there.
+    """
 
     __tablename__ = "undo"
     __table_args__ = (Index("ix_undo_project", "project_id", "id"),)
@@ -22,4 +25,6 @@ class Undo(SQLModel, table=True):
     count: int
     rows: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     links: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    changed: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    added: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     created_at: int

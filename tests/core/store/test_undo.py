@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, select, update
 
+from core.changes import ChangeSet
 from core.documents import listing as documents
 from core.domain import service as tags
 from core.errors import LorewrightError
 from core.store import undo
+from core.store.inserting import insert_one
 from core.store.schema import metadata
 from core.workspace import Workspace
 from tests.helpers.building import build
@@ -62,3 +65,31 @@ def test_nothing_is_undone_twice(workspace: Workspace) -> None:
     workspace.write(lambda c: undo.restore(c, undo_id))
     with pytest.raises(LorewrightError, match="nothing left to undo"):
         workspace.write(lambda c: undo.restore(c, undo_id))
+
+
+def test_an_edit_that_moves_changes_adds_and_deletes_is_undone_as_one(workspace: Workspace) -> None:
+    """As when two chunks become one: the questions move, the second chunk goes, a third is made."""
+    built = build(workspace, documents=1, chunks=3, questions=2)
+    chunk, question = metadata.tables["chunk"], metadata.tables["question"]
+    before = dump(workspace)
+    first, second = built.chunks[:2]
+
+    def merge(connection: Connection) -> tuple[int, ChangeSet]:
+        edit = undo.Edit(connection, built.project, "merged chunks")
+        moved = list(connection.execute(select(question.c.id).where(question.c.chunk_id == second)).scalars())
+        edit.change(question, moved)
+        edit.change(chunk, [first])
+        connection.execute(update(question).where(question.c.id.in_(moved)).values(chunk_id=first))
+        connection.execute(update(chunk).where(chunk.c.id == first).values(text="merged", original="old"))
+        edit.remove(chunk, [second])
+        row = dict(connection.execute(select(chunk).where(chunk.c.id == first)).mappings().one())
+        edit.add(chunk, [insert_one(connection, chunk, {**row, "id": None, "position": 9})])
+        return edit.finish(2)
+
+    undo_id, changes = workspace.write(merge)
+    after = dump(workspace)
+    assert len(after["chunk"]) == 3
+    assert len(after["question"]) == len(before["question"])
+    assert changes.removed["chunk"] == [second]
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    assert dump(workspace) == before
