@@ -70,6 +70,10 @@ class Workspace:
         """Return the folder in which a project keeps the files the user brought in."""
         return self.folder / "projects" / str(project_id) / "sources"
 
+    def pictures(self, project_id: int) -> Path:
+        """Return the folder in which a project keeps the pictures of its documents."""
+        return self.folder / "projects" / str(project_id) / "pictures"
+
     def close(self) -> None:
         """Finish queued writes and close the file."""
         self.writer.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +13,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import Connection, delete, insert, select
 
 from core.changes import ChangeSet
-from core.chunks.splitters.markdown import MarkdownSettings
+from core.chunks.splitting import Splitting, chunk_rows, split
 from core.clock import now
 from core.documents.importing import files, same, sweep, take
 from core.errors import QT_TRANSLATE_NOOP
@@ -32,7 +31,7 @@ class ImportOptions(BaseModel):
     """Which files to bring in, and how to split them."""
 
     paths: list[str] = Field(title="Files and folders")
-    splitting: MarkdownSettings = Field(default=MarkdownSettings(), title="Splitting")
+    splitting: Splitting = Field(default=Splitting(), title="Splitting")
     language: Literal["auto", "zh", "en"] = Field(
         default="auto",
         title="Language",
@@ -165,6 +164,9 @@ def prepare(path: str, digest: str, size: int, options: dict[str, Any]) -> Prepa
         "characters": len(converted.markdown),
         "state": "remarks" if converted.remarks else "done",
         "remarks": list(converted.remarks),
+        "method": "text",
+        "edited": False,
+        "splitting": chosen.splitting.model_dump(),
     }
     headings = outline(converted.markdown)
     locators = [[spot.start, spot.end, spot.page, spot.section] for spot in converted.locators]
@@ -173,38 +175,8 @@ def prepare(path: str, digest: str, size: int, options: dict[str, Any]) -> Prepa
         "outline": [[h.level, h.title, h.start] for h in headings],
         "locators": locators,
     }
-    return Prepared(document, text, pieces(converted.markdown, locators, chosen.splitting, speaks))
-
-
-def pieces(
-    markdown: str, locators: list[list[Any]], settings: MarkdownSettings, detect: Callable[[str], str]
-) -> list[dict[str, Any]]:
-    """Return the chunks of a text as rows without ids, each with the page or section it begins in."""
-    from bisect import bisect_right
-
-    from core.chunks.splitters.markdown import split
-
-    starts = [spot[0] for spot in locators]
-    rows = []
-    for position, piece in enumerate(split(markdown, settings)):
-        text = markdown[piece.start : piece.end]
-        first = piece.start + len(text) - len(text.lstrip())
-        spot = locators[max(0, bisect_right(starts, first) - 1)] if locators else [0, 0, None, None]
-        rows.append(
-            {
-                "position": position,
-                "start": piece.start,
-                "end": piece.end,
-                "text": text,
-                "size": len(text),
-                "headings": list(piece.headings),
-                "page": spot[2],
-                "section": spot[3],
-                "language": detect(text),
-                "oversize": piece.oversize,
-            }
-        )
-    return rows
+    found = split(converted.markdown, chosen.splitting)
+    return Prepared(document, text, chunk_rows(converted.markdown, found, locators, speaks))
 
 
 def store(connection: Connection, project_id: int, prepared: Prepared) -> tuple[int, list[int]]:

@@ -35,11 +35,14 @@ class Decoded:
     damaged: int = 0
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     """Decode text in any encoding: byte order marks, UTF-8, UTF-16, GB18030, Big5, then what statistics suggest.
 
-    Raises LorewrightError when the bytes are no text at all; `name` is the file's name for that message.
+    A named `encoding` is believed. Raises LorewrightError when the bytes are no text at all, or the encoding has no
+    such name; `name` is the file's name for that message.
     """
+    if encoding:
+        return _lenient(data, _known(encoding))
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
@@ -57,6 +60,17 @@ def decode(data: bytes, name: str) -> Decoded:
     if multibyte > 20 * nearly.damaged:
         return nearly
     return _chinese(data) or _western(data, name)
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "There is no text encoding called {encoding}."),
+            QT_TRANSLATE_NOOP("Errors", "Common ones are utf-8, gb18030, big5, utf-16 and latin-1."),
+            encoding=encoding,
+        ) from None
 
 
 def _wide(data: bytes) -> str | None:

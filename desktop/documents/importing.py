@@ -212,5 +212,9 @@ def start(window: MainWindow, paths: list[str], chosen: Splitting | None = None)
     """Start the job that imports these paths."""
     chosen = chosen or kept(window)
     splitting: dict[str, Any] = chosen.model_dump(mode="json", exclude={"language"})
-    options = {"paths": paths, "splitting": splitting, "language": chosen.language}
+    options = {
+        "paths": paths,
+        "splitting": {"strategy": "markdown", "settings": splitting},
+        "language": chosen.language,
+    }
     window.context.start_job("import", options)

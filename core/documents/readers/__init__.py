@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from core.documents.readers.markdown import MarkdownReader
 from core.documents.readers.pdf import PdfReader
 from core.documents.readers.sniffing import checked, kind
 from core.documents.readers.text import TextReader
+from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 
@@ -25,7 +25,7 @@ class Reader(Protocol):
     def extensions(self) -> tuple[str, ...]:
         """The endings of the names of its files."""
 
-    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+    def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Convert one file, calling `progress(done, total)` now and then. Raises LorewrightError."""
 
 
@@ -67,11 +67,11 @@ def reader_for(path: Path) -> Reader:
     return named
 
 
-def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+def read(path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
     """Convert one file to Markdown. Raises LorewrightError with a reason a reader of documents understands."""
     reader = reader_for(path)
     try:
-        return reader.read(path, progress)
+        return reader.read(path, progress, options)
     except MemoryError as error:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is too large for the memory of this computer."),

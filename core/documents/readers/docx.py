@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.documents.converted import Converted
 from core.documents.outline import outline
 from core.documents.readers.checks import has_text, located
+from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.documents.word import WordText
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
@@ -24,7 +24,7 @@ class DocxReader:
 
     extensions = (".docx",)
 
-    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+    def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the document at `path` as Markdown. Raises LorewrightError when damaged, too large or empty."""
         document = self._opened(path)
         markdown = has_text(WordText(document).markdown(progress), path.name)

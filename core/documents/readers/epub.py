@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from core.documents.converted import Converted
@@ -10,6 +9,7 @@ from core.documents.epubs import Book
 from core.documents.html import html_to_markdown
 from core.documents.outline import outline
 from core.documents.readers.checks import has_text, located
+from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 
@@ -18,7 +18,7 @@ class EpubReader:
 
     extensions = (".epub",)
 
-    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+    def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the book at `path` as Markdown. Raises LorewrightError when damaged, protected or empty."""
         book = Book(path)
         try:
@@ -37,7 +37,7 @@ class EpubReader:
             remarks = (remark.as_dict(),)
         return Converted(markdown, located(markdown, headings), None, book.title, remarks)
 
-    def _parts(self, book: Book, progress: Callable[[int, int], None] | None) -> list[str]:
+    def _parts(self, book: Book, progress: Progress) -> list[str]:
         parts: list[str] = []
         total = len(book.spine)
         for done, chapter in enumerate(book.chapters(), start=1):

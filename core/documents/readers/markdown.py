@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from core.documents.converted import Converted
 from core.documents.encoding import decode
 from core.documents.outline import outline
 from core.documents.readers.checks import damaged, has_text, located
+from core.documents.reading import PLAIN, Progress, ReadOptions
 
 
 class MarkdownReader:
@@ -16,9 +16,9 @@ class MarkdownReader:
 
     extensions = (".md", ".markdown", ".mdown", ".mkd")
 
-    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+    def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the text of `path`. Raises LorewrightError when it is empty or no text."""
-        decoded = decode(path.read_bytes(), path.name)
+        decoded = decode(path.read_bytes(), path.name, options.encoding)
         markdown = has_text(decoded.text, path.name)
         headings = outline(markdown)
         if progress:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from core.documents.pdffurniture import without_furniture
 from core.documents.pdfheadings import headings
 from core.documents.pdflines import Bookmark, Page, bookmarks, page_lines
 from core.documents.readers.checks import has_text
+from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 # Fewer letters than this on a page is a picture of a page, with a number or a stamp at most.
@@ -23,7 +23,7 @@ class PdfReader:
 
     extensions = (".pdf",)
 
-    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+    def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the PDF at `path` as Markdown. Raises LorewrightError when locked, damaged, or a scan without text."""
         document = _opened(path)
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from core.documents.conventions import Rank, capitals, protect, rank
@@ -11,6 +10,7 @@ from core.documents.converted import Converted
 from core.documents.encoding import decode
 from core.documents.outline import outline
 from core.documents.readers.checks import damaged, has_text, located
+from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.language import count_han, is_han
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])")
@@ -26,9 +26,9 @@ class TextReader:
 
     extensions = (".txt", ".text")
 
-    def read(self, path: Path, progress: Callable[[int, int], None] | None = None) -> Converted:
+    def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the text of `path` as Markdown. Raises LorewrightError when it is empty or no text."""
-        decoded = decode(path.read_bytes(), path.name)
+        decoded = decode(path.read_bytes(), path.name, options.encoding)
         markdown = has_text(to_markdown(decoded.text), path.name)
         headings = outline(markdown)
         if progress:

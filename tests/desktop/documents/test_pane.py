@@ -264,7 +264,7 @@ def test_dropped_files_open_the_form_and_are_imported(
     comes(qtbot, lambda: jobs(session)[0]["kind"] == "import")
     options = jobs(session)[0]["options"]
     assert options["paths"] == [str(tmp_path / "合同.md"), str(folder)]
-    assert options["splitting"] == {"minimum": 300, "maximum": 900}
+    assert options["splitting"] == {"strategy": "markdown", "settings": {"minimum": 300, "maximum": 900}}
     assert options["language"] == "zh"
     assert kept(pane.window_) == Splitting(minimum=300, maximum=900, language="zh")
 
