@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 SERVICE = "Lorewright"
@@ -97,7 +98,7 @@ class Secrets:
 
     def _ask(self, question: Callable[[], T]) -> T | None:
         """Ask the keyring in a thread of its own: it may show a prompt that nobody sees, and then never answers."""
-        if self._no_keyring:
+        if self._no_keyring or not _may_have_keyring():
             return None
         answer: list[T | None] = []
         worker = threading.Thread(target=lambda: answer.append(_tried(question)), name="keyring", daemon=True)
@@ -107,6 +108,16 @@ class Secrets:
             self._no_keyring = True
             return None
         return answer[0]
+
+
+def _may_have_keyring() -> bool:
+    """Say whether importing the keyring's libraries (25 MiB) can be of use: on Linux they speak to the session bus."""
+    if not sys.platform.startswith("linux") or "keyring" in sys.modules or "PYTHON_KEYRING_BACKEND" in os.environ:
+        return True
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "python_keyring" / "keyringrc.cfg"
+    bus = "DBUS_SESSION_BUS_ADDRESS" in os.environ or (runtime and Path(runtime, "bus").exists())
+    return bool(bus) or config.exists()
 
 
 def _has_display() -> bool:

@@ -130,8 +130,16 @@ class Session(QObject):
         self.edit(lambda c: history.create(c, project_id, kind, options, then), self.run_job)
 
     def run_job(self, job_id: int) -> None:
-        """Have the engine run a queued job, with the keys the engine's own process cannot find."""
-        self.hub.run(job_id, self.secrets.memory())
+        """Have the engine run a queued job, with the keys of its providers.
+
+        They are looked up here, on a pool thread: the libraries of the keyring would make the engine 25 MiB larger.
+        """
+
+        def keys(connection: Connection) -> dict[str, str]:
+            wanted = history.providers(connection, job_id)
+            return {**{name: self.secrets.get(name) or "" for name in wanted}, **self.secrets.memory()}
+
+        self.query(keys, lambda found: self.hub.run(job_id, found), self)
 
     def retry_job(self, job_id: int) -> None:
         """Try the failed items of a job again."""

@@ -47,6 +47,13 @@ def get(connection: Connection, job_id: int) -> RowMapping:
     return row
 
 
+def providers(connection: Connection, job_id: int) -> set[str]:
+    """Return the ids of the providers whose models a job and those that follow it call."""
+    row = get(connection, job_id)
+    steps = [row["options"], *(step.get("options", {}) for step in row["then"])]
+    return {model["provider"] for step in steps if isinstance(model := step.get("model"), dict) and "provider" in model}
+
+
 def listing(connection: Connection, project_id: int | None = None, limit: int = 200) -> list[RowMapping]:
     """Return jobs, newest first."""
     query = select(JOB).order_by(JOB.c.id.desc()).limit(limit)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import keyring
 import pytest
@@ -102,3 +106,12 @@ def test_never_shown(caplog: pytest.LogCaptureFixture) -> None:
     assert KEY not in repr(secrets)
     assert KEY not in f"{secrets}"
     assert KEY not in caplog.text
+
+
+def test_without_a_session_bus_the_libraries_of_the_keyring_are_not_loaded(tmp_path: Path) -> None:
+    code = "import sys; from core.secrets import Secrets; print(Secrets().get('zhipu'), 'keyring' in sys.modules)"
+    known = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    bare = "None False" if sys.platform.startswith("linux") else "None True"
+    for extra, found in (({}, bare), ({"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}, "None True")):
+        ran = subprocess.run([sys.executable, "-c", code], env={**known, **extra}, capture_output=True, text=True)
+        assert ran.stdout.strip() == found, ran.stderr

@@ -17,6 +17,7 @@ import pytest
 
 from core.jobs import history, states
 from core.llm.messages import Model
+from core.projects import service as projects
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.building import Built, build
@@ -221,3 +222,13 @@ def test_what_prints_does_not_break_the_protocol(workspace: Workspace, built: Bu
         assert child.wait(is_state(states.DONE))["done"] == 3
         child.tell(do="quit")
         assert child.ended() == 0
+
+
+def test_the_providers_of_a_job_are_those_of_its_whole_chain(tmp_path: Path) -> None:
+    model = {"provider": "zhipu", "name": "glm", "base_url": "http://127.0.0.1"}
+    then = [{"kind": "answers", "options": {"model": model}}, {"kind": "export", "options": {"path": "x"}}]
+    with Workspace(tmp_path) as workspace:
+        project = workspace.write(lambda c: projects.create(c, "Providers"))
+        job = workspace.write(lambda c: history.create(c, project, "import", {"paths": []}, then))
+        with workspace.read() as connection:
+            assert history.providers(connection, job) == {"zhipu"}
