@@ -155,6 +155,8 @@ class Runner:
                 self._settle(committer, Result(item, value=outcome.value, calls=outcome.calls))
             finally:
                 progress.in_flight -= 1
+            # Replies that are there already go before new calls: they wait to be on disk.
+            await asyncio.sleep(0)
 
     def _settle(self, committer: Committer, result: Result) -> None:
         committer.add(result)
