@@ -40,17 +40,23 @@ class Edit:
         self.connection = connection
         self.changes = ChangeSet()
         self._kept: dict[str, Any] = {"project_id": project_id, "label": label, "rows": [], "links": []}
-        self._before: dict[str, dict[int, list[Any]]] = {}
+        self._before: dict[tuple[str, tuple[str, ...]], dict[int, list[Any]]] = {}
         self._added: dict[str, list[int]] = {}
         self._count = 0
 
-    def change(self, target: Table, ids: Iterable[int]) -> None:
-        """Remember the present values of rows that are about to be updated; of each row the first time only."""
-        before, key = self._before.setdefault(target.name, {}), target.primary_key.columns[0]
+    def change(self, target: Table, ids: Iterable[int], columns: Sequence[str] = ()) -> None:
+        """Remember the present values of rows that are about to be updated; of each row the first time only.
+
+        Name the columns that will change where the others are large: only those are kept and put back.
+        """
+        key = target.primary_key.columns[0]
+        before = self._before.setdefault((target.name, tuple(columns)), {})
+        whole = self._before.get((target.name, ()), {})
         fresh = set(self._added.get(target.name, ()))
-        wanted = [i for i in ids if i not in before and i not in fresh]
+        wanted = [i for i in ids if i not in before and i not in whole and i not in fresh]
+        query = select(key, *(target.c[name] for name in columns)) if columns else select(target)
         for part in _parts(wanted):
-            for row in self.connection.execute(select(target).where(key.in_(part))):
+            for row in self.connection.execute(query.where(key.in_(part))):
                 before[row[0]] = list(row)
         self.changes.update(target.name, wanted)
 
@@ -81,7 +87,12 @@ class Edit:
         values = {
             **self._kept,
             "count": self._count if count is None else count,
-            "changed": [[name, list(rows.values())] for name, rows in self._before.items() if rows],
+            # The newest first: where a row was remembered twice, the first memory is put back last.
+            "changed": [
+                [name, list(rows.values()), *([list(columns)] if columns else [])]
+                for (name, columns), rows in reversed(self._before.items())
+                if rows
+            ],
             "added": [[name, ids] for name, ids in self._added.items() if ids],
             "created_at": now(),
         }
@@ -117,8 +128,8 @@ def restore(connection: Connection, undo_id: int) -> ChangeSet:
         where = (target.primary_key.columns[0] == bindparam("row"), target.c[column].is_(None))
         connection.execute(update(target).where(*where).values({column: bindparam("to")}), places)
         changes.update(name, [place["row"] for place in places])
-    for name, rows in row["changed"]:
-        _give_back(connection, metadata.tables[name], rows)
+    for name, rows, *columns in row["changed"]:
+        _give_back(connection, metadata.tables[name], rows, *columns)
         changes.update(name, [values[0] for values in rows])
     for name, added in row["added"]:
         target = metadata.tables[name]
@@ -137,10 +148,10 @@ def latest(connection: Connection, project_id: int) -> tuple[int, str, int] | No
     return (row[0], row[1], row[2]) if row else None
 
 
-def _give_back(connection: Connection, target: Table, rows: list[list[Any]]) -> None:
-    """Give rows that are still there the values of all their columns again."""
+def _give_back(connection: Connection, target: Table, rows: list[list[Any]], columns: Sequence[str] = ()) -> None:
+    """Give rows that are still there the values of the named columns again, of all columns when none is named."""
     key = target.primary_key.columns[0]
-    names = [column.name for column in target.columns if column is not key]
+    names = columns or [column.name for column in target.columns if column is not key]
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     places = [
         {"row": row[0], **{f"new_{name}": value for name, value in zip(names, row[1:], strict=True)}} for row in rows

@@ -93,3 +93,27 @@ def test_an_edit_that_moves_changes_adds_and_deletes_is_undone_as_one(workspace:
     assert changes.removed["chunk"] == [second]
     workspace.write(lambda c: undo.restore(c, undo_id))
     assert dump(workspace) == before
+
+
+def test_named_columns_alone_are_kept_and_put_back(workspace: Workspace) -> None:
+    built = build(workspace, documents=1, chunks=3, questions=1)
+    chunk, undo_row = metadata.tables["chunk"], metadata.tables["undo"]
+    before = dump(workspace)
+
+    def change(connection: Connection) -> tuple[int, ChangeSet]:
+        edit = undo.Edit(connection, built.project, "chunks")
+        edit.change(chunk, built.chunks, ("position",))
+        connection.execute(update(chunk).values(position=chunk.c.position + 5))
+        edit.change(chunk, built.chunks[:1])
+        connection.execute(update(chunk).where(chunk.c.id == built.chunks[0]).values(text="new", position=0))
+        edit.change(chunk, built.chunks, ("text", "size"))
+        connection.execute(update(chunk).values(text="newest", size=6))
+        return edit.finish(3)
+
+    undo_id, changes = workspace.write(change)
+    assert changes.updated["chunk"].count(built.chunks[1]) == 2
+    with workspace.read() as connection:
+        kept = connection.execute(select(undo_row.c.changed)).scalar_one()
+    assert [len(entry[1]) for entry in kept] == [2, 1, 3], "a row remembered whole is not remembered in part again"
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    assert dump(workspace) == before
