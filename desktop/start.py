@@ -11,6 +11,7 @@ from core.changes import ChangeSet
 from core.documents import listing as documents
 from core.jobs import history, states
 from core.jobs.kinds import KINDS
+from core.llm.providers import BUILT_IN
 from core.logs import start_log
 from core.projects import service as projects
 from core.workspace import Workspace
@@ -171,11 +172,17 @@ class Program(QObject):
         elif job["state"] == states.DONE and job["total"] and job["kind"] != "export":
             self.window.say(self.tr("{0}: {1} done.").format(words, number(job["done"])), "good")
         if job["kind"] == "questions" and job["state"] in (states.DONE, states.PARTIAL):
-            self.session.query(lambda c: documents.silent(c, job["project_id"]), self._say_silent, self)
+            self.session.query(
+                lambda c: (documents.silent(c, job["project_id"]), history.providers(c, job["job_id"])),
+                lambda found: self._say_silent(*found),
+                self,
+            )
 
-    def _say_silent(self, names: list[str]) -> None:
+    def _say_silent(self, names: list[str], providers: set[str]) -> None:
         if names:
-            text = self.tr("%n document(s) gave no question. A model asks of running text too.", "", len(names))
+            text = self.tr("%n document(s) gave no question.", "", len(names))
+            if providers == {BUILT_IN}:
+                text += " " + self.tr("A model asks of running text too.")
             self.window.say(text, "warn", self.tr("Documents"), lambda: self.window.open("documents"))
 
     def _stopped(self, words: str, error: dict[str, Any]) -> None:

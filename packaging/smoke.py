@@ -146,11 +146,13 @@ def formats(folder: Path) -> list[Path]:
 
     from tests.core.documents.makers import make_epub, make_pdf
 
-    text = "A kettle boils water. The kettle must be descaled once a month, because lime slows it down. " * 6
-    pdf = make_pdf(folder / "kettle.pdf", [[(20, 780, "Kettle"), *((11, 740 - 16 * n, text[:80]) for n in range(20))]])
+    # Of the same text in every format only the first would have a question: none is asked twice.
+    text = "A {0} holds water. The {0} must be descaled once a month, because lime slows it down. " * 6
+    line = text.format("kettle")[:80]
+    pdf = make_pdf(folder / "kettle.pdf", [[(20, 780, "Kettle"), *((11, 740 - 16 * n, line) for n in range(20))]])
     word = Document()
-    word.add_heading("Kettle", 1)
-    word.add_paragraph(text)
+    word.add_heading("Boiler", 1)
+    word.add_paragraph(text.format("boiler"))
     word.save(str(folder / "kettle.docx"))
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i">'
@@ -159,12 +161,12 @@ def formats(folder: Path) -> list[Path]:
         '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
         '<spine><itemref idref="a"/></spine></package>'
     )
-    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Tea</h1><p>{text}</p></body></html>'
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Tea</h1><p>{text.format("teapot")}</p></body></html>'
     book = make_epub(folder / "kettle.epub", {"OEBPS/a.xhtml": page}, package)
     (folder / "kettle.txt").write_text(
         "第一章 水壶\n\n水壶每月应当除垢一次，因为水垢会减慢加热。\n" * 12, encoding="gb18030"
     )
-    (folder / "kettle.md").write_text(f"# Notes\n\n{text}\n", encoding="utf-8")
+    (folder / "kettle.md").write_text(f"# Notes\n\n{text.format('cistern')}\n", encoding="utf-8")
     return [pdf, folder / "kettle.docx", book, folder / "kettle.txt", folder / "kettle.md"]
 
 

@@ -16,6 +16,7 @@ from core import making
 from core.cli import arguments, running
 from core.documents import listing as documents
 from core.jobs import history
+from core.llm.providers import BUILT_IN
 from core.projects import service as projects
 from core.store.schema import Call, Document
 from core.store.schema import Job as JobRow
@@ -33,6 +34,11 @@ stopped, and no call is paid twice.
 """
 
 INTERRUPTED = 130
+WHY_SILENT = (
+    "The built-in engine asks only where a sentence defines, demands, explains or lists something; "
+    "a model asks of running text too."
+)
+WHY_REPEATED = "The model asked nothing about them that had not been asked of another document."
 
 
 def add(commands: Any) -> None:
@@ -95,7 +101,7 @@ def finish(
     made["output"] = str(chosen.out.expanduser().resolve()) if exported else None
     running.say_failures(workspace, [job for job, _state in ended])
     if code != INTERRUPTED:
-        say_silent(workspace, project_id)
+        say_silent(workspace, project_id, chosen.model)
     if chosen.json:
         print(json.dumps(made, ensure_ascii=False))
     else:
@@ -105,15 +111,14 @@ def finish(
     return code
 
 
-def say_silent(workspace: Workspace, project_id: int) -> None:
+def say_silent(workspace: Workspace, project_id: int, model: str) -> None:
     """Name the documents that yielded no question, and say why that may be."""
     with workspace.read() as connection:
         names = documents.silent(connection, project_id)
     if names:
         shown = ", ".join(names[:10]) + (", …" if len(names) > 10 else "")
         print(f"No question came of {len(names)} document(s): {shown}.", file=sys.stderr)
-        why = "The built-in engine asks only where a sentence defines, demands, explains or lists something"
-        print(f"  {why}; a model asks of running text too.", file=sys.stderr)
+        print(f"  {WHY_SILENT if model == BUILT_IN else WHY_REPEATED}", file=sys.stderr)
 
 
 def summary(made: dict[str, Any]) -> str:

@@ -49,6 +49,20 @@ def test_words_instead_of_json(cli: Cli, paper: Path, tmp_path: Path) -> None:
     assert "Import documents" not in ran.out
 
 
+def test_a_document_that_yields_nothing_is_named_with_the_reason(cli: Cli, tmp_path: Path, loopback: Server) -> None:
+    rain = tmp_path / "rain.md"
+    rain.write_text("# Rain\n\nIt rained. We went home. Nobody spoke.\n", encoding="utf-8")
+    ran = cli("make", rain, "--out", tmp_path / "a.json")
+    assert "No question came of 1 document(s): rain.md." in ran.err
+    assert "a model asks of running text too" in ran.err
+    twin = tmp_path / "twin.txt"
+    twin.write_text("Rain\n\nIt rained. We went home. Nobody spoke.\n", encoding="utf-8")
+    ran = cli("make", rain, twin, "--project", "b", "--out", tmp_path / "b.json", *asking(loopback))
+    assert "No question came of 1 document(s)" in ran.err
+    assert "asked of another document" in ran.err
+    assert "built-in" not in ran.err
+
+
 @pytest.mark.parametrize(("shape", "ending"), [("alpaca", "json"), ("sharegpt", "jsonl"), ("openai", "jsonl")])
 def test_what_a_model_said_is_exported_in_every_shape(
     cli: Cli, paper: Path, tmp_path: Path, loopback: Server, shape: str, ending: str
