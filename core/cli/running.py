@@ -56,6 +56,8 @@ def line(progress: Progress) -> str:
         parts.append(progress.state if progress.state != states.PARTIAL else "done, with failures")
     elif (left := progress.seconds_left()) is not None and progress.ended():
         parts.append(f"{progress.rate:.1f}/s, {left:.0f} s left")
+    if progress.note:
+        parts.append(fill(progress.note["what"], progress.note["params"]))
     if progress.calls:
         parts.append(f"{progress.prompt_tokens + progress.completion_tokens:,} tokens")
     return " · ".join(parts)

@@ -152,7 +152,7 @@ def write(connection: Connection, job: Job[Any], batch: list[Result]) -> tuple[l
             "label": result.item.label,
             "state": states.ITEM_DONE if result.error is None else states.ITEM_FAILED,
             "rows": count,
-            "error": result.error or {},
+            "error": job.remark(result.value) if result.error is None else result.error,
             "raw": result.raw,
             "created_at": moment,
         }

@@ -41,7 +41,9 @@ class Host:
         queue = [job_id]
         while queue:
             current = queue.pop(0)
-            runner = self._runners[current] = Runner(self.workspace, self.pools, self.client, self._report)
+            runner = self._runners[current] = Runner(
+                self.workspace, self.pools, self.client, self._report, self.secrets
+            )
             self._idle.clear()
             try:
                 state, created = await runner.run(current)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from core.changes import ChangeSet
 from core.jobs.pools import Pools
 from core.llm.client import Client
+from core.secrets import Secrets
 from core.workspace import Workspace
 
 O = TypeVar("O", bound=BaseModel)  # noqa: E741 - the options of a job
@@ -65,14 +66,19 @@ class ItemFailed(Exception):
 
 @dataclass
 class Context:
-    """What a job may use while it runs: the workspace, process pools, the way out to models, and its own row's ids."""
+    """What a job may use while it runs: the workspace, process pools, the way out to models, and its own row's ids.
+
+    `note("{name}: page {page}", name=…, page=…)` says what it is at: a template marked for translation under "Jobs",
+    and its values; `note()` takes that back. `secrets` has what was handed over for this run, such as passwords.
+    """
 
     workspace: Workspace
     project_id: int
     job_id: int
     pools: Pools
     client: Client
-    note: Callable[[str], None] = lambda _text: None
+    note: Callable[..., None] = lambda _what="", **_params: None
+    secrets: Secrets = field(default_factory=Secrets)
 
 
 class Job(ABC, Generic[O]):
@@ -115,6 +121,10 @@ class Job(ABC, Generic[O]):
     def failed(self, _connection: Connection, _batch: list[tuple[Item, dict[str, Any]]]) -> ChangeSet:
         """Write what failed items leave in the feature's own tables; most leave nothing."""
         return ChangeSet()
+
+    def remark(self, _value: Any) -> dict[str, Any]:
+        """Return what is to be said of an item that ended well, as an error's plain data; asked after `commit`."""
+        return {}
 
     def parallel(self) -> int:
         """Return how many items may be under way at once."""

@@ -15,7 +15,10 @@ WINDOW = 20.0
 
 @dataclass
 class Progress:
-    """Counts of a job so far. `cost` is what is known; `unpriced` calls make it "at least"."""
+    """Counts of a job so far. `cost` is what is known; `unpriced` calls make it "at least".
+
+    `note` is what it is at just now, as {"what": template, "params": values} for translation; empty for nothing.
+    """
 
     job_id: int
     project_id: int
@@ -31,7 +34,7 @@ class Progress:
     completion_tokens: int = 0
     cost: float = 0.0
     unpriced: int = 0
-    note: str = ""
+    note: dict[str, Any] = field(default_factory=dict)
     rate: float = 0.0
     _marks: deque[tuple[float, int]] = field(default_factory=deque, repr=False)
 

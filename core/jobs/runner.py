@@ -18,6 +18,7 @@ from core.jobs.kinds import make
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
 from core.llm.client import Client
+from core.secrets import Secrets
 from core.workspace import Workspace
 
 PAGE = 200
@@ -34,8 +35,11 @@ class Runner:
     (in an earlier run) are left out, so a restart repeats nothing that was committed.
     """
 
-    def __init__(self, workspace: Workspace, pools: Pools, client: Client, report: Report) -> None:
+    def __init__(
+        self, workspace: Workspace, pools: Pools, client: Client, report: Report, secrets: Secrets | None = None
+    ) -> None:
         self._workspace = workspace
+        self._secrets = secrets or Secrets()
         self._pools = pools
         self._report = report
         self._client = client
@@ -57,7 +61,9 @@ class Runner:
         self.progress = Progress(job_id, row["project_id"], row["kind"], states.RUNNING)
         self._restore(row)
         committer = Committer(job, self._workspace.writer, self._committed, self._broken)
-        context = Context(self._workspace, row["project_id"], job_id, self._pools, self._client, self._note)
+        context = Context(
+            self._workspace, row["project_id"], job_id, self._pools, self._client, self._note, self._secrets
+        )
         try:
             await job.open(context)
             await self._work(job, context, committer)
@@ -200,8 +206,8 @@ class Runner:
 
         return KINDS[self.progress.kind].breaker
 
-    def _note(self, text: str) -> None:
-        self.progress.note = text
+    def _note(self, what: str = "", **params: Any) -> None:
+        self.progress.note = {"what": what, "params": params} if what else {}
         self._tell()
 
     def _tell(self, *, force: bool = False) -> None:
@@ -231,7 +237,7 @@ class Runner:
         error = self._error
         stop = state == states.FAILED and job.needed
         created: list[int] = self._workspace.write(lambda c: history.finish(c, job.job_id, state, error, stop))
-        progress.state = state
+        progress.state, progress.note = state, {}
         self._tell(force=True)
         return state, created
 
