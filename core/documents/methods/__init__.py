@@ -1,0 +1,88 @@
+"""Methods of turning a file into Markdown: its text, recognition of scans, a model that looks, or a MinerU service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from core.documents.converted import Converted
+from core.documents.methods import text
+from core.documents.methods.method import Method, Task
+from core.documents.readers import extensions
+from core.documents.reading import ReadOptions
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
+
+if TYPE_CHECKING:
+    from core.jobs.job import CallRecord, Context
+
+METHODS: tuple[Method, ...] = (
+    Method("text", QT_TRANSLATE_NOOP("Forms", "Text layer"), extensions(), text.TextSettings, "", text.convert),
+)
+
+
+def method(name: str) -> Method:
+    """Return the method called `name`. Raises InvalidUse when there is none."""
+    for candidate in METHODS:
+        if candidate.name == name:
+            return candidate
+    raise InvalidUse(
+        QT_TRANSLATE_NOOP("Errors", "There is no conversion method called {name}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose one of these: {methods}."),
+        name=name,
+        methods=", ".join(candidate.name for candidate in METHODS),
+    )
+
+
+def missing(name: str) -> LorewrightError | None:
+    """Return what to do before a method can be used on this computer, or None when it can be used now."""
+    method(name)
+    return None
+
+
+async def convert(
+    path: Path,
+    name: str,
+    settings: dict[str, Any],
+    options: ReadOptions,
+    context: Context,
+    progress: Callable[[int, int], None],
+    *,
+    label: str,
+) -> tuple[Converted, list[CallRecord]]:
+    """Convert the file at `path` by the method `name`; `label` is what the user calls it.
+
+    `progress(done, total)` counts pages where there are any. Cancelling stops at once, also in the middle of a page.
+
+    Raises:
+        LorewrightError: the file cannot be converted; the sentence says why and what to do.
+        ItemFailed: the same after model calls were made, which it carries.
+    """
+    chosen = method(name)
+    if path.suffix.lower() not in chosen.formats:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is of a kind that the chosen method cannot read."),
+            QT_TRANSLATE_NOOP("Errors", "Choose another method for it; this one reads {extensions}."),
+            name=label,
+            extensions=", ".join(chosen.formats),
+        )
+    if (lack := missing(name)) is not None:
+        raise lack
+    task = Task(path, label, validated(chosen, settings), options, context, progress)
+    return await chosen.convert(task)
+
+
+def validated(chosen: Method, settings: dict[str, Any]) -> Any:
+    """Return the settings of a method as its model. Raises InvalidUse for values that it does not allow."""
+    try:
+        return chosen.settings.model_validate(settings)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The setting {setting} of the conversion method does not fit: {reason}."),
+            QT_TRANSLATE_NOOP("Errors", "Choose the method again and check its settings."),
+            setting=".".join(map(str, first["loc"])),
+            reason=first["msg"],
+        ) from error

@@ -1,0 +1,53 @@
+"""A context of a job as methods get it: a real workspace, real child processes, a real client."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.documents.converted import Converted
+from core.documents.methods import convert
+from core.documents.reading import ReadOptions
+from core.jobs.job import CallRecord, Context
+from core.jobs.pools import Pools
+from core.llm.client import Client
+from core.llm.pacing import Patience
+from core.secrets import Secrets
+from core.workspace import Workspace
+
+
+@dataclass
+class Converting:
+    """Converts files as a job does, and keeps what it was told."""
+
+    context: Context
+    seen: list[tuple[int, int]] = field(default_factory=list)
+
+    async def __call__(
+        self, path: Path, name: str, label: str = "合同 A.pdf", options: ReadOptions | None = None, **settings: Any
+    ) -> tuple[Converted, list[CallRecord]]:
+        """Convert one file; pictures are kept where the project keeps them."""
+        chosen = options or ReadOptions(pictures=self.context.workspace.pictures(1))
+        told = lambda done, total: self.seen.append((done, total))  # noqa: E731 - the loop calls it
+        return await convert(path, name, settings, chosen, self.context, told, label=label)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace(tmp_path / "home") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def converting(workspace: Workspace) -> AsyncIterator[Converting]:
+    secrets = Secrets(environment_first=True)
+    pools = Pools(2)
+    async with Client(secrets, Patience(attempts=2)) as client:
+        yield Converting(Context(workspace, 1, 1, pools, client, secrets=secrets))
+        await asyncio.sleep(0)
+    pools.close(kill=True)
