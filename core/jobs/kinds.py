@@ -15,6 +15,7 @@ from core.jobs.job import Job
 PLACES = {
     "import": "core.chunks.importing:ImportDocuments",
     "tree": "core.domain.suggesting:SuggestTree",
+    "personas": "core.personas.generating:GeneratePersonas",
     "questions": "core.questions.generating:GenerateQuestions",
     "answers": "core.samples.answering:GenerateAnswers",
     "export": "core.exchange.exporting:ExportSamples",
