@@ -68,9 +68,8 @@ def main() -> int:
     chosen = parser.parse_args()
     lines = [line_of(path) for path in files(chosen.paths)]
     if not chosen.json:
-        print(
-            f"{'file':40} {'kind':5} {'pages':>5} {'seconds':>9} {'headings':>10} {'tables':>8} {'characters':>9} {'kept':>8}"
-        )
+        facts = f"{'kind':5} {'pages':>5} {'seconds':>9} {'headings':>10} {'tables':>8} {'characters':>10}"
+        print(f"{'file':40} {facts} {'kept':>8}  remarks")
     for line in lines:
         print(json.dumps(asdict(line), ensure_ascii=False) if chosen.json else shown(line), flush=True)
     return 1 if any(line.error for line in lines) else 0
@@ -117,7 +116,7 @@ def shown(line: Line) -> str:
     kept = "" if line.kept is None else f"{line.kept:7.1%}"
     pair = f"{line.headings}/{'?' if line.declared is None else line.declared}"
     tables = f"{line.tables}/{'?' if line.own_tables is None else line.own_tables}"
-    facts = f"{line.format:5} {line.pages or '':>5} {line.seconds:7.2f} s {pair:>10} {tables:>8} {line.characters:>9,}"
+    facts = f"{line.format:5} {line.pages or '':>5} {line.seconds:7.2f} s {pair:>10} {tables:>8} {line.characters:>10,}"
     return f"{line.name[:40]:40} {facts} {kept:>8}  {' '.join(line.remarks)}"
 
 
