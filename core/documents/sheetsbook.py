@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import Any
 
 from core.documents.archives import Archive
 from core.documents.sheets import Figure, Merge, Row
@@ -45,7 +45,7 @@ class Workbook:
             for one in tree.iter("{*}sheet")
             if (identity := _identity(one)) in linked and linked[identity][0] == "worksheet"
         ]
-        parts = {kind: target for kind, target in linked.values()}
+        parts = dict(linked.values())
         self._strings = list(_strings(archive, parts["sharedStrings"])) if parts.get("sharedStrings") else []
         self._formats = _formats(archive, parts["styles"]) if parts.get("styles") else []
         self.formulas = 0
