@@ -1,0 +1,52 @@
+"""A few words side by side of which exactly one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class Segments(QWidget):
+    """Chips in a row; arrow keys move between them.
+
+    Signals:
+        chosen: the key the user chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for key in keys:
+            button = QPushButton()
+            button.setProperty("look", "chip")
+            button.setCheckable(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            row.addWidget(button)
+        self._buttons[keys[0]].setChecked(True)
+
+    def choice(self) -> str:
+        """Return the key that is chosen."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Choose without a signal."""
+        self._buttons[key].setChecked(True)
+
+    def set_words(self, name: str, words: Sequence[str]) -> None:
+        """Set the accessible name of the row and the words, in the order of the keys."""
+        self.setAccessibleName(name)
+        for button, word in zip(self._buttons.values(), words, strict=True):
+            button.setText(word)
+            button.setAccessibleName(f"{name}: {word}" if name else word)
