@@ -136,12 +136,12 @@ def _matrix(element: Any, depth: int) -> str:
         " & ".join(_inside(cell, depth).strip() for cell in row.iterchildren(f"{M}e"))
         for row in element.iterchildren(f"{M}mr")
     )
-    return f"\\begin{{matrix}}{' \\\\ '.join(rows)}\\end{{matrix}}"
+    return r"\begin{matrix}" + r" \\ ".join(rows) + r"\end{matrix}"
 
 
 def _lines(element: Any, depth: int) -> str:
     rows = [_inside(one, depth).strip() for one in element.iterchildren(f"{M}e")]
-    return f"\\begin{{aligned}}{' \\\\ '.join(rows)}\\end{{aligned}}" if len(rows) > 1 else "".join(rows)
+    return r"\begin{aligned}" + r" \\ ".join(rows) + r"\end{aligned}" if len(rows) > 1 else "".join(rows)
 
 
 def _accent(element: Any, depth: int) -> str:

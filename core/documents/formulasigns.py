@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-FUNCTIONS = frozenset(
+_FUNCTIONS = (
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min "
-    "Pr sec sin sinh sup tan tanh".split()
+    "Pr sec sin sinh sup tan tanh"
 )
+FUNCTIONS = frozenset(_FUNCTIONS.split())
 OPERATORS = {
     "∑": r"\sum", "∏": r"\prod", "∐": r"\coprod", "∫": r"\int", "∬": r"\iint", "∭": r"\iiint", "∮": r"\oint",
     "⋃": r"\bigcup", "⋂": r"\bigcap", "⋁": r"\bigvee", "⋀": r"\bigwedge", "⨁": r"\bigoplus", "⨂": r"\bigotimes",
@@ -18,15 +19,12 @@ ACCENTS = {
     "\u0300": "grave", "\u0306": "breve", "\u20d7": "vec", "→": "vec", "\u20d6": "overleftarrow", "\u030a": "mathring",
     "\u20d1": "vec", "\u20e1": "overleftrightarrow",
 }  # fmt: skip
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξπρςστυφχψωϑϕϖϱϵΓΔΘΛΞΠΣΥΦΨΩ",
-        "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho varsigma sigma tau upsilon "
-        "varphi chi psi omega vartheta phi varpi varrho epsilon Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi "
-        "Omega".split(),
-        strict=True,
-    )
+_LETTERS = "αβγδεζηθικλμνξπρςστυφχψωϑϕϖϱϵΓΔΘΛΞΠΣΥΦΨΩ"
+_LETTER_NAMES = (
+    "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho varsigma sigma tau upsilon "
+    "varphi chi psi omega vartheta phi varpi varrho epsilon Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
+_GREEK = dict(zip(_LETTERS, _LETTER_NAMES.split(), strict=True))
 _NAMES = {
     "≤": "leq", "≥": "geq", "≠": "neq", "≈": "approx", "≡": "equiv", "≅": "cong", "∼": "sim", "∝": "propto", "±": "pm",
     "∓": "mp", "×": "times", "÷": "div", "·": "cdot", "⋅": "cdot", "∙": "bullet", "∗": "ast", "∘": "circ", "⊕": "oplus",
@@ -34,8 +32,8 @@ _NAMES = {
     "⊃": "supset", "⊆": "subseteq", "⊇": "supseteq", "∪": "cup", "∩": "cap", "∅": "emptyset", "∀": "forall",
     "∃": "exists", "¬": "neg", "∧": "wedge", "∨": "vee", "→": "to", "←": "leftarrow", "↔": "leftrightarrow",
     "⇒": "Rightarrow", "⇐": "Leftarrow", "⇔": "Leftrightarrow", "↦": "mapsto", "↑": "uparrow", "↓": "downarrow",
-    "…": "ldots", "⋯": "cdots", "⋮": "vdots", "⋱": "ddots", "∠": "angle", "⊥": "perp", "∥": "parallel", "∴": "therefore",
-    "∵": "because", "ℏ": "hbar", "ℓ": "ell", "ℜ": "Re", "ℑ": "Im", "ℵ": "aleph", "√": "surd", "≪": "ll", "≫": "gg",
+    "…": "ldots", "⋯": "cdots", "⋮": "vdots", "⋱": "ddots", "∠": "angle", "⊥": "perp", "∥": "parallel",
+    "∴": "therefore", "∵": "because", "ℏ": "hbar", "ℓ": "ell", "ℜ": "Re", "ℑ": "Im", "ℵ": "aleph", "√": "surd", "≪": "ll", "≫": "gg",
     "⟨": "langle", "⟩": "rangle", "‖": "|", "∣": "mid", "△": "triangle", "⟶": "longrightarrow",
     **{sign: name[1:] for sign, name in OPERATORS.items()},
 }  # fmt: skip
