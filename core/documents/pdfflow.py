@@ -42,7 +42,7 @@ class _Placed:
 
 def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tuple[Locator, ...]]:
     """Return the Markdown of all pages and one locator per page with text on it."""
-    words = {word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text)}
+    words = _Words(pages)
     out: list[str] = []
     size = 0
     starts: list[tuple[int, int]] = []
@@ -70,6 +70,21 @@ def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tu
     shifted = [(number, start - text.count("\u00ad", 0, start)) for number, start in starts]
     markdown = text.replace("\u00ad", "")
     return markdown, _locators(shifted, markdown)
+
+
+class _Words:
+    """The words of a document, gathered when a divided word first asks for them."""
+
+    def __init__(self, pages: list[Page]) -> None:
+        self._pages = pages
+        self._known: set[str] = set()
+
+    def know(self, *words: str) -> bool:
+        """Say whether all of `words` stand in the document."""
+        if not self._known:
+            found = (_WORD.findall(line.text) for page in self._pages for line in page.lines)
+            self._known = {word.lower() for words in found for word in words}
+        return all(word.lower() in self._known for word in words)
 
 
 def _locators(starts: list[tuple[int, int]], markdown: str) -> tuple[Locator, ...]:
@@ -106,6 +121,8 @@ def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
 
 def _joint(before: _Placed, here: _Placed) -> str:
     """Return what stands between two lines: "" or " " within a paragraph, a line break, or a paragraph break."""
+    if here.line.block or before.line.block:
+        return "\n\n"
     if here.level < 0:
         return _space(before.line.text, here.line.text)
     if here.level or before.level:
@@ -129,18 +146,20 @@ def _space(left: str, right: str) -> str:
     return "" if _TIGHT_LEFT.search(left) and _TIGHT_RIGHT.match(right) else " "
 
 
-def _mended(out: list[str], placed: _Placed, joint: str, words: set[str]) -> tuple[str, str, int]:
+def _mended(out: list[str], placed: _Placed, joint: str, words: _Words) -> tuple[str, str, int]:
     """Return the text to add, the joint before it, and how many characters were taken back from a divided word."""
     text = placed.line.text
     cut = 0
+    if placed.line.block:
+        return text, joint, 0
     if joint in ("", " ") and out and not placed.level > 0:
         if out[-1].endswith("\u00ad"):
             out[-1] = out[-1][:-1]
             return text, "", 1
         left, right = _DIVIDED.search(out[-1]), _CONTINUED.match(text)
         if left and right:
-            joined, apart = (left[1] + right[1]).lower(), {left[1].lower(), right[1].lower()} <= words
-            if joined in words or not apart:
+            joined, apart = left[1] + right[1], words.know(left[1], right[1])
+            if words.know(joined) or not apart:
                 out[-1] = out[-1][:-1]
                 cut = 1
             return text, "", cut

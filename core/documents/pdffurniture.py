@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
 
 from core.documents.pdflines import Line, Page
@@ -38,7 +39,7 @@ def without_furniture(pages: list[Page]) -> list[Page]:
             or (front is not None and page.index + front in _romans(line))
         }
         kept = tuple(line for line in page.lines if id(line) not in gone)
-        cleaned.append(Page(page.index, page.width, page.height, kept))
+        cleaned.append(replace(page, lines=kept))
     return cleaned
 
 
@@ -47,7 +48,7 @@ def _edge_lines(page: Page) -> list[Line]:
     if not page.height:
         return []
     low, high = _BAND * page.height, (1 - _BAND) * page.height
-    short = [line for line in page.lines if len(line.text) <= _LONGEST]
+    short = [line for line in page.lines if len(line.text) <= _LONGEST and not line.block]
     above = sorted((line for line in short if line.bottom > high), key=lambda line: -line.top)[:_EDGE_LINES]
     below = sorted((line for line in short if line.top < low), key=lambda line: line.bottom)[:_EDGE_LINES]
     return above + below

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"^(?:第?[\d一二三四五六七八九十百零〇]+[章节節编編篇部卷回讲課课]?|chapter|appendix|section|part|附录|附錄|[a-z](?=\d|$)|[ivxlc]+)+",
 )
 _LINES = 4
+# A line this short may be a chapter number above its title.
+_SHORT = 12
 _DEEPEST = 4
 _LONGEST = 160
 _LETTER = re.compile(r"[^\W\d_]")
@@ -34,19 +36,22 @@ def headings(pages: list[Page], marks: list[Bookmark]) -> tuple[Levels, Inserted
 
 
 def _bare(text: str) -> str:
-    return _KEEP.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _KEEP.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _from_bookmarks(pages: list[Page], marks: list[Bookmark]) -> tuple[Levels, Inserted]:
     levels: Levels = {}
     inserted: Inserted = defaultdict(list)
     last = (0, 0)
+    bares: dict[int, list[str]] = {}
     for mark in marks:
         level = min(mark.level, 6)
         spot = None
         for number in (mark.page, mark.page + 1):
-            if number < len(pages):
-                spot = spot or _spot(pages[number], mark, levels, last)
+            if number < len(pages) and not spot:
+                if number not in bares:
+                    bares[number] = ["" if line.block else _bare(line.text) for line in pages[number].lines]
+                spot = _spot(pages[number], bares[number], mark, levels, last)
         if spot:
             page, first, count = spot
             levels[page, first] = level
@@ -61,20 +66,24 @@ def _from_bookmarks(pages: list[Page], marks: list[Bookmark]) -> tuple[Levels, I
     return levels, inserted
 
 
-def _spot(page: Page, mark: Bookmark, taken: Levels, last: tuple[int, int]) -> tuple[int, int, int] | None:
+def _spot(
+    page: Page, bares: list[str], mark: Bookmark, taken: Levels, last: tuple[int, int]
+) -> tuple[int, int, int] | None:
     """Return (page, line, number of lines) where the title stands, nearest to where the bookmark points."""
     wanted = _bare(mark.title)
     if not wanted:
         return None
     found: list[tuple[bool, float, int, int]] = []
+    begin = wanted[:3]
     for first, line in enumerate(page.lines):
-        if (page.index, first) in taken:
+        bare = bares[first]
+        if (len(bare) > _SHORT and begin not in bare and bare not in wanted) or (page.index, first) in taken:
             continue
         joined = ""
         for count in range(1, _LINES):
             if first + count > len(page.lines) or (page.index, first + count - 1) in taken:
                 break
-            joined += _bare(page.lines[first + count - 1].text)
+            joined += bares[first + count - 1]
             if _matches(joined, wanted):
                 distance = abs(line.top - mark.top) if mark.top is not None else first
                 found.append(((page.index, first) < last, distance, first, count))
@@ -108,7 +117,8 @@ def _from_sizes(pages: list[Page]) -> Levels:
     weight: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
-            weight[_step(line)] += len(line.text)
+            if not line.block:
+                weight[_step(line)] += len(line.text)
     total = sum(weight.values())
     if not total:
         return {}
@@ -149,6 +159,8 @@ def _merged(sizes: list[float]) -> list[float]:
 
 
 def _title_like(line: Line) -> bool:
+    if line.block or line.mono:
+        return False
     text = line.text.strip()
     if not 1 < len(text) <= _LONGEST or text[-1] in "。；;，,、":
         return False
@@ -169,7 +181,7 @@ def _from_words(pages: list[Page]) -> Levels:
         (page.index, number): found
         for page in pages
         for number, line in enumerate(page.lines)
-        if len(line.text) <= 60 and (found := rank(line.text)) and (found.kind == "word" or found.depth > 1)
+        if not line.block and len(line.text) <= 60 and (found := rank(line.text)) and (found.kind == "word" or found.depth > 1)
     }
     words = [found.depth for found in ranked.values() if found.kind == "word"]
     base = min(words, default=0)

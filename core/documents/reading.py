@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.errors import LorewrightError
+
 #: told (done, total) now and then, in pages or parts; None when nobody wants to know
 Progress = Callable[[int, int], None] | None
 
@@ -31,6 +33,14 @@ class ReadOptions:
 
 
 PLAIN = ReadOptions()
+
+
+class PasswordNeeded(LorewrightError):
+    """The file is protected; the caller may ask for its password and read it again with `ReadOptions.password`."""
+
+
+class ScanFound(LorewrightError):
+    """The file holds pictures of pages and no text; the caller may read it again with text recognition."""
 
 
 def keep_picture(folder: Path | None, data: bytes, suffix: str) -> str:

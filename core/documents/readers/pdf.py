@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,17 @@ from core.documents.converted import Converted
 from core.documents.pdfflow import flow
 from core.documents.pdffurniture import without_furniture
 from core.documents.pdfheadings import headings
-from core.documents.pdflines import Bookmark, Page, bookmarks, page_lines
+from core.documents.pdflayout import laid_out
+from core.documents.pdflines import Bookmark, Page, bookmarks
+from core.documents.pdfnative import Native
+from core.documents.pdfpage import opened
 from core.documents.readers.checks import has_text
-from core.documents.reading import PLAIN, Progress, ReadOptions
+from core.documents.reading import PLAIN, PasswordNeeded, Progress, ReadOptions, ScanFound
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 # Fewer letters than this on a page is a picture of a page, with a number or a stamp at most.
 _SCANNED = 12
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 class PdfReader:
@@ -24,48 +29,59 @@ class PdfReader:
     extensions = (".pdf",)
 
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
-        """Return the PDF at `path` as Markdown. Raises LorewrightError when locked, damaged, or a scan without text."""
-        document = _opened(path)
+        """Return the PDF at `path` as Markdown.
+
+        Raises PasswordNeeded when locked, ScanFound when no page has text, LorewrightError when damaged.
+        """
+        document = opened_file(path, options.password)
         try:
             marks = bookmarks(document)
             title = (document.get_metadata_dict(skip_empty=True).get("Title") or "").strip() or None
-            total = len(document)
-            pages: list[Page] = []
-            unreadable = 0
-            for index in range(total):
-                page = page_lines(document, index)
-                unreadable += page is None
-                pages.append(page or Page(index, 0.0, 0.0, ()))
-                if progress:
-                    progress(index + 1, total)
+            pages = pages_of(document, progress, options)
         finally:
             document.close()
-        return _converted(path, pages, marks, title, unreadable)
+        return _converted(path, pages, marks, title)
 
 
-def _converted(path: Path, pages: list[Page], marks: list[Bookmark], title: str | None, unreadable: int) -> Converted:
-    bare = sum(sum(len(line.text) for line in page.lines) < _SCANNED for page in pages)
+def pages_of(document: Any, progress: Progress = None, options: ReadOptions = PLAIN) -> list[Page]:
+    """Return all pages of an open document with their lines in reading order; only one page is open at a time."""
+    native, fonts = Native(), {}
+    pages: list[Page] = []
+    total = len(document)
+    for index in range(total):
+        with opened(document, index, native, fonts) as page:
+            pages.append(laid_out(page, options.pictures) if page else Page(index, 0.0, 0.0, ()))
+        if progress:
+            progress(index + 1, total)
+    return pages
+
+
+def _converted(path: Path, pages: list[Page], marks: list[Bookmark], title: str | None) -> Converted:
+    unreadable = sum(not page.height for page in pages)
+    bare = sum(sum(len(line.text) for line in page.lines if not line.block or page.tables) < _SCANNED for page in pages)
     if bare == len(pages):
-        raise LorewrightError(
+        raise ScanFound(
             QT_TRANSLATE_NOOP("Errors", "“{name}” holds pictures of pages but no text; it is probably a scan."),
-            QT_TRANSLATE_NOOP("Errors", "Run text recognition (OCR) on it first, then add the new file."),
+            QT_TRANSLATE_NOOP("Errors", "Read it with text recognition (OCR) or with a vision model."),
             name=path.name,
+            pages=len(pages),
         )
     kept = without_furniture(pages)
     levels, inserted = headings(kept, marks)
     markdown, locators = flow(kept, levels, inserted)
     has_text(markdown, path.name)
-    return Converted(markdown, locators, len(pages), title, _remarks(markdown, bare - unreadable, unreadable))
+    return Converted(markdown, locators, len(pages), title, _remarks(markdown, len(pages), bare - unreadable, unreadable))
 
 
-def _remarks(markdown: str, bare: int, unreadable: int) -> tuple[dict[str, Any], ...]:
+def _remarks(markdown: str, total: int, bare: int, unreadable: int) -> tuple[dict[str, Any], ...]:
     remarks: list[LorewrightError] = []
     if bare > 0:
         remarks.append(
             LorewrightError(
-                QT_TRANSLATE_NOOP("Errors", "{count} pages hold no text, only pictures or nothing."),
-                QT_TRANSLATE_NOOP("Errors", "If they matter, run text recognition (OCR) on the file first."),
+                QT_TRANSLATE_NOOP("Errors", "{count} of {total} pages hold no text, only pictures or nothing."),
+                QT_TRANSLATE_NOOP("Errors", "If they matter, read the file with text recognition (OCR)."),
                 count=bare,
+                total=total,
             )
         )
     if unreadable:
@@ -76,7 +92,7 @@ def _remarks(markdown: str, bare: int, unreadable: int) -> tuple[dict[str, Any],
                 count=unreadable,
             )
         )
-    strange = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in markdown)
+    strange = len(_STRANGE.findall(markdown))
     if strange > 0.02 * len(markdown):
         remarks.append(
             LorewrightError(
@@ -90,27 +106,42 @@ def _remarks(markdown: str, bare: int, unreadable: int) -> tuple[dict[str, Any],
     return tuple(remark.as_dict() for remark in remarks)
 
 
-def _opened(path: Path) -> Any:
+def opened_file(path: Path, password: str = "") -> Any:
+    """Open a PDF. Raises PasswordNeeded without the right password, LorewrightError when it is damaged."""
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path, password=password or None)
         if len(document):
             return document
         reason = "no pages"
         document.close()
     except pypdfium2.PdfiumError as error:
-        reason = str(error)
-    if "password" in reason.lower() or "security" in reason.lower():
+        reason = str(error).lower()
+    if "password" in reason:
+        raise _locked(path, password)
+    if "security" in reason:
         raise LorewrightError(
-            QT_TRANSLATE_NOOP("Errors", "“{name}” is protected with a password."),
-            QT_TRANSLATE_NOOP(
-                "Errors", "Open it with the password, save or print it as a PDF without one, and add that."
-            ),
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is protected in a way that cannot be opened here."),
+            QT_TRANSLATE_NOOP("Errors", "Ask whoever made it for a copy without protection, and add that."),
             name=path.name,
         )
     raise LorewrightError(
         QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged and cannot be opened as a PDF."),
         QT_TRANSLATE_NOOP("Errors", "Check whether it was copied or downloaded completely."),
+        name=path.name,
+    )
+
+
+def _locked(path: Path, password: str) -> PasswordNeeded:
+    if password:
+        return PasswordNeeded(
+            QT_TRANSLATE_NOOP("Errors", "The password given does not open “{name}”."),
+            QT_TRANSLATE_NOOP("Errors", "Check capital letters and spaces, and enter it again."),
+            name=path.name,
+        )
+    return PasswordNeeded(
+        QT_TRANSLATE_NOOP("Errors", "“{name}” is protected with a password."),
+        QT_TRANSLATE_NOOP("Errors", "Enter the password; it is used to read the file and not kept."),
         name=path.name,
     )

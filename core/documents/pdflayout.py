@@ -1,0 +1,39 @@
+"""One page laid out: its lines in reading order, tables and pictures at their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.documents.pdfaligned import aligned
+from core.documents.pdfgaps import parted, uneven
+from core.documents.pdflines import Page
+from core.documents.pdforder import ordered
+from core.documents.pdfpage import OpenPage
+from core.documents.pdfpictures import kept_pictures, with_pictures
+from core.documents.pdfruled import ruled
+from core.documents.pdfrules import drawn
+from core.documents.pdftables import put
+
+# More drawn lines than this are a chart or a map.
+_DRAWING = 1_200
+# So many gaps in its lines, or so many returns to the top, and a page has something side by side.
+_GAPS, _JUMPS = 2, 3
+
+
+def laid_out(page: OpenPage, pictures: Path | None) -> Page:
+    """Return the page with its lines in reading order. Only a page with text side by side costs more than its text."""
+    lines = page.lines()
+    gaps, jumps = uneven(page)
+    tables = 0
+    beside = len(gaps) >= _GAPS or jumps >= _JUMPS
+    edges, images = drawn(page) if beside or pictures else ([], [])
+    if beside:
+        parts = parted(page, lines, gaps)
+        found = ruled(page, parts, edges) if len(edges) < _DRAWING else []
+        parts = put(parts, found)
+        more = aligned(parts, edges)
+        tables = len(found) + len(more)
+        lines = ordered(page, lines, put(parts, more), jumps)
+    if pictures and images:
+        lines = with_pictures(lines, kept_pictures(page, images, pictures))
+    return Page(page.index, page.width, page.height, tuple(lines), tables)

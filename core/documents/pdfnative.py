@@ -1,0 +1,109 @@
+"""PDFium's functions for single characters, boxes and objects, called with bare addresses: half the cost of a call.
+
+A page has thousands of characters and hundreds of drawn objects; the bindings check and convert each argument of each
+call. These prototypes take the page as a number and write into one buffer that is kept.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from typing import Any
+
+_P, _I, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+_NAME = 128
+_FOUR = struct.Struct("4f").unpack_from
+Box = tuple[float, float, float, float]
+
+
+class Native:
+    """The functions one document needs; pages and text pages are given as addresses (see `address`)."""
+
+    def __init__(self) -> None:
+        self._floats = (_F * 6)()
+        self._name = ctypes.create_string_buffer(_NAME)
+        self._flags = _I()
+        self._at = ctypes.addressof(self._floats)
+        self.char_count = _function("FPDFText_CountChars", _I, _P)
+        self.char_index = _function("FPDFText_GetCharIndexFromTextIndex", _I, _P, _I)
+        self.font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
+        self.object_count = _function("FPDFPage_CountObjects", _I, _P)
+        self.object_at = _function("FPDFPage_GetObject", _P, _P, _I)
+        self.object_type = _function("FPDFPageObj_GetType", _I, _P)
+        self.inner_count = _function("FPDFFormObj_CountObjects", _I, _P)
+        self.inner_at = _function("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
+        self._rect_count = _function("FPDFText_CountRects", _I, _P, _I, _I)
+        self._rect = _function("FPDFText_GetRect", _I, _P, _I, _P, _P, _P, _P)
+        self._loose = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+        self._matrix = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
+        self._font = _function("FPDFText_GetFontInfo", ctypes.c_ulong, _P, _I, _P, ctypes.c_ulong, _P)
+        self._object_matrix = _function("FPDFPageObj_GetMatrix", _I, _P, _P)
+        self._bounds = _function("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
+        self.segment_count = _function("FPDFPath_CountSegments", _I, _P)
+        self._segment_at = _function("FPDFPath_GetPathSegment", _P, _P, _I)
+        self._segment_point = _function("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+        self._segment_type = _function("FPDFPathSegment_GetType", _I, _P)
+        self._segment_closes = _function("FPDFPathSegment_GetClose", _I, _P)
+
+    def rects(self, text: int) -> list[float]:
+        """Return the boxes of all text objects in reading order, flat: left, top, right, bottom, left, …"""
+        count = self._rect_count(text, 0, -1)
+        values = (ctypes.c_double * (4 * max(count, 1)))()
+        at, rect = ctypes.addressof(values), self._rect
+        for number in range(count):
+            rect(text, number, at, at + 8, at + 16, at + 24)
+            at += 32
+        return list(values)[: 4 * count]
+
+    def box(self, text: int, char: int) -> Box | None:
+        """Return left, top, right, bottom of a character with its font's height, None where it has no place."""
+        if not self._loose(text, char, self._at):
+            return None
+        box: Box = _FOUR(self._floats)
+        return box
+
+    def scale(self, text: int, char: int) -> float:
+        """Return by how much the character's matrix enlarges its font's height."""
+        if not self._matrix(text, char, self._at):
+            return 1.0
+        return float((self._floats[2] ** 2 + self._floats[3] ** 2) ** 0.5)
+
+    def font(self, text: int, char: int) -> bytes:
+        """Return the name of the character's font, as the file spells it, with the flag byte in front."""
+        length = self._font(text, char, ctypes.addressof(self._name), _NAME, ctypes.addressof(self._flags))
+        name = self._name.value if 0 < length <= _NAME else b""
+        return b"1" + name if self._flags.value & 1 else b"0" + name
+
+    def matrix(self, thing: int) -> tuple[float, ...]:
+        """Return the six numbers of an object's matrix."""
+        return tuple(self._floats) if self._object_matrix(thing, self._at) else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+    def bounds(self, thing: int) -> Box | None:
+        """Return left, bottom, right, top of an object in its parent's coordinates."""
+        if not self._bounds(thing, self._at, self._at + 4, self._at + 8, self._at + 12):
+            return None
+        box: Box = _FOUR(self._floats)
+        return box
+
+    def segments(self, thing: int, most: int) -> list[tuple[int, float, float, bool]]:
+        """Return the segments of a path: kind (0 line, 1 curve, 2 move), x, y, whether it closes the figure."""
+        found = []
+        for number in range(min(self.segment_count(thing), most)):
+            segment = self._segment_at(thing, number)
+            self._segment_point(segment, self._at, self._at + 4)
+            closes = bool(self._segment_closes(segment))
+            found.append((self._segment_type(segment), self._floats[0], self._floats[1], closes))
+        return found
+
+
+def address(handle: Any) -> int:
+    """Return the address behind a pointer of the bindings."""
+    return ctypes.cast(handle, _P).value or 0
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    import pypdfium2.raw as raw
+
+    found = ctypes.cast(getattr(raw, name), _P).value or 0
+    # CFUNCTYPE lets other threads run meanwhile; PYFUNCTYPE does not, and these calls take less than a microsecond.
+    return ctypes.PYFUNCTYPE(result, *arguments)(found)

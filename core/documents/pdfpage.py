@@ -1,0 +1,168 @@
+"""One page of a PDF while it is open: its text as lines, the place of each character, upright whatever its rotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from core.documents.pdflines import Line, readable
+from core.documents.pdfnative import Box, Native, address
+
+_MONO = re.compile(
+    rb"courier|mono|consol|typewriter|menlo|(?:CM|SF|LM|EC|CS)(?:TT|MonoLt)|fixed|lettergothic", re.IGNORECASE
+)
+_BOLD = re.compile(rb"bold|black|heavy|simhei|heiti|[-,]hei|CMBX|SFBX|CMSSBX|demi", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t]+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+class OpenPage:
+    """An open page. `text` is counted in UTF-16 units, as PDFium counts: U+2060 fills up wide characters."""
+
+    def __init__(self, page: Any, text_page: Any, index: int, native: Native, fonts: dict[Any, Any]) -> None:
+        import pypdfium2.raw as raw
+
+        self.page = page
+        self.index = index
+        self.native = native
+        self.handle = address(page.raw)
+        self._text = address(text_page.raw)
+        self._fonts = fonts
+        text: str = text_page.get_text_range()
+        if not text.isascii() and max(text) > "\uffff":
+            text = _ASTRAL.sub(lambda match: match[0] + "\u2060", text)
+        self.text = text
+        self._fell = False
+        self._same = native.char_count(self._text) == len(text)
+        self.width, self.height = page.get_size()
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, box)
+        self._origin = (box.left, box.bottom)
+        self._turns = raw.FPDFPage_GetRotation(page)
+        self.upright = not self._turns and abs(box.left) < 1 and abs(box.bottom) < 1
+
+    def placed(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return a box of the file as left, bottom, right, top of the page as it is seen."""
+        if self.upright:
+            return left, bottom, right, top
+        x, y = self._origin
+        (x0, y0), (x1, y1) = self._seen(left - x, bottom - y), self._seen(right - x, top - y)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        if self._turns == 1:
+            return y, self.height - x
+        if self._turns == 2:
+            return self.width - x, self.height - y
+        return (self.width - y, x) if self._turns == 3 else (x, y)
+
+    def box(self, place: int) -> Box | None:
+        """Return left, bottom, right, top of the character at `place` in the text; None where it has no place."""
+        native = self.native
+        found = native.box(self._text, place if self._same else native.char_index(self._text, place))
+        if found is None:
+            return None
+        left, top, right, bottom = found
+        return (left, bottom, right, top) if self.upright else self.placed(left, bottom, right, top)
+
+    def rects(self) -> list[float]:
+        """Return the boxes of all runs of text in order, flat: left, top, right, bottom, left, …"""
+        flat = self.native.rects(self._text)
+        if self.upright:
+            return flat
+        turned: list[float] = []
+        for at in range(0, len(flat), 4):
+            left, bottom, right, top = self.placed(flat[at], flat[at + 3], flat[at + 2], flat[at + 1])
+            turned += (left, top, right, bottom)
+        return turned
+
+    def lines(self) -> list[Line]:
+        """Return the lines in the order of the file."""
+        found: list[Line] = []
+        place = 0
+        for part in self.text.split("\n"):
+            bare = part.strip(" \r\t")
+            if bare:
+                begin = place + part.find(bare)
+                line = self.line(begin, begin + len(bare))
+                if line and self._fell:
+                    found += self._unglued(line)
+                elif line:
+                    found.append(line)
+            place += len(part) + 1
+        return found
+
+    def _unglued(self, glued: Line) -> list[Line]:
+        """Return the lines in what PDFium took for one, as it does where a line has one character only."""
+        cuts = [glued.begin]
+        for match in _SPACES.finditer(self.text, glued.begin, glued.end):
+            before, after = self.box(match.start() - 1), self.box(match.end())
+            if before and after and after[3] <= before[1] + 0.3 * (before[3] - before[1]) and after[0] < before[0]:
+                cuts += [match.start(), match.end()]
+        cuts.append(glued.end)
+        lines = (self.line(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2))
+        return [line for line in lines if line]
+
+    def line(self, begin: int, end: int, joined: bool = False) -> Line | None:
+        """Return the characters from `begin` to `end` as a line, None when there is nothing to read in them."""
+        text = readable(self.text[begin:end])
+        if not text or text.isspace():
+            return None
+        native, handle, same = self.native, self._text, self._same
+        first, last, middle = begin, end - 1, (begin + end) // 2
+        while middle > begin and self.text[middle] in " \u00a0\u2060":
+            middle -= 1
+        if not same:
+            first, last, middle = (native.char_index(handle, place) for place in (first, last, middle))
+        left = right = bottom = top = 0.0
+        self._fell = False
+        start, stop = native.box(handle, first), native.box(handle, last)
+        if start and stop:
+            left, top, _, bottom = start
+            right = stop[2]
+            self._fell = stop[1] < start[3]
+            if not self.upright:
+                left, bottom, _, top = self.placed(start[0], start[3], start[2], start[1])
+                right = self.placed(stop[0], stop[3], stop[2], stop[1])[2]
+        size = native.font_size(handle, middle)
+        key = (size, round(top - bottom, 2))
+        scale = self._fonts.get(key)
+        if scale is None:
+            scale = self._fonts[key] = native.scale(handle, middle)
+        mono, bold = self._style(middle)
+        if mono and not (self._style(first)[0] and self._style(last)[0]):
+            mono = False
+        return Line(text, round(size * scale, 1), left, right, bottom, top, begin, end, mono, bold, False, joined)
+
+    def _style(self, char: int) -> tuple[bool, bool]:
+        """Return whether a character is of one width with all others, and whether it is bold."""
+        name = self.native.font(self._text, char)
+        style: tuple[bool, bool] | None = self._fonts.get(name)
+        if style is None:
+            style = self._fonts[name] = (name[:1] == b"1" or bool(_MONO.search(name)), bool(_BOLD.search(name)))
+        return style
+
+
+@contextmanager
+def opened(document: Any, index: int, native: Native, fonts: dict[Any, Any]) -> Iterator[OpenPage | None]:
+    """Open one page and close it again; None when it is damaged. `fonts` remembers what was asked before."""
+    import pypdfium2
+
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        yield None
+        return
+    try:
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        page.close()
+        yield None
+        return
+    try:
+        yield OpenPage(page, text_page, index, native, fonts)
+    finally:
+        text_page.close()
+        page.close()

@@ -1,0 +1,211 @@
+"""Tables with ruled lines: the grid the lines make, cells merged where no line parts them, text put in by its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import pairwise
+
+from core.documents.pdfaligned import boxed
+from core.documents.pdflines import Line, readable
+from core.documents.pdfpage import OpenPage
+from core.documents.pdfrules import Edge
+from core.documents.pdftables import Table, sound, together
+
+# Lines closer than this are one line, and meet when this near, in points.
+_NEAR = 3.0
+_MOST_CELLS = 4_000
+# So many lines with two parts in one cell mean that the ruled lines part groups of columns only.
+_DOUBLED = 3
+
+
+def ruled(page: OpenPage, lines: list[Line], edges: list[Edge]) -> list[Table]:
+    """Return the tables whose columns are parted by ruled lines."""
+    found: list[Table] = []
+    for group in _groups(_joined([edge for edge in edges if edge.flat]), _joined([e for e in edges if not e.flat])):
+        grid = _Grid(group)
+        if grid.sound:
+            table = grid.filled(page, lines)
+            finer = _finer(grid, lines) if grid.coarse else None
+            if finer and (not table or len(finer.rows) > len(table.rows)):
+                table = finer
+            if table:
+                found.append(table)
+    return [t for t in found if not any(o is not t and _within(t, o) for o in found)]
+
+
+def _within(table: Table, other: Table) -> bool:
+    return (
+        other.left - 1 <= table.left and other.right + 1 >= table.right
+        and other.bottom - 1 <= table.bottom and other.top + 1 >= table.top
+    )  # fmt: skip
+
+
+def _finer(grid: _Grid, lines: list[Line]) -> Table | None:
+    """Return the table that the text's own alignment makes where the ruled lines only part groups of columns."""
+    box = grid.box
+    cells = boxed([line for line in lines if box.holds(line) and not line.block])
+    return Table(box.left, box.bottom, box.right, box.top, cells) if cells else None
+
+
+def _joined(edges: list[Edge]) -> list[Edge]:
+    """Return edges of one direction with those on one line that touch made one."""
+    found: list[Edge] = []
+    rows: dict[int, list[Edge]] = defaultdict(list)
+    number, last = 0, -1e9
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        number += edge.at - last > _NEAR
+        rows[number].append(edge)
+        last = edge.at
+    for row in rows.values():
+        at = sum(edge.at for edge in row) / len(row)
+        start = end = None
+        for edge in sorted(row, key=lambda edge: edge.start):
+            if start is None or end is None:
+                start, end = edge.start, edge.end
+            elif edge.start <= end + _NEAR:
+                end = max(end, edge.end)
+            else:
+                found.append(Edge(edge.flat, at, start, end))
+                start, end = edge.start, edge.end
+        if start is not None and end is not None:
+            found.append(Edge(row[0].flat, at, start, end))
+    return found
+
+
+def _groups(flats: list[Edge], uprights: list[Edge]) -> list[list[Edge]]:
+    """Return the sets of lines that hang together by crossing or touching."""
+    groups: list[list[Edge]] = []
+    todo = flats + uprights
+    while todo:
+        group, fresh = [], [todo.pop()]
+        while fresh:
+            edge = fresh.pop()
+            group.append(edge)
+            near = [other for other in todo if _meet(edge, other)]
+            if near:
+                marked = set(map(id, near))
+                todo = [other for other in todo if id(other) not in marked]
+                fresh += near
+        if any(edge.flat for edge in group) and not all(edge.flat for edge in group):
+            groups.append(group)
+    return groups
+
+
+def _meet(one: Edge, other: Edge) -> bool:
+    return (
+        one.flat != other.flat
+        and one.start - _NEAR <= other.at <= one.end + _NEAR
+        and other.start - _NEAR <= one.at <= other.end + _NEAR
+    )
+
+
+class _Grid:
+    """The grid that a group of lines makes: places of its columns from the left, of its rows from above."""
+
+    def __init__(self, group: list[Edge]) -> None:
+        self.flats = [edge for edge in group if edge.flat]
+        self.uprights = [edge for edge in group if not edge.flat]
+        # Tables often lack the outermost lines; the ends of the others stand for them.
+        self.xs = _marks([e.at for e in self.uprights], [e.start for e in self.flats], [e.end for e in self.flats])
+        heights = _marks([e.at for e in self.flats], [e.start for e in self.uprights], [e.end for e in self.uprights])
+        self.ys = heights[::-1]
+        self.box = Table(self.xs[0], self.ys[-1], self.xs[-1], self.ys[0], ())
+        #: whether three lines or more have several parts in one cell, found while filling
+        self.coarse = False
+        self.sound = len(self.xs) > 2 and len(self.ys) > 1 and len(self.xs) * len(self.ys) <= _MOST_CELLS
+
+    def filled(self, page: OpenPage, lines: list[Line]) -> Table | None:
+        """Return the table with the page's text in its cells, None when it turns out to be none."""
+        box = self.box
+        owner = self._owners()
+        texts: dict[tuple[int, int], str] = defaultdict(str)
+        tall: dict[int, dict[tuple[int, int], list[float]]] = defaultdict(lambda: defaultdict(list))
+        parts: list[tuple[tuple[int, int], float, str]] = []
+        doubled = 0
+        for line in lines:
+            if not line.block and box.holds(line):
+                here = self._sorted_in(page, line, owner)
+                doubled += line.joined and bool(parts and here) and parts[-1][0] == here[0][0]
+                parts += here
+        self.coarse = doubled >= _DOUBLED
+        for cell, height, text in parts:
+            texts[cell] = together(texts[cell], text)
+            if not any(abs(height - other) < _NEAR for other in tall[cell[0]][cell]):
+                tall[cell[0]][cell].append(height)
+        split = {row for row, cells in tall.items() if _several(list(cells.values()))}
+        if split:
+            return self._by_lines(box, parts, split)
+        return self._made(box, [[texts.get((row, column), "") for column in range(len(self.xs) - 1)]
+                                for row in range(len(self.ys) - 1)])  # fmt: skip
+
+    def _by_lines(self, box: Table, parts: list[tuple[tuple[int, int], float, str]], split: set[int]) -> Table | None:
+        """Make a row of each line of text within the grid's rows that stand for many."""
+        rows: dict[tuple[int, int], list[str]] = {}
+        for (row, column), height, text in sorted(parts, key=lambda part: (part[0][0], -part[1])):
+            key = (row, 0)
+            if row in split:
+                known = [step for at, step in rows if at == row and abs(step + height) < _NEAR]
+                key = (row, known[0] if known else round(-height))
+            cells = rows.setdefault(key, [""] * (len(self.xs) - 1))
+            cells[column] = together(cells[column], text)
+        return self._made(box, [rows[key] for key in sorted(rows)])
+
+    def _made(self, box: Table, rows: list[list[str]]) -> Table | None:
+        cells = sound(rows)
+        return Table(box.left, box.bottom, box.right, box.top, cells) if cells else None
+
+    def _owners(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Return for each place of the grid the upper left place of the merged cell it belongs to."""
+        owner: dict[tuple[int, int], tuple[int, int]] = {}
+        for row, (top, bottom) in enumerate(pairwise(self.ys)):
+            for column, (left, right) in enumerate(pairwise(self.xs)):
+                middle, height = (left + right) / 2, (top + bottom) / 2
+                if column and not any(abs(e.at - left) < _NEAR and e.start <= height <= e.end for e in self.uprights):
+                    owner[row, column] = owner[row, column - 1]
+                elif row and not any(abs(e.at - top) < _NEAR and e.start <= middle <= e.end for e in self.flats):
+                    owner[row, column] = owner[row - 1, column]
+                else:
+                    owner[row, column] = (row, column)
+        return owner
+
+    def _sorted_in(
+        self, page: OpenPage, line: Line, owner: dict[tuple[int, int], tuple[int, int]]
+    ) -> list[tuple[tuple[int, int], float, str]]:
+        """Return the stretches of a line with the cell each lies in and its height."""
+        downs = [-y for y in self.ys]
+        height = (line.bottom + line.top) / 2
+        row = min(max(bisect_right(downs, -height) - 1, 0), len(self.ys) - 2)
+        found: list[tuple[tuple[int, int], str]] = []
+        for place in range(line.begin, line.end):
+            char = page.text[place]
+            box = None if char.isspace() else page.box(place)
+            if box is None:
+                if found:
+                    found[-1] = (found[-1][0], found[-1][1] + char)
+                continue
+            column = min(max(bisect_right(self.xs, (box[0] + box[2]) / 2) - 1, 0), len(self.xs) - 2)
+            cell = owner[row, column]
+            if found and found[-1][0] == cell:
+                found[-1] = (cell, found[-1][1] + char)
+            else:
+                found.append((cell, char))
+        return [(cell, height, readable(text).strip()) for cell, text in found]
+
+
+def _marks(inner: list[float], starts: list[float], ends: list[float]) -> list[float]:
+    """Return the places of lines in order, with the outermost ends where no line lies near."""
+    found: list[float] = []
+    for place in sorted([*inner, min(starts), max(ends)]):
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found
+
+
+def _several(cells: list[list[float]]) -> bool:
+    """Say whether the cells of one grid row each hold at least three lines at the same heights."""
+    counts = [len(heights) for heights in cells]
+    if len(counts) < 2 or min(counts) < 3 or max(counts) != min(counts):
+        return False
+    first = sorted(cells[0])
+    return all(abs(a - b) < _NEAR for other in cells[1:] for a, b in zip(first, sorted(other), strict=True))

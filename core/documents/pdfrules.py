@@ -1,0 +1,125 @@
+"""The ruled lines and the pictures drawn on a PDF page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.documents.pdfpage import OpenPage
+
+_PATH, _IMAGE, _FORM = 2, 3, 5
+# Anything thinner than this is a line, in points; anything shorter is none.
+_THIN, _SHORT = 2.5, 4.0
+_MOST_OBJECTS, _MOST_EDGES, _MOST_SEGMENTS = 20_000, 1_500, 400
+_DEEPEST = 3
+Matrix = tuple[float, ...]
+_PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Edge(NamedTuple):
+    """A ruled line: across the page when `flat`, at the height or place `at`, from `start` to `end`."""
+
+    flat: bool
+    at: float
+    start: float
+    end: float
+
+
+class Picture(NamedTuple):
+    """An embedded image: its address and its box on the page."""
+
+    thing: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def drawn(page: OpenPage) -> tuple[list[Edge], list[Picture]]:
+    """Return the ruled lines and the images of a page, those inside groups too."""
+    edges: list[Edge] = []
+    pictures: list[Picture] = []
+    for kind, thing, matrix in _objects(page):
+        if kind == _IMAGE:
+            bounds = page.native.bounds(thing)
+            if bounds:
+                pictures.append(Picture(thing, *_placed(page, bounds, matrix)))
+        elif len(edges) < _MOST_EDGES:
+            edges += _edges(page, thing, matrix)
+    return edges, pictures
+
+
+def _objects(page: OpenPage) -> Iterator[tuple[int, int, Matrix]]:
+    native = page.native
+    left = min(native.object_count(page.handle), _MOST_OBJECTS)
+    for number in range(left):
+        thing = native.object_at(page.handle, number)
+        kind = native.object_type(thing)
+        if kind == _FORM:
+            yield from _inside(page, thing, _PLAIN, 1)
+        elif kind in (_PATH, _IMAGE):
+            yield kind, thing, _PLAIN
+
+
+def _inside(page: OpenPage, form: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    native = page.native
+    matrix = _times(native.matrix(form), outer)
+    for number in range(min(native.inner_count(form), _MOST_OBJECTS)):
+        thing = native.inner_at(form, number)
+        kind = native.object_type(thing)
+        if kind == _FORM and depth < _DEEPEST:
+            yield from _inside(page, thing, matrix, depth + 1)
+        elif kind in (_PATH, _IMAGE):
+            yield kind, thing, matrix
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    A, B, C, D, E, F = outer  # noqa: N806 - the six numbers of a matrix
+    return (a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F)
+
+
+def _placed(page: OpenPage, bounds: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, ...]:
+    left, bottom, right, top = bounds
+    if matrix is not _PLAIN:
+        a, b, c, d, e, f = matrix
+        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+        left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
+    return page.placed(left, bottom, right, top)
+
+
+def _edges(page: OpenPage, path: int, matrix: Matrix) -> list[Edge]:
+    """Return the lines of one path: a thin box is one, a larger one has four, other shapes have their own."""
+    bounds = page.native.bounds(path)
+    if bounds is None:
+        return []
+    left, bottom, right, top = _placed(page, bounds, matrix)
+    if top - bottom <= _THIN:
+        return [Edge(True, (top + bottom) / 2, left, right)] if right - left > _SHORT else []
+    if right - left <= _THIN:
+        return [Edge(False, (left + right) / 2, bottom, top)] if top - bottom > _SHORT else []
+    segments = page.native.segments(path, _MOST_SEGMENTS)
+    if any(kind == 1 for kind, *_ in segments):
+        return []
+    if len(segments) <= 5:
+        return [
+            Edge(True, bottom, left, right), Edge(True, top, left, right),
+            Edge(False, left, bottom, top), Edge(False, right, bottom, top),
+        ]  # fmt: skip
+    # A whole grid in one path: the segments themselves, moved by the object's own matrix.
+    own = _times(page.native.matrix(path), matrix)
+    found: list[Edge] = []
+    start = last = (0.0, 0.0)
+    for kind, x, y, closes in segments:
+        if kind == 2:
+            start = last = (x, y)
+            continue
+        for x0, y0, x1, y1 in [(*last, x, y), *([(x, y, *start)] if closes else [])]:
+            box = _placed(page, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), own)
+            if box[3] - box[1] <= 1 and box[2] - box[0] > _SHORT:
+                found.append(Edge(True, box[1], box[0], box[2]))
+            elif box[2] - box[0] <= 1 and box[3] - box[1] > _SHORT:
+                found.append(Edge(False, box[0], box[1], box[3]))
+        last = (x, y)
+    return found
