@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core.chunks.splitters.clusters import after, before
+
 _SENTENCE = re.compile(
     r"(?:[。！？!?；…]++[”’」』）)\]\"']*+"
     r"|(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|No|vs|cf|St))(?<!\b(?:Mrs|Fig|etc|e\.g|i\.e|Art|Sec))\.[”’)\]\"'*_]*+(?=\s+[^\sa-z]))\s*+"
@@ -56,5 +58,11 @@ def _best(text: str, marks: tuple[re.Pattern[str], ...], low: int, high: int, en
                 last = hit.end()
         if last:
             return last
-    blank = _SPACE.match(text, high, end)  # white space never begins a piece, and "\r\n" is never parted
-    return blank.end() if blank else high
+    # White space never begins a piece, and what a reader sees as one sign is never parted.
+    if low < high < end and text[high].isspace() and not text[high - 1].isspace():
+        high -= 1
+    blank = _SPACE.match(text, high, end)
+    if blank:
+        return blank.end()
+    place = before(text, high, low - 1)
+    return place if place >= low else after(text, high, low - 1, end)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.chunks.piece import Piece
 from core.chunks.splitters.atoms import Atoms
-from core.chunks.splitters.blocks import Block, scan
+from core.chunks.splitters.blocks import scan
+from core.chunks.splitters.headings import paths
 from core.chunks.splitters.packing import pack
-from core.documents.outline import plain
 from core.errors import QT_TRANSLATE_NOOP
-
-_HASHES = re.compile(r"^#{1,6}(?:[ \t]+#*$|[ \t]*)|[ \t]+#+$")
 
 
 class MarkdownSettings(BaseModel):
@@ -65,37 +62,8 @@ def split(text: str, settings: MarkdownSettings) -> list[Piece]:
     atoms.finish()
     atoms.starts[0] = 0
     starts = pack(atoms.starts, atoms.levels, len(text), settings.minimum, settings.maximum)
-    paths = _paths(text, blocks, starts)
     ends = [*starts[1:], len(text)]
     return [
         Piece(start, end, path, end - start > settings.maximum)
-        for start, end, path in zip(starts, ends, paths, strict=True)
+        for start, end, path in zip(starts, ends, paths(text, starts, blocks), strict=True)
     ]
-
-
-def _paths(text: str, blocks: list[Block], starts: list[int]) -> list[tuple[str, ...]]:
-    """Return for each piece the titles in force at its start, its own first heading included."""
-    paths: list[tuple[str, ...]] = []
-    chain: list[tuple[int, str]] = []
-    path: tuple[str, ...] = ()
-    headings = [block for block in blocks if block.level]
-    # Front matter hides no heading: what follows it counts as the beginning of the piece.
-    lead = blocks[1].start if blocks[0].kind == "front" and len(blocks) > 1 else 0
-    index = 0
-    for number, start in enumerate(starts):
-        start = max(start, lead) if number == 0 else start
-        while index < len(headings) and headings[index].start <= start:
-            heading = headings[index]
-            index += 1
-            while chain and chain[-1][0] >= heading.level:
-                chain.pop()
-            chain.append((heading.level, _title(text, heading)))
-            path = tuple(title for _, title in chain)
-        paths.append(path)
-    return paths
-
-
-def _title(text: str, heading: Block) -> str:
-    """Return the title of a heading as plain text."""
-    line = text[heading.start : heading.end].strip("\ufeff \t\r\n").partition("\n")[0].rstrip()
-    return plain(_HASHES.sub("", line) if line.startswith("#") else line)
