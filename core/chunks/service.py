@@ -71,7 +71,8 @@ def rewrite(edit: Edit, document_id: int, pieces: list[Piece], splitting: Splitt
     document = _document(connection, document_id)
     rows = chunk_rows(document["markdown"], pieces, document["locators"], _speaks(document))
     kept, fresh, gone = _matched(_present(connection, document_id), rows)
-    edit.remove(CHUNK, [old.id for old in gone])
+    if gone:
+        edit.remove(CHUNK, [old.id for old in gone])
     moved = [(old.id, row) for old, row in kept if any(getattr(old, name) != row[name] for name in PLACED)]
     if moved:
         edit.change(CHUNK, [chunk_id for chunk_id, _row in moved], PLACED)
