@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import threading
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.chunks.splitting import Splitting, chunk_rows, split
-from core.clock import now
-from core.documents.importing import files, same, sweep, take
-from core.errors import QT_TRANSLATE_NOOP
-from core.jobs.job import Context, Item, Job, Outcome
-from core.store.inserting import insert_many, insert_one
-from core.store.schema import Chunk, Document, DocumentText
-from core.store.schema.columns import table
-
-DOCUMENT = table(Document)
-TEXT = table(DocumentText)
-CHUNK = table(Chunk)
+from core.chunks import busy, service, storing
+from core.chunks.preparing import Noted, prepare, reading
+from core.chunks.splitting import Splitting
+from core.chunks.storing import Brought, Way
+from core.documents import reading as documents_reading
+from core.documents.importing import Present, Twin, files, path_of, shown, text_of
+from core.documents.keeping import sweep, take
+from core.documents.methods import method, missing, validated
+from core.documents.planning import planned, tidy
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.jobs import history
+from core.jobs.job import Context, Item, ItemFailed, Job, Outcome
+from core.store.undo import Edit
 
 
 class ImportOptions(BaseModel):
-    """Which files to bring in, and how to split them."""
+    """Which files to bring in, how to read and split them, and what to do with those that are there already.
+
+    `same` is for files whose content is there, `version` for files of the same name with other content: a document of
+    which there is a new version. Replacing keeps the questions on chunks that stay the same, and can be undone.
+    """
 
     paths: list[str] = Field(title="Files and folders")
     splitting: Splitting = Field(default=Splitting(), title="Splitting")
@@ -37,156 +41,162 @@ class ImportOptions(BaseModel):
         title="Language",
         description="The language of prompts and questions; auto follows each document.",
     )
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A document ready to be stored: rows as plain data, made in a child process."""
-
-    document: dict[str, Any]
-    text: dict[str, Any]
-    chunks: list[dict[str, Any]]
+    method: str = Field(default="text", title="Method")
+    settings: dict[str, Any] = Field(default_factory=dict, title="Settings of the method")
+    encoding: str = Field(default="", title="Encoding", description="Of text files; empty detects it.")
+    same: Literal["skip", "replace", "keep"] = Field(default="skip", title="Files that are here already")
+    version: Literal["keep", "replace", "skip"] = Field(default="keep", title="New versions")
 
 
 class ImportDocuments(Job[ImportOptions]):
-    """Imports files. A file already there (the same content) is passed over; a broken one is kept as a failed row."""
+    """Imports files. One that is passed over says why; a broken one is kept as a failed row."""
 
     kind = "import"
     title = QT_TRANSLATE_NOOP("Jobs", "Import documents")
     needed = True
     Options = ImportOptions
 
-    def plan(self, connection: Connection, after: int, limit: int) -> list[Item]:
+    def plan(self, _connection: Connection, after: int, limit: int) -> list[Item]:
         """Plan one item a file; folders are opened, in order of name."""
-        found = self._files()
-        return [Item(f"file:{path}", n, path.name, str(path)) for n, path in enumerate(found) if n > after][:limit]
+        page = self._files()[after + 1 : after + 1 + limit]
+        return [Item(f"file:{place}", n, shown(path_of(place)), place) for n, place in enumerate(page, start=after + 1)]
 
     def count(self, connection: Connection) -> int:
-        """Count the files."""
-        return len(self._files())
+        """Count the files that have not ended."""
+        return len(self._files()) - history.count_ended(connection, self.job_id)
 
     def parallel(self) -> int:
-        """Keep every core but one busy."""
-        return max(1, (os.cpu_count() or 2) - 1)
+        """Keep the children busy: while they convert, the next files are copied. Services have a pace of their own."""
+        return 2 if method(self.options.method).needs in ("model", "service") else self._workers + 2
 
-    def _files(self) -> list[Path]:
+    def _files(self) -> list[str]:
         if not hasattr(self, "_found"):
-            self._found = list(files([Path(path) for path in self.options.paths]))
+            self._found = [text_of(path) for path in files([path_of(path) for path in self.options.paths])]
         return self._found
 
     async def open(self, context: Context) -> None:
-        """Clear away what a killed process left half copied."""
-        self._stopped = threading.Event()
-        await asyncio.to_thread(sweep, context.workspace.sources(context.project_id))
+        """Fix which files it is about, and clear away what nothing refers to any more.
+
+        Raises:
+            LorewrightError: the method cannot be used here.
+        """
+        validated(method(self.options.method), self.options.settings)
+        if (lack := missing(self.options.method)) is not None:
+            raise lack
+        self._stopped, self._workers, self._made = threading.Event(), context.pools.workers, set[int]()
+        self._sources = context.workspace.sources(context.project_id)
+        self._noted = Noted(context)
+        self._found = await asyncio.to_thread(self._begin, context)
+        with context.workspace.read() as connection:
+            self._present = Present(connection, context.project_id)
+
+    def _begin(self, context: Context) -> list[str]:
+        sweep(self._sources)
+        tidy(context.workspace, context.project_id, self.job_id)
+        return planned(context.workspace, context.project_id, self.job_id, self._files)
 
     async def close(self) -> None:
         """Stop copying: a thread that copies cannot be cancelled from outside."""
-        self._stopped.set()
+        if hasattr(self, "_stopped"):
+            self._stopped.set()
 
     async def run_one(self, item: Item, context: Context) -> Outcome:
         """Hash and copy one file in a thread, which leaves no half copy when it is stopped; convert it in a child."""
-        sources = context.workspace.sources(context.project_id)
-        digest, size = await asyncio.to_thread(take, item.data, str(sources), self._stopped.is_set)
-        with context.workspace.read() as connection:
-            twin = same(connection, context.project_id, digest)
-        if twin is not None:
-            return Outcome(None)
-        values = await context.pools.run(prepare, item.data, digest, size, self.options.model_dump())
-        return Outcome(values)
+        source = path_of(item.data)
+        digest, size = await asyncio.to_thread(take, source, self._sources, self._stopped.is_set)
+        try:
+            return await self._convert(item, context, source, digest, size)
+        except ItemFailed as failure:
+            if isinstance(failure.error, LorewrightError):
+                known(failure.error, digest, size)
+            raise
+        except LorewrightError as error:
+            known(error, digest, size)
+            raise
+
+    async def _convert(self, item: Item, context: Context, source: Path, digest: str, size: int) -> Outcome:
+        chosen = self.options
+        twin = self._present.same(source, digest) or self._present.older(source)
+        way = self._way(twin)
+        brought = Brought(item.data, item.label, digest, size, way, twin)
+        if way == "skip":
+            return Outcome(brought)
+        if twin is not None and way == "replace":
+            with context.workspace.read() as connection:
+                busy.refuse(connection, context.project_id, service.ids_of(connection, twin.document), self.job_id)
+        how = reading(context, digest, source.suffix, item.label, chosen.method, chosen.settings, chosen.encoding)
+        try:
+            brought.prepared, calls = await prepare(how, chosen.splitting, chosen.language, context, self._noted)
+        finally:
+            self._noted.done(how)
+        return Outcome(brought, calls)
+
+    def _way(self, twin: Twin | None) -> Way:
+        if twin is None:
+            return "add"
+        if twin.kind == "content":
+            # What comes twice within one import is taken once, unless both are to be kept.
+            new = not twin.document or twin.document in self._made
+            return "skip" if new and self.options.same == "replace" else self.options.same
+        return "add" if self.options.version == "keep" else self.options.version
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
-        """Store documents with their text and chunks."""
-        changes, rows = ChangeSet(), []
-        for item, prepared in batch:
-            forget_failed(connection, self.project_id, item.data, changes)
-            if prepared is None or same(connection, self.project_id, prepared.document["sha256"]) is not None:
-                rows.append(0)
-                continue
-            document_id, chunk_ids = store(connection, self.project_id, prepared)
-            changes.add("document", [document_id]).add("chunk", chunk_ids)
-            rows.append(1)
+        """Store documents with their text and chunks, all replacements of a batch as one edit that can be undone."""
+        edit = Edit(connection, self.project_id, "replaced")
+        changes = storing.forget_failed(connection, self.project_id, [item.data for item, _value in batch])
+        present = storing.digests(connection, self.project_id, [value.digest for _item, value in batch])
+        rows, fresh = [], list[Brought]()
+        for _item, brought in batch:
+            self._settle(brought, present)
+            if brought.way == "replace" and not storing.replace(edit, brought, self.options.splitting):
+                brought.way, brought.twin = "add", None
+            if brought.way in ("add", "keep"):
+                brought.name = self._present.free(brought.label) if brought.way == "keep" else brought.label
+                fresh.append(brought)
+            present.setdefault(brought.digest, (0, brought.label))
+            rows.append(0 if brought.way == "skip" else 1)
+        self._learn(fresh, storing.add(connection, self.project_id, fresh, changes), batch)
+        if edit.changes:
+            changes.merge(edit.finish(sum(1 for _item, brought in batch if brought.way == "replace"))[1])
         return changes, rows
+
+    def _settle(self, brought: Brought, present: dict[str, tuple[int, str]]) -> None:
+        """Decide again under the write lock: the same content may have come since."""
+        found = present.get(brought.digest)
+        if (
+            found is not None
+            and brought.prepared is not None
+            and (brought.twin is None or brought.twin.kind == "version")
+        ):
+            brought.twin = Twin(path_of(brought.path), *found, "content")
+            brought.way = self._way(brought.twin)
+
+    def _learn(self, fresh: list[Brought], made: list[int], batch: list[tuple[Item, Any]]) -> None:
+        """Remember what was stored, for the files to come and for the remarks on those of this batch."""
+        ids: dict[str, int] = {}
+        for brought, document_id in zip(fresh, made, strict=True):
+            self._present.add(document_id, brought.name, brought.path, brought.digest)
+            ids.setdefault(brought.digest, document_id)
+        self._made.update(made)
+        for _item, brought in batch:
+            if brought.twin is not None and not brought.twin.document:
+                brought.twin = replace(brought.twin, document=ids.get(brought.digest, 0))
+
+    def remark(self, value: Any) -> dict[str, Any]:
+        """Say of a file what it is like among those that were there, and what became of it."""
+        return storing.remark(value) if isinstance(value, Brought) else {}
 
     def failed(self, connection: Connection, batch: list[tuple[Item, dict[str, Any]]]) -> ChangeSet:
         """Keep a row for each file that could not be read, with the reason: nobody should have to look for it."""
-        changes = ChangeSet()
-        for item, error in batch:
-            forget_failed(connection, self.project_id, item.data, changes)
-            row = Document(
-                project_id=self.project_id,
-                name=item.label,
-                path=item.data,
-                sha256="",
-                size=0,
-                created_at=now(),
-                state="failed",
-                remarks=[error],
-                format=Path(item.data).suffix.lower().lstrip("."),
-            )
-            values = row.model_dump(exclude={"id"})
-            changes.add("document", [insert_one(connection, DOCUMENT, values)])
-        return changes
+        chosen = self.options
+        changes = storing.forget_failed(connection, self.project_id, [item.data for item, _error in batch])
+        kept = {"method": chosen.method, "encoding": chosen.encoding, "splitting": chosen.splitting.model_dump()}
+        rows = [storing.failed_row(self.project_id, item.data, item.label, error, kept) for item, error in batch]
+        return changes.add("document", storing.add_rows(connection, rows))
 
 
-def forget_failed(connection: Connection, project_id: int, path: str, changes: ChangeSet) -> None:
-    """Remove the row an earlier failure of the same file left."""
-    where = (DOCUMENT.c.project_id == project_id, DOCUMENT.c.path == path, DOCUMENT.c.state == "failed")
-    gone = list(connection.execute(select(DOCUMENT.c.id).where(*where)).scalars())
-    if gone:
-        connection.execute(delete(DOCUMENT).where(DOCUMENT.c.id.in_(gone)))
-        changes.remove("document", gone)
-
-
-def prepare(path: str, digest: str, size: int, options: dict[str, Any]) -> Prepared:
-    """Convert and split one file; runs in a child process.
-
-    Raises:
-        LorewrightError: the file cannot be read, or holds no text.
-    """
-    from core.documents.outline import outline
-    from core.documents.readers import read
-    from core.language import detect
-
-    source = Path(path)
-    chosen = ImportOptions.model_validate(options)
-    converted = read(source)
-    speaks = detect if chosen.language == "auto" else lambda _text: chosen.language
-    document = {
-        "name": source.name,
-        "title": converted.title or "",
-        "path": path,
-        "format": source.suffix.lower().lstrip("."),
-        "size": size,
-        "sha256": digest,
-        "encoding": converted.encoding or "",
-        "language": speaks(converted.markdown),
-        "pages": converted.pages,
-        "characters": len(converted.markdown),
-        "state": "remarks" if converted.remarks else "done",
-        "remarks": list(converted.remarks),
-        "method": "text",
-        "edited": False,
-        "splitting": chosen.splitting.model_dump(),
-    }
-    headings = outline(converted.markdown)
-    locators = [[spot.start, spot.end, spot.page, spot.section] for spot in converted.locators]
-    text = {
-        "markdown": converted.markdown,
-        "outline": [[h.level, h.title, h.start] for h in headings],
-        "locators": locators,
-    }
-    found = split(converted.markdown, chosen.splitting)
-    return Prepared(document, text, chunk_rows(converted.markdown, found, locators, speaks))
-
-
-def store(connection: Connection, project_id: int, prepared: Prepared) -> tuple[int, list[int]]:
-    """Store a document with its text and chunks; return the ids given."""
-    moment = now()
-    row = {**prepared.document, "project_id": project_id, "created_at": moment}
-    document_id = insert_one(connection, DOCUMENT, row)
-    connection.execute(insert(TEXT).values(document_id=document_id, **prepared.text))
-    owned = {"project_id": project_id, "document_id": document_id, "created_at": moment}
-    if not prepared.chunks:
-        return document_id, []
-    rows = [{**chunk, **owned} for chunk in prepared.chunks]
-    return document_id, insert_many(connection, CHUNK, rows)
+def known(error: LorewrightError, digest: str, size: int) -> None:
+    """Give an error what finds the copy again, to read it once more by another method or with a password."""
+    error.params.update(sha256=digest, size=size)
+    if isinstance(error, getattr(documents_reading, "PasswordNeeded", ())):
+        error.params["kind"] = "password"

@@ -1,98 +1,169 @@
-"""Bringing files in: which ones, whether they are there already, and the copy the project keeps."""
+"""Bringing files in: which ones, what they are called, and which of them are there already."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Literal
+from urllib.parse import unquote_to_bytes
 
-import psutil
 from sqlalchemy import Connection, select
 
-from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
+from core.documents.keeping import digest_of
 from core.store.schema import Document
 from core.store.schema.columns import table
 
 DOCUMENT = table(Document)
-PART = ".part"
-BLOCK = 1 << 20
+_URI = "file://"
 
 
-def files(paths: list[Path]) -> list[Path]:
-    """Return the files named, and those of a known format in the folders named, each once, in a stable order."""
+def files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files named, and those of a known format in the folders named, each once, in a stable order.
+
+    Hidden files are left out, and links that lead out of the folder. A folder that cannot be opened stands for itself,
+    so that reading it says why.
+    """
     from core.documents.readers import extensions
 
-    known = set(extensions())
-    found: dict[Path, None] = {}
+    known = frozenset(extensions())
+    found: dict[str, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (
-                p for p in sorted(path.rglob("*")) if p.suffix.lower() in known and not p.name.startswith((".", "~$"))
-            )
-            found.update((p.resolve(), None) for p in inside if p.is_file())
-        else:
-            found[path.resolve()] = None
-    return list(found)
+        whole = path.resolve()
+        found.update(dict.fromkeys(_inside(str(whole), whole, known) if whole.is_dir() else (str(whole),)))
+    return [Path(path) for path in found]
+
+
+def _inside(folder: str, top: Path, known: frozenset[str]) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _inside(entry.path, top, known)
+        elif PurePath(entry.name).suffix.lower() in known:
+            if entry.is_file(follow_symlinks=False):
+                yield entry.path
+            elif entry.is_symlink():
+                target = Path(entry.path).resolve()
+                if target.is_relative_to(top) and target.is_file():
+                    yield str(target)
+
+
+def shown(path: Path) -> str:
+    """Return the name of a file as it can be stored and shown; what is no text in it becomes “�”."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def text_of(path: Path) -> str:
+    """Return a path as text that can be stored: as it is, or as an address where its bytes are no text."""
+    text = str(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return path.as_uri()
+    return text
+
+
+def path_of(text: str) -> Path:
+    """Return the path that `text_of` made text of."""
+    return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(_URI)))) if text.startswith(_URI) else Path(text)
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A file that is there already in some way.
+
+    Attributes:
+        path: the file.
+        document: the id of the document it is like, `name` what that is called.
+        kind: "content" for the same bytes; "version" for the same name with other bytes.
+    """
+
+    path: Path
+    document: int
+    name: str
+    kind: Literal["content", "version"]
+
+
+class Present:
+    """What a project has, read once: documents that could be read, by hash and by name, oldest first."""
+
+    def __init__(self, connection: Connection, project_id: int) -> None:
+        columns = (DOCUMENT.c.id, DOCUMENT.c.name, DOCUMENT.c.path, DOCUMENT.c.sha256, DOCUMENT.c.size)
+        query = select(*columns).where(DOCUMENT.c.project_id == project_id, DOCUMENT.c.state != "failed")
+        self.sizes: set[int] = set()
+        self._hashes: dict[str, tuple[int, str]] = {}
+        self._names: dict[str, list[tuple[int, str]]] = {}
+        self._given: set[str] = set()
+        for row in connection.execute(query.order_by(DOCUMENT.c.id)):
+            self.add(row.id, row.name, row.path, row.sha256)
+            self.sizes.add(row.size)
+
+    def add(self, document_id: int, name: str, path: str, digest: str) -> None:
+        """Take in a document that has come since."""
+        self._hashes.setdefault(digest, (document_id, name))
+        self._names.setdefault(name, []).append((document_id, path))
+
+    def same(self, path: Path, digest: str) -> Twin | None:
+        """Return the document with this content, or None."""
+        found = self._hashes.get(digest)
+        return Twin(path, *found, "content") if found else None
+
+    def older(self, path: Path) -> Twin | None:
+        """Return the document that a file of other content is a version of, or None.
+
+        That is the one from the same place; else the only one of the same name, since folders are full of files that
+        share a name such as “index.html” and nothing else.
+        """
+        name, place = shown(path), text_of(path)
+        namesakes = self._names.get(name, [])
+        there = [one for one, where in namesakes if where == place]
+        if not there and len(namesakes) == 1:
+            there = [namesakes[0][0]]
+        return Twin(path, there[-1], name, "version") if there else None
+
+    def free(self, name: str) -> str:
+        """Return a name that no document has, and give it to none after: the same, or “report (2).pdf” and so on."""
+        stem, ending = PurePath(name).stem, PurePath(name).suffix
+        number, found = 2, name
+        while found in self._names or found in self._given:
+            found, number = f"{stem} ({number}){ending}", number + 1
+        self._given.add(found)
+        return found
 
 
 def same(connection: Connection, project_id: int, digest: str) -> int | None:
     """Return the document of a project with this content, or None."""
     where = (DOCUMENT.c.project_id == project_id, DOCUMENT.c.sha256 == digest, DOCUMENT.c.state != "failed")
-    found = connection.execute(select(DOCUMENT.c.id).where(*where)).scalar()
+    found = connection.execute(select(DOCUMENT.c.id).where(*where).order_by(DOCUMENT.c.id)).scalar()
     return None if found is None else int(found)
 
 
-def take(path: str, folder: str, stopped: Callable[[], bool] = lambda: False) -> tuple[str, int]:
-    """Copy a file into the project's folder under its hash; return hash and size in bytes.
+def twins(
+    connection: Connection, project_id: int, paths: Sequence[Path], stopped: Callable[[], bool] = lambda: False
+) -> list[Twin]:
+    """Return which of the files (and those in the folders) are in the project already, by content or by name.
+
+    Only files that are as large as some document are read. For a thread: it reads the disk. A file that cannot be read
+    is nobody's twin; importing it says why.
 
     Raises:
-        LorewrightError: it cannot be read or copied.
-        Interrupted: `stopped` said so in the middle; nothing is left behind.
+        Interrupted: `stopped` said so.
     """
-    source = Path(path)
-    try:
-        digest = hashlib.sha256()
-        for block in _blocks(source, stopped):
-            digest.update(block)
-        target = Path(folder) / f"{digest.hexdigest()}{source.suffix.lower()}"
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _copy(source, target, stopped)
-        return digest.hexdigest(), source.stat().st_size
-    except OSError as error:
-        raise LorewrightError(
-            QT_TRANSLATE_NOOP("Errors", "{name} cannot be read: {reason}."),
-            QT_TRANSLATE_NOOP("Errors", "Check that the file is still there and that you may open it."),
-            name=source.name,
-            reason=error.strerror or str(error),
-        ) from error
-
-
-def sweep(folder: Path) -> None:
-    """Remove the half copies of processes that were killed while they copied."""
-    for partial in folder.glob("*" + PART):
-        number = partial.name.removesuffix(PART).rsplit(".", 1)[-1]
-        if not number.isdigit() or not psutil.pid_exists(int(number)):
-            partial.unlink(missing_ok=True)
-
-
-def _copy(source: Path, target: Path, stopped: Callable[[], bool]) -> None:
-    # The thread's number too: two files of the same content may be copied at the same time.
-    partial = target.with_name(f"{target.name}.{threading.get_ident()}.{os.getpid()}{PART}")
-    try:
-        with partial.open("wb") as stream:
-            for block in _blocks(source, stopped):
-                stream.write(block)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _blocks(source: Path, stopped: Callable[[], bool]) -> Iterator[bytes]:
-    with source.open("rb") as stream:
-        while block := stream.read(BLOCK):
-            if stopped():
-                raise Interrupted
-            yield block
+    present, found = Present(connection, project_id), []
+    for path in files(paths):
+        try:
+            digest = digest_of(path, stopped) if path.stat().st_size in present.sizes else ""
+        except OSError:
+            continue
+        twin = (present.same(path, digest) if digest else None) or present.older(path)
+        if twin is not None:
+            found.append(twin)
+    return found

@@ -190,6 +190,17 @@ def ended(connection: Connection, job_id: int, keys: list[str]) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
+def count_ended(connection: Connection, job_id: int) -> int:
+    """Return how many items of a job ended already."""
+    return int(connection.execute(select(func.count()).where(ITEM.c.job_id == job_id)).scalar_one())
+
+
+def remarks(connection: Connection, job_id: int) -> list[RowMapping]:
+    """Return the items of a job that ended well with something to say of them, which is in their `error`."""
+    query = select(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_DONE, ITEM.c.error != {})
+    return list(connection.execute(query.order_by(ITEM.c.id)).mappings())
+
+
 def refuse_running(connection: Connection, project_id: int) -> None:
     """Let nothing begin that would do the work of a job under way a second time.
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.documents.importing import files, sweep, take
+from core.documents.importing import files
+from core.documents.keeping import sweep, take
 from core.errors import Interrupted, LorewrightError
 from tests.core.jobs.working import Works
 
@@ -66,16 +67,16 @@ def test_copying_is_whole_or_not_at_all(tmp_path: Path) -> None:
     source, kept = tmp_path / "a.MD", tmp_path / "kept"
     source.write_text(TEXT, encoding="utf-8")
     with pytest.raises(Interrupted):
-        take(str(source), str(kept), lambda: True)
+        take(source, kept, lambda: True)
     answers = iter([False, True])
     with pytest.raises(Interrupted):
-        take(str(source), str(kept), lambda: next(answers))
+        take(source, kept, lambda: next(answers))
     assert list(kept.iterdir()) == []
-    digest, size = take(str(source), str(kept))
+    digest, size = take(source, kept)
     assert size == len(TEXT.encode())
     assert [path.name for path in kept.iterdir()] == [f"{digest}.md"]
     with pytest.raises(LorewrightError, match=r"absent\.md cannot be read"):
-        take(str(tmp_path / "absent.md"), str(kept))
+        take(tmp_path / "absent.md", kept)
 
 
 def test_half_copies_of_dead_processes_go(tmp_path: Path) -> None:

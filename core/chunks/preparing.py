@@ -1,0 +1,152 @@
+"""A file read and split, as rows ready to be stored; the part of importing and converting that child processes do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.chunks.splitting import Splitting, chunk_rows, split
+from core.documents.converted import Converted
+from core.documents.keeping import kept
+from core.documents.methods import convert
+from core.documents.outline import outline
+from core.documents.reading import ReadOptions
+from core.errors import QT_TRANSLATE_NOOP
+from core.language import detect
+
+if TYPE_CHECKING:
+    from core.jobs.job import CallRecord, Context
+
+#: under this name a password for every file of a run is held, under this name and a file's hash one for that file
+PASSWORD = "password:"  # noqa: S105 - a name, no password
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one copy is to be read: by which method with which settings; its name as the user knows it."""
+
+    path: Path
+    label: str
+    method: str
+    settings: dict[str, Any]
+    options: ReadOptions
+
+    @property
+    def unit(self) -> str:
+        """Return the template of what it is at: some formats have pages, the others only a share."""
+        if self.method != "text" or self.path.suffix == ".pdf":
+            return QT_TRANSLATE_NOOP("Jobs", "{name}: page {done} of {total}")
+        return QT_TRANSLATE_NOOP("Jobs", "{name}: part {done} of {total}")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document ready to be stored.
+
+    Attributes:
+        document: what reading tells of the document row.
+        text: the row of its text, without the id.
+        chunks: chunk rows without ids; empty when it was not to be split.
+    """
+
+    document: dict[str, Any]
+    text: dict[str, Any]
+    chunks: list[dict[str, Any]]
+
+
+def reading(
+    context: Context, digest: str, ending: str, label: str, method: str, settings: dict[str, Any], encoding: str
+) -> Reading:
+    """Return how to read the copy with this hash, with the password that was handed over for it, if any."""
+    held = context.secrets.memory()
+    options = ReadOptions(
+        encoding=encoding,
+        password=held.get(PASSWORD + digest) or held.get(PASSWORD, ""),
+        pictures=context.workspace.pictures(context.project_id),
+    )
+    path = kept(context.workspace.sources(context.project_id), digest, ending)
+    return Reading(path, label, method, settings, options)
+
+
+async def prepare(
+    chosen: Reading, splitting: Splitting | None, language: str, context: Context, noted: Noted
+) -> tuple[Prepared, list[CallRecord]]:
+    """Convert a copy, and split it unless `splitting` is None; all in child processes, which die when it is cancelled.
+
+    Raises:
+        LorewrightError: the file cannot be read.
+        ItemFailed: the same, after model calls that it carries.
+    """
+    run, tell = context.pools.run_reporting, noted.teller(chosen)
+    if chosen.method == "text":
+        return await run(read_and_shape, chosen, splitting, language, progress=tell), []
+    found, calls = await convert(
+        chosen.path, chosen.method, chosen.settings, chosen.options, context, tell, label=chosen.label
+    )
+    return await run(shape, found, chosen.method, splitting, language), calls
+
+
+def read_and_shape(
+    chosen: Reading, splitting: Splitting | None, language: str, report: Callable[[int, int], None]
+) -> Prepared:
+    """Read a copy by its text; the text itself crosses between processes once only."""
+    from core.documents.methods.text import read_text
+
+    converted = read_text(str(chosen.path), chosen.label, chosen.options, report)
+    return shape(converted, chosen.method, splitting, language, report)
+
+
+def shape(
+    converted: Converted, method: str, splitting: Splitting | None, language: str, _report: Callable[[int, int], None]
+) -> Prepared:
+    """Return the rows of a converted document; `language` is "auto" to find it, or what it is to be."""
+    markdown = converted.markdown
+    speaks = detect if language == "auto" else lambda _text: language
+    document: dict[str, Any] = {
+        "title": converted.title or "",
+        "encoding": converted.encoding or "",
+        "language": speaks(markdown),
+        "pages": converted.pages,
+        "characters": len(markdown),
+        "state": "remarks" if converted.remarks else "done",
+        "remarks": list(converted.remarks),
+        "method": method,
+        "edited": False,
+    }
+    locators = [[spot.start, spot.end, spot.page, spot.section] for spot in converted.locators]
+    text = {"markdown": markdown, "outline": headings(markdown), "locators": locators}
+    if splitting is None:
+        return Prepared(document, text, [])
+    document["splitting"] = splitting.model_dump()
+    return Prepared(document, text, chunk_rows(markdown, split(markdown, splitting), locators, speaks))
+
+
+def headings(markdown: str) -> list[list[Any]]:
+    """Return the headings of a text as the database keeps them: [level, title, place]."""
+    return [[one.level, one.title, one.start] for one in outline(markdown)]
+
+
+class Noted:
+    """Tells a job's note which page of which file is being read, and takes it back when that file is done."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._shown: Reading | None = None
+
+    def teller(self, chosen: Reading) -> Callable[[int, int], None]:
+        """Return what takes the progress of one file."""
+
+        def tell(done: int, total: int) -> None:
+            if total > 1:
+                self._shown = chosen
+                self._context.note(chosen.unit, name=chosen.label, done=done, total=total)
+
+        return tell
+
+    def done(self, chosen: Reading) -> None:
+        """Take the note back if it is of this file."""
+        if self._shown is chosen:
+            self._shown = None
+            self._context.note()
