@@ -22,6 +22,8 @@ def is_border(text: str, position: int, low: int = 0) -> bool:
     left, right = text[position - 1], text[position]
     if left < _PLAIN and right < _PLAIN:
         return not (left == "\r" and right == "\n")
+    if "\u4e00" <= right <= "\u9fff":
+        return left not in _PREPENDED
     if category(left) in ("Cc", "Zl", "Zp"):
         return True
     if _extends(right) or left == _ZWJ or left in _PREPENDED:

@@ -1,4 +1,4 @@
-"""Separators as people type them, `\\n` for a line break, and where they stand in a text."""
+r"""Separators as people type them, `\n` for a line break, and where they stand in a text."""
 
 from __future__ import annotations
 

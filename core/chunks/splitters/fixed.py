@@ -54,9 +54,9 @@ class FixedSettings(BaseModel):
 
 
 def split(text: str, settings: FixedSettings) -> list[Piece]:
-    """Return the pieces of `text`; without what each repeats they are the text again. Linear time.
+    r"""Return the pieces of `text`; without what each repeats they are the text again. Linear time.
 
-    No sign is parted, nor "\\r\\n"; only one sign or white space longer than the size makes a longer piece.
+    No sign is parted, nor "\r\n"; only one sign or white space longer than the size makes a longer piece.
     """
 
     def words(start: int, _end: int, stop: int) -> int:

@@ -17,7 +17,8 @@ from core.errors import QT_TRANSLATE_NOOP
 
 # As they are typed: sections, paragraphs, lines, then sentences and clauses in Chinese and in English, then words.
 DEFAULT = (
-    r"\n# ", r"\n## ", r"\n### ", r"\n#### ", r"\n\n", r"\n", "。", "！", "？", ". ", "! ", "? ", "；", "; ", "，", ", ", "、", " ",
+    r"\n# ", r"\n## ", r"\n### ", r"\n#### ", r"\n\n", r"\n", "。", "！", "？", ". ", "! ", "? ", "；", "; ",
+    "，", ", ", "、", " ",
 )  # fmt: skip
 _OPENING = re.compile(r"\n+([^\n]*[^\n\s][^\n]*)")
 
@@ -33,8 +34,8 @@ class RecursiveSettings(BaseModel):
         title=QT_TRANSLATE_NOOP("Forms", "Separators"),
         description=QT_TRANSLATE_NOOP(
             "Forms",
-            "One a line, the strongest first. \\n is a line break, \\t a tab, \\\\ a backslash; blanks count. What none "
-            "of them divides is cut by length.",
+            "One a line, the strongest first. \\n is a line break, \\t a tab, \\\\ a backslash; blanks count. What "
+            "none of them divides is cut by length.",
         ),
         json_schema_extra={"lines": True},
     )
@@ -71,9 +72,9 @@ class RecursiveSettings(BaseModel):
 
 
 def split(text: str, settings: RecursiveSettings) -> list[Piece]:
-    """Return the pieces of `text`; without what each repeats they are the text again.
+    r"""Return the pieces of `text`; without what each repeats they are the text again.
 
-    The separators stay at the end of a piece; of one such as "\\n## " only the line breaks do. Linear time for each
+    The separators stay at the end of a piece; of one such as "\n## " only the line breaks do. Linear time for each
     separator.
     """
     if not text.strip():

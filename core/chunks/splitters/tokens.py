@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -17,7 +16,7 @@ from core.chunks.splitters.vocabulary import count
 from core.errors import QT_TRANSLATE_NOOP
 
 _BYTES = 4  # of one character at most; no token is shorter than a byte
-_REACH = 12  # characters looked back for each token that is to be repeated
+_REACH = 6  # characters looked back for each token that is to be repeated
 _SENTENCE = re.compile(
     r"[^\n。！？；!?.…]*+(?:\.(?!\s)[^\n。！？；!?.…]*+)*+"
     r"(?:\n\s*+|[。！？；…!?]++[”’」』）)\]\"']*+\s*+|\.\s++|\.?\Z)"
@@ -76,11 +75,13 @@ def split(text: str, settings: TokenSettings) -> list[Piece]:
         return []
     room = settings.size - settings.overlap
     ends, costs = _units(text, room, settings.vocabulary)
-    borders = _packed(ends, costs, room)
-    spans = _fitting(text, ends, borders, settings)
-    sizes = count([text[start:end] for start, end in spans], settings.vocabulary)
-    found = zip(spans, sizes, paths(text, [start for start, _ in spans]), strict=True)
-    return [Piece(start, end, path, size > settings.size) for (start, end), size, path in found]
+    own = _fitting(text, ends, _packed(costs, room), room, settings.vocabulary)
+    if settings.overlap:
+        own = _lapped(text, own, settings)
+    headings = paths(text, [start for start, _, _ in own])
+    return [
+        Piece(start, end, path, size > settings.size) for (start, end, size), path in zip(own, headings, strict=True)
+    ]
 
 
 def sizes(text: str, found: list[Piece], settings: TokenSettings) -> list[int]:
@@ -117,7 +118,7 @@ def _slices(text: str, start: int, end: int, room: int) -> list[int]:
     return list(chopped(text, start, end, max(1, room // _BYTES)))
 
 
-def _packed(ends: list[int], costs: list[int], room: int) -> list[int]:
+def _packed(costs: list[int], room: int) -> list[int]:
     """Return the numbers of the parts behind which a piece ends, as few as hold no more than `room` tokens each."""
     borders: list[int] = []
     total = 0
@@ -126,46 +127,45 @@ def _packed(ends: list[int], costs: list[int], room: int) -> list[int]:
             borders.append(number)
             total = 0
         total += cost
-    return [*borders, len(ends)]
+    return [*borders, len(costs)]
 
 
-def _fitting(text: str, ends: list[int], borders: list[int], settings: TokenSettings) -> list[tuple[int, int]]:
-    """Return the spans of the pieces with what they repeat; those that hold more tokens than their parts are halved."""
+def _fitting(text: str, ends: list[int], borders: list[int], room: int, vocabulary: str) -> list[tuple[int, int, int]]:
+    """Return start, end and tokens of the pieces; the few that hold more tokens than their parts are halved."""
     places = [0, *ends]
-    first = 0
-    runs: list[tuple[int, int]] = []
-    for last in borders:
-        runs.append((first, last))
-        first = last
-    room = settings.size - settings.overlap
-    own: list[tuple[int, int]] = []
+    runs = list(pairwise([0, *borders]))
+    found: list[tuple[int, int, int]] = []
     while runs:
-        costs = count([text[places[first] : places[last]] for first, last in runs], settings.vocabulary)
+        costs = count([text[places[first] : places[last]] for first, last in runs], vocabulary)
         halves: list[tuple[int, int]] = []
         for (first, last), cost in zip(runs, costs, strict=True):
             if cost <= room or last - first == 1:
-                own.append((places[first], places[last]))
+                found.append((places[first], places[last], cost))
             else:
-                middle = (first + last) // 2
-                halves += [(first, middle), (middle, last)]
+                halves += [(first, (first + last) // 2), ((first + last) // 2, last)]
         runs = halves
-    own.sort()
-    return own if not settings.overlap else list(_lapped(text, own, settings))
+    return sorted(found)
 
 
-def _lapped(text: str, own: list[tuple[int, int]], settings: TokenSettings) -> Iterator[tuple[int, int]]:
-    """Yield the spans begun as much earlier as `overlap` tokens allow, at a word."""
-    earlier = 0
-    for start, end in own:
-        low = max(earlier, start - settings.overlap * _REACH)
-        ends = _ends(text, _WORD, low, start) if start else []
-        words = list(pairwise([low, *ends]))[::-1]
-        costs = accumulate(count([text[begin:stop] for begin, stop in words], settings.vocabulary))
-        begins = [begin for (begin, _), cost in zip(words, costs, strict=True) if earlier < begin and cost <= settings.overlap]
-        spans = [(begin, end) for begin in reversed(begins)] if begins else []
-        earlier = start
-        totals = count([text[begin:stop] for begin, stop in spans[:1]], settings.vocabulary)
-        while totals and totals[0] > settings.size:
-            spans = spans[len(spans) // 2 + 1 :]
-            totals = count([text[begin:stop] for begin, stop in spans[:1]], settings.vocabulary)
-        yield spans[0] if spans else (start, end)
+def _lapped(text: str, own: list[tuple[int, int, int]], settings: TokenSettings) -> list[tuple[int, int, int]]:
+    """Return the pieces begun as much earlier as `overlap` tokens allow, at a word of the piece before."""
+    overlap, vocabulary = settings.overlap, settings.vocabulary
+    windows: list[list[tuple[int, int]]] = []
+    for start, end, _ in own[:-1]:
+        low = max(start + 1, end - overlap * _REACH)
+        windows.append(list(pairwise([low, *_ends(text, _WORD, low, end)]))[::-1] if low < end else [])
+    costs = iter(count([text[begin:stop] for words in windows for begin, stop in words], vocabulary))
+    begins = [own[0][0]]
+    for words, (_, border, _) in zip(windows, own, strict=False):
+        begin, total = border, 0
+        for (start, _), cost in zip(words, costs, strict=False):
+            total += cost
+            # The first word of a window may be half of one.
+            if total <= overlap and start != words[-1][0]:
+                begin = start
+        begins.append(begin)
+    sizes = count([text[begin:end] for begin, (_, end, _) in zip(begins, own, strict=True)], vocabulary)
+    return [
+        (begin, end, size) if size <= settings.size else (start, end, alone)
+        for begin, size, (start, end, alone) in zip(begins, sizes, own, strict=True)
+    ]
