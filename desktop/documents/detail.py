@@ -1,94 +1,114 @@
-"""One document beside the list: what it is, why something is missing, its text and its chunks."""
+"""One document beside the list: what it is, why something is missing, its text and source, its chunks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
+from core.changes import ChangeSet
 from core.documents import listing
 from desktop.documents import words
 from desktop.documents.chunks import ChunkList
+from desktop.documents.preview import drafts, offers, opening
+from desktop.documents.preview.comparing import ComparePage
+from desktop.documents.preview.editing import Editing
+from desktop.documents.preview.head import CHUNKS, SIDE, TEXT, DocumentHead
 from desktop.documents.text import DocumentText
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.flow import Flow
 from desktop.widgets.frames import Panel
-from desktop.widgets.labels import Badge, Elided, Picture, hairline, label
+from desktop.widgets.labels import hairline
 from desktop.widgets.page import ActionBar
 
 if TYPE_CHECKING:
     from desktop.actions import Actions
+    from desktop.preferences import Preferences
     from desktop.session import Session
+    from desktop.undoing import UndoStack
 
-TEXT, CHUNKS = 0, 1
 NOTHING, SHOWN, FAILED = 0, 1, 2
+READ, PIECES, COMPARED = 0, 1, 2
+#: tables whose changes concern the document shown
+FOLLOWED = ("document", "document_text", "conversion")
+
+__all__ = ["CHUNKS", "FAILED", "NOTHING", "SHOWN", "SIDE", "TEXT", "DocumentDetail"]
 
 
 class DocumentDetail(Retranslating, Panel):
     """The right side of the pane.
 
+    Args:
+        preferences: where the way to look is remembered.
+        undoing: where saving and deciding are undone.
+
     Signals:
-        changed: another document is shown, or another selection of its chunks.
+        changed: another document is shown, another way to look at it, or another selection of its chunks.
+        said: a translated message and its tone, for the message bar.
     """
 
     changed = Signal()
+    said = Signal(str, str)
 
-    def __init__(self, session: Session, actions: Actions) -> None:
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        preferences: Preferences | None = None,
+        undoing: UndoStack | None = None,
+    ) -> None:
         super().__init__("window")
-        self._session = session
+        self._session, self._preferences, self._undoing = session, preferences, undoing
         self._row: dict[str, Any] | None = None
         self._wanted: dict[str, int] = {}
-        self.text = DocumentText()
+        self.head = DocumentHead(actions)
+        self.tabs = self.head.tabs
+        self.text = DocumentText(session)
         self.chunks = ChunkList(session)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for _tab in (TEXT, CHUNKS):
-            self.tabs.addTab("")
+        self.compare = ComparePage(session)
+        self.editing = Editing(session, self.text.converted, undoing)
         self._bodies = QStackedWidget()
-        self._bodies.addWidget(self.text)
-        self._bodies.addWidget(self.chunks)
+        for body in (self.text, self.chunks, self.compare):
+            self._bodies.addWidget(body)
         self.nothing = EmptyState("documents")
         self.failed = EmptyState("error", lambda: actions.run("documents.retry"), lambda: actions.run("edit.delete"))
         self._pages = QStackedWidget()
         for page in (self.nothing, self._document(actions), self.failed):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages)
-        self.tabs.currentChanged.connect(self._bodies.setCurrentIndex)
-        self.chunks.selection_changed.connect(lambda _selection: self._say_target())
-        self.chunks.counted.connect(lambda _count: self._say_tabs())
+        self._connect()
+        self._restore()
         self.retranslate()
 
     def _document(self, actions: Actions) -> Panel:
-        page, head = Panel("window"), Panel("window")
-        head.body.setContentsMargins(20, 14, 20, 0)
-        head.body.setSpacing(8)
-        self.name = Elided(look="title")
-        facts = QWidget()
-        self._facts = Flow(facts, gap=6)
-        self.badges = [Badge() for _ in range(5)]
-        for badge in self.badges:
-            self._facts.addWidget(badge)
-        self._notice = QWidget()
-        line = QHBoxLayout(self._notice)
-        line.setContentsMargins(0, 2, 0, 0)
-        line.setSpacing(8)
-        self.remark = label(wrap=True)
-        line.addWidget(Picture("warning", "warn"))
-        line.addWidget(self.remark, 1)
-        for part in (self.name, facts, self._notice, self.tabs):
-            head.body.addWidget(part)
+        page = Panel("window")
         self.generate = Button(kind="primary", icon="spark", on_click=lambda: actions.run("item.generate"))
         self.questions = Button(icon="questions", key="Q", on_click=lambda: actions.run("documents.questions"))
         self.export = IconButton("export", on_click=lambda: actions.run("item.export"))
-        page.body.addWidget(head)
+        self.bar = ActionBar(self.generate, self.questions, self.export)
+        page.body.addWidget(self.head)
         page.body.addWidget(hairline())
         page.body.addWidget(self._bodies, 1)
-        page.body.addWidget(ActionBar(self.generate, self.questions, self.export))
+        page.body.addWidget(self.bar)
         return page
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_body)
+        self.tabs.tabBarClicked.connect(lambda _tab: self._leave_comparing())
+        self.chunks.selection_changed.connect(lambda _selection: self._say_target())
+        self.chunks.counted.connect(self.head.set_chunks)
+        self.chunks.table.current_changed.connect(self._follow_chunk)
+        self.text.source.open_asked.connect(self.open_original)
+        self.text.converted.way_chosen.connect(lambda way: self._remember("documents.way", way))
+        self.compare.left.connect(self._leave_comparing)
+        self.compare.accept_asked.connect(self._accept)
+        self.compare.reject_asked.connect(self._reject)
+        self.editing.said.connect(self.said)
+        self.editing.changed.connect(self._say_draft)
+
+    # The document
 
     @property
     def document_id(self) -> int:
@@ -105,64 +125,157 @@ class DocumentDetail(Retranslating, Panel):
         if document_id <= 0:
             self._take(None)
         else:
-            self._session.query(lambda c: _read(c, document_id), self._take, self, "document")
+            place = self._session.workspace.folder
+            self._session.query(lambda c: _read(c, document_id, place), self._take, self, "document")
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Read the document again when a change concerns it."""
+        ids = set().union(*(changes.updated.get(name, ()) for name in FOLLOWED))
+        ids |= set().union(*(found.get("conversion", ()) for found in (changes.added, changes.removed)))
+        if self.document_id in ids:
+            self.set_document(self.document_id)
 
     def reload(self) -> None:
         """Read again what hangs on the document: chunks and numbers of questions."""
         if self.document_id:
             self.chunks.reload()
 
-    def show_tab(self, tab: int) -> None:
-        """Show the text or the chunks."""
-        self.tabs.setCurrentIndex(tab)
-
     def _take(self, row: dict[str, Any] | None) -> None:
-        again = row is not None and self._row is not None and row["id"] == self._row["id"] and not self._wanted
+        former, wanted = self._row, self._wanted
+        self._wanted = {}
+        again = row is not None and former is not None and row["id"] == former["id"]
+        if not again:
+            self.editing.leave()
+            self._leave_comparing()
         self._row = row
         if row is None or row["state"] == "failed":
             self._pages.setCurrentIndex(FAILED if row else NOTHING)
+            self.editing.set_document(None, None)
             self.text.clear()
             self.chunks.set_document(0)
-        elif again:
-            self.chunks.reload()
         else:
             self._pages.setCurrentIndex(SHOWN)
-            self.text.set_document(row["markdown"] or "", row["outline"] or (), self._wanted.get("place", 0))
-            self.chunks.set_document(row["id"], self._wanted.get("chunk", 0))
-            if self._wanted:
-                self.show_tab(CHUNKS if "chunk" in self._wanted else TEXT)
-        self._wanted = {}
+            self._show(row, former if again else None, wanted)
         self._say_all()
         self.changed.emit()
+
+    def _show(self, row: dict[str, Any], former: dict[str, Any] | None, wanted: dict[str, int]) -> None:
+        if former is None or former["markdown"] != row["markdown"]:
+            place = wanted.get("place", self.text.place() if former is not None else 0)
+            if former is None:
+                self.editing.set_document(row, row["draft"])
+            else:
+                self.editing.refresh(row)
+            if not self.editing.is_open():
+                self.text.set_document(row, place)
+            self.chunks.set_document(row["id"], wanted.get("chunk", 0))
+        else:
+            self.editing.refresh(row)
+            self.chunks.set_document(row["id"], wanted.get("chunk", 0))
+            if "place" in wanted:
+                self.text.go_to(wanted["place"])
+        if wanted:
+            tab = CHUNKS if "chunk" in wanted else max(TEXT, min(SIDE, self.tabs.currentIndex()))
+            self.show_tab(tab if tab != CHUNKS or "chunk" in wanted else TEXT)
+        if self._bodies.currentIndex() == COMPARED:
+            self.compare_waiting()
+
+    # Ways to look
+
+    def show_tab(self, tab: int) -> None:
+        """Show the text, the text beside its source, or the chunks."""
+        self._leave_comparing()
+        self.tabs.setCurrentIndex(tab)
+
+    def show_chunk(self) -> None:
+        """Show the chunk under the cursor in the text and in the source."""
+        chunk_id = self.chunks.table.current_id()
+        self._follow_chunk(chunk_id)
+        self.show_tab(SIDE)
+
+    def _follow_chunk(self, chunk_id: int) -> None:
+        """Bring a chunk the user moved to to the top of the text and the source."""
+        if chunk_id > 0 and self._bodies.currentIndex() == PIECES and self.chunks.isVisible():
+            from core.chunks import listing as chunks
+
+            row = self._session.read(lambda c: chunks.detail(c, chunk_id))
+            if row is not None:
+                self.text.go_to(row["start"], row["end"])
+
+    def _show_body(self, tab: int) -> None:
+        self._bodies.setCurrentIndex(PIECES if tab == CHUNKS else READ)
+        self.text.show_beside(tab == SIDE)
+        self._remember("documents.tab", str(tab))
+        self.changed.emit()
+
+    def _restore(self) -> None:
+        if self._preferences is not None:
+            tab = self._preferences.text("documents.tab")
+            self.text.converted.set_rendered(self._preferences.text("documents.way") != "plain")
+            self.tabs.setCurrentIndex(int(tab) if tab in ("0", "1", "2") else TEXT)
+
+    def _remember(self, name: str, value: str) -> None:
+        if self._preferences is not None:
+            self._preferences.keep_text(name, value)
+
+    def open_original(self) -> None:
+        """Open the file as it was brought in with the system's program."""
+        if self._row is not None:
+            opening.open_original(self._session, self._row, self)
+
+    # Deciding about a conversion
+
+    def compare_waiting(self) -> None:
+        """Show how the conversion that waits differs from the text; nothing when none waits."""
+        if self._row is not None and self._row["waiting"]:
+            self.compare.set_document(self.document_id)
+            self._bodies.setCurrentIndex(COMPARED)
+            self.compare.view.setFocus()
+            self.changed.emit()
+        else:
+            self._leave_comparing()
+
+    def is_comparing(self) -> bool:
+        """Return whether the difference is shown."""
+        return self._bodies.currentIndex() == COMPARED
+
+    def _leave_comparing(self) -> None:
+        if self.is_comparing():
+            self.compare.set_document(0)
+            self._show_body(self.tabs.currentIndex())
+
+    def _accept(self, document_id: int) -> None:
+        self._decide(offers.accepting(document_id), self.tr("The new text was taken. Ctrl+Z takes it back."))
+
+    def _reject(self, document_id: int) -> None:
+        self._decide(offers.rejecting(document_id), self.tr("The text stays as it is."))
+
+    def _decide(self, work: Any, words_: str) -> None:
+        def done(_changes: ChangeSet) -> None:
+            self._leave_comparing()
+            self.said.emit(words_, "good")
+
+        if self._undoing is not None:
+            self._undoing.do(work, done)
+        else:
+            self._session.edit(lambda c: work(c)[1], done)
 
     # Words
 
     def _say_all(self) -> None:
-        row = self._row
-        if row is None:
-            return
-        facts: list[tuple[str, Any]] = [(words.state_words(row["state"]), words.STATES[row["state"]][1])]
-        facts += [(row["format"].upper(), "neutral"), (words.language_words(row["language"]), "neutral")]
-        facts.append((self.tr("%n page(s)", "", row["pages"]) if row["pages"] else "", "neutral"))
-        facts.append((self.tr("{0} characters").format(number(row["characters"])), "neutral"))
-        for badge, (text, tone) in zip(self.badges, facts, strict=True):
-            badge.set(text, tone)
-        self.name.set(row["title"] or row["name"])
-        self.name.setToolTip(row["path"])
-        self.remark.setText("\n".join(words.reasons(row["remarks"])))
-        self._notice.setVisible(bool(row["remarks"]))
-        self._say_tabs()
+        self.head.set_document(self._row)
+        self._say_draft()
         self._say_target()
-        self._say_failed(row)
+        if self._row is not None:
+            self._say_failed(self._row)
+
+    def _say_draft(self) -> None:
+        self.head.set_draft(self.editing.draft())
 
     def _say_failed(self, row: dict[str, Any]) -> None:
         reasons = words.reasons(row["remarks"]) or [self.tr("The reason is not known.")]
         title = self.tr("Nothing came out of {0}").format(row["name"])
         self.failed.set_texts(title, "\n".join((*reasons, "", row["path"])), self.tr("Try again"), self.tr("Delete"))
-
-    def _say_tabs(self) -> None:
-        self.tabs.setTabText(TEXT, self.tr("Text"))
-        self.tabs.setTabText(CHUNKS, self.tr("Chunks {0}").format(number(len(self.chunks.model.ids))))
 
     def _say_target(self) -> None:
         count = len(self.chunks.chosen())
@@ -175,14 +288,16 @@ class DocumentDetail(Retranslating, Panel):
         self.nothing.set_texts(
             self.tr("No document chosen"), self.tr("Choose one in the list to read its text and its chunks.")
         )
-        self.tabs.setAccessibleName(self.tr("What to show of the document"))
         self.questions.setText(self.tr("Show questions"))
         self.export.set_name(self.tr("Save as Markdown…"))
-        self._say_tabs()
-        self._say_target()
         self._say_all()
 
 
-def _read(connection: Any, document_id: int) -> dict[str, Any] | None:
+def _read(connection: Any, document_id: int, workspace: Any) -> dict[str, Any] | None:
     found = listing.detail(connection, document_id)
-    return None if found is None else dict(found)
+    if found is None:
+        return None
+    row = dict(found)
+    row["waiting"] = offers.waiting(connection, document_id)
+    row["draft"] = drafts.find(drafts.folder(workspace, row["project_id"]), document_id)
+    return row

@@ -15,6 +15,7 @@ from desktop import restoring
 from desktop.documents import deleting
 from desktop.documents.detail import CHUNKS, TEXT, DocumentDetail
 from desktop.documents.list import DocumentList
+from desktop.documents.preview.viewing import Viewing
 from desktop.documents.saving import save_markdown
 from desktop.listing import Throttle
 from desktop.loading import with_module
@@ -22,7 +23,6 @@ from desktop.pane import Pane
 from desktop.undoing import UndoStack
 from desktop.widgets.dropping import DropVeil, dropped
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.frames import Split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 NO_PROJECT, EMPTY, FULL = 0, 1, 2
-TOUCHED = {"document", "chunk", "question"}
+TOUCHED = {"document", "chunk", "question", "conversion"}
 
 
 class DocumentsPane(Pane):
@@ -45,11 +45,12 @@ class DocumentsPane(Pane):
         self.undoing = UndoStack(self._session, self)
         actions = window.actions_table
         self.list = DocumentList(self._session, actions)
-        self.detail = DocumentDetail(self._session, actions)
+        self.detail = DocumentDetail(self._session, actions, window.preferences, self.undoing)
         self.empty = EmptyState("documents", self.add, self.add_samples)
         self.homeless = EmptyState("projects", lambda: window.open("projects"))
         self.stack = QStackedWidget()
-        for page in (self.homeless, self.empty, Split(self.list, self.detail)):
+        self.viewing = Viewing(window, self.list, self.detail)
+        for page in (self.homeless, self.empty, self.viewing.split):
             self.stack.addWidget(page)
         self.body.addWidget(self.stack)
         self.veil = DropVeil(self)
@@ -117,6 +118,7 @@ class DocumentsPane(Pane):
     def take(self, changes: ChangeSet) -> None:
         """Read ids again when documents came or went, else only the numbers that hang on them."""
         tables = changes.tables()
+        self.detail.follow(changes)
         if "document" in tables:
             self.list.model.refresh(changes.updated.get("document", ()))
             super().take(changes)

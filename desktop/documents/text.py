@@ -1,90 +1,145 @@
-"""The text of a document: its headings on the left to jump by, the Markdown to read on the right."""
+"""The text of a document: its headings or its source on the left, the Markdown to read or to edit on the right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from desktop.documents.longtext import LongText
-from desktop.translate import Retranslating, number
-from desktop.widgets.buttons import IconButton
+from desktop.documents.preview.converted import ConvertedPane
+from desktop.documents.preview.source import BAR, SourcePane
+from desktop.documents.preview.together import Together
+from desktop.translate import Retranslating
 from desktop.widgets.frames import Panel
-from desktop.widgets.labels import label
+from desktop.widgets.labels import hairline, label
 from desktop.widgets.outline import OutlineList
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+#: side by side, headings have room only in a view at least this wide
+ROOMY = 1100
 
 
 class DocumentText(Retranslating, QWidget):
-    """The converted text with its outline; long texts come in parts."""
+    """The converted text with its outline, or beside its source; both scroll together."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
+        self._row: dict[str, Any] | None = None
+        self._places: list[int] = []
+        self._beside = False
         self.outline = OutlineList()
-        self.reading = LongText()
-        self._where = label(look="second")
-        self._back = IconButton("chevron-left", on_click=self.reading.previous_part)
-        self._on = IconButton("chevron-right", on_click=self.reading.next_part)
-        self._side = Panel("surface")
-        self._caption = label(look="caption")
-        self._caption.setContentsMargins(12, 12, 8, 6)
-        self._side.body.addWidget(self._caption)
-        self._side.body.addWidget(self.outline, 1)
-        self._side.setMinimumWidth(120)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._side)
-        split.addWidget(self._reader())
-        split.setStretchFactor(1, 1)
-        split.setSizes([200, 420])
+        self.source = SourcePane(session)
+        self.converted = ConvertedPane()
+        self.reading = self.converted.view
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        for part in (self._headings(), self.source, self.converted):
+            self._split.addWidget(part)
+        for place, share in enumerate((0, 1, 1)):
+            self._split.setStretchFactor(place, share)
+        self.source.setMinimumWidth(220)
+        self._split.setSizes([200, 400, 420])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(split)
-        self.outline.chosen.connect(self.reading.go_to)
-        self.reading.part_changed.connect(self._show_part)
+        row.addWidget(self._split)
+        self.outline.chosen.connect(self.go_to)
+        self._together = Together(
+            self,
+            (self.source.moved, self._follow_source),
+            (self.converted.moved, self._follow_text),
+        )
         self.retranslate()
+        self.show_beside(False)
 
-    def _reader(self) -> Panel:
-        right = Panel("surface")
-        inner = Panel("surface")
-        inner.body.setContentsMargins(20, 14, 8, 0)
-        inner.body.addWidget(self.reading)
-        self._pager = Panel("footer")
-        line = QHBoxLayout()
-        line.setContentsMargins(20, 3, 8, 3)
-        line.addWidget(self._where, 1)
-        line.addWidget(self._back)
-        line.addWidget(self._on)
-        self._pager.body.addLayout(line)
-        right.body.addWidget(inner, 1)
-        right.body.addWidget(self._pager)
-        right.setMinimumWidth(220)
-        return right
+    def _headings(self) -> Panel:
+        self._side = Panel("surface")
+        self._caption = label(look="second")
+        self._caption.setContentsMargins(12, 0, 8, 0)
+        self._caption.setFixedHeight(BAR)
+        self._side.body.addWidget(self._caption)
+        self._side.body.addWidget(hairline())
+        self._side.body.addWidget(self.outline, 1)
+        self._side.setMinimumWidth(120)
+        return self._side
 
-    def set_document(self, markdown: str, outline: Sequence[Sequence[Any]], place: int = 0) -> None:
-        """Show a text with its [level, title, place] headings, from `place` on."""
-        self._side.setVisible(bool(outline))
+    # Content
+
+    def set_document(self, row: dict[str, Any] | None, place: int = 0) -> None:
+        """Show a document from a character on."""
+        self._row = row
+        outline = (row["outline"] or ()) if row else ()
+        self._places = [int(heading[2]) for heading in outline]
         self.outline.set_headings(outline)
-        self.reading.set_long(markdown, place)
+        self.source.set_document(row, place)
+        pictures = self._session.workspace.pictures(row["project_id"]) if row else None
+        self.converted.set_text((row["markdown"] or "") if row else "", place, pictures)
+        self._arrange()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.set_document("", ())
+        self.set_document(None)
 
-    def _show_part(self, start: int, end: int, total: int) -> None:
-        self._pager.setVisible(end - start < total)
-        self._back.setEnabled(start > 0)
-        self._on.setEnabled(end < total)
-        text = self.tr("Characters {0} to {1} of {2}")
-        self._where.setText(text.format(number(start + 1), number(end), number(total)))
+    def show_beside(self, beside: bool) -> None:
+        """Show the source beside the text, or the headings."""
+        if beside and not self._beside:
+            self.source.show_place(self.converted.place())
+        self._beside = beside
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = not self._beside or self.width() >= ROOMY
+        self._side.setVisible(bool(self._places) and room)
+        self.source.setVisible(self._beside)
+        self.converted.use_one_way(self._beside and self.source.draws_markdown())
+
+    # Places
+
+    def place(self) -> int:
+        """Return the character that is read now."""
+        return self.converted.place()
+
+    def go_to(self, place: int, end: int = 0) -> None:
+        """Bring a character to the top on both sides; with `end` the stretch up to there is marked."""
+        self.reading.go_to(place, end)
+        if self._beside:
+            self.source.go_to(place, end)
+        else:
+            self.source.show_place(place)
+
+    def _follow_source(self) -> None:
+        place = self.source.place()
+        self.reading.show_place(place)
+        self._mark_heading(place)
+
+    def _follow_text(self) -> None:
+        place = self.converted.place()
+        if self._beside:
+            self.source.show_place(place)
+        self._mark_heading(place)
+
+    def _mark_heading(self, place: int) -> None:
+        """Select the heading that is read, without going there."""
+        row = bisect_right(self._places, place) - 1
+        if row != self.outline.currentIndex().row() and not self.outline.hasFocus():
+            blocker = QSignalBlocker(self.outline)
+            index = self.outline.headings.index(row)
+            self.outline.setCurrentIndex(index)
+            blocker.unblock()
+            self.outline.viewport().update()
+
+    def resizeEvent(self, event: Any) -> None:
+        """Give headings room or take it."""
+        super().resizeEvent(event)
+        if self._beside:
+            self._arrange()
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self._caption.setText(self.tr("Headings"))
         self.outline.setAccessibleName(self.tr("Headings of the document"))
-        self.reading.setAccessibleName(self.tr("Text of the document"))
-        self._back.set_name(self.tr("Part before"))
-        self._on.set_name(self.tr("Next part"))
-        self._show_part(*self.reading.part())

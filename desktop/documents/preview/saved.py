@@ -1,0 +1,60 @@
+"""Putting another text in place of a document's: what that does to its chunks, and the edit itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.store import undo
+from desktop.translate import sentences
+from desktop.undoing import Work
+
+
+def consequences(connection: Connection, document_id: int, markdown: str) -> Any:
+    """Return what saving this text would do to the document's chunks (`core.chunks.service.Replaced`)."""
+    from core.chunks import service
+    from core.chunks.splitting import Splitting, split
+    from core.documents import listing
+
+    row = listing.detail(connection, document_id)
+    splitting = Splitting.model_validate((row["splitting"] if row is not None else None) or {})
+    return service.replaced_by(connection, document_id, split(markdown, splitting), markdown)
+
+
+def told(found: Any, *, other: bool) -> str:
+    """Return what is to be said before saving; empty when nothing hangs on the chunks that go."""
+    words = []
+    if other:
+        text = QCoreApplication.translate("Saving", "The text was changed elsewhere meanwhile; that would be replaced.")
+        words.append(text)
+    asked, made = found.hanging["questions"], found.hanging["samples"]
+    if found.gone and (asked or made or found.edited):
+        words.append(QCoreApplication.translate("Saving", "%n chunk(s) change.", "", found.gone))
+        if asked:
+            words.append(QCoreApplication.translate("Saving", "%n question(s) about them go.", "", asked))
+        if made:
+            words.append(QCoreApplication.translate("Saving", "%n sample(s) stay but lose their source.", "", made))
+        if found.edited:
+            words.append(QCoreApplication.translate("Saving", "%n chunk(s) were edited by hand.", "", found.edited))
+        words.append(QCoreApplication.translate("Saving", "All other chunks stay as they are. It can be undone."))
+    return sentences(*words)
+
+
+def saving(document_id: int, markdown: str) -> Work:
+    """Return the edit that saves a text and can be undone and done again."""
+
+    def work(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
+        from core.documents import service
+
+        undo_id, changes = service.edit_markdown(connection, document_id, markdown)
+        return undoing(undo_id, work), changes
+
+    return work
+
+
+def undoing(undo_id: int, again: Work) -> Work:
+    """Return the edit that takes one back and hands over the one that does it again."""
+    return lambda connection, /: (again, undo.restore(connection, undo_id))

@@ -1,0 +1,32 @@
+"""Keeps two views at the same place while one of them is scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+
+class Together(QObject):
+    """Follows whichever side the user scrolls.
+
+    A view sends `moved` only when the user scrolled it, never when it was told where to go: so nothing comes back.
+    The other side follows once an event turn, however many steps a wheel made in it.
+    """
+
+    def __init__(
+        self,
+        parent: QObject,
+        first: tuple[SignalInstance, Callable[[], object]],
+        second: tuple[SignalInstance, Callable[[], object]],
+    ) -> None:
+        super().__init__(parent)
+        self._follow: Callable[[], object] = lambda: None
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(lambda: self._follow())
+        for moved, follow in (first, second):
+            moved.connect(lambda follow=follow: self._ask(follow))
+
+    def _ask(self, follow: Callable[[], object]) -> None:
+        self._follow = follow
+        self._timer.start()
