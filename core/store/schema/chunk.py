@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from core.store.schema.columns import document, parent
@@ -20,6 +21,9 @@ class Chunk(SQLModel, table=True):
         Index("ix_chunk_project", "project_id", "id"),
         Index("ix_chunk_document", "document_id", "position"),
         Index("ix_chunk_size", "project_id", "size", "id"),
+        # The few that are edited or oversize: both flags lie behind the text, where a scan would read all of it.
+        Index("ix_chunk_edited", "project_id", "id", sqlite_where=sql("original IS NOT NULL")),
+        Index("ix_chunk_oversize", "project_id", "id", sqlite_where=sql("oversize = 1")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -19,6 +19,9 @@ def upgrade() -> None:
         op.add_column("document", column)
     op.add_column("chunk", sa.Column("original", sa.String(), nullable=True))
     op.create_index("ix_chunk_size", "chunk", ["project_id", "size", "id"])
+    edited, oversize = sa.text("original IS NOT NULL"), sa.text("oversize = 1")
+    op.create_index("ix_chunk_edited", "chunk", ["project_id", "id"], sqlite_where=edited)
+    op.create_index("ix_chunk_oversize", "chunk", ["project_id", "id"], sqlite_where=oversize)
     op.add_column("undo", sa.Column("changed", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("undo", sa.Column("added", sa.JSON(), nullable=False, server_default="[]"))
     op.create_table(
