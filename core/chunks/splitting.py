@@ -28,19 +28,24 @@ class Splitting(BaseModel):
             return {"settings": value}
         return value
 
-    def chosen(self) -> BaseModel:
-        """Return the settings as the strategy's own model.
+    def chosen(self, name: str = "") -> BaseModel:
+        """Return the settings as the strategy's own model, as they are for a file called `name`.
 
         Raises:
             InvalidUse: there is no such strategy.
             pydantic.ValidationError: a setting does not fit.
         """
-        return strategy(self.strategy).settings.model_validate(self.settings)
+        way = strategy(self.strategy)
+        settings = way.settings.model_validate(self.settings)
+        return way.named(settings, name) if way.named and name else settings
 
 
-def split(text: str, splitting: Splitting) -> list[Piece]:
-    """Return the pieces of `text`, in order; raises as `Splitting.chosen`."""
-    return strategy(splitting.strategy).split(text, splitting.chosen())
+def split(text: str, splitting: Splitting, name: str = "") -> list[Piece]:
+    """Return the pieces of `text`, in order; raises as `Splitting.chosen`.
+
+    The name of the file, where it is known, tells the language of program code.
+    """
+    return strategy(splitting.strategy).split(text, splitting.chosen(name))
 
 
 def chunk_rows(

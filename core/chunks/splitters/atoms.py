@@ -79,8 +79,13 @@ class Atoms:
         self._start(first, level)
         if block.kind == "list":
             self._items(first, block)
-        elif block.kind not in _WHOLE:
+        elif block.kind in _WHOLE:
+            self._whole(first, block)
+        else:
             self._parts(first, block.end, block.start, lines=block.kind == "lines")
+
+    def _whole(self, first: int, block: Block) -> None:
+        """Take a table, code or formula that is too long: it stays whole."""
 
     def _items(self, first: int, block: Block) -> None:
         """Cut a list between its items, and an item that is still too long inside, unless it holds code or a table."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -100,11 +101,12 @@ def _atoms(text: str, separators: list[Separator], room: int) -> tuple[list[int]
     """Return where the smallest parts begin that need no cut, and the rank of the separator before each."""
     starts, levels = [0], [0]
     for rank, separator in enumerate(separators, start=1):
-        starts, levels = _refined(
-            starts, levels, len(text), rank, room, lambda start, end, one=separator: _cuts(text, one, start, end)
-        )
-    rank = len(separators) + 1
-    return _refined(starts, levels, len(text), rank, room, lambda start, end: [*chopped(text, start, end, room)][:-1])
+        starts, levels = _refined(starts, levels, len(text), rank, room, partial(_cuts, text, separator))
+
+    def by_length(start: int, end: int) -> list[int]:
+        return [*chopped(text, start, end, room)][:-1]
+
+    return _refined(starts, levels, len(text), len(separators) + 1, room, by_length)
 
 
 def _refined(

@@ -20,6 +20,7 @@ def count(texts: Sequence[str], vocabulary: str = "o200k") -> list[int]:
 
     name = VOCABULARIES[vocabulary]
     try:
-        return toktok.batch_count(texts, name, threads=1)
+        found: list[int] = toktok.batch_count(texts, name, threads=1)
     except UnicodeEncodeError:  # halves of signs that a broken decoder left cannot be encoded
-        return toktok.batch_count([_SURROGATE.sub("\ufffd", text) for text in texts], name, threads=1)
+        found = toktok.batch_count([_SURROGATE.sub("\ufffd", text) for text in texts], name, threads=1)
+    return found
