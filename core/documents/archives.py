@@ -35,6 +35,10 @@ _CHUNK = 1 << 16
 _END, _END64, _LOCATOR64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 
 
+class DamagedArchive(LorewrightError):
+    """The file is no archive that can be opened: cut short, overwritten, or never one."""
+
+
 class Archive:
     """An opened archive whose directory has been found harmless; use it in a `with` block or close it."""
 
@@ -102,8 +106,9 @@ class Archive:
 def open_archive(path: Path, largest: int = LARGEST) -> Archive:
     """Open the ZIP archive at `path` after checking everything its directory says.
 
-    Raises LorewrightError when it is damaged, protected by a password, claims more than `largest` bytes, holds too many
-    or impossibly dense parts, or has parts whose paths lead out of it; OSError when the file cannot be opened.
+    Raises DamagedArchive when it is cut short or none; LorewrightError when it is protected by a password, claims more
+    than `largest` bytes, holds too many or impossibly dense parts, or parts whose paths lead out of it; OSError when
+    the file cannot be opened.
     """
     name = path.name
     _check_directory(path, name)
@@ -177,8 +182,8 @@ def _check_part(info: zipfile.ZipInfo, name: str) -> None:
         raise _damaged(name)
 
 
-def _damaged(name: str) -> LorewrightError:
-    return LorewrightError(
+def _damaged(name: str) -> DamagedArchive:
+    return DamagedArchive(
         QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or cut short."),
         QT_TRANSLATE_NOOP("Errors", "Check whether it was copied or downloaded completely."),
         name=name,

@@ -26,6 +26,15 @@ _HAN_RUN = re.compile(f"[{HAN_RANGES}]")
 _EVERYDAY = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
 
 
+# What pages call themselves, and the set that holds the same characters and those they also use.
+_WIDER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb-2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs",
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-9": "cp1254", "shift-jis": "cp932", "shift_jis": "cp932", "x-sjis": "cp932", "sjis": "cp932",
+    "ks-c-5601-1987": "cp949", "euc-kr": "cp949",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Text with line feeds only, the encoding it was in, and how many characters could not be read."""
@@ -60,6 +69,20 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     if multibyte > 20 * nearly.damaged:
         return nearly
     return _chinese(data) or _western(data, name)
+
+
+def marked(data: bytes) -> bool:
+    """Say whether `data` begins with a byte order mark or is plainly UTF-16 without one."""
+    return any(data.startswith(mark) for mark, _ in _BOMS) or _wide(data) is not None
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded | None:
+    """Decode as a web page or a file declares; the wider set of the same family is used. None for an unknown name."""
+    plain = encoding.strip().lower().replace("_", "-")
+    try:
+        return _lenient(data, codecs.lookup(_WIDER.get(plain, plain)).name)
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _known(encoding: str) -> str:

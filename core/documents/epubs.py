@@ -4,59 +4,66 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from core.documents.archives import open_archive
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
-# An honest book stays far below both; a zip bomb does not.
+# An honest book stays far below both.
 _LARGEST_PART = 64 << 20
-_LARGEST_BOOK = 512 << 20
+_LARGEST_BOOK = 1 << 30
 _PAGES = (".xhtml", ".html", ".htm", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """One file of the spine: its path in the archive, its bytes, and its title in the table of contents."""
+class Entry:
+    """What the table of contents says of a file: its title, and how deep it stands there, from 1."""
 
-    path: str
-    data: bytes
-    title: str | None
+    title: str
+    depth: int
 
 
 class Book:
-    """An opened EPUB. Paths that leave the archive and missing parts are passed over and counted in `missing`."""
+    """An opened EPUB. Paths that leave the archive and missing parts are passed over and counted in `missing`.
+
+    Raises LorewrightError when the archive is damaged or hostile, or the book protected.
+    """
 
     def __init__(self, path: Path) -> None:
         self._name = path.name
-        try:
-            self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise self._damaged() from error
-        self._names = {info.filename: info for info in self._zip.infolist()}
-        self._folded = {name.lower(): name for name in self._names}
-        self._left = _LARGEST_BOOK
+        self._archive = open_archive(path, _LARGEST_BOOK)
+        self._folded = {name.lower(): name for name in self._archive.names()}
         self.missing = 0
         self.title: str | None = None
-        self._refuse_locked()
-        self.spine, self._contents = self._package()
+        try:
+            self._refuse_locked()
+            self.spine, self._contents = self._package()
+        except BaseException:
+            self._archive.close()
+            raise
 
     def close(self) -> None:
         """Close the archive."""
-        self._zip.close()
+        self._archive.close()
 
-    def chapters(self) -> Iterator[Chapter]:
-        """Yield the chapters in reading order."""
-        for path in self.spine:
-            data = self._read(path)
-            if data is None:
-                self.missing += 1
-            else:
-                yield Chapter(path, data, self._contents.get(path))
+    def page(self, path: str) -> bytes | None:
+        """Return a file of the spine, None when it is missing or damaged."""
+        return self._read(path)
+
+    def entry(self, path: str) -> Entry | None:
+        """Return what the table of contents says of a file."""
+        return self._contents.get(path)
+
+    def picture(self, source: str, page: str) -> bytes | None:
+        """Return the picture that `page` names `source`, None when the book has none."""
+        if source.startswith(("http:", "https:", "//")):
+            return None
+        path = self._resolve(posixpath.dirname(page), source)
+        return self._read(path) if path else None
 
     def _refuse_locked(self) -> None:
         rights = self._read(self._found("META-INF/encryption.xml") or "") or b""
@@ -70,8 +77,8 @@ class Book:
                 name=self._name,
             )
 
-    def _package(self) -> tuple[list[str], dict[str, str]]:
-        """Return the paths of the spine and the titles of the table of contents by path."""
+    def _package(self) -> tuple[list[str], dict[str, Entry]]:
+        """Return the paths of the spine and the entries of the table of contents by path."""
         opf = self._opf()
         root = _xml(self._read(opf) or b"") if opf else None
         if root is None:
@@ -79,14 +86,14 @@ class Book:
         base = posixpath.dirname(opf or "")
         self.title = next((" ".join(e.text.split()) for e in _all(root, "title") if e.text and e.text.strip()), None)
         items = {item.get("id"): item for item in _all(root, "item")}
-        spine: list[str] = []
+        spine: dict[str, None] = {}
         for reference in _all(root, "itemref"):
             item = items.get(reference.get("idref"))
             path = self._resolve(base, item.get("href", "")) if item is not None else None
             if item is None or path is None:
                 self.missing += 1
             elif path not in spine and "nav" not in (item.get("properties") or "").split():
-                spine.append(path)
+                spine[path] = None
         pages = [path for path in spine if path.lower().endswith(_PAGES) or "." not in posixpath.basename(path)]
         return pages or self._all_pages(), self._titles(base, list(items.values()))
 
@@ -101,11 +108,11 @@ class Book:
                     path = self._resolve(base, rootfile.get("full-path") or "")
                     if path:
                         return path
-        return next((name for name in self._names if name.lower().endswith(".opf")), None)
+        return next((name for name in self._archive.names() if name.lower().endswith(".opf")), None)
 
-    def _titles(self, base: str, items: list[Any]) -> dict[str, str]:
-        """Read the navigation document, else the older NCX; the first title of a file counts."""
-        titles: dict[str, str] = {}
+    def _titles(self, base: str, items: list[Any]) -> dict[str, Entry]:
+        """Read the navigation document, else the older NCX; the first entry of a file counts."""
+        entries: dict[str, Entry] = {}
         navs = [item for item in items if "nav" in (item.get("properties") or "").split()]
         navs += [item for item in items if item.get("media-type") == "application/x-dtbncx+xml"]
         for item in navs:
@@ -114,17 +121,17 @@ class Book:
             if path is None or root is None:
                 continue
             here = posixpath.dirname(path)
-            for href, title in [*_nav_links(root), *_ncx_links(root)]:
+            for href, entry in [*_nav_links(root), *_ncx_links(root)]:
                 target = self._resolve(here, href)
-                if target and title:
-                    titles.setdefault(target, title)
-        return titles
+                if target and entry.title:
+                    entries.setdefault(target, entry)
+        return entries
 
     def _all_pages(self) -> list[str]:
-        return sorted(name for name in self._names if name.lower().endswith(_PAGES[:3]))
+        return sorted(name for name in self._archive.names() if name.lower().endswith(_PAGES[:3]))
 
     def _found(self, ending: str) -> str | None:
-        return next((name for name in self._names if name == ending or name.endswith("/" + ending)), None)
+        return next((name for name in self._archive.names() if name == ending or name.endswith("/" + ending)), None)
 
     def _resolve(self, base: str, href: str) -> str | None:
         """Return the member that `href`, seen from `base`, names; None when there is none or it leaves the archive."""
@@ -133,36 +140,19 @@ class Book:
             path = posixpath.normpath(posixpath.join(base, candidate)).lstrip("/")
             if path.startswith("..") or not candidate:
                 continue
-            name = path if path in self._names else self._folded.get(path.lower())
+            name = path if path in self._archive else self._folded.get(path.lower())
             if name:
                 return name
         return None
 
     def _read(self, path: str) -> bytes | None:
-        """Return a member's bytes, or None when missing or unreadable. Raises LorewrightError for a zip bomb."""
-        if path not in self._names:
+        """Return a part's bytes, or None when missing or damaged. Raises LorewrightError when it is far too large."""
+        if path not in self._archive:
             return None
-        limit = min(_LARGEST_PART, self._left)
         try:
-            with self._zip.open(path) as member:
-                data = member.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError):
+            return self._archive.read(path, _LARGEST_PART)
+        except zipfile.BadZipFile:
             return None
-        self._left -= len(data)
-        if len(data) > limit:
-            raise LorewrightError(
-                QT_TRANSLATE_NOOP("Errors", "“{name}” unpacks to far more than a book holds, so it was not opened."),
-                QT_TRANSLATE_NOOP("Errors", "Get the file from its publisher again."),
-                name=self._name,
-            )
-        return data
-
-    def _damaged(self) -> LorewrightError:
-        return LorewrightError(
-            QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not an EPUB."),
-            QT_TRANSLATE_NOOP("Errors", "Check whether it was copied or downloaded completely."),
-            name=self._name,
-        )
 
 
 def _xml(data: bytes) -> Any | None:
@@ -182,13 +172,15 @@ def _all(root: Any, name: str) -> list[Any]:
     return list(root.iter(f"{{*}}{name}"))
 
 
-def _nav_links(root: Any) -> Iterator[tuple[str, str]]:
+def _nav_links(root: Any) -> Iterator[tuple[str, Entry]]:
     for link in _all(root, "a"):
-        yield link.get("href") or "", " ".join("".join(link.itertext()).split())
+        depth = sum(1 for _ in link.iterancestors("{*}ol"))
+        yield link.get("href") or "", Entry(" ".join("".join(link.itertext()).split()), max(1, depth))
 
 
-def _ncx_links(root: Any) -> Iterator[tuple[str, str]]:
+def _ncx_links(root: Any) -> Iterator[tuple[str, Entry]]:
     for point in _all(root, "navPoint"):
         label, content = point.find("{*}navLabel"), point.find("{*}content")
         if label is not None and content is not None:
-            yield content.get("src") or "", " ".join("".join(label.itertext()).split())
+            depth = 1 + sum(1 for _ in point.iterancestors("{*}navPoint"))
+            yield content.get("src") or "", Entry(" ".join("".join(label.itertext()).split()), depth)

@@ -1,125 +1,113 @@
-"""HTML to Markdown: chrome, scripts and navigation out, headings, lists, tables and code kept."""
+"""Web pages to Markdown: one page, or the pages of a book with notes that may stand in another of its files."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import Any
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from core.documents.htmlblocks import BlockText, joined
+from core.documents.htmlinline import Inline
+from core.documents.htmlmain import main_part, prepare, size
+from core.documents.htmlnotes import Notes
+from core.documents.htmlpictures import Pictures
+from core.documents.htmltree import body_of, parsed
+from core.documents.outline import outline
 
-_DROPPED = "script|style|nav|noscript|template|iframe|object|form|svg|head|header|footer|aside"
-_KEEP_INSIDE = "article|main|section|body"
-# Boxes whose "heading" only says what kind of box it is, or who wrote the book.
-_BOXES = frozenset(["tip", "note", "caution", "warning", "important", "author", "authorgroup", "editor", "othercredit"])
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ROLES = ("navigation", "banner", "contentinfo", "search", "doc-toc", "doc-pagebreak")
-_BLANKS = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
-_DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
-_DEEPEST = 200
-
-
-def html_to_markdown(data: bytes) -> str:
-    """Return one HTML or XHTML page as Markdown with ATX headings; tolerant of any damage; "" for an empty page."""
-    body = _parsed(data)
-    if body is None:
-        return ""
-    _clean(body)
-    if _depth(body) > _DEEPEST:
-        # Nested deeper than any real page; the converter would recurse without end.
-        return "\n\n".join(part.strip() for part in body.itertext() if part.strip())
-    from lxml import etree
-
-    markdown = _converted(etree.tostring(body, encoding="unicode", method="html"))
-    return _BLANKS.sub("\n\n", _TRAILING.sub("", markdown.replace("\r\n", "\n").replace("\u00a0", " "))).strip()
+_CITED = re.compile(r"\[\^(\d+)\]")
+# A page of which less than this share is left was misjudged; all of it is read then.
+_TOO_LITTLE = 0.1
+_SHORT = 400
 
 
-def _parsed(data: bytes) -> HtmlElement | None:
-    from lxml import etree, html
+class Pages:
+    """Turns the pages of one document into Markdown: `look` at all in order, then `markdown` of each in order.
 
-    try:
-        # libxml2 takes pages without a declared encoding for Latin-1; they are UTF-8 in practice.
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        source: Any = data
-    else:
-        source = _DECLARATION.sub(b"", text.encode("utf-8")).decode("utf-8")
-    try:
-        page = html.document_fromstring(source, parser=html.HTMLParser(recover=True, huge_tree=False))
-    except (etree.LxmlError, ValueError):
-        return None
-    found = page.find("body")
-    return found if found is not None else page
+    Args:
+        pictures: keeps the pictures of the pages.
+        book: the pages are chapters; all they show is kept, and no main part looked for.
+    """
+
+    def __init__(self, pictures: Pictures, book: bool = False) -> None:
+        self._pictures = pictures
+        self._book = book
+        self._notes = Notes()
+        self._texts: dict[int, str] = {}
+        self._settled = False
+
+    def look(self, text: str, path: str = "") -> None:
+        """Remember the notes of a page; `path` is where it lies in its book."""
+        tree = parsed(text) if "#" in text else None
+        if tree is not None:
+            self._notes.look(body_of(tree), path)
+
+    def markdown(self, text: str, path: str = "") -> str:
+        """Return one page as Markdown, its notes taken out for `noted`; "" for an empty page."""
+        tree = parsed(text)
+        if tree is None:
+            return ""
+        if not self._settled:
+            self._notes.settle()
+            self._settled = True
+        body = body_of(tree)
+        prepare(body)
+        taken = self._notes.take(body, path)
+        body = self._part(body, text)
+        writer = self._writer(path)
+        for number, note in taken:
+            self._texts[number] = joined(writer.blocks(note))
+        return joined(writer.blocks(body))
+
+    def noted(self, markdown: str) -> str:
+        """Return `markdown` with each note at the end of the section that cites it first."""
+        if not self._texts:
+            return markdown
+        starts = [heading.start for heading in outline(markdown)]
+        bounds = [0, *[start for start in starts if start], len(markdown)]
+        parts: list[str] = []
+        placed: set[int] = set()
+        for start, end in pairwise(bounds):
+            section = markdown[start:end]
+            cited = self._cited(section, placed)
+            parts.append("\n\n".join([section.rstrip("\n"), *cited, ""]) if cited else section)
+        loose = [_definition(number, text) for number, text in self._texts.items() if number not in placed and text]
+        return "\n\n".join(["".join(parts).rstrip("\n"), *loose])
+
+    def _cited(self, section: str, placed: set[int]) -> list[str]:
+        """Return the definitions of the notes a section cites first, and of the notes these cite."""
+        cited: list[str] = []
+        waiting = [int(number) for number in _CITED.findall(section)]
+        while waiting:
+            number = waiting.pop(0)
+            text = self._texts.get(number, "")
+            if number not in placed and text:
+                placed.add(number)
+                cited.append(_definition(number, text))
+                waiting += [int(more) for more in _CITED.findall(text)]
+        return cited
+
+    def _part(self, body: Any, text: str) -> Any:
+        whole = size(body)
+        main = main_part(body, self._book)
+        if size(main) < _TOO_LITTLE * whole and whole > _SHORT:
+            again = parsed(text)
+            if again is not None:
+                prepare(body_of(again))
+                return body_of(again)
+        return main
+
+    def _writer(self, path: str) -> BlockText:
+        return BlockText(Inline(self._pictures.markdown, lambda link: self._notes.mark(link, path)))
 
 
-def _clean(body: HtmlElement) -> None:
-    for element in list(body.iter()):
-        if not isinstance(element.tag, str):
-            _drop(element)
-            continue
-        _flatten(element)
-        inner = element.tag in ("header", "footer") and element.xpath("ancestor::article|ancestor::section")
-        chrome = element.tag in _DROPPED.split("|") and not inner
-        if (chrome and not _is_note(element)) or element.get("role") in _ROLES:
-            _drop(element)
+def html_to_markdown(text: str, pictures: Pictures) -> str:
+    """Return one web page as Markdown with ATX headings; tolerant of any damage; "" for an empty page."""
+    pages = Pages(pictures)
+    pages.look(text)
+    return pages.noted(pages.markdown(text))
 
 
-def _flatten(element: HtmlElement) -> None:
-    """Turn into text what leads nowhere outside the archive, formulas that carry a text, and headings of mere boxes."""
-    if element.tag == "math" and element.get("alttext"):
-        element.text = f"${element.get('alttext')}$"
-        for child in list(element):
-            element.remove(child)
-    elif element.tag == "img":
-        alt = " ".join((element.get("alt") or "").split())
-        element.tag = "span"
-        element.text = f"[{alt}]" if alt else ""
-    elif element.tag in _HEADINGS and _BOXES & set((element.getparent().get("class") or "").split()):
-        element.tag = "p"
-    elif element.tag == "a" and not (element.get("href") or "").startswith(("http://", "https://", "mailto:")):
-        element.tag = "span"
-
-
-def _is_note(element: HtmlElement) -> bool:
-    """Footnotes and side notes are marked as `aside` in books and belong to the text."""
-    kind = " ".join(value for name, value in element.attrib.items() if name.endswith(("type", "role", "class")))
-    return element.tag == "aside" and any(word in kind for word in ("note", "sidebar", "tip", "warning"))
-
-
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
-
-
-def _depth(body: HtmlElement) -> int:
-    from lxml import etree
-
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(body, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _converted(page: str) -> str:
-    from markdownify import ATX, MarkdownConverter
-
-    converter = MarkdownConverter(
-        heading_style=ATX,
-        bullets="-",
-        escape_asterisks=False,
-        escape_underscores=False,
-        escape_misc=False,
-        code_language_callback=_language,
+def _definition(number: int, text: str) -> str:
+    return f"[^{number}]: " + "\n".join(
+        f"    {line}" if line and at else line for at, line in enumerate(text.split("\n"))
     )
-    return str(converter.convert(page))
-
-
-def _language(pre: Any) -> str:
-    """Return the programming language named in the class of a code block, or nothing."""
-    classes = list(pre.get("class") or [])
-    code = pre.find("code")
-    classes += list(code.get("class") or []) if code else []
-    named = [name.split("-", 1)[1] for name in classes if name.startswith(("language-", "lang-"))]
-    return next(iter(named), "")

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Protocol
 
 from core.documents.converted import Converted
+from core.documents.readers.csv import CsvReader
 from core.documents.readers.docx import DocxReader
 from core.documents.readers.epub import EpubReader
+from core.documents.readers.html import HtmlReader
 from core.documents.readers.markdown import MarkdownReader
 from core.documents.readers.pdf import PdfReader
-from core.documents.readers.sniffing import checked, kind
+from core.documents.readers.pptx import PptxReader
+from core.documents.readers.sniffing import kind, promised, refuse
 from core.documents.readers.text import TextReader
+from core.documents.readers.xlsx import XlsxReader
 from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
@@ -35,7 +39,10 @@ _BROKEN = (
     zlib.error,
 )  # fmt: skip
 
-READERS: tuple[Reader, ...] = (MarkdownReader(), TextReader(), PdfReader(), DocxReader(), EpubReader())
+READERS: tuple[Reader, ...] = (
+    MarkdownReader(), TextReader(), PdfReader(), DocxReader(), EpubReader(), HtmlReader(), PptxReader(), XlsxReader(),
+    CsvReader(),
+)  # fmt: skip
 
 
 def extensions() -> tuple[str, ...]:
@@ -51,11 +58,11 @@ def reader_for(path: Path) -> Reader:
     """
     content = kind(path)
     suffix = path.suffix.lower()
+    actual = next((reader for reader in READERS if content and content in reader.extensions), None)
+    if actual:
+        return actual
+    refuse(path, content)
     named = next((reader for reader in READERS if suffix in reader.extensions), None)
-    if content:
-        actual = next((reader for reader in READERS if content in reader.extensions), None)
-        if actual:
-            return actual
     if named is None:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is of a kind that cannot be read yet."),
@@ -63,7 +70,7 @@ def reader_for(path: Path) -> Reader:
             name=path.name,
             extensions=", ".join(extensions()),
         )
-    checked(path, content, suffix)
+    promised(path, suffix)
     return named
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from core.documents.converted import Locator
@@ -35,6 +36,31 @@ def damaged(decoded: Decoded) -> tuple[dict[str, Any], ...]:
         QT_TRANSLATE_NOOP("Errors", "{count} characters could not be read and appear as “\ufffd”."),
         QT_TRANSLATE_NOOP("Errors", "If they matter, save the file again as UTF-8 and add it once more."),
         count=decoded.damaged,
+    )
+    return (remark.as_dict(),)
+
+
+def small_enough(path: Path, largest: int) -> None:
+    """Raise LorewrightError when the file holds more than `largest` bytes, OSError when it is not there."""
+    size = path.stat().st_size
+    if size > largest:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” has {size} MB; files of this kind are read up to {largest} MB."),
+            QT_TRANSLATE_NOOP("Errors", "Split it into smaller files and add those."),
+            name=path.name,
+            size=size >> 20,
+            largest=largest >> 20,
+        )
+
+
+def pictures_left(count: int) -> tuple[dict[str, Any], ...]:
+    """Return a remark when pictures were named that do not come with the document, else nothing."""
+    if not count:
+        return ()
+    remark = LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "Pictures that do not come with the document: {count}. Only their names are kept."),
+        QT_TRANSLATE_NOOP("Errors", "If they matter, save the page together with its pictures and add it again."),
+        count=count,
     )
     return (remark.as_dict(),)
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from core.documents.converted import Converted
 from core.documents.epubs import Book
-from core.documents.html import html_to_markdown
+from core.documents.html import Pages
+from core.documents.htmlpictures import Pictures
+from core.documents.htmltree import page_text
 from core.documents.outline import outline
-from core.documents.readers.checks import has_text, located
+from core.documents.readers.checks import has_text, located, pictures_left
 from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
@@ -21,11 +23,12 @@ class EpubReader:
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the book at `path` as Markdown. Raises LorewrightError when damaged, protected or empty."""
         book = Book(path)
+        here = [""]
+        pictures = Pictures(options.pictures, lambda source: book.picture(source, here[0]))
         try:
-            parts = self._parts(book, progress)
+            markdown = has_text(self._markdown(book, pictures, here, progress), path.name)
         finally:
             book.close()
-        markdown = has_text("\n\n".join(parts), path.name)
         headings = outline(markdown)
         remarks: tuple[dict[str, object], ...] = ()
         if book.missing:
@@ -35,17 +38,29 @@ class EpubReader:
                 count=book.missing,
             )
             remarks = (remark.as_dict(),)
-        return Converted(markdown, located(markdown, headings), None, book.title, remarks)
+        return Converted(
+            markdown, located(markdown, headings), None, book.title, remarks + pictures_left(pictures.left)
+        )
 
-    def _parts(self, book: Book, progress: Progress) -> list[str]:
+    def _markdown(self, book: Book, pictures: Pictures, here: list[str], progress: Progress) -> str:
+        """Return the chapters as Markdown; `here` is told which file is being read, so that pictures are found."""
+        pages = Pages(pictures, book=True)
         parts: list[str] = []
-        total = len(book.spine)
-        for done, chapter in enumerate(book.chapters(), start=1):
-            text = html_to_markdown(chapter.data)
-            if text and chapter.title and not outline(text):
-                text = f"# {chapter.title}\n\n{text}"
+        for path in book.spine:
+            data = book.page(path)
+            if data is None:
+                book.missing += 1
+            elif b"#" in data:
+                pages.look(page_text(data, path).text, path)
+        for done, path in enumerate(book.spine, start=1):
+            data = book.page(path)
+            here[0] = path
+            text = pages.markdown(page_text(data, path).text, path) if data and data.strip() else ""
+            entry = book.entry(path)
+            if text and entry and not outline(text):
+                text = f"{'#' * min(entry.depth, 6)} {entry.title}\n\n{text}"
             if text:
                 parts.append(text)
             if progress:
-                progress(done, total)
-        return parts
+                progress(done, len(book.spine))
+        return pages.noted("\n\n".join(parts))

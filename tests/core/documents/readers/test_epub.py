@@ -69,5 +69,5 @@ def test_locked_and_exploding_books_are_refused(tmp_path: Path, monkeypatch: pyt
         read(locked)
     monkeypatch.setattr(epubs, "_LARGEST_PART", 10_000)
     bomb = make_epub(tmp_path / "b.epub", {"OEBPS/a.xhtml": "x" * 20_000}, opf)
-    with pytest.raises(LorewrightError, match="far more than a book"):
+    with pytest.raises(LorewrightError, match="far more than a document"):
         read(bomb)
