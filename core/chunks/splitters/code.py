@@ -84,9 +84,9 @@ def split(text: str, settings: CodeSettings) -> list[Piece]:
     are cut between statements, what is still too long between lines. A Markdown text with code blocks is split along
     its structure, its long code blocks by their syntax. Where no language is known, Markdown structure is used.
     """
-    if not text.strip():
-        return [Piece(0, len(text), (), len(text) > settings.maximum)] if text else []
     blocks = scan(text)
+    if not blocks:
+        return [Piece(0, len(text), (), len(text) > settings.maximum)] if text else []
     language = spoken(text, blocks, settings)
     if not language or any(_mark(text, block) for block in blocks):
         return _mixed(text, blocks, language, settings)

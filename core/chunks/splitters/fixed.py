@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.chunks.piece import Piece
 from core.chunks.splitters.clusters import after
-from core.chunks.splitters.spans import chopped, lapped, pieces
+from core.chunks.splitters.spans import chopped, lapped, pieces, solid
 from core.errors import QT_TRANSLATE_NOOP
 
 _LONGEST = 60  # characters; a longer "word" is cut
@@ -68,7 +68,7 @@ def split(text: str, settings: FixedSettings) -> list[Piece]:
         if settings.words and before_word(text, low) < low:
             hit = _IN_WORD.match(text, low, end)
             low = hit.end() if hit and hit.end() < end else low
-        return _skip(text, low, end)
+        return solid(text, low, end)
 
     room = settings.size - settings.overlap
     ends = list(chopped(text, 0, len(text), room, words if settings.words else None))
@@ -85,10 +85,3 @@ def before_word(text: str, position: int) -> int:
         if hit.start() < position < hit.end() and hit.start() > low:
             return hit.start()
     return position
-
-
-def _skip(text: str, low: int, end: int) -> int:
-    """Return `low`, or where the white space there ends, if that is before `end`."""
-    while low < end - 1 and text[low].isspace():
-        low += 1
-    return low

@@ -10,10 +10,10 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from core.chunks.piece import Piece
-from core.chunks.splitters.clusters import after, is_border
+from core.chunks.splitters.clusters import is_border
 from core.chunks.splitters.escapes import Separator
 from core.chunks.splitters.packing import pack
-from core.chunks.splitters.spans import chopped, filled, lapped, pieces
+from core.chunks.splitters.spans import chopped, filled, lapped, pieces, solid
 from core.errors import QT_TRANSLATE_NOOP
 
 # As they are typed: sections, paragraphs, lines, then sentences and clauses in Chinese and in English, then words.
@@ -89,10 +89,7 @@ def split(text: str, settings: RecursiveSettings) -> list[Piece]:
 
     def place(low: int, end: int) -> int:
         hit = places.search(text, low, end)
-        best = hit.end() if hit and hit.end() < end else after(text, low, max(0, low - 64), end)
-        while best < end - 1 and text[best].isspace():
-            best += 1
-        return best
+        return solid(text, hit.end() if hit and hit.end() < end else low, end)
 
     return pieces(text, lapped(ends, settings.overlap, place), ends, lambda start, end: end - start > settings.size)
 

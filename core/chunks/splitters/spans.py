@@ -10,6 +10,7 @@ from core.chunks.splitters.clusters import after, before
 from core.chunks.splitters.headings import paths
 
 _SIGN = re.compile(r"\S")
+_FLAGS = 64  # characters looked back for where a row of flags begins
 
 #: given start, end and the farthest place, returns a better place to cut in (start, farthest]
 Chooser = Callable[[int, int, int], int]
@@ -73,6 +74,13 @@ def lapped(ends: Sequence[int], overlap: int, place: Callable[[int, int], int]) 
         own = ends[index - 1] if index else 0
         starts.append(place(max(own + 1, end - overlap), end) if overlap and end - own > 1 else end)
     return starts
+
+
+def solid(text: str, low: int, end: int) -> int:
+    """Return the first place in [low, end] that may be cut and has no white space behind it, else `end`."""
+    while low < end and text[low].isspace():
+        low += 1
+    return after(text, low, max(0, low - _FLAGS), end)
 
 
 def pieces(text: str, starts: Sequence[int], ends: Sequence[int], over: Callable[[int, int], bool]) -> list[Piece]:
