@@ -102,6 +102,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("documents.compare", QT_TRANSLATE_NOOP("Actions", "Compare with the new conversion"), "D", "documents", "item", "history"),
     ActionSpec("documents.change_next", QT_TRANSLATE_NOOP("Actions", "Next change"), "F7", "documents", "go", "chevron-down"),
     ActionSpec("documents.change_previous", QT_TRANSLATE_NOOP("Actions", "Change before"), "Shift+F7", "documents", "go", "chevron-up"),
+    ActionSpec("documents.pairs", QT_TRANSLATE_NOOP("Actions", "Genres and audiences…"), "G", "documents", "item", "person"),
     ActionSpec("documents.questions", QT_TRANSLATE_NOOP("Actions", "Show its questions"), "Q", "documents", "go", "questions"),
     ActionSpec("domain.child", QT_TRANSLATE_NOOP("Actions", "New tag below"), "Ctrl+Shift+N", "domain", "item", "plus"),
     ActionSpec("domain.rename", QT_TRANSLATE_NOOP("Actions", "Rename the tag"), "F2", "domain", "item", "edit"),

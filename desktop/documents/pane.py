@@ -73,6 +73,7 @@ class DocumentsPane(Pane):
         bind("documents.retry", self.retry, lambda: self._has_documents() and self.list.failed() > 0)
         bind("documents.text", lambda: self.detail.show_tab(TEXT), self._has_text)
         bind("documents.chunks", lambda: self.detail.show_tab(CHUNKS), self._has_text)
+        bind("documents.pairs", self.show_pairs, self._has_target)
         bind("documents.questions", self.show_questions, self._has_text)
         bind("item.export", self.save, self._has_text, pane="documents")
         bind("edit.delete", self.delete, lambda: self.list.count() > 0 and not self._in_detail(), pane="documents")
@@ -196,6 +197,17 @@ class DocumentsPane(Pane):
         if row is not None:
             save_markdown(self.window_, row)
 
+    def show_pairs(self) -> None:
+        """Show the genre–audience pairs of the document under the cursor; find some for several at once."""
+        row, chosen = self.detail.row(), self.list.chosen()
+        several = self.list.count() > 1
+        with_module(
+            self._session,
+            "desktop.personas.opening",
+            lambda opening: opening.show(self.window_, self.undoing, None if several else row, chosen),
+            self,
+        )
+
     def show_questions(self) -> None:
         """Show the questions about the document, or about the chunk under the cursor while the chunks are in front."""
         chunk_id = self.detail.chunks.table.current_id()
@@ -208,7 +220,14 @@ class DocumentsPane(Pane):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         table = self.window_.actions_table
-        names = ("item.generate", "documents.questions", "item.export", "documents.retry", "edit.delete")
+        names = (
+            "item.generate",
+            "documents.questions",
+            "documents.pairs",
+            "item.export",
+            "documents.retry",
+            "edit.delete",
+        )
         menu.addActions([table.action(name) for name in names])
         menu.popup(place)
 

@@ -24,6 +24,7 @@ class Sheet(Retranslating, QDialog):
     """A dialog with a heading, a body and a foot with two buttons; opened, never executed, so nothing waits for it.
 
     Attributes:
+        heading: the title inside.
         body: the column for content.
         note: the line left of the buttons.
     """
@@ -40,7 +41,7 @@ class Sheet(Retranslating, QDialog):
         self.primary.setDefault(True)
         self.cancel = Button(on_click=self.reject)
         self.note = label(look="second", wrap=True)
-        heading = label(title, "header")
+        self.heading = label(title, "header")
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         foot = QFrame()
@@ -57,7 +58,7 @@ class Sheet(Retranslating, QDialog):
         inner = QVBoxLayout()
         inner.setContentsMargins(20, 18, 20, 20)
         inner.setSpacing(16)
-        inner.addWidget(heading)
+        inner.addWidget(self.heading)
         inner.addLayout(self.body)
         column.addLayout(inner)
         column.addWidget(foot)

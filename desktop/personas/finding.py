@@ -1,0 +1,72 @@
+"""The form that has a model find genre–audience pairs, with what it would take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Connection
+
+from core.llm.messages import Model
+from core.personas import generating
+from core.personas.generating import PersonaOptions
+from core.projects import service as projects
+from core.stages.choice import is_built_in
+from desktop.estimates import spending
+from desktop.translate import number, sentences
+from desktop.widgets.dialog import ask_form
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+    Found = tuple[list[int], Model]
+
+
+def ask(window: MainWindow, documents: Callable[[Connection], list[int]]) -> None:
+    """Open the form for the documents that `documents` finds; none of them means all of the project."""
+    project_id = window.context.project_id
+    window.context.query(
+        lambda c: (documents(c), projects.model(c, project_id)),
+        lambda found: _open(window, found),
+        window,
+        "pairs-form",
+    )
+
+
+def _open(window: MainWindow, found: Found) -> None:
+    documents, model = found
+    if is_built_in(model):
+        text = QCoreApplication.translate("Pairs", "The built-in engine finds no genres and audiences.")
+        more = QCoreApplication.translate("Pairs", "Choose a model, or add the pairs by hand.")
+        window.say(
+            sentences(text, more),
+            "warn",
+            QCoreApplication.translate("Pairs", "Choose a model…"),
+            lambda: window.actions_table.run("app.model"),
+        )
+        return
+    many = QCoreApplication.translate("Pairs", "For %n document(s), by {0}.", "", len(documents))
+    every = QCoreApplication.translate("Pairs", "For all documents of the project, by {0}.")
+    intro = (many if documents else every).format(model.name)
+    ask_form(
+        window,
+        QCoreApplication.translate("Pairs", "Find genres and audiences"),
+        PersonaOptions,
+        QCoreApplication.translate("Pairs", "Find"),
+        lambda options: window.context.start_job("personas", options.model_dump(mode="json")),
+        value=PersonaOptions(model=model, documents=documents),
+        estimate=lambda options: words(window, options),
+        intro=intro,
+    )
+
+
+def words(window: MainWindow, options: BaseModel) -> str:
+    """Return the line of the form: documents, calls, tokens and money."""
+    if not isinstance(options, PersonaOptions):
+        return ""
+    project_id = window.context.project_id
+    found = window.context.read(lambda c: generating.estimate(c, project_id, options))
+    text = QCoreApplication.translate("Pairs", "{0} documents · up to {1} pairs")
+    return f"{text.format(number(found.items), number(found.items * options.count))}\n{spending(found, options.model)}"
