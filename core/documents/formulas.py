@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,8 @@ from core.documents.formulasigns import ACCENTS, FUNCTIONS, OPERATORS, signs
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DEEPEST = 60
+# Chinese characters come one by one; a word of them is one text.
+_TEXTS = re.compile(r"(\\text\{[^{}]*)\}\\text\{")
 _FENCES = {"{": r"\{", "}": r"\}", "〈": r"\langle ", "〉": r"\rangle ", "⟨": r"\langle ", "⟩": r"\rangle ", "‖": r"\|",
            "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ", "": "."}  # fmt: skip
 _ALPHABETS = {"double-struck": "mathbb", "script": "mathcal", "fraktur": "mathfrak", "sans-serif": "mathsf",
@@ -17,7 +20,10 @@ _ALPHABETS = {"double-struck": "mathbb", "script": "mathcal", "fraktur": "mathfr
 
 def latex(formula: Any) -> str:
     """Return the LaTeX of an `m:oMath` or anything inside one, without dollar signs; "" for an empty formula."""
-    return " ".join(_inside(formula, 0).split())
+    text = " ".join(_inside(formula, 0).split())
+    while (joined := _TEXTS.sub(r"\1", text)) != text:
+        text = joined
+    return text
 
 
 def _inside(element: Any, depth: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 _FUNCTIONS = (
-    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min "
-    "Pr sec sin sinh sup tan tanh"
+    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max "
+    "min Pr sec sin sinh sup tan tanh"
 )
 FUNCTIONS = frozenset(_FUNCTIONS.split())
 OPERATORS = {
@@ -33,7 +33,8 @@ _NAMES = {
     "∃": "exists", "¬": "neg", "∧": "wedge", "∨": "vee", "→": "to", "←": "leftarrow", "↔": "leftrightarrow",
     "⇒": "Rightarrow", "⇐": "Leftarrow", "⇔": "Leftrightarrow", "↦": "mapsto", "↑": "uparrow", "↓": "downarrow",
     "…": "ldots", "⋯": "cdots", "⋮": "vdots", "⋱": "ddots", "∠": "angle", "⊥": "perp", "∥": "parallel",
-    "∴": "therefore", "∵": "because", "ℏ": "hbar", "ℓ": "ell", "ℜ": "Re", "ℑ": "Im", "ℵ": "aleph", "√": "surd", "≪": "ll", "≫": "gg",
+    "∴": "therefore", "∵": "because", "ℏ": "hbar", "ℓ": "ell", "ℜ": "Re", "ℑ": "Im", "ℵ": "aleph", "√": "surd",
+    "≪": "ll", "≫": "gg",
     "⟨": "langle", "⟩": "rangle", "‖": "|", "∣": "mid", "△": "triangle", "⟶": "longrightarrow",
     **{sign: name[1:] for sign, name in OPERATORS.items()},
 }  # fmt: skip

@@ -33,7 +33,7 @@ class Pictures:
         suffix = next((suffix for mark, suffix in _KINDS if data.startswith(mark)), "")
         if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             suffix = ".webp"
-        self._left_out += not suffix
+        self._left_out += bool(data) and not suffix
         place = keep_picture(self._folder, data, suffix) if suffix else ""
         if place:
             return f"![{text}]({place})"

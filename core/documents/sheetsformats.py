@@ -22,7 +22,7 @@ BUILT_IN = {
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<space>_.)|\*.|\[(?P<bracket>[^\]]*)\]|(?P<half>AM/PM|A/P|上午/下午)'
-    r"|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|[eEgGbB]+)"
+    r"|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|[eEgGbB]+|[aA]{3,4})"
     r"|(?P<digits>[0#?.,]+)|(?P<percent>%)|(?P<slash>/)|(?P<at>@)|(?P<other>.)",
     re.DOTALL,
 )
@@ -54,7 +54,7 @@ def shown(value: float, code: str, base_1904: bool = False) -> str:
     sections = _sections(code)
     place, sign = _section(sections, value)
     tokens = sections[place]
-    if any(kind in ("date", "half", "elapsed") for kind, _ in tokens) and not any(k == "digits" for k, _ in tokens):
+    if any(kind in ("date", "half", "elapsed") for kind, _ in tokens) and not any(map(_places, tokens)):
         moment = _moment(value, base_1904)
         return general(value) if moment is None else _date(tokens, value, moment).strip()
     text = _number(tokens, abs(value) if place or len(sections) > 1 else value)
@@ -79,6 +79,10 @@ def _sections(code: str) -> tuple[tuple[Token, ...], ...]:
         else:
             parts[-1].append((kind, text))
     return tuple(map(tuple, parts))
+
+
+def _places(token: Token) -> bool:
+    return token[0] == "digits" and any(sign in token[1] for sign in "0#?")
 
 
 def _bracket(text: str) -> list[Token]:
@@ -139,24 +143,25 @@ def _number(tokens: tuple[Token, ...], value: float) -> str:
 
 def _digits(pattern: str, value: float, exponent: bool) -> str:
     """Return the digits under a pattern such as #,##0.00 with its thousands and decimals."""
-    whole, _, decimals = pattern.partition(".")
+    scaled = len(pattern) - len(pattern.rstrip(","))
+    whole, _, decimals = pattern.rstrip(",").partition(".")
     if exponent:
-        places = decimals.rstrip("0#?") if False else decimals
-        mantissa, power = f"{value:.{max(len(places) - 2, 0)}E}".split("E")
+        # The pattern of the power follows that of the mantissa: 0.00E+00.
+        mantissa, _, power = f"{value:.{max(len(decimals) - 2, 0)}E}".partition("E")
         return f"{mantissa}E{int(power):+03d}"
-    scaled = len(whole) - len(whole.rstrip(","))
-    value /= 1000.0 ** (scaled if decimals == "" else 0)
+    value /= 1000.0**scaled
     places = min(sum(char in "0#?" for char in decimals), 15)
-    least = sum(char == "0" for char in decimals)
     # Half is rounded away from zero, as sheets do; the nudge undoes what binary fractions lose.
-    text = f"{value + (10.0 ** -(places + 9) if value and value < 1e6 else 0):.{places}f}"
-    left, _, right = text.partition(".")
-    while len(right) > least and right.endswith("0"):
+    nudged = value + (10.0 ** -(places + 9) if 0 < value < 1e6 else 0)
+    left, _, right = f"{nudged:.{places}f}".partition(".")
+    while right.endswith("0") and len(right) > decimals.count("0"):
         right = right[:-1]
-    left = left.zfill(sum(char == "0" for char in whole)) if left != "0" or "0" in whole else ""
-    if "," in whole.rstrip(","):
-        left = f"{int(left or 0):,}" if left else left
-    return f"{left}.{right}" if right else left or ("0" if not right and "0" in whole else "")
+    if left == "0" and "0" not in whole:
+        left = ""
+    left = left.zfill(whole.count("0"))
+    if "," in whole and left.strip("0"):
+        left = f"{int(left):,}"
+    return f"{left}.{right}" if right else left
 
 
 def _fraction(pattern: str, value: float) -> str:
@@ -204,6 +209,8 @@ def _date(tokens: tuple[Token, ...], value: float, moment: datetime) -> str:
 
 def _unit(unit: str, moment: datetime, half: bool) -> str:
     sign, size = unit[0], len(unit)
+    if sign == "a":
+        return ("星期" if size > 3 else "周") + _HAN_DAYS[moment.weekday()]
     if sign in "ye":
         return f"{moment.year:04d}" if size > 2 or sign == "e" else f"{moment.year % 100:02d}"
     if sign == "m" and size > 2:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from core.documents.officepictures import Pictures
-from core.documents.slidesgraphics import chart, diagram, table
+from core.documents.slidesgraphics import graphics, table
 from core.documents.slidesorder import Box, in_order
 from core.documents.slidestext import A, paragraphs, plain
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _UNTITLED = re.compile(r"(?:default section|默认节|預設章節|untitled section|无标题节)$", re.IGNORECASE)
 # The date, the footer and the number of a slide say nothing of its matter.
 _FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 _TITLES = ("title", "ctrTitle")
 _LONGEST_TITLE = 80
+_MASTER_STYLES = {
+    "title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "obj": "bodyStyle", "subTitle": "bodyStyle",
+}  # fmt: skip
 
 
 class SlidesText:
@@ -84,11 +86,9 @@ class SlidesText:
             return [block for inner in _ordered(shape.shapes) for block in self._shape(inner, slide)]
         if getattr(shape, "has_table", False):
             return [table(shape)]
-        if getattr(shape, "has_chart", False):
-            return chart(shape)
-        data = next(shape.element.iter(f"{A}graphicData"), None)
-        if data is not None and data.get("uri") == _DIAGRAM:
-            return [diagram(shape)]
+        drawn = graphics(shape.element, shape.part)
+        if drawn:
+            return drawn
         body = shape.element.find(f"{P}txBody")
         texts = paragraphs(body, self._styles(shape, body, slide), shape.part.rels) if body is not None else []
         return texts + [mark for mark in self._drawn(shape) if mark]
@@ -112,19 +112,9 @@ class SlidesText:
         if kind:
             found = shape.element.find(f".//{P}ph")
             index = found.get("idx") or "0"
-            for owner, same in ((layout, lambda one: (one.get("idx") or "0") == index),
-                                (layout.slide_master, lambda one: (one.get("type") or "body") in (kind, "body"))):  # fmt: skip
-                for one in owner.element.iter(f"{P}ph"):
-                    if same(one):
-                        styles.append(one.getparent().getparent().getparent().find(f"{P}txBody/{A}lstStyle"))
-                        break
-            name = (
-                "titleStyle"
-                if kind in _TITLES
-                else "bodyStyle"
-                if kind in ("body", "obj", "subTitle")
-                else "otherStyle"
-            )
+            styles.append(_like(layout, lambda one: (one.get("idx") or "0") == index))
+            styles.append(_like(layout.slide_master, lambda one: (one.get("type") or "body") in (kind, "body")))
+            name = _MASTER_STYLES.get(kind, "otherStyle")
             styles.append(layout.slide_master.element.find(f"{P}txStyles/{P}{name}"))
         return [style for style in styles if style is not None]
 
@@ -133,6 +123,12 @@ class SlidesText:
         body = holder.element.find(f"{P}txBody") if holder is not None else None
         text = "\n\n".join(paragraphs(body, [], slide.notes_slide.part.rels)) if body is not None else ""
         return ["\n".join(f"> {line}".rstrip() for line in text.split("\n"))] if text.strip() else []
+
+
+def _like(owner: Any, same: Callable[[Any], bool]) -> Any | None:
+    """Return the list style of the first placeholder of a layout or master that is the same as one of a slide."""
+    found = next((one for one in owner.element.iter(f"{P}ph") if same(one)), None)
+    return None if found is None else found.getparent().getparent().getparent().find(f"{P}txBody/{A}lstStyle")
 
 
 def _may_head(block: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a slide shows beside text: tables, the numbers behind charts, the words of diagrams."""
+"""What office files show beside text: tables of slides, the numbers behind charts, the words of diagrams."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.documents.slidestext import A, line, plain
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DEEPEST = 12
 _MOST = 10_000
 
@@ -31,9 +31,27 @@ def table(shape: Any) -> str:
     return pipe_table(rows) if rows else ""
 
 
-def chart(shape: Any) -> list[str]:
+def graphics(element: Any, part: Any) -> list[str]:
+    """Return the charts and diagrams drawn in an element of `part` as Markdown blocks."""
+    blocks: list[str] = []
+    for found in element.iter(f"{C}chart", f"{_DIAGRAM}relIds"):
+        name = f"{_R}id" if found.tag == f"{C}chart" else f"{_R}dm"
+        relation = part.rels.get(found.get(name) or "")
+        if relation is None or relation.is_external:
+            continue
+        tree = _parsed(relation.target_part.blob)
+        blocks += _chart(tree) if found.tag == f"{C}chart" else [_diagram(tree)]
+    return [block for block in blocks if block]
+
+
+def _parsed(data: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _chart(tree: Any) -> list[str]:
     """Return a chart's title and its numbers as a table, categories down and series across."""
-    tree = shape.chart.element
     title = tree.find(f"{C}chart/{C}title")
     blocks = [" ".join(plain(title).split())] if title is not None else []
     series = [one for plot in tree.iterfind(f"{C}chart/{C}plotArea/*") for one in plot.iterchildren(f"{C}ser")]
@@ -41,7 +59,7 @@ def chart(shape: Any) -> list[str]:
     head = [""] if labels else []
     columns = [labels] if labels else []
     for one in series:
-        name = " ".join(text for text in one.xpath("c:tx//c:v/text()") if text.strip())
+        name = " ".join(text for found in one.iterfind(f"{C}tx//{C}v") if (text := (found.text or "").strip()))
         for kind, mark in (("xVal", " X"), ("yVal", " Y"), ("bubbleSize", " Z"), ("val", "")):
             values = _values(one.find(f"{C}{kind}"))
             if values:
@@ -86,15 +104,8 @@ def _shown(text: str, code: str) -> str:
         return text
 
 
-def diagram(shape: Any) -> str:
-    """Return the words of a SmartArt diagram as a nested list; "" when its part is missing."""
-    from lxml import etree
-
-    found = next(shape.element.iter(f"{_DIAGRAM}relIds"), None)
-    relation = shape.part.rels.get(found.get(_RELATION)) if found is not None else None
-    if relation is None or relation.is_external:
-        return ""
-    tree = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+def _diagram(tree: Any) -> str:
+    """Return the words of a SmartArt diagram as a nested list."""
     texts: dict[str, str] = {}
     root = ""
     for point in tree.iter(f"{_DIAGRAM}pt"):

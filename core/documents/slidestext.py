@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.documents.conventions import protect
+from core.documents.formulas import latex
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -82,7 +83,8 @@ def _pieces(paragraph: Any, relations: Any) -> Iterator[tuple[str, str]]:
         elif child.tag == f"{A}br":
             yield "", "\n"
         elif isinstance(child.tag, str) and not child.tag.startswith(A):
-            yield "", "".join(one.text or "" for one in child.iter(f"{_MATH}t"))
+            found = [latex(one) for one in child.iter(f"{_MATH}oMath")]
+            yield "", " ".join(f"${formula}$" for formula in found if formula)
 
 
 def _run(properties: Any, text: str, relations: Any) -> Iterator[tuple[str, str]]:

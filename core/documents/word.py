@@ -6,136 +6,172 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from core.documents.conventions import protect
-from core.documents.wordruns import Notes, inline
+from core.documents.officepictures import Pictures
+from core.documents.sheets import cell, pipe_table
+from core.documents.slidesgraphics import graphics
+from core.documents.wordblocks import W, blocks, cells, changed, rows, unwrapped
+from core.documents.wordguesses import Block, guess, with_guesses
+from core.documents.wordlists import Lists, is_clause, item, labelled
+from core.documents.wordnotes import Notes
+from core.documents.wordnumbers import Label, Numbers
+from core.documents.wordruns import Inline, raw
 from core.documents.wordstyles import Styles
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PAUSE = 200
+# A table of one row whose cells hold this much is a way to set text in columns.
+_LAYOUT = 600
 
 
 class WordText:
-    """Walks the body of a document once."""
+    """Walks the body of a document once; `changed` says whether changes are tracked in it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pictures: Pictures) -> None:
         self._body = document.element.body
+        self._part = document.part
         self._styles = Styles(document)
+        self._numbers = Numbers(_numbering(document))
         self._notes = Notes(document)
-        self._relations = document.part.rels
-        self._counters: dict[tuple[str, int], int] = {}
+        self._inline = Inline(document.part.rels, self._notes, self._styles, pictures)
+        self._in_notes = {
+            kind: Inline(relations, self._notes, self._styles, pictures)
+            for kind, relations in self._notes.relations.items()
+        }
+        self._lists = Lists()
+        self._guessing = not any(
+            (meaning := self._styles.of(paragraph)).level and not meaning.title
+            for paragraph in self._body.iter(f"{W}p")
+        )
+        self.changed = changed(self._body)
 
     def markdown(self, progress: Callable[[int, int], None] | None = None) -> str:
         """Return the whole body; `progress` is told blocks done and in all."""
-        blocks = list(_blocks(self._body))
-        out: list[str] = []
-        kinds: list[str] = []
-        for done, block in enumerate(blocks, start=1):
-            kind, text = self._block(block)
-            if text.strip():
-                self._append(out, kinds, kind, text.replace("\u00a0", " "))
-            if progress and (done % _PAUSE == 0 or done == len(blocks)):
-                progress(done, len(blocks))
-        if kinds and kinds[-1] == "code":
-            out[-1] += "\n```"
-        notes = self._notes.cited(lambda element: " ".join(self._inline(p) for p in element.iter(f"{W}p")))
-        return "\n".join(out) + ("\n\n" + "\n\n".join(notes) if notes else "")
+        elements = list(blocks(self._body))
+        found: list[Block] = []
+        for done, element in enumerate(elements, start=1):
+            found += self._blocks(element)
+            if progress and (done % _PAUSE == 0 or done == len(elements)):
+                progress(done, len(elements))
+        text = _joined(with_guesses(found) if self._guessing else found)
+        notes = self._notes.cited(self._note)
+        return text + ("\n\n" + "\n\n".join(notes) if notes else "")
 
-    def _append(self, out: list[str], kinds: list[str], kind: str, text: str) -> None:
-        last = kinds[-1] if kinds else ""
-        if kind == "code" and last == "code":
-            out[-1] += "\n" + text
+    def _note(self, kind: str, note: Any) -> str:
+        texts = (self._in_notes[kind].text(paragraph).strip() for paragraph in note.iter(f"{W}p"))
+        return " ".join(" ".join(text.split()) for text in texts if text)
+
+    def _blocks(self, element: Any) -> Iterator[Block]:
+        if element.tag == f"{W}tbl":
+            self._lists.close()
+            yield from self._table(element)
             return
-        if last == "code":
-            out[-1] += "\n```"
-        if kind == "code":
-            text = "```\n" + text
-        if out and not (kind == last == "list"):
-            out.append("")
-        out.append(text)
-        kinds.append(kind)
+        yield self._paragraph(element)
+        for block in graphics(element, self._part):
+            yield Block("table", block)
 
-    def _block(self, block: Any) -> tuple[str, str]:
-        """Return the kind ("text", "heading", "list", "code", "table") and the Markdown of one block."""
-        if block.tag == f"{W}tbl":
-            return "table", self._table(block)
-        style = self._styles.of(block)
+    def _paragraph(self, paragraph: Any) -> Block:
+        style = self._styles.of(paragraph)
         if style.contents:
-            # The table of contents repeats the headings with page numbers that mean nothing here.
-            return "text", ""
+            return Block("text", "")
         if style.code:
-            return "code", "".join(_raw(block)).rstrip("\n")
-        text = self._inline(block)
+            return Block("code", raw(paragraph))
+        text = self._inline.text(paragraph).strip()
+        label = self._label(paragraph)
+        if not text and label is None:
+            return Block("text", "")
         if style.level:
+            self._lists.close()
             bare = " ".join(text.replace("**", "").split())
-            return "heading", f"{'#' * style.level} {bare}" if bare else ""
-        numbering = self._styles.numbering(block)
-        if numbering and text.strip():
-            number, depth, ordered = numbering
-            mark = f"{self._count(number, depth)}." if ordered else "-"
-            return "list", "    " * depth + f"{mark} " + text.strip().replace("\n", " ")
+            return (
+                Block("heading", labelled(label, bare) if label else bare, style.level) if bare else Block("text", "")
+            )
+        if label and text and not is_clause(label):
+            return Block("item", item(label, text, self._lists.depth(label, self._styles.indent(paragraph))))
+        self._lists.close()
+        if label:
+            text = labelled(label, text)
         if style.quote:
-            return "text", "> " + text.strip().replace("\n", "\n> ")
-        return "text", "\n".join(protect(line) for line in text.strip().split("\n"))
+            return Block("text", "> " + text.replace("\n", "\n> "))
+        level = guess(paragraph, text, label) if self._guessing else 0
+        return Block("text", "\n".join(map(_line, text.split("\n"))), level)
 
-    def _count(self, number: str, depth: int) -> int:
-        for key in [key for key in self._counters if key[0] == number and key[1] > depth]:
-            del self._counters[key]
-        self._counters[number, depth] = self._counters.get((number, depth), 0) + 1
-        return self._counters[number, depth]
+    def _label(self, paragraph: Any) -> Label | None:
+        numbering = self._styles.numbering(paragraph, self._numbers)
+        return self._numbers.label(*numbering) if numbering else None
 
-    def _inline(self, paragraph: Any) -> str:
-        return inline(paragraph, self._relations, self._notes)
+    def _table(self, table: Any) -> Iterator[Block]:
+        """Yield a pipe table; one of a single column, or a row that only sets text in columns, yields its blocks."""
+        grid = [list(cells(row)) for row in rows(table)]
+        held = [one for row in grid for one, hidden in row if one is not None and not hidden]
+        width = max(map(len, grid), default=0)
+        if width == 1 or (len(grid) == 1 and any(_wordy(one) for one in held)):
+            for one in held:
+                for element in blocks(one):
+                    yield from self._blocks(element)
+                self._lists.close()
+            return
+        texts = [
+            ["" if one is None or hidden else cell("\n".join(self._cell(one))) for one, hidden in row] for row in grid
+        ]
+        filled = [row for row in texts if any(row)]
+        if filled:
+            yield Block("table", pipe_table([row + [""] * (width - len(row)) for row in filled]))
 
-    def _table(self, table: Any) -> str:
-        """Return a pipe table; a cell merged over several columns or rows shows its text once."""
-        rows: list[list[str]] = []
-        for row in table.iterchildren(f"{W}tr"):
-            cells: list[str] = []
-            for cell in row.iter(f"{W}tc"):
-                if cell.getparent() is not row and cell.getparent().getparent() is not row:
-                    continue
-                if cell.getparent().tag not in (f"{W}tr", f"{W}sdtContent"):
-                    continue
-                merge = cell.find(f"{W}tcPr/{W}vMerge")
-                hidden = merge is not None and merge.get(f"{W}val") != "restart"
-                lines = [self._inline(paragraph).strip() for paragraph in cell.iter(f"{W}p")]
-                text = "" if hidden else "<br>".join(line for line in lines if line)
-                cells.append(text.replace("|", "\\|").replace("\n", " "))
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                cells += [""] * (min(int(span.get(f"{W}val") or 1), 60) - 1 if span is not None else 0)
-            rows.append(cells)
-        rows = [row for row in rows if any(row)]
-        width = max((len(row) for row in rows), default=0)
-        if not width:
-            return ""
-        if width == 1:
-            return "\n\n".join(row[0].replace("<br>", "\n\n").replace("\\|", "|") for row in rows)
-        lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-        return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-
-
-def _blocks(parent: Any) -> Iterator[Any]:
-    """Yield paragraphs and tables in order, those inside content controls and accepted changes too."""
-    for child in parent.iterchildren():
-        if child.tag in (f"{W}p", f"{W}tbl"):
-            yield child
-            for box in child.iter(f"{W}txbxContent") if child.tag == f"{W}p" else ():
-                # Word writes every text box twice, once for readers of the older format.
-                if not any(up.tag.endswith("}Fallback") for up in box.iterancestors()):
-                    yield from _blocks(box)
-        elif child.tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
-            if content is not None:
-                yield from _blocks(content)
-        elif child.tag in (f"{W}ins", f"{W}customXml", f"{W}smartTag"):
-            yield from _blocks(child)
+    def _cell(self, element: Any) -> Iterator[str]:
+        """Yield the lines of a cell; a row of a table inside it is one line."""
+        for one in blocks(element):
+            if one.tag == f"{W}p":
+                label = self._label(one)
+                text = self._inline.text(one).strip()
+                if text:
+                    yield labelled(label, text) if label and label.text else f"- {text}" if label else text
+                continue
+            for row in rows(one):
+                parts = [
+                    " ".join(self._cell(inner)) for inner, hidden in cells(row) if inner is not None and not hidden
+                ]
+                yield " / ".join(part for part in parts if part)
 
 
-def _raw(paragraph: Any) -> Iterator[str]:
-    for element in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}cr"):
-        if element.tag == f"{W}t":
-            yield element.text or ""
+def _joined(found: list[Block]) -> str:
+    """Return blocks as one text: items close together, lines of code in one fence, blank lines elsewhere."""
+    out: list[str] = []
+    last = ""
+    for block in found:
+        if not block.text.strip() and not (block.kind == last == "code"):
+            continue
+        text = "#" * min(block.level, 6) + " " + block.text if block.kind == "heading" else block.text
+        if block.kind == last and last in ("code", "item"):
+            out[-1] += "\n" + text
         else:
-            yield "    " if element.tag == f"{W}tab" else "\n"
+            out.append(text)
+        if last == "code" != block.kind:
+            out[-2] = _fenced(out[-2])
+        last = block.kind
+    if last == "code":
+        out[-1] = _fenced(out[-1])
+    return "\n\n".join(out)
+
+
+def _fenced(code: str) -> str:
+    fence = "````" if "```" in code else "```"
+    return f"{fence}\n{code.rstrip()}\n{fence}"
+
+
+def _line(line: str) -> str:
+    return protect(line.strip())
+
+
+def _wordy(element: Any) -> bool:
+    if any(child.tag == f"{W}tbl" for child in unwrapped(element)):
+        return True
+    return sum(len(one.text or "") for one in element.iter(f"{W}t")) > _LAYOUT
+
+
+def _numbering(document: Document) -> Any | None:
+    try:
+        return document.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        return None

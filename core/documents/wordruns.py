@@ -2,113 +2,158 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+import itertools
+from collections.abc import Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from docx.document import Document
+from core.documents.formulas import latex
+from core.documents.officepictures import Pictures
+from core.documents.wordnotes import Notes
+from core.documents.wordstyles import Styles
+from core.documents.wordsymbols import lowered, raised, symbol
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
-# Word fills in the path of the inserted file where nobody wrote a description.
-_FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$|^[A-Za-z]:\\", re.IGNORECASE)
-_SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", f"{W}rPr", f"{W}instrText")
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_VECTOR = "{urn:schemas-microsoft-com:vml}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", f"{W}rPr", f"{W}instrText", f"{W}rt",
+            f"{W}sdtPr", f"{W}sdtEndPr", f"{_COMPATIBLE}Fallback")  # fmt: skip
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_EMPHASES = (("b", "**"), ("i", "*"), ("strike", "~~"), ("dstrike", "~~"))
+
+Piece = tuple[str, str]
 
 
-class Notes:
-    """The footnotes and endnotes of a document, numbered in the order they are cited."""
+class Inline:
+    """Writes the inside of paragraphs that belong to one part of the document."""
 
-    def __init__(self, document: Document) -> None:
-        self._elements: dict[tuple[str, str], Any] = {}
-        self._cited: dict[tuple[str, str], int] = {}
-        for relation in document.part.rels.values():
-            kind = next((k for k, part in _NOTE_PARTS.items() if relation.reltype.endswith("/" + part)), None)
-            if kind and not relation.is_external:
-                self._load(kind, relation.target_part.blob)
+    def __init__(self, relations: Any, notes: Notes, styles: Styles, pictures: Pictures) -> None:
+        self._relations = relations
+        self._notes = notes
+        self._styles = styles
+        self._pictures = pictures
 
-    def _load(self, kind: str, blob: bytes) -> None:
-        from lxml import etree
+    def text(self, paragraph: Any) -> str:
+        """Return a paragraph with emphasis, links, formulas, note marks and pictures; line breaks as line feeds."""
+        merged: list[Piece] = []
+        for emphasis, text in self._pieces(paragraph):
+            if merged and merged[-1][0] == emphasis:
+                merged[-1] = (emphasis, merged[-1][1] + text)
+            elif text:
+                merged.append((emphasis, text))
+        return "".join(_marked(emphasis, text) for emphasis, text in merged).replace("\u00a0", " ")
 
-        parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-        root = etree.fromstring(blob, parser)
-        for element in root.iterchildren(f"{W}{kind}") if root is not None else ():
-            self._elements[kind, element.get(f"{W}id") or ""] = element
+    def _pieces(self, parent: Any) -> Iterator[Piece]:
+        """Yield (emphasis mark, text) of every run below `parent`."""
+        for child in parent.iterchildren():
+            if child.tag == f"{W}r":
+                yield from self._run(child)
+            elif child.tag == f"{W}hyperlink":
+                yield "", self._link(child)
+            elif child.tag == f"{_MATH}oMathPara":
+                yield "", "".join(f"\n$${latex(one)}$$\n" for one in child.iter(f"{_MATH}oMath") if latex(one))
+            elif child.tag == f"{_MATH}oMath":
+                formula = latex(child)
+                yield "", f"${formula}$" if formula else ""
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                yield from self._pieces(child)
 
-    def mark(self, kind: str, number: str) -> str:
-        """Return the Markdown mark for a note cited here; "" when the note is missing."""
-        if (kind, number) not in self._elements:
-            return ""
-        return f"[^{self._cited.setdefault((kind, number), len(self._cited) + 1)}]"
+    def _link(self, link: Any) -> str:
+        text = "".join(part for _, part in self._pieces(link))
+        target = self._relations.get(link.get(f"{_R}id") or "")
+        url = target.target_ref if target is not None and target.is_external else ""
+        linked = url.startswith(("http://", "https://", "mailto:")) and text.strip()
+        return f"[{text}]({url})" if linked and text.strip() != url and "](" not in text else text
 
-    def cited(self, text_of: Callable[[Any], str]) -> list[str]:
-        """Return the definitions of all notes cited so far."""
-        return [f"[^{mark}]: {text_of(self._elements[key]).strip()}" for key, mark in list(self._cited.items())]
+    def _run(self, run: Any) -> Iterator[Piece]:
+        emphasis, moved = self._looks(run)
+        for child in run.iterchildren():
+            if child.tag == f"{W}t":
+                text = child.text or ""
+                yield emphasis, raised(text) if moved == "superscript" else lowered(text) if moved else text
+            elif child.tag in (f"{W}br", f"{W}cr"):
+                yield "", "" if child.get(f"{W}type") in ("page", "column") else "\n"
+            elif child.tag in _NOTES:
+                yield "", self._notes.mark(_NOTES[child.tag], child.get(f"{W}id") or "")
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                yield from self._other(child, emphasis)
+
+    def _other(self, child: Any, emphasis: str) -> Iterator[Piece]:
+        if child.tag in (f"{W}tab", f"{W}ptab"):
+            yield emphasis, "\t"
+        elif child.tag == f"{W}noBreakHyphen":
+            yield emphasis, "-"
+        elif child.tag == f"{W}sym":
+            yield emphasis, symbol(child.get(f"{W}font") or "", child.get(f"{W}char") or "")
+        elif child.tag == f"{W}ruby":
+            base = child.find(f"{W}rubyBase")
+            yield from self._pieces(base) if base is not None else ()
+        else:
+            yield "", "".join(self._drawn(child))
+
+    def _looks(self, run: Any) -> Piece:
+        """Return the emphasis of a run, and whether it is raised or lowered."""
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return "", ""
+        style = properties.find(f"{W}rStyle")
+        kind = self._styles.run(style.get(f"{W}val") or "") if style is not None else ""
+        if kind == "code":
+            return "`", ""
+        marks = [mark for name, mark in _EMPHASES if _on(properties.find(f"{W}{name}"))]
+        if kind and kind not in marks:
+            marks.insert(0, kind)
+        place = properties.find(f"{W}vertAlign")
+        moved = place.get(f"{W}val") if place is not None else ""
+        return "".join(dict.fromkeys(marks)), moved if moved in ("superscript", "subscript") else ""
+
+    def _drawn(self, drawing: Any) -> Iterator[str]:
+        """Yield the pictures of a drawing, or its description when it shows something else than text."""
+        alts = [element.get("descr") or "" for element in drawing.iter(_DRAWING)]
+        alts += [element.get("alt") or "" for element in drawing.iter(f"{_VECTOR}shape")]
+        alt = next((text for text in alts if text.strip()), "")
+        found = False
+        for element in drawing.iter(_BLIP, f"{_VECTOR}imagedata"):
+            between = {up.tag for up in itertools.takewhile(lambda up: up is not drawing, element.iterancestors())}
+            if between & {f"{W}txbxContent", f"{_COMPATIBLE}Fallback"}:
+                continue
+            relation = self._relations.get(element.get(f"{_R}embed") or element.get(f"{_R}id") or "")
+            if relation is not None and not relation.is_external:
+                found = True
+                yield self._pictures.mark(relation.target_part.blob, alt)
+        if not found and alt and next(drawing.iter(f"{W}txbxContent"), None) is None:
+            yield self._pictures.mark(b"", alt)
 
 
-def inline(paragraph: Any, relations: Any, notes: Notes) -> str:
-    """Return one paragraph's text with bold, italic, links, formulas, notes, and pictures by their description."""
-    merged: list[tuple[str, str]] = []
-    for emphasis, text in _pieces(paragraph, relations, notes):
-        if merged and merged[-1][0] == emphasis:
-            merged[-1] = (emphasis, merged[-1][1] + text)
-        elif text:
-            merged.append((emphasis, text))
-    return "".join(_marked(emphasis, text) for emphasis, text in merged)
+def raw(paragraph: Any) -> str:
+    """Return the bare text of a line of code."""
+    parts: list[str] = []
+    for element in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}cr"):
+        if element.tag == f"{W}t":
+            parts.append(element.text or "")
+        elif element.getparent().tag == f"{W}r":
+            parts.append("    " if element.tag == f"{W}tab" else "\n")
+    return "".join(parts).rstrip("\n")
 
 
 def _marked(emphasis: str, text: str) -> str:
     core = text.strip()
     if not emphasis or not core:
         return text
-    before = text[: len(text) - len(text.lstrip())]
-    return f"{before}{emphasis}{core}{emphasis}{text[len(text.rstrip()) :]}"
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    if emphasis == "`":
+        fence = "``" if "`" in core else "`"
+        gap = " " if fence == "``" else ""
+        return f"{before}{fence}{gap}{core}{gap}{fence}{after}"
+    return f"{before}{emphasis}{core}{_reversed(emphasis)}{after}"
 
 
-def _pieces(parent: Any, relations: Any, notes: Notes) -> Iterator[tuple[str, str]]:
-    """Yield (emphasis mark, text) of every run below `parent`."""
-    for child in parent.iterchildren():
-        if child.tag == f"{W}r":
-            yield from _run(child, notes)
-        elif child.tag == f"{W}hyperlink":
-            text = "".join(part for _, part in _pieces(child, relations, notes))
-            target = relations.get(child.get(_RELATION) or "")
-            url = target.target_ref if target is not None and target.is_external else ""
-            linked = url.startswith(("http://", "https://", "mailto:")) and text.strip()
-            yield "", f"[{text}]({url})" if linked and text.strip() != url else text
-        elif child.tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
-            yield "", "".join(element.text or "" for element in child.iter(f"{_MATH}t"))
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            yield from _pieces(child, relations, notes)
-
-
-def _run(run: Any, notes: Notes) -> Iterator[tuple[str, str]]:
-    emphasis = _emphasis(run)
-    for child in run.iterchildren():
-        if child.tag == f"{W}t":
-            yield emphasis, child.text or ""
-        elif child.tag in (f"{W}tab", f"{W}ptab"):
-            yield emphasis, "\t"
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            yield "", "" if child.get(f"{W}type") in ("page", "column") else "\n"
-        elif child.tag == f"{W}noBreakHyphen":
-            yield emphasis, "-"
-        elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-            kind = "footnote" if "footnote" in child.tag else "endnote"
-            yield "", notes.mark(kind, child.get(f"{W}id") or "")
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            described = [" ".join((element.get("descr") or "").split()) for element in child.iter(_DRAWING)]
-            yield "", "".join(f"[{text}]" for text in described[:1] if text and not _FILE_NAME.search(text))
-
-
-def _emphasis(run: Any) -> str:
-    properties = run.find(f"{W}rPr")
-    if properties is None:
-        return ""
-    return "".join(mark for name, mark in (("b", "**"), ("i", "*")) if _on(properties.find(f"{W}{name}")))
+def _reversed(emphasis: str) -> str:
+    """Return the closing marks for opening ones: ** ~~ closes as ~~ **."""
+    return ("~~" if "~~" in emphasis else "") + emphasis.replace("~~", "")
 
 
 def _on(flag: Any) -> bool:

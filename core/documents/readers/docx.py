@@ -6,7 +6,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.documents.archives import open_archive
 from core.documents.converted import Converted
+from core.documents.officepictures import Pictures
 from core.documents.outline import outline
 from core.documents.readers.checks import has_text, located
 from core.documents.reading import PLAIN, Progress, ReadOptions
@@ -16,8 +18,6 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 if TYPE_CHECKING:
     from docx.document import Document
 
-_LARGEST = 512 << 20
-
 
 class DocxReader:
     """Reads DOCX."""
@@ -26,11 +26,15 @@ class DocxReader:
 
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the document at `path` as Markdown. Raises LorewrightError when damaged, too large or empty."""
+        open_archive(path).close()
         document = self._opened(path)
-        markdown = has_text(WordText(document).markdown(progress), path.name)
+        pictures = Pictures(options.pictures)
+        text = WordText(document, pictures)
+        markdown = has_text(text.markdown(progress), path.name)
         headings = outline(markdown)
-        title = (document.core_properties.title or "").strip() or next((h.title for h in headings if h.title), None)
-        return Converted(markdown, located(markdown, headings), None, title)
+        title = _title(document) or next((h.title for h in headings if h.title), None)
+        remarks = [*pictures.remarks(), *_changes(text.changed)]
+        return Converted(markdown, located(markdown, headings), None, title, tuple(remarks))
 
     def _opened(self, path: Path) -> Document:
         import docx
@@ -41,17 +45,28 @@ class DocxReader:
             OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError, AttributeError, EOFError, IndexError,
         )  # fmt: skip
         try:
-            with zipfile.ZipFile(path) as archive:
-                size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
-            if size > _LARGEST:
-                what = QT_TRANSLATE_NOOP("Errors", "“{name}” unpacks to far more than a document holds.")
-                raise self._problem(path, what)
             return docx.Document(str(path))
         except reasons as error:
-            what = QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not a DOCX document.")
-            raise self._problem(path, what) from error
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not a DOCX document."),
+                QT_TRANSLATE_NOOP("Errors", "Open it in a word processor, save it as DOCX again, and add that file."),
+                name=path.name,
+            ) from error
 
-    def _problem(self, path: Path, what: str) -> LorewrightError:
-        todo = QT_TRANSLATE_NOOP("Errors", "Open it in a word processor, save it as DOCX again, and add that file.")
-        params: dict[str, Any] = {"name": path.name}
-        return LorewrightError(what, todo, **params)
+
+def _title(document: Document) -> str:
+    try:
+        return (document.core_properties.title or "").strip()
+    except (ValueError, KeyError):
+        # Two sets of properties, or broken ones: the text is what counts.
+        return ""
+
+
+def _changes(tracked: bool) -> list[dict[str, Any]]:
+    if not tracked:
+        return []
+    remark = LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "The document has tracked changes: insertions were kept, deletions left out."),
+        QT_TRANSLATE_NOOP("Errors", "If that is not the wording you want, accept or reject them and add it again."),
+    )
+    return [remark.as_dict()]
