@@ -35,12 +35,13 @@ class PairCard(Retranslating, QWidget):
         tone = "bold" if row["active"] else "muted"
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        for title, description in (("genre", "genre_description"), ("audience", "audience_description")):
-            texts.addWidget(label(row[title], tone, wrap=True))
+        self._genre, self._audience = label(look=tone, wrap=True), label(look=tone, wrap=True)
+        for title, description in ((self._genre, "genre_description"), (self._audience, "audience_description")):
+            texts.addWidget(title)
             if row[description]:
                 texts.addWidget(label(row[description], "second", wrap=True))
-            if title == "genre":
-                texts.addSpacing(4)
+            if title is self._genre:
+                texts.addSpacing(6)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 10, 0, 10)
         line.setSpacing(12)
@@ -52,6 +53,8 @@ class PairCard(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
+        self._genre.setText(self.row["genre"])
+        self._audience.setText(self.tr("For: {0}").format(self.row["audience"]))
         name = f"{self.row['genre']} · {self.row['audience']}"
         self.switch.setAccessibleName(self.tr("Follow {0}").format(name))
         self.switch.setToolTip(self.tr("Follow this pair when questions and answers are written"))
