@@ -17,6 +17,10 @@ _PAGE = re.compile(r"(?:[\s.…·]*)(?:\d{1,4}|[ivxlc]{1,6})")
 _NEAR = 3.0
 # Rows further apart than this many times the type, or this many lines in one part, end a table.
 _APART, _SINGLES = 3.2, 2
+# So many rows of several parts are enough between two ruled lines; elsewhere it takes one more.
+_FRAMED = 2
+# Rows with more of their parts than this in type of one width are code.
+_CODE = 0.8
 # The share of rows that may reach across the space between two columns.
 _ACROSS = 0.08
 Row = list[Line]
@@ -27,9 +31,11 @@ def aligned(lines: list[Line], edges: list[Edge]) -> list[Table]:
     tables: list[Table] = []
     for run in _runs(_rows(lines)):
         several = [row for row in run if len(row) > 1]
+        if len(several) < _FRAMED:
+            continue
         sure = _framed(run, edges)
-        columns = _columns(several)
-        if len(several) >= (2 if sure else 3) and len(columns) > 1 and _fits(several, columns, sure):
+        columns = _columns(several) if sure or len(several) > _FRAMED else []
+        if len(columns) > 1 and _fits(several, columns, sure):
             cells = sound(_filled(run, columns))
             if cells:
                 parts = [part for row in run for part in row]
@@ -122,10 +128,12 @@ def _columns(rows: list[Row]) -> list[tuple[float, float]]:
 
 def _at(part: Line, columns: list[tuple[float, float]]) -> int:
     """Return the column that the part covers most, the nearest when it covers none."""
-    return max(
-        range(len(columns)),
-        key=lambda n: min(part.right, columns[n][1]) - max(part.left, columns[n][0]),
-    )
+    best, most = 0, -1e9
+    for number, (left, right) in enumerate(columns):
+        shared = (part.right if part.right < right else right) - (part.left if part.left > left else left)
+        if shared > most:
+            best, most = number, shared
+    return best
 
 
 def _fits(rows: list[Row], columns: list[tuple[float, float]], framed: bool) -> bool:
@@ -137,6 +145,8 @@ def _fits(rows: list[Row], columns: list[tuple[float, float]], framed: bool) -> 
         once += len(set(places)) == len(places)
         for place, part in zip(places, row, strict=True):
             held[place].append(part)
+    if not framed and sum(part.mono for row in rows for part in row) > _CODE * sum(map(len, rows)):
+        return False
     if once < 0.75 * len(rows) or any(len(parts) < 0.3 * len(rows) for parts in held):
         return False
     if _contents(held) or (len(columns) == 2 and not framed and len(rows) < 4):

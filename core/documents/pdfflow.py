@@ -21,9 +21,10 @@ _ITEM = re.compile(
 )
 _ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*$")
 _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
-_TIGHT_LEFT, _TIGHT_RIGHT = re.compile(f"[{_EAST}]$"), re.compile(f"^[{_EAST}]")
+_TIGHT = re.compile(f"[{_EAST}]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _DIVIDED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
+_HYPHENS = ("-", "\u2010")
 _CONTINUED = re.compile(r"^([a-z]{2,})")
 # Lines that begin within this many points of each other share a column.
 _COLUMN = 60
@@ -82,8 +83,12 @@ class _Words:
     def know(self, *words: str) -> bool:
         """Say whether all of `words` stand in the document."""
         if not self._known:
-            found = (_WORD.findall(line.text) for page in self._pages for line in page.lines)
-            self._known = {word.lower() for words in found for word in words}
+            cut = False
+            for line in (line for page in self._pages for line in page.lines):
+                found = _WORD.findall(line.text)
+                # The two halves of a divided word are no words.
+                halves, cut = cut, line.text[-1:] in _HYPHENS
+                self._known.update(word.lower() for word in found[halves : len(found) - cut])
         return all(word.lower() in self._known for word in words)
 
 
@@ -128,7 +133,7 @@ def _joint(before: _Placed, here: _Placed) -> str:
     if here.level or before.level:
         return "\n\n"
     full = before.line.right > before.edge - 3.0 * max(before.line.size, 4.0)
-    ended = bool(_ENDED.search(before.line.text))
+    ended = bool(_ENDED.search(before.line.text[-8:]))
     same_size = abs(before.line.size - here.line.size) <= 0.25 * max(before.line.size, 1.0)
     if _ITEM.match(here.line.text):
         return "\n" if _ITEM.match(before.line.text) else "\n\n"
@@ -143,7 +148,7 @@ def _joint(before: _Placed, here: _Placed) -> str:
 
 
 def _space(left: str, right: str) -> str:
-    return "" if _TIGHT_LEFT.search(left) and _TIGHT_RIGHT.match(right) else " "
+    return "" if _TIGHT.match(left[-1:]) and _TIGHT.match(right) else " "
 
 
 def _mended(out: list[str], placed: _Placed, joint: str, words: _Words) -> tuple[str, str, int]:
@@ -156,7 +161,8 @@ def _mended(out: list[str], placed: _Placed, joint: str, words: _Words) -> tuple
         if out[-1].endswith("\u00ad"):
             out[-1] = out[-1][:-1]
             return text, "", 1
-        left, right = _DIVIDED.search(out[-1]), _CONTINUED.match(text)
+        divided = out[-1][-1:] in _HYPHENS
+        left, right = (_DIVIDED.search(out[-1]), _CONTINUED.match(text)) if divided else (None, None)
         if left and right:
             joined, apart = left[1] + right[1], words.know(left[1], right[1])
             if words.know(joined) or not apart:

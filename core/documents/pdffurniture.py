@@ -18,6 +18,8 @@ _EDGE_LINES = 3
 _LONGEST = 120
 # The outer part of the page, above and below, where headers and footers live.
 _BAND = 0.14
+# The share of pages whose line at one height must begin alike to count as a running line that changes.
+_RUNNING = 0.4
 
 
 def without_furniture(pages: list[Page]) -> list[Page]:
@@ -27,6 +29,9 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     large = 1.2 * median(sizes or [0.0])
     counts = Counter(key for lines in edges.values() for key in {_key(line, large) for line in lines})
     often = max(3, round(0.25 * len(pages)))
+    pictures = Counter(line.text for page in pages for line in set(page.lines) if line.block and line.size == 0)
+    slots = Counter(slot for lines in edges.values() for slot in {_slot(line) for line in lines if line.size <= large})
+    running = {slot for slot, count in slots.items() if count >= max(4, round(_RUNNING * len(pages)))}
     offset = _agreed(edges, _numbers, max(3, round(0.4 * len(pages))))
     front = _agreed(edges, _romans, 3)
     cleaned: list[Page] = []
@@ -35,9 +40,11 @@ def without_furniture(pages: list[Page]) -> list[Page]:
             id(line)
             for line in edges[page.index]
             if counts[_key(line, large)] >= often
+            or (line.size <= large and _slot(line) in running)
             or (offset is not None and page.index + offset in _numbers(line))
             or (front is not None and page.index + front in _romans(line))
         }
+        gone |= {id(line) for line in page.lines if pictures[line.text] >= often}
         kept = tuple(line for line in page.lines if id(line) not in gone)
         cleaned.append(replace(page, lines=kept))
     return cleaned
@@ -59,6 +66,12 @@ def _key(line: Line, large: float) -> tuple[str, int]:
     text = line.text if line.size > large else _DIGITS.sub("#", line.text)
     # The height is part of the key: a sentence that happens to recur lies elsewhere each time.
     return "".join(text.split()), round(line.bottom / 4)
+
+
+def _slot(line: Line) -> tuple[str, int, int]:
+    """Return what running lines share that name the chapter of their page: first word, height, size."""
+    first = _DIGITS.sub("#", line.text).split(maxsplit=1)[0]
+    return first if first.isascii() else first[:2], round(line.bottom / 2), round(line.size * 2)
 
 
 def _agreed(edges: dict[int, list[Line]], numbers: Callable[[Line], set[int]], needed: int) -> int | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
-from core.documents.pdflines import Line
+from core.documents.pdflines import Line, readable
 from core.documents.pdfpage import OpenPage
 
 # A gap is wider than this many times the height of the type, and than this many points.
-_WIDE, _LEAST = 1.15, 5.0
+_WIDE, _LEAST = 1.05, 5.0
 _BREAKS = re.compile(r"[ \t\u00a0]+")
 # A page with more runs of text than this is drawn letter by letter; its runs tell nothing.
 _MOST = 6000
+# Where the left part ends in the text and on the page, where the right part starts.
+Cut = tuple[int, float, int, float]
 
 
 def uneven(page: OpenPage) -> tuple[list[tuple[float, float, float]], int]:
@@ -26,8 +29,9 @@ def uneven(page: OpenPage) -> tuple[list[tuple[float, float, float]], int]:
     for left, top, right, bottom in zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
         if bottom < high and top > low:
             if left - end > _LEAST:
-                size = min(top - bottom, high - low)
-                if left - end > _WIDE * size and min(top, high) - max(bottom, low) > 0.3 * size:
+                here, row = top - bottom, high - low
+                wide = left - end > _WIDE * (here if here > row else row)
+                if wide and min(top, high) - max(bottom, low) > 0.3 * min(here, row):
                     gaps.append((end, left, (bottom + top) / 2))
             end = right
             if bottom < low:
@@ -56,17 +60,22 @@ def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, flo
             if low < at < high and left < x0 and x1 < right
         ]
         cuts = _cuts(page, line, wide) if wide or _sparse(line) else []
-        if not cuts:
+        if cuts:
+            parts += _pieces(page, line, cuts)
+        else:
             parts.append(line)
-            continue
-        begin, joined = line.begin, False
-        for stop, start in [*cuts, (line.end, line.end)]:
-            part = page.line(begin, stop, joined)
-            if part:
-                parts.append(part)
-                joined = True
-            begin = start
     return parts
+
+
+def _pieces(page: OpenPage, line: Line, cuts: list[Cut]) -> Iterator[Line]:
+    """Yield the parts of one line; they take over its size and height."""
+    begin, left, joined = line.begin, line.left, False
+    for stop, right, start, after in [*cuts, (line.end, line.right, line.end, 0.0)]:
+        text = readable(page.text[begin:stop])
+        if text and not text.isspace():
+            yield line._replace(text=text, left=left, right=right, begin=begin, end=stop, joined=joined)
+            joined = True
+        begin, left = start, after
 
 
 def _sparse(line: Line) -> bool:
@@ -76,18 +85,18 @@ def _sparse(line: Line) -> bool:
     return line.right - line.left > 0.75 * max(line.size, 1.0) * len(line.text) and len(line.text) > 3
 
 
-def _cuts(page: OpenPage, line: Line, wide: list[float]) -> list[tuple[int, int]]:
-    """Return (end of the left part, start of the right part) for each wide gap, as places in the page's text."""
+def _cuts(page: OpenPage, line: Line, wide: list[float]) -> list[Cut]:
+    """Return for each wide gap where the left part ends and the right one starts, in the text and on the page."""
     spaces = [match.span() for match in _BREAKS.finditer(page.text, line.begin, line.end)]
     if wide and len(wide) < len(spaces) / 4:
         numbers = {_first(page, spaces, x) for x in wide}
         spaces = [spaces[number] for number in sorted(n for n in numbers if n is not None)]
-    found: list[tuple[int, int]] = []
+    found: list[Cut] = []
     least = max(_LEAST, _WIDE * 0.75 * line.size)
     for begin, end in spaces:
         left, right = page.box(begin - 1), page.box(end)
         if left and right and right[0] - left[2] > least:
-            found.append((begin, end))
+            found.append((begin, left[2], end, right[0]))
     return found
 
 

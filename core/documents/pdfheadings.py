@@ -181,7 +181,10 @@ def _from_words(pages: list[Page]) -> Levels:
         (page.index, number): found
         for page in pages
         for number, line in enumerate(page.lines)
-        if not line.block and len(line.text) <= 60 and (found := rank(line.text)) and (found.kind == "word" or found.depth > 1)
+        if not line.block
+        and len(line.text) <= 60
+        and (found := rank(line.text))
+        and (found.kind == "word" or found.depth > 1)
     }
     words = [found.depth for found in ranked.values() if found.kind == "word"]
     base = min(words, default=0)

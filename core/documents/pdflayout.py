@@ -30,10 +30,10 @@ def laid_out(page: OpenPage, pictures: Path | None) -> Page:
     if beside:
         parts = parted(page, lines, gaps)
         found = ruled(page, parts, edges) if len(edges) < _DRAWING else []
-        parts = put(parts, found)
+        parts = put(parts, found) if found else parts
         more = aligned(parts, edges)
         tables = len(found) + len(more)
-        lines = ordered(page, lines, put(parts, more), jumps)
+        lines = ordered(page, lines, put(parts, more) if more else parts, jumps)
     if pictures and images:
         lines = with_pictures(lines, kept_pictures(page, images, pictures))
     return Page(page.index, page.width, page.height, tuple(lines), tables)

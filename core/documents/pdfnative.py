@@ -46,7 +46,7 @@ class Native:
         self._segment_closes = _function("FPDFPathSegment_GetClose", _I, _P)
 
     def rects(self, text: int) -> list[float]:
-        """Return the boxes of all text objects in reading order, flat: left, top, right, bottom, left, …"""
+        """Return the boxes of all text objects in the file's order, as one flat list: left, top, right, bottom."""
         count = self._rect_count(text, 0, -1)
         values = (ctypes.c_double * (4 * max(count, 1)))()
         at, rect = ctypes.addressof(values), self._rect
@@ -86,13 +86,15 @@ class Native:
         return box
 
     def segments(self, thing: int, most: int) -> list[tuple[int, float, float, bool]]:
-        """Return the segments of a path: kind (0 line, 1 curve, 2 move), x, y, whether it closes the figure."""
+        """Return a path up to its first curve: kind (0 line, 1 curve, 2 move), x, y, whether the figure closes."""
         found = []
         for number in range(min(self.segment_count(thing), most)):
             segment = self._segment_at(thing, number)
             self._segment_point(segment, self._at, self._at + 4)
             closes = bool(self._segment_closes(segment))
             found.append((self._segment_type(segment), self._floats[0], self._floats[1], closes))
+            if found[-1][0] == 1:
+                break
         return found
 
 

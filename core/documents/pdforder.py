@@ -16,11 +16,12 @@ Whole = dict[tuple[int, int], Line]
 
 def ordered(page: OpenPage, lines: list[Line], parts: list[Line], jumps: int) -> list[Line]:
     """Return the parts of lines (`pdfgaps.parted`) in reading order; parts that belong together are one line again."""
-    whole = {(line.begin, line.end): line for line in lines}
     gutters = _gutters(parts)
+    tables = any(part.block for part in parts)
+    whole = {(line.begin, line.end): line for line in lines} if gutters or tables else {}
     if gutters:
         return _by_columns(page, whole, parts, gutters)
-    kept = _kept(page, whole, parts, [])
+    kept = _kept(page, whole, parts, []) if tables else lines
     return sorted(kept, key=lambda line: -line.bottom) if jumps and _single(kept) else kept
 
 
@@ -31,6 +32,8 @@ def _gutters(parts: list[Line]) -> list[float]:
         for before, part in pairwise(parts)
         if part.joined and not part.block and not before.block
     ]  # fmt: skip
+    if len(pairs) < _ROWS:
+        return []
     count: Counter[int] = Counter()
     for before, part in pairs:
         count.update(range(int(before.right) + 1, int(part.left) + 1))
@@ -80,11 +83,11 @@ def _kept(page: OpenPage, whole: Whole, parts: list[Line], gutters: list[float])
     found: list[Line] = []
     for part in parts:
         before = found[-1] if found else None
-        if part.joined and before and not before.block and not part.block:
-            if not any(before.right - 2 < at < part.left + 2 for at in gutters):
-                known = whole.get((before.begin, part.end))
-                found[-1] = known or page.line(before.begin, part.end, before.joined) or before
-                continue
+        goes_on = part.joined and before and not before.block and not part.block
+        if before and goes_on and not any(before.right - 2 < at < part.left + 2 for at in gutters):
+            known = whole.get((before.begin, part.end))
+            found[-1] = known or page.line(before.begin, part.end, before.joined) or before
+            continue
         found.append(part)
     return [part._replace(joined=False) for part in found]
 

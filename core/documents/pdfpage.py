@@ -14,6 +14,7 @@ _MONO = re.compile(
     rb"courier|mono|consol|typewriter|menlo|(?:CM|SF|LM|EC|CS)(?:TT|MonoLt)|fixed|lettergothic", re.IGNORECASE
 )
 _BOLD = re.compile(rb"bold|black|heavy|simhei|heiti|[-,]hei|CMBX|SFBX|CMSSBX|demi", re.IGNORECASE)
+_BLANK = " \u00a0\u2060"
 _SPACES = re.compile(r"[ \t]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -68,7 +69,7 @@ class OpenPage:
         return (left, bottom, right, top) if self.upright else self.placed(left, bottom, right, top)
 
     def rects(self) -> list[float]:
-        """Return the boxes of all runs of text in order, flat: left, top, right, bottom, left, …"""
+        """Return the boxes of all runs of text in the file's order, as one flat list: left, top, right, bottom."""
         flat = self.native.rects(self._text)
         if self.upright:
             return flat
@@ -110,11 +111,11 @@ class OpenPage:
         text = readable(self.text[begin:end])
         if not text or text.isspace():
             return None
-        native, handle, same = self.native, self._text, self._same
+        native, handle = self.native, self._text
         first, last, middle = begin, end - 1, (begin + end) // 2
-        while middle > begin and self.text[middle] in " \u00a0\u2060":
+        while middle > begin and self.text[middle] in _BLANK:
             middle -= 1
-        if not same:
+        if not self._same:
             first, last, middle = (native.char_index(handle, place) for place in (first, last, middle))
         left = right = bottom = top = 0.0
         self._fell = False
@@ -127,18 +128,20 @@ class OpenPage:
                 left, bottom, _, top = self.placed(start[0], start[3], start[2], start[1])
                 right = self.placed(stop[0], stop[3], stop[2], stop[1])[2]
         size = native.font_size(handle, middle)
-        key = (size, round(top - bottom, 2))
-        scale = self._fonts.get(key)
+        scale = self._fonts.get((size, top - bottom))
         if scale is None:
-            scale = self._fonts[key] = native.scale(handle, middle)
-        mono, bold = self._style(middle)
-        if mono and not (self._style(first)[0] and self._style(last)[0]):
-            mono = False
+            scale = self._fonts[size, top - bottom] = native.scale(handle, middle)
+        name = native.font(handle, middle)
+        mono, bold = self._fonts.get(name) or self._style(name)
+        if mono:
+            mono = self._mono(first) and self._mono(last)
         return Line(text, round(size * scale, 1), left, right, bottom, top, begin, end, mono, bold, False, joined)
 
-    def _style(self, char: int) -> tuple[bool, bool]:
-        """Return whether a character is of one width with all others, and whether it is bold."""
-        name = self.native.font(self._text, char)
+    def _mono(self, char: int) -> bool:
+        return self._style(self.native.font(self._text, char))[0]
+
+    def _style(self, name: bytes) -> tuple[bool, bool]:
+        """Return whether a font's characters are all of one width, and whether it is bold."""
         style: tuple[bool, bool] | None = self._fonts.get(name)
         if style is None:
             style = self._fonts[name] = (name[:1] == b"1" or bool(_MONO.search(name)), bool(_BOLD.search(name)))

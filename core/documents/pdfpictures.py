@@ -62,10 +62,8 @@ def _png(page: OpenPage, thing: int) -> bytes:
     handle = raw.FPDFImageObj_GetBitmap(pointer)
     if not handle:
         return b""
-    try:
-        image: Any = pypdfium2.PdfBitmap.from_raw(handle).to_pil()
-        out = io.BytesIO()
-        (image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB")).save(out, "PNG")
-        return out.getvalue()
-    finally:
-        raw.FPDFBitmap_Destroy(handle)
+    # The wrapper owns the bitmap and frees it when the picture made of it is gone.
+    image: Any = pypdfium2.PdfBitmap.from_raw(handle).to_pil()
+    out = io.BytesIO()
+    (image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB")).save(out, "PNG")
+    return out.getvalue()

@@ -15,6 +15,8 @@ from core.documents.pdftables import Table, sound, together
 # Lines closer than this are one line, and meet when this near, in points.
 _NEAR = 3.0
 _MOST_CELLS = 4_000
+# A column narrower than this, in points, is the padding of a box.
+_NARROW = 8.0
 # So many lines with two parts in one cell mean that the ruled lines part groups of columns only.
 _DOUBLED = 3
 
@@ -113,7 +115,8 @@ class _Grid:
         self.box = Table(self.xs[0], self.ys[-1], self.xs[-1], self.ys[0], ())
         #: whether three lines or more have several parts in one cell, found while filling
         self.coarse = False
-        self.sound = len(self.xs) > 2 and len(self.ys) > 1 and len(self.xs) * len(self.ys) <= _MOST_CELLS
+        wide = sum(right - left >= _NARROW for left, right in pairwise(self.xs))
+        self.sound = wide > 1 and len(self.ys) > 1 and len(self.xs) * len(self.ys) <= _MOST_CELLS
 
     def filled(self, page: OpenPage, lines: list[Line]) -> Table | None:
         """Return the table with the page's text in its cells, None when it turns out to be none."""
@@ -176,6 +179,9 @@ class _Grid:
         downs = [-y for y in self.ys]
         height = (line.bottom + line.top) / 2
         row = min(max(bisect_right(downs, -height) - 1, 0), len(self.ys) - 2)
+        ends = [bisect_right(self.xs, x) - 1 for x in (line.left + 1, line.right - 1)]
+        if ends[0] == ends[1]:
+            return [(owner[row, min(max(ends[0], 0), len(self.xs) - 2)], height, line.text)]
         found: list[tuple[tuple[int, int], str]] = []
         for place in range(line.begin, line.end):
             char = page.text[place]

@@ -12,6 +12,8 @@ _PATH, _IMAGE, _FORM = 2, 3, 5
 _THIN, _SHORT = 2.5, 4.0
 _MOST_OBJECTS, _MOST_EDGES, _MOST_SEGMENTS = 20_000, 1_500, 400
 _DEEPEST = 3
+# A box has this many segments at most; how PDFium numbers curves and moves.
+_BOX, _CURVE, _MOVE = 5, 1, 2
 Matrix = tuple[float, ...]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -80,6 +82,8 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def _placed(page: OpenPage, bounds: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, ...]:
+    if matrix is _PLAIN and page.upright:
+        return bounds
     left, bottom, right, top = bounds
     if matrix is not _PLAIN:
         a, b, c, d, e, f = matrix
@@ -99,27 +103,29 @@ def _edges(page: OpenPage, path: int, matrix: Matrix) -> list[Edge]:
         return [Edge(True, (top + bottom) / 2, left, right)] if right - left > _SHORT else []
     if right - left <= _THIN:
         return [Edge(False, (left + right) / 2, bottom, top)] if top - bottom > _SHORT else []
-    segments = page.native.segments(path, _MOST_SEGMENTS)
-    if any(kind == 1 for kind, *_ in segments):
-        return []
-    if len(segments) <= 5:
+    if page.native.segment_count(path) <= _BOX:
         return [
             Edge(True, bottom, left, right), Edge(True, top, left, right),
             Edge(False, left, bottom, top), Edge(False, right, bottom, top),
         ]  # fmt: skip
-    # A whole grid in one path: the segments themselves, moved by the object's own matrix.
+    return list(_strokes(page, path, matrix))
+
+
+def _strokes(page: OpenPage, path: int, matrix: Matrix) -> Iterator[Edge]:
+    """Yield the level and upright lines of a path of many, as when a whole grid is one; nothing of curved shapes."""
+    segments = page.native.segments(path, _MOST_SEGMENTS)
+    if segments and segments[-1][0] == _CURVE:
+        return
     own = _times(page.native.matrix(path), matrix)
-    found: list[Edge] = []
     start = last = (0.0, 0.0)
     for kind, x, y, closes in segments:
-        if kind == 2:
+        if kind == _MOVE:
             start = last = (x, y)
             continue
         for x0, y0, x1, y1 in [(*last, x, y), *([(x, y, *start)] if closes else [])]:
             box = _placed(page, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), own)
             if box[3] - box[1] <= 1 and box[2] - box[0] > _SHORT:
-                found.append(Edge(True, box[1], box[0], box[2]))
+                yield Edge(True, box[1], box[0], box[2])
             elif box[2] - box[0] <= 1 and box[3] - box[1] > _SHORT:
-                found.append(Edge(False, box[0], box[1], box[3]))
+                yield Edge(False, box[0], box[1], box[3])
         last = (x, y)
-    return found

@@ -9,7 +9,7 @@ from core.documents.pdflines import Line
 from core.language import HAN_RANGES
 
 _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
-_TIGHT_LEFT, _TIGHT_RIGHT = re.compile(f"[{_EAST}]$"), re.compile(f"^[{_EAST}]")
+_TIGHT = re.compile(f"[{_EAST}]")
 # The dots that lead the eye from a name to its number.
 _LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*$")
 
@@ -56,7 +56,7 @@ def together(left: str, right: str) -> str:
         return left + right
     if left.endswith("\u00ad"):
         return left[:-1] + right
-    return left + ("" if _TIGHT_LEFT.search(left) and _TIGHT_RIGHT.match(right) else " ") + right
+    return left + ("" if _TIGHT.match(left[-1:]) and _TIGHT.match(right) else " ") + right
 
 
 def put(page_lines: list[Line], tables: list[Table]) -> list[Line]:

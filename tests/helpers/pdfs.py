@@ -1,11 +1,13 @@
-"""PDFs drawn on the spot: text in Latin and Chinese letters at given places, lines, pictures, passwords' absence."""
+"""PDFs drawn on the spot: text in Latin and Chinese letters at given places, lines, pictures, a password."""
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
 
 WIDTH, HEIGHT = 595, 842
+_ID = bytes(range(16))
 _CHINESE = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font "
     "/Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) "
@@ -39,17 +41,19 @@ def picture(x: float, y: float, width: float, height: float, name: str = "I1") -
     return f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q"
 
 
-def pdf(pages: Iterable[Sequence[str]], rotate: int = 0) -> bytes:
-    """Return a PDF of A4 pages, each a list of drawings."""
+def pdf(pages: Iterable[Sequence[str]], rotate: int = 0, password: str = "") -> bytes:
+    """Return a PDF of A4 pages, each a list of drawings; with a password its pages are encrypted (RC4, 40 bits)."""
     fonts = (
         "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> "
         "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> /F3 3 0 R "
         "/F4 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
     )
     drawn = list(pages)
+    kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(drawn)))
+    key, entry = _locked(password) if password else (b"", "")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(drawn)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(drawn)))}] >>".encode(),
+        f"<< /Type /Pages /Count {len(drawn)} /Kids [{kids}] >>".encode(),
         _CHINESE.encode(),
         _image(b"\xff\x00\x00"),
         _image(b"\x00\x00\xff"),
@@ -60,8 +64,35 @@ def pdf(pages: Iterable[Sequence[str]], rotate: int = 0) -> bytes:
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {rotate} /Resources << /Font << "
             f"{fonts} >> /XObject << /I1 4 0 R /I2 5 0 R >> >> /Contents {7 + 2 * number} 0 R >>".encode()
         )
-        objects.append(_stream(content, "/Filter /FlateDecode"))
-    return _file(objects)
+        own = hashlib.md5(key + (7 + 2 * number).to_bytes(3, "little") + b"\0\0").digest()[:10]  # noqa: S324
+        objects.append(_stream(_rc4(own, content) if key else content, "/Filter /FlateDecode"))
+    return _file(objects, entry)
+
+
+def _locked(password: str) -> tuple[bytes, str]:
+    """Return the key of a file and its Encrypt entry (ISO 32000-1, 7.6.3, revision 2)."""
+    pad = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+    padded = (password.encode() + pad)[:32]
+    owner = _rc4(hashlib.md5(padded).digest()[:5], padded)  # noqa: S324 - what the format asks for
+    key = hashlib.md5(padded + owner + (-4).to_bytes(4, "little", signed=True) + _ID).digest()[:5]  # noqa: S324
+    entry = f"/Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{_rc4(key, pad).hex()}>"
+    return key, f"/ID [<{_ID.hex()}> <{_ID.hex()}>] /Encrypt << {entry} >>"
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    box = list(range(256))
+    swap = 0
+    for number in range(256):
+        swap = (swap + box[number] + key[number % len(key)]) % 256
+        box[number], box[swap] = box[swap], box[number]
+    found = bytearray()
+    here = swap = 0
+    for byte in data:
+        here = (here + 1) % 256
+        swap = (swap + box[here]) % 256
+        box[here], box[swap] = box[swap], box[here]
+        found.append(byte ^ box[(box[here] + box[swap]) % 256])
+    return bytes(found)
 
 
 def book(pages: int) -> bytes:
@@ -96,7 +127,7 @@ def _stream(data: bytes, entries: str) -> bytes:
     return f"<< {entries} /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
 
 
-def _file(objects: list[bytes]) -> bytes:
+def _file(objects: list[bytes], entries: str = "") -> bytes:
     data = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, start=1):
@@ -105,5 +136,5 @@ def _file(objects: list[bytes]) -> bytes:
     start = len(data)
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    data += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    data += f"trailer << /Size {len(objects) + 1} /Root 1 0 R {entries} >>\nstartxref\n{start}\n%%EOF\n".encode()
     return bytes(data)

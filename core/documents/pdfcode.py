@@ -1,0 +1,52 @@
+"""Code in a PDF: stretches of lines in type of one width, kept line for line in a fence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.documents.pdflines import Line, Page
+
+# One line alone may be a name or an address; a document mostly in such type is a typescript, not code.
+_LEAST, _TYPESCRIPT = 2, 0.5
+# Lines further apart than this many times the type belong to two blocks.
+_APART = 3.0
+_DEEPEST = 40
+
+
+def with_code(pages: list[Page]) -> list[Page]:
+    """Return the pages with each stretch of code as one block."""
+    lines = [line.mono for page in pages for line in page.lines if not line.block]
+    if not any(lines) or sum(lines) > _TYPESCRIPT * len(lines):
+        return pages
+    return [
+        replace(page, lines=tuple(_fenced(page.lines))) if any(x.mono for x in page.lines) else page for page in pages
+    ]
+
+
+def _fenced(lines: Sequence[Line]) -> list[Line]:
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        goes_on = line is not None and line.mono and not line.block
+        if run and (line is None or not goes_on or not _close(run[-1], line)):
+            found += [_block(run)] if len(run) >= _LEAST else run
+            run = []
+        if line is not None:
+            (run if goes_on else found).append(line)
+    return found
+
+
+def _close(above: Line, line: Line) -> bool:
+    return -1.0 < above.bottom - line.bottom < _APART * max(line.size, 4.0)
+
+
+def _block(run: list[Line]) -> Line:
+    left = min(line.left for line in run)
+    widths = sorted((line.right - line.left) / len(line.text) for line in run)
+    width = max(widths[len(widths) // 2], 1.0)
+    indents = [min(round((line.left - left) / width), _DEEPEST) for line in run]
+    code = "\n".join(" " * indent + line.text for indent, line in zip(indents, run, strict=True))
+    fence = "`" * max(3, 1 + max((len(mark) for mark in code.split() if set(mark) == {"`"}), default=0))
+    box = (left, max(line.right for line in run), run[-1].bottom, run[0].top)
+    return Line(f"{fence}\n{code}\n{fence}", run[0].size, *box, block=True)
