@@ -17,6 +17,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
+_WINDOWS = 8
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_CHINESE_SIGNS = frozenset("，。、：；？！（）“”《》\u3000\n\r\t")
 # Up to this share of damaged characters a text is still worth reading.
 _TOLERATED = 0.002
 # In Western Europe nearly all that is not ASCII is one of these; read as cp1252, Polish or Czech shows others.
@@ -45,30 +48,57 @@ class Decoded:
 
 
 def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
-    """Decode text in any encoding: byte order marks, UTF-8, UTF-16, GB18030, Big5, then what statistics suggest.
+    """Decode text in any encoding: byte order marks, UTF-8, wide ones, the CJK families, then what statistics suggest.
 
     A named `encoding` is believed. Raises LorewrightError when the bytes are no text at all, or the encoding has no
     such name; `name` is the file's name for that message.
     """
     if encoding:
         return _lenient(data, _known(encoding))
-    for mark, encoding in _BOMS:
+    for mark, marking in _BOMS:
         if data.startswith(mark):
-            return _lenient(data[len(mark) :], encoding)
+            return _lenient(data[len(mark) :], marking)
     wide = _wide(data)
+    if not wide and b"\x00" not in data[:_SAMPLE]:
+        try:
+            return Decoded(_lines(data.decode("utf-8")), "utf-8")
+        except UnicodeDecodeError:
+            pass
+    return _lenient(data, wide or _guessed(sample(data), name))
+
+
+def sample(data: bytes) -> bytes:
+    """Return enough whole lines of `data` to tell its encoding by: from where it stops being ASCII, and further on."""
+    if len(data) <= 4 * _SAMPLE:
+        return data
+    step = max(len(data) // _WINDOWS, _SAMPLE)
+    parts: list[bytes] = []
+    end = 0
+    for place in range(0, len(data), step):
+        found = _NOT_ASCII.search(data, max(place, end))
+        if found is None:
+            break
+        start = data.rfind(b"\n", max(0, found.start() - 1_024), found.start()) + 1 or found.start()
+        # No trail byte of any of these sets is a line feed, so no character is cut at one.
+        stop = data.find(b"\n", start + _SAMPLE // 4, start + _SAMPLE // 2)
+        end = stop + 1 if stop >= 0 else start + _SAMPLE // 4
+        parts.append(data[start:end])
+    return b"".join(parts) or data[:_SAMPLE]
+
+
+def _guessed(part: bytes, name: str) -> str:
+    """Return the encoding of a sample that is neither marked nor sound UTF-8. Raises LorewrightError for no text."""
+    wide = _wide_chinese(part)
     if wide:
-        return _lenient(data, wide)
-    if b"\x00" in data[:_SAMPLE]:
+        return wide
+    if b"\x00" in part:
         raise _binary(name)
-    try:
-        return Decoded(_lines(data.decode("utf-8")), "utf-8")
-    except UnicodeDecodeError:
-        nearly = _lenient(data, "utf-8")
+    nearly = _lenient(part, "utf-8")
     # A cut or patched UTF-8 file has a few bad bytes among many good ones; another encoding has hardly a good one.
     multibyte = sum(char > "\x7f" for char in nearly.text) - nearly.damaged
     if multibyte > 20 * nearly.damaged:
-        return nearly
-    return _chinese(data) or _western(data, name)
+        return "utf-8"
+    return _japanese(part) or _korean(part) or _chinese(part) or _western(part, name)
 
 
 def marked(data: bytes) -> bool:
@@ -87,8 +117,10 @@ def decode_as(data: bytes, encoding: str) -> Decoded | None:
 
 def _known(encoding: str) -> str:
     try:
+        # Some codecs turn bytes into bytes; decoding nothing tells them apart.
+        b"".decode(encoding)
         return codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "There is no text encoding called {encoding}."),
             QT_TRANSLATE_NOOP("Errors", "Common ones are utf-8, gb18030, big5, utf-16 and latin-1."),
@@ -97,59 +129,95 @@ def _known(encoding: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """Return UTF-16's byte order when every other byte of the start is almost always zero."""
-    sample = data[:4_096]
-    sample = sample[: len(sample) // 2 * 2]
-    half = len(sample) // 2
-    if half < 2:
+    """Return the byte order of UTF-16 or UTF-32 when zeros stand where they do in text, else None."""
+    part = data[:4_096]
+    part = part[: len(part) // 4 * 4]
+    quarter = len(part) // 4
+    if not quarter:
         return None
-    odd, even = sample[1::2].count(0), sample[::2].count(0)
-    if min(odd, even) > 0.05 * half or max(odd, even) < 0.4 * half:
+    zeros = [part[place::4].count(0) for place in range(4)]
+    encoding = None
+    if min(zeros[2], zeros[3]) >= 0.99 * quarter and zeros[0] < 0.5 * quarter:
+        encoding = "utf-32-le"
+    elif min(zeros[0], zeros[1]) >= 0.99 * quarter and zeros[3] < 0.5 * quarter:
+        encoding = "utf-32-be"
+    else:
+        even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+        if min(odd, even) <= 0.1 * quarter and max(odd, even) >= 0.8 * quarter:
+            encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if encoding is None:
         return None
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = sample.decode(encoding, "replace")
-    return encoding if sum(char < " " and not char.isspace() for char in text) < 0.02 * half else None
+    text = part.decode(encoding, "replace")
+    return encoding if sum(char < " " and not char.isspace() for char in text) < 0.02 * len(text) else None
 
 
-def _chinese(data: bytes) -> Decoded | None:
+def _wide_chinese(part: bytes) -> str | None:
+    """Return the byte order of UTF-16 that holds Chinese, whose bytes are hardly ever zero, else None."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = part[: len(part) // 2 * 2][:_SAMPLE].decode(encoding, "replace")
+        usual = len(_HAN_RUN.findall(text)) + sum(" " <= char <= "~" or char in _CHINESE_SIGNS for char in text)
+        if usual >= 0.95 * len(text) and any(char in _CHINESE_SIGNS for char in text):
+            return encoding
+    return None
+
+
+def _japanese(part: bytes) -> str | None:
+    """Return the Japanese set in which a good part of what is not ASCII is kana, else None."""
+    for encoding in ("cp932", "euc_jp"):
+        text = _lenient(part, encoding)
+        foreign = sum(char > "\x7f" for char in text.text)
+        kana = sum("\u3041" <= char <= "\u30fc" for char in text.text)
+        if text.damaged <= _TOLERATED * len(text.text) + 1 and kana >= 0.25 * foreign:
+            return encoding
+    return None
+
+
+def _korean(part: bytes) -> str | None:
+    """Return the Korean set when it gives hardly anything but Hangul, in words with spaces between, else None."""
+    decoded = _lenient(part, "cp949")
+    foreign = sum(char > "\x7f" for char in decoded.text)
+    hangul = sum("\uac00" <= char <= "\ud7a3" for char in decoded.text)
+    if decoded.damaged > _TOLERATED * len(decoded.text) + 1 or hangul < 0.9 * foreign:
+        return None
+    return "cp949" if decoded.text.count(" ") >= 0.1 * hangul else None
+
+
+def _chinese(part: bytes) -> str | None:
     """Try the two Chinese families and take the one whose characters are everyday ones."""
-    best: tuple[float, Decoded] | None = None
+    best: tuple[float, str] | None = None
     for encoding, (low, high) in _EVERYDAY.items():
-        decoded = _lenient(data, encoding)
+        decoded = _lenient(part, encoding)
         if decoded.damaged > _TOLERATED * len(decoded.text) + 1:
             continue
-        sample = decoded.text[: _SAMPLE * 4]
-        han = _HAN_RUN.findall(sample)
-        foreign = sum(char > "\x7f" for char in sample)
+        han = _HAN_RUN.findall(decoded.text)
+        foreign = sum(char > "\x7f" for char in decoded.text)
         if not han or 2 * len(han) < foreign:
             continue
         leads = [char.encode(encoding, "replace")[0] for char in han]
         share = sum(low <= lead <= high for lead in leads) / len(leads)
         if share >= 0.8 and (best is None or share > best[0]):
-            best = (share, decoded)
+            best = (share, encoding)
     return best[1] if best else None
 
 
-def _western(data: bytes, name: str) -> Decoded:
+def _western(part: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    control = sum(byte < 9 or 13 < byte < 27 or byte == 127 for byte in data[:_SAMPLE])
-    if control > 0.02 * min(len(data), _SAMPLE):
+    control = sum(byte < 9 or 13 < byte < 27 or byte == 127 for byte in part[:_SAMPLE])
+    if control > 0.02 * min(len(part), _SAMPLE):
         raise _binary(name)
-    western = _lenient(data, "cp1252")
+    western = _lenient(part, "cp1252")
     foreign = [char for char in western.text if char > "\x7f"]
     if sum(char in _WESTERN for char in foreign) >= 0.95 * len(foreign):
-        return western
-    # Statistics need the part that is not plain ASCII, which may come late in the file.
-    first = next((place for place, byte in enumerate(data) if byte > 127), 0)
-    guess = from_bytes(data[max(0, first - 1_024) : first + _SAMPLE // 2]).best()
+        return "cp1252"
+    # Statistics need the part that is not plain ASCII, which may come late.
+    first = next((place for place, byte in enumerate(part) if byte > 127), 0)
+    guess = from_bytes(part[max(0, first - 1_024) : first + _SAMPLE // 2]).best()
     encoding = guess.encoding if guess else "cp1252"
     if encoding in ("latin_1", "ascii", "utf_8"):
         encoding = "cp1252"
-    decoded = _lenient(data, encoding)
-    if decoded.damaged > 0.02 * len(decoded.text):
-        decoded = Decoded(_lines(data.decode("latin-1")), "latin-1")
-    return decoded
+    decoded = _lenient(part, encoding)
+    return "latin-1" if decoded.damaged > 0.02 * len(decoded.text) else encoding
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:

@@ -12,6 +12,8 @@ from core.documents.encoding import Decoded
 from core.documents.outline import Heading
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
+#: bytes of a text file: reading takes up to seven times that in memory, and a project holds no more chunks well
+LARGEST_TEXT = 128 << 20
 _LETTER = re.compile(r"[^\W_]")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from core.documents.converted import Converted
 from core.documents.encoding import decode
 from core.documents.outline import outline
-from core.documents.readers.checks import damaged, has_text, located
+from core.documents.readers.checks import LARGEST_TEXT, damaged, has_text, located, small_enough
 from core.documents.reading import PLAIN, Progress, ReadOptions
 
 
@@ -17,7 +17,8 @@ class MarkdownReader:
     extensions = (".md", ".markdown", ".mdown", ".mkd")
 
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
-        """Return the text of `path`. Raises LorewrightError when it is empty or no text."""
+        """Return the text of `path`. Raises LorewrightError when it is too large, empty or no text."""
+        small_enough(path, LARGEST_TEXT)
         decoded = decode(path.read_bytes(), path.name, options.encoding)
         markdown = has_text(decoded.text, path.name)
         headings = outline(markdown)

@@ -9,7 +9,7 @@ from core.documents.conventions import Rank, capitals, protect, rank
 from core.documents.converted import Converted
 from core.documents.encoding import decode
 from core.documents.outline import outline
-from core.documents.readers.checks import damaged, has_text, located
+from core.documents.readers.checks import LARGEST_TEXT, damaged, has_text, located, small_enough
 from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.language import count_han, is_han
 
@@ -27,7 +27,8 @@ class TextReader:
     extensions = (".txt", ".text")
 
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
-        """Return the text of `path` as Markdown. Raises LorewrightError when it is empty or no text."""
+        """Return the text of `path` as Markdown. Raises LorewrightError when it is too large, empty or no text."""
+        small_enough(path, LARGEST_TEXT)
         decoded = decode(path.read_bytes(), path.name, options.encoding)
         markdown = has_text(to_markdown(decoded.text), path.name)
         headings = outline(markdown)
