@@ -40,6 +40,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The text is too long for {model}."),
         QT_TRANSLATE_NOOP("Errors", "Cut the document into smaller chunks or choose a model with a longer context."),
     ),
+    "pictures": (
+        QT_TRANSLATE_NOOP("Errors", "{model} cannot look at pictures."),
+        QT_TRANSLATE_NOOP("Errors", "Choose a model that reads pictures as well as text (a vision model)."),
+    ),
     "refused": (
         QT_TRANSLATE_NOOP("Errors", "{provider} did not accept the request for {model}."),
         QT_TRANSLATE_NOOP("Errors", "The details show its answer; check the settings of the model."),
@@ -87,6 +91,12 @@ _NO_MODEL = re.compile(
 )
 _NO_CREDIT = re.compile(
     r"insufficient[_ ](?:quota|balance|funds)|exceeded your current quota|余额不足|欠费", re.IGNORECASE
+)
+_NO_PICTURES = re.compile(
+    r"image_url|image (?:input|content|part)s?|(?:support|accept|process|unknown|invalid|expected)[^.\n]{0,40}"
+    r"(?:image|vision|multi-?modal)|(?:image|vision|multi-?modal)[^.\n]{0,40}not (?:supported|enabled|available)|mmproj"
+    r"|不支持[^。\n]{0,12}(?:图片|图像|视觉|多模态)|(?:图片|图像|视觉|多模态)[^。\n]{0,12}不支持",
+    re.IGNORECASE,
 )
 _KEYS = re.compile(r"\b(?:sk|key|Bearer)[-_ ][A-Za-z0-9_\-.*]{6,}", re.IGNORECASE)
 
@@ -143,6 +153,8 @@ def from_status(status: int, body: str, headers: Any, model: Model, key: str = "
         kind = "length"
     elif status in (400, 404, 422) and _NO_MODEL.search(body):
         kind = "model"
+    elif status in (400, 404, 415, 422, 500) and _NO_PICTURES.search(body):
+        kind = "pictures"
     elif status in (402, 403, 429) and _NO_CREDIT.search(body):
         kind = "quota"
     elif status in (409, 425, 429, 503, 529):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -112,3 +114,11 @@ class Reply:
     finish: str | None
     latency_ms: int
     model: str
+
+
+def with_picture(messages: Iterable[dict[str, Any]], data: bytes) -> tuple[dict[str, Any], ...]:
+    """Return messages whose last one shows a JPEG before its text, in the form of OpenAI's chat interface."""
+    *before, last = messages
+    url = f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}"
+    parts = [{"type": "image_url", "image_url": {"url": url}}, {"type": "text", "text": last["content"]}]
+    return (*before, {**last, "content": parts})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from core.documents.converted import Converted
-from core.documents.methods import text
+from core.documents.methods import ocr, text, vision
 from core.documents.methods.method import Method, Task
 from core.documents.readers import extensions
 from core.documents.reading import ReadOptions
@@ -18,8 +18,16 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 if TYPE_CHECKING:
     from core.jobs.job import CallRecord, Context
 
+_TITLES = {
+    "text": QT_TRANSLATE_NOOP("Forms", "Text layer"),
+    "ocr": QT_TRANSLATE_NOOP("Forms", "Text recognition (OCR)"),
+    "vision": QT_TRANSLATE_NOOP("Forms", "Vision model"),
+}
+
 METHODS: tuple[Method, ...] = (
-    Method("text", QT_TRANSLATE_NOOP("Forms", "Text layer"), extensions(), text.TextSettings, "", text.convert),
+    Method("text", _TITLES["text"], extensions(), text.TextSettings, "", text.convert),
+    Method("ocr", _TITLES["ocr"], ocr.FORMATS, ocr.OcrSettings, "package", ocr.convert),
+    Method("vision", _TITLES["vision"], vision.FORMATS, vision.VisionSettings, "model", vision.convert),
 )
 
 
@@ -38,8 +46,7 @@ def method(name: str) -> Method:
 
 def missing(name: str) -> LorewrightError | None:
     """Return what to do before a method can be used on this computer, or None when it can be used now."""
-    method(name)
-    return None
+    return ocr.missing() if method(name).needs == "package" else None
 
 
 async def convert(

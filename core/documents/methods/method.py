@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -82,3 +83,14 @@ def page_list(pages: Sequence[int], most: int = 12) -> str:
             runs.append([page, page])
     shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:most]]
     return ", ".join(shown) + (", …" if len(runs) > most else "")
+
+
+async def together(work: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Run coroutines side by side; the first that fails cancels the others, and its error is raised as it is."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -27,8 +27,9 @@ Read {{text}} between {{fence}} and {{fence}}.
 
 
 def test_the_stages_of_the_main_job_have_prompts_in_both_languages() -> None:
-    wanted = {(id, language) for id in ("answer", "domain-tree", "questions", "retry") for language in ("en", "zh")}
-    assert {(prompt.id, prompt.language) for prompt in EVERY} == wanted
+    ids = ("answer", "domain-tree", "page", "page-headings", "questions", "retry")
+    wanted = {(id, language) for id in ids for language in ("en", "zh")}
+    assert wanted <= {(prompt.id, prompt.language) for prompt in EVERY}
 
 
 @pytest.mark.parametrize("prompt", EVERY, ids=lambda prompt: f"{prompt.id}.{prompt.language}")
