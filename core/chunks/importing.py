@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -16,14 +15,13 @@ from core.chunks import busy, service, storing
 from core.chunks.preparing import Noted, prepare, reading
 from core.chunks.splitting import Splitting
 from core.chunks.storing import Brought, Way
-from core.documents import reading as documents_reading
 from core.documents.importing import Present, Twin, files, path_of, shown, text_of
 from core.documents.keeping import sweep, take
 from core.documents.methods import method, missing, validated
 from core.documents.planning import planned, tidy
-from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.errors import QT_TRANSLATE_NOOP
 from core.jobs import history
-from core.jobs.job import Context, Item, ItemFailed, Job, Outcome
+from core.jobs.job import Context, Item, Job, Outcome
 from core.store.undo import Edit
 
 
@@ -104,17 +102,6 @@ class ImportDocuments(Job[ImportOptions]):
         """Hash and copy one file in a thread, which leaves no half copy when it is stopped; convert it in a child."""
         source = path_of(item.data)
         digest, size = await asyncio.to_thread(take, source, self._sources, self._stopped.is_set)
-        try:
-            return await self._convert(item, context, source, digest, size)
-        except ItemFailed as failure:
-            if isinstance(failure.error, LorewrightError):
-                known(failure.error, digest, size)
-            raise
-        except LorewrightError as error:
-            known(error, digest, size)
-            raise
-
-    async def _convert(self, item: Item, context: Context, source: Path, digest: str, size: int) -> Outcome:
         chosen = self.options
         twin = self._present.same(source, digest) or self._present.older(source)
         way = self._way(twin)
@@ -125,10 +112,7 @@ class ImportDocuments(Job[ImportOptions]):
             with context.workspace.read() as connection:
                 busy.refuse(connection, context.project_id, service.ids_of(connection, twin.document), self.job_id)
         how = reading(context, digest, source.suffix, item.label, chosen.method, chosen.settings, chosen.encoding)
-        try:
-            brought.prepared, calls = await prepare(how, chosen.splitting, chosen.language, context, self._noted)
-        finally:
-            self._noted.done(how)
+        brought.prepared, calls = await prepare(how, chosen.splitting, chosen.language, context, self._noted)
         return Outcome(brought, calls)
 
     def _way(self, twin: Twin | None) -> Way:
@@ -193,10 +177,3 @@ class ImportDocuments(Job[ImportOptions]):
         kept = {"method": chosen.method, "encoding": chosen.encoding, "splitting": chosen.splitting.model_dump()}
         rows = [storing.failed_row(self.project_id, item.data, item.label, error, kept) for item, error in batch]
         return changes.add("document", storing.add_rows(connection, rows))
-
-
-def known(error: LorewrightError, digest: str, size: int) -> None:
-    """Give an error what finds the copy again, to read it once more by another method or with a password."""
-    error.params.update(sha256=digest, size=size)
-    if isinstance(error, getattr(documents_reading, "PasswordNeeded", ())):
-        error.params["kind"] = "password"

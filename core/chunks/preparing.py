@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.chunks.splitting import Splitting, chunk_rows, split
+from core.documents import reading as documents_reading
 from core.documents.converted import Converted
 from core.documents.keeping import kept
 from core.documents.methods import convert
 from core.documents.outline import outline
 from core.documents.reading import ReadOptions
-from core.errors import QT_TRANSLATE_NOOP
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.jobs.job import ItemFailed
 from core.language import detect
 
 if TYPE_CHECKING:
@@ -79,13 +81,36 @@ async def prepare(
         LorewrightError: the file cannot be read.
         ItemFailed: the same, after model calls that it carries.
     """
-    run, tell = context.pools.run_reporting, noted.teller(chosen)
+    try:
+        return await _prepared(chosen, splitting, language, context, noted.teller(chosen))
+    except LorewrightError as error:
+        _known(error, chosen)
+        raise
+    except ItemFailed as failure:
+        if isinstance(failure.error, LorewrightError):
+            _known(failure.error, chosen)
+        raise
+    finally:
+        noted.done(chosen)
+
+
+async def _prepared(
+    chosen: Reading, splitting: Splitting | None, language: str, context: Context, tell: Callable[[int, int], None]
+) -> tuple[Prepared, list[CallRecord]]:
+    run = context.pools.run_reporting
     if chosen.method == "text":
         return await run(read_and_shape, chosen, splitting, language, progress=tell), []
     found, calls = await convert(
         chosen.path, chosen.method, chosen.settings, chosen.options, context, tell, label=chosen.label
     )
     return await run(shape, found, chosen.method, splitting, language), calls
+
+
+def _known(error: LorewrightError, chosen: Reading) -> None:
+    """Give an error what finds the copy again, to read it once more by another method or with a password."""
+    error.params.update(sha256=chosen.path.stem, size=chosen.path.stat().st_size)
+    if isinstance(error, getattr(documents_reading, "PasswordNeeded", ())):
+        error.params["kind"] = "password"
 
 
 def read_and_shape(

@@ -4,38 +4,85 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from sqlalchemy.engine import RowMapping
 
 from core.changes import ChangeSet
 from core.store import paging, undo
-from core.store.schema import Chunk, Document, DocumentText, Question
+from core.store.schema import Chunk, Conversion, Document, DocumentText, Question
 from core.store.schema.columns import table
 
 DOCUMENT, TEXT, CHUNK, QUESTION = table(Document), table(DocumentText), table(Chunk), table(Question)
-COLUMNS = ("id", "name", "format", "size", "pages", "characters", "state", "remarks")
+CONVERSION = table(Conversion)
+LABEL = "documents"
+#: what `rows` returns; `waiting` says whether the document was read again and that waits for a decision
+COLUMNS = (
+    "id", "name", "format", "size", "pages", "characters", "state", "remarks", "method", "language", "edited",
+    "created_at", "waiting",
+)  # fmt: skip
+
+_PIECES = select(func.count()).where(CHUNK.c.document_id == DOCUMENT.c.id).scalar_subquery()
+_ASKED = (
+    select(func.count())
+    .select_from(CHUNK.join(QUESTION, QUESTION.c.chunk_id == CHUNK.c.id))
+    .where(CHUNK.c.document_id == DOCUMENT.c.id)
+    .scalar_subquery()
+)
+_HAS_CHUNK = exists().where(CHUNK.c.document_id == DOCUMENT.c.id)
+_HAS_QUESTION = (
+    exists()
+    .select_from(CHUNK.join(QUESTION, QUESTION.c.chunk_id == CHUNK.c.id))
+    .where(CHUNK.c.document_id == DOCUMENT.c.id)
+)
+_WAITS = exists().where(CONVERSION.c.document_id == DOCUMENT.c.id)
 #: what a list can be ordered by; everything else falls back to the name
-ORDERS = ("name", "format", "size", "pages", "characters", "state", "created_at")
+ORDERS: dict[str, ColumnElement[Any]] = {
+    **{name: DOCUMENT.c[name] for name in COLUMNS if name not in ("id", "remarks", "waiting")},
+    "chunks": _PIECES,
+    "questions": _ASKED,
+    "waiting": _WAITS,
+}
 
 
 @dataclass(frozen=True)
 class DocumentFilter:
-    """Which documents; empty means "any"."""
+    """Which documents; empty and None mean "any". `chunked`, `asked`: with or without chunks, questions."""
 
     search: str = ""
     states: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    chunked: bool | None = None
+    asked: bool | None = None
+    edited: bool | None = None
+    waiting: bool | None = None
 
 
 def query(project_id: int, chosen: DocumentFilter, *columns: Any) -> Select[Any]:
     """Return the query of a filter, of the ids unless other columns are named."""
-    found = select(*(columns or (DOCUMENT.c.id,))).where(DOCUMENT.c.project_id == project_id)
+    found = select(*(columns or (DOCUMENT.c.id,))).select_from(DOCUMENT).where(DOCUMENT.c.project_id == project_id)
     if chosen.search:
         found = found.where(paging.contains(DOCUMENT.c.name, chosen.search))
-    if chosen.states:
-        found = found.where(DOCUMENT.c.state.in_(chosen.states))
+    for name, wanted in (
+        ("state", chosen.states),
+        ("format", chosen.formats),
+        ("method", chosen.methods),
+        ("language", chosen.languages),
+    ):
+        if wanted:
+            found = found.where(DOCUMENT.c[name].in_(wanted))
+    for condition, on in (
+        (_HAS_CHUNK, chosen.chunked),
+        (_HAS_QUESTION, chosen.asked),
+        (DOCUMENT.c.edited, chosen.edited),
+        (_WAITS, chosen.waiting),
+    ):
+        if on is not None:
+            found = found.where(condition if on else ~condition)
     return found
 
 
@@ -43,14 +90,15 @@ def ids(
     connection: Connection, project_id: int, chosen: DocumentFilter, order: str = "name", ascending: bool = True
 ) -> array[int]:
     """Return the ids of all matching documents, by one of ORDERS."""
-    column = DOCUMENT.c[order if order in ORDERS else "name"]
+    column = ORDERS.get(order, DOCUMENT.c.name)
     keys = (column, DOCUMENT.c.id) if ascending else (column.desc(), DOCUMENT.c.id.desc())
     return paging.ids(connection, query(project_id, chosen).order_by(*keys))
 
 
 def rows(connection: Connection, wanted: list[int]) -> dict[int, Any]:
     """Return {id: COLUMNS} for a page."""
-    return paging.rows(connection, select(*(DOCUMENT.c[name] for name in COLUMNS)), DOCUMENT.c.id, wanted)
+    columns = [_WAITS if name == "waiting" else DOCUMENT.c[name] for name in COLUMNS]
+    return paging.rows(connection, select(*columns), DOCUMENT.c.id, wanted)
 
 
 def tallies(connection: Connection, wanted: Sequence[int]) -> dict[int, tuple[int, int]]:
@@ -102,12 +150,33 @@ def outline(connection: Connection, document_id: int) -> list[list[Any]]:
     return list(found or [])
 
 
-def counts(connection: Connection, project_id: int, search: str = "") -> dict[str, int]:
-    """Return how many of the documents that match a search there are in each state, and "all"."""
-    grouped = query(project_id, DocumentFilter(search), DOCUMENT.c.state, func.count()).group_by(DOCUMENT.c.state)
+def counts(connection: Connection, project_id: int, chosen: DocumentFilter | str = "") -> dict[str, int]:
+    """Return how many of the documents that match a filter (or a search) there are in each state, and "all"."""
+    chosen = DocumentFilter(chosen) if isinstance(chosen, str) else replace(chosen, states=())
+    grouped = query(project_id, chosen, DOCUMENT.c.state, func.count()).group_by(DOCUMENT.c.state)
     found = {"done": 0, "remarks": 0, "failed": 0}
     found.update({row[0]: row[1] for row in connection.execute(grouped)})
     return {"all": sum(found.values()), **found}
+
+
+def values(connection: Connection, project_id: int) -> dict[str, dict[str, int]]:
+    """Return what there is to filter by, with the number of documents: {"format": {"pdf": 3, …}, "method": …, …}.
+
+    "is" has those that are edited, wait for a decision, have no chunk, and have no question.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for name in ("format", "method", "language"):
+        column = DOCUMENT.c[name]
+        grouped = query(project_id, DocumentFilter(), column, func.count()).group_by(column).order_by(column)
+        found[name] = {row[0]: row[1] for row in connection.execute(grouped)}
+    kinds = {
+        "edited": DocumentFilter(edited=True),
+        "waiting": DocumentFilter(waiting=True),
+        "unsplit": DocumentFilter(chunked=False),
+        "unasked": DocumentFilter(asked=False),
+    }
+    found["is"] = {kind: paging.count(connection, query(project_id, chosen)) for kind, chosen in kinds.items()}
+    return found
 
 
 def silent(connection: Connection, project_id: int) -> list[str]:
@@ -118,5 +187,8 @@ def silent(connection: Connection, project_id: int) -> list[str]:
 
 
 def remove(connection: Connection, project_id: int, ids: Iterable[int]) -> tuple[int, ChangeSet]:
-    """Delete documents with their chunks and questions; samples made from them stay. Returns the undo id."""
-    return undo.remove(connection, DOCUMENT, ids, project_id, "documents")
+    """Delete documents with their chunks and questions; samples made from them stay. Returns the undo id.
+
+    For a few: `core.documents.deleting.remove_all` deletes thousands without holding up others.
+    """
+    return undo.remove(connection, DOCUMENT, ids, project_id, LABEL)

@@ -14,6 +14,7 @@ from core.jobs.job import Job
 # Where each kind lives. Names, not classes: the kernel must not import the features that stand on it.
 PLACES = {
     "import": "core.chunks.importing:ImportDocuments",
+    "convert": "core.chunks.converting:ConvertDocuments",
     "tree": "core.domain.suggesting:SuggestTree",
     "personas": "core.personas.generating:GeneratePersonas",
     "questions": "core.questions.generating:GenerateQuestions",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 
 from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.store.inserting import insert_one
-from core.store.paging import STEP
+from core.store.paging import among
 from core.store.schema import Undo, metadata
 from core.store.schema.columns import table
 
@@ -34,12 +34,14 @@ class Edit:
     """One edit of any number of rows in one transaction, recorded while it is made so that it can be undone.
 
     Call `change` before rows are updated, `remove` to delete, `add` after rows were inserted, `finish` at the end.
+    An edit too large for one transaction is made in several; all but the first name that one's undo id as `whole`.
     """
 
-    def __init__(self, connection: Connection, project_id: int, label: str) -> None:
+    def __init__(self, connection: Connection, project_id: int, label: str, whole: int | None = None) -> None:
         self.connection = connection
         self.changes = ChangeSet()
         self._kept: dict[str, Any] = {"project_id": project_id, "label": label, "rows": [], "links": []}
+        self._kept["whole"] = whole
         self._before: dict[tuple[str, tuple[str, ...]], dict[int, list[Any]]] = {}
         self._added: dict[str, list[int]] = {}
         self._count = 0
@@ -55,9 +57,8 @@ class Edit:
         fresh = set(self._added.get(target.name, ()))
         wanted = [i for i in ids if i not in before and i not in whole and i not in fresh]
         query = select(key, *(target.c[name] for name in columns)) if columns else select(target)
-        for part in _parts(wanted):
-            for row in self.connection.execute(query.where(key.in_(part))):
-                before[row[0]] = list(row)
+        for row in self.connection.execute(query.where(among(key, wanted))):
+            before[row[0]] = list(row)
         self.changes.update(target.name, wanted)
 
     def remove(self, target: Table, ids: Iterable[int]) -> None:
@@ -69,8 +70,7 @@ class Edit:
         self._kept["links"] += links
         self._count += len(taken[target.name])
         key = target.primary_key.columns[0]
-        for part in _parts(list(taken[target.name])):
-            self.connection.execute(delete(target).where(key.in_(part)))
+        self.connection.execute(delete(target).where(among(key, list(taken[target.name]))))
         for child, _column, row_id, _value in links:
             if row_id not in taken.get(child, {}):
                 self.changes.update(child, [row_id])
@@ -97,9 +97,15 @@ class Edit:
             "created_at": now(),
         }
         undo_id = insert_one(self.connection, undo, values)
-        old = select(undo.c.id).where(undo.c.project_id == project_id).order_by(undo.c.id.desc()).offset(KEPT)
-        self.connection.execute(delete(undo).where(undo.c.id.in_(old.scalar_subquery())))
+        of_project, edit = undo.c.project_id == project_id, func.coalesce(undo.c.whole, undo.c.id)
+        old = select(edit).where(of_project).distinct().order_by(edit.desc()).offset(KEPT).limit(1)
+        self.connection.execute(delete(undo).where(of_project, edit <= old.scalar_subquery()))
         return undo_id, self.changes
+
+
+def parts(connection: Connection, undo_id: int) -> list[int]:
+    """Return the undo ids of all parts of an edit, in the order in which they are to be put back."""
+    return list(connection.execute(_parts(undo_id)).scalars())
 
 
 def restore(connection: Connection, undo_id: int) -> ChangeSet:
@@ -108,6 +114,14 @@ def restore(connection: Connection, undo_id: int) -> ChangeSet:
     Raises:
         LorewrightError: it was put back already, or is too old.
     """
+    changes = ChangeSet()
+    for part in parts(connection, undo_id) or [undo_id]:
+        changes.merge(restore_part(connection, part))
+    return changes
+
+
+def restore_part(connection: Connection, undo_id: int) -> ChangeSet:
+    """Do what `restore` does for one part of an edit, for large ones: they are put back in parts as they were made."""
     undo = table(Undo)
     row = connection.execute(select(undo).where(undo.c.id == undo_id)).mappings().first()
     if row is None:
@@ -133,19 +147,22 @@ def restore(connection: Connection, undo_id: int) -> ChangeSet:
         changes.update(name, [values[0] for values in rows])
     for name, added in row["added"]:
         target = metadata.tables[name]
-        for part in _parts(added):
-            connection.execute(delete(target).where(target.primary_key.columns[0].in_(part)))
+        connection.execute(delete(target).where(among(target.primary_key.columns[0], added)))
         changes.remove(name, added)
     connection.execute(delete(undo).where(undo.c.id == undo_id))
     return changes
 
 
 def latest(connection: Connection, project_id: int) -> tuple[int, str, int] | None:
-    """Return (id, label, count) of the newest deletion that can be undone."""
+    """Return (id, label, count) of the newest edit that can be undone, with all its parts."""
     undo = table(Undo)
-    query = select(undo.c.id, undo.c.label, undo.c.count).where(undo.c.project_id == project_id)
-    row = connection.execute(query.order_by(undo.c.id.desc()).limit(1)).first()
-    return (row[0], row[1], row[2]) if row else None
+    query = select(func.coalesce(undo.c.whole, undo.c.id)).where(undo.c.project_id == project_id)
+    newest = connection.execute(query.order_by(undo.c.id.desc()).limit(1)).scalar()
+    if newest is None:
+        return None
+    wanted = undo.c.id.in_(_parts(newest).scalar_subquery())
+    label, count = connection.execute(select(func.min(undo.c.label), func.sum(undo.c.count)).where(wanted)).one()
+    return int(newest), str(label), int(count)
 
 
 def _give_back(connection: Connection, target: Table, rows: list[list[Any]], columns: Sequence[str] = ()) -> None:
@@ -171,10 +188,9 @@ def _collect(
         found = taken.setdefault(current.name, {})
         key = current.primary_key.columns[0]
         fresh = []
-        for part in _parts([i for i in wanted if i not in found]):
-            for row in connection.execute(select(current).where(key.in_(part))):
-                found[row[0]] = tuple(row)
-                fresh.append(row[0])
+        for row in connection.execute(select(current).where(among(key, [i for i in wanted if i not in found]))):
+            found[row[0]] = tuple(row)
+            fresh.append(row[0])
         if fresh:
             _children(connection, current, fresh, queue, links)
     order = {t.name: n for n, t in enumerate(metadata.sorted_tables)}
@@ -193,13 +209,15 @@ def _children(
             if reference.column.table is not current:
                 continue
             column, key = reference.parent, child.primary_key.columns[0]
-            for part in _parts(ids):
-                rows = connection.execute(select(key, column).where(column.in_(part))).all()
-                if reference.ondelete == "CASCADE":
-                    queue.append((child, [row[0] for row in rows]))
-                else:
-                    links.extend([child.name, column.name, row[0], row[1]] for row in rows)
+            rows = connection.execute(select(key, column).where(among(column, ids))).all()
+            if reference.ondelete == "CASCADE":
+                queue.append((child, [row[0] for row in rows]))
+            else:
+                links.extend([child.name, column.name, row[0], row[1]] for row in rows)
 
 
-def _parts(ids: list[int]) -> list[list[int]]:
-    return [ids[start : start + STEP] for start in range(0, len(ids), STEP)]
+def _parts(undo_id: int) -> Select[Any]:
+    undo = table(Undo)
+    whole = select(func.coalesce(undo.c.whole, undo.c.id)).where(undo.c.id == undo_id).scalar_subquery()
+    first = func.coalesce(whole, undo_id)
+    return select(undo.c.id).where((undo.c.id == first) | (undo.c.whole == first)).order_by(undo.c.id.desc())

@@ -50,7 +50,7 @@ class DocumentRows(QObject):
         return {one: self._shown(row) for one, row in found.items()}
 
     def _shown(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        key, name, kind, size, pages, characters, state, remarks = row
+        key, name, kind, size, pages, characters, state, remarks, *_more = row
         chunks, questions = self._tallies.get(key, (None, None))
         if state == "failed":
             size = characters = chunks = questions = None

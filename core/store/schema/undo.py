@@ -13,11 +13,13 @@ from core.store.schema.columns import parent
 class Undo(SQLModel, table=True):
     """What one edit took away, by table, in an order in which it can be put back.
 
-    `rows` were removed, `links` emptied, `changed` had these values before, `added` (ids) were not there.
+    `rows` were removed, `links` emptied, `changed` had these values before, `added` (ids) were not there. A large
+    edit is made in parts, each with its row: `whole` is the id of the first of them, empty in that row itself.
     """
 
     __tablename__ = "undo"
-    __table_args__ = (Index("ix_undo_project", "project_id", "id"),)
+    # Found by these alone: what stands behind the removed rows in a record is slow to reach.
+    __table_args__ = (Index("ix_undo_project", "project_id", "id"), Index("ix_undo_whole", "whole", "project_id"))
 
     id: int | None = Field(default=None, primary_key=True)
     project_id: int = parent("project.id")
@@ -28,3 +30,4 @@ class Undo(SQLModel, table=True):
     changed: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     added: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     created_at: int
+    whole: int | None = None

@@ -24,6 +24,8 @@ def upgrade() -> None:
     op.create_index("ix_chunk_oversize", "chunk", ["project_id", "id"], sqlite_where=oversize)
     op.add_column("undo", sa.Column("changed", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("undo", sa.Column("added", sa.JSON(), nullable=False, server_default="[]"))
+    op.add_column("undo", sa.Column("whole", sa.Integer(), nullable=True))
+    op.create_index("ix_undo_whole", "undo", ["whole", "project_id"])
     op.create_table(
         "persona",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,181 @@
+"""Other texts for documents: a waiting conversion accepted, the Markdown edited by hand; chunks follow, with undo."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.engine import Row
+
+from core.changes import ChangeSet
+from core.chunks import busy, service
+from core.chunks.difference import Part, difference
+from core.chunks.piece import Piece
+from core.chunks.preparing import headings
+from core.chunks.splitting import Splitting, split
+from core.chunks.storing import put
+from core.documents.outline import outline
+from core.documents.readers.checks import located
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.store.paging import among
+from core.store.schema import Chunk, Conversion, Document, DocumentText
+from core.store.schema.columns import table
+from core.store.undo import Edit
+
+CHUNK, DOCUMENT, TEXT, CONVERSION = table(Chunk), table(Document), table(DocumentText), table(Conversion)
+SPANS = ("start", "end", "page", "section")
+
+
+def accept_conversions(
+    connection: Connection,
+    ids: Sequence[int],
+    splitting: Splitting | None = None,
+    pieces: Mapping[int, list[Piece]] | None = None,
+    own: int = 0,
+) -> tuple[int, ChangeSet]:
+    """Put the waiting conversions of documents in the place of their texts, and split these again.
+
+    Chunks whose text stays keep their questions. Each document is split as it was before, unless `splitting` is given;
+    `pieces` are cuts made beforehand, by document. `own` is the job that asks, if one does.
+
+    Raises:
+        InvalidUse: none of the documents has a conversion that waits, or a running job uses one of them.
+    """
+    found = _waiting(connection, ids)
+    if not found:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is no new conversion to decide on."))
+    project_id = found[0].project_id
+    for row in found:
+        busy.refuse(connection, project_id, service.ids_of(connection, row.id), own)
+    edit = Edit(connection, project_id, "conversions")
+    for row in found:
+        chosen = splitting or splitting_of(row.splitting)
+        put(edit, row.id, _facts(row), {name: getattr(row, name) for name in ("markdown", "outline", "locators")})
+        cuts = (pieces or {}).get(row.id)
+        service.rewrite(edit, row.id, split(row.markdown, chosen) if cuts is None else cuts, chosen)
+    edit.remove(CONVERSION, [row.id for row in found])
+    return edit.finish(len(found))
+
+
+def edit_markdown(
+    connection: Connection, document_id: int, markdown: str, chunks: Literal["split", "leave"] = "split"
+) -> tuple[int, ChangeSet]:
+    """Give a document the text a person wrote; returns the undo id, 0 when nothing differs.
+
+    Headings are found again, pages move along with the lines they belong to. "split" splits it as it was split before
+    and keeps chunks whose text stays; "leave" leaves the chunks as they are and only moves their places.
+
+    Raises:
+        InvalidUse: the text is empty, the document is gone or was never read, or a running job uses it.
+    """
+    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    row = _text(connection, document_id)
+    if not markdown.strip():
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "A document cannot be empty."),
+            QT_TRANSLATE_NOOP("Errors", "Leave some text in it, or delete it."),
+        )
+    if markdown == row.markdown:
+        return 0, ChangeSet()
+    busy.refuse(connection, row.project_id, service.ids_of(connection, document_id))
+    parts = difference(row.markdown, markdown)
+    edit = Edit(connection, row.project_id, "text")
+    locators = _located(row, markdown, parts)
+    text = {"markdown": markdown, "outline": headings(markdown), "locators": locators}
+    put(edit, document_id, {"characters": len(markdown), "edited": True}, text)
+    if chunks == "split":
+        chosen = splitting_of(row.splitting)
+        service.rewrite(edit, document_id, split(markdown, chosen), chosen)
+    else:
+        _move(edit, document_id, parts, locators)
+    return edit.finish(1)
+
+
+def splitting_of(stored: dict[str, Any]) -> Splitting:
+    """Return how a document is to be split again: as it was, by default where that cannot be repeated."""
+    try:
+        chosen = Splitting.model_validate(stored)
+        chosen.chosen()
+    except (ValidationError, InvalidUse):
+        return Splitting()
+    return chosen
+
+
+def moved(parts: Sequence[Part], offsets: Sequence[int]) -> list[int]:
+    """Return where places of the old text, in rising order, stand in the new one; one that is gone, where it would."""
+    found: list[int] = []
+    old = new = 0
+    waiting = iter([*offsets, None])
+    offset = next(waiting)
+    for kind, text in parts:
+        while kind != "new" and offset is not None and offset < old + len(text):
+            found.append(new + (offset - old if kind == "same" else 0))
+            offset = next(waiting)
+        old += len(text) if kind != "new" else 0
+        new += len(text) if kind != "gone" else 0
+    return found + [new] * (len(offsets) - len(found))
+
+
+def _located(row: Any, markdown: str, parts: list[Part]) -> list[list[Any]]:
+    """Return the locators of an edited text: its own headings where they were that before, else the old ones moved."""
+    own = [[spot.start, spot.end, spot.page, spot.section] for spot in located(row.markdown, outline(row.markdown))]
+    if row.locators == own:
+        return [[one.start, one.end, one.page, one.section] for one in located(markdown, outline(markdown))]
+    starts = [0, *moved(parts, [spot[0] for spot in row.locators])[1:]]
+    ends = [*starts[1:], len(markdown)]
+    spots = zip(starts, ends, row.locators, strict=False)
+    return [[start, end, spot[2], spot[3]] for start, end, spot in spots if start < end]
+
+
+def _move(edit: Edit, document_id: int, parts: list[Part], locators: list[list[Any]]) -> None:
+    """Let the chunks of a document point at the same passages of its new text."""
+    query = select(CHUNK.c.id, *(CHUNK.c[name] for name in SPANS)).where(CHUNK.c.document_id == document_id)
+    rows = edit.connection.execute(query.order_by(CHUNK.c.start)).all()
+    starts = moved(parts, [row.start for row in rows])
+    ends = {row.id: row.end for row in rows}
+    ordered = sorted(ends, key=lambda one: ends[one])
+    stops = dict(zip(ordered, moved(parts, [ends[one] for one in ordered]), strict=True))
+    begins, places = [spot[0] for spot in locators], []
+    for row, start in zip(rows, starts, strict=True):
+        spot = locators[max(0, bisect_right(begins, start) - 1)] if locators else [0, 0, row.page, row.section]
+        values = (start, max(start, stops[row.id]), spot[2], spot[3])
+        if values != tuple(row[1:]):
+            places.append({"row": row.id, **{f"new_{name}": value for name, value in zip(SPANS, values, strict=True)}})
+    if places:
+        edit.change(CHUNK, [place["row"] for place in places], SPANS)
+        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in SPANS}
+        edit.connection.execute(update(CHUNK).where(CHUNK.c.id == bindparam("row")).values(changed), places)
+
+
+def _waiting(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
+    columns = [column for column in CONVERSION.columns if column.name not in ("document_id", "created_at")]
+    query = select(DOCUMENT.c.id, DOCUMENT.c.splitting, DOCUMENT.c.encoding.label("former"), *columns)
+    query = query.join(CONVERSION, CONVERSION.c.document_id == DOCUMENT.c.id).where(among(DOCUMENT.c.id, ids))
+    return list(connection.execute(query.order_by(DOCUMENT.c.id)))
+
+
+def _facts(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "method": row.method,
+        "encoding": row.encoding or row.former,
+        "pages": row.pages,
+        "characters": len(row.markdown),
+        "state": "remarks" if row.remarks else "done",
+        "remarks": row.remarks,
+        "edited": False,
+    }
+
+
+def _text(connection: Connection, document_id: int) -> Any:
+    query = select(DOCUMENT.c.project_id, DOCUMENT.c.splitting, TEXT.c.markdown, TEXT.c.locators)
+    query = query.join(TEXT, TEXT.c.document_id == DOCUMENT.c.id).where(DOCUMENT.c.id == document_id)
+    row = connection.execute(query).first()
+    if row is None:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The document is gone, or has no text that could be edited."),
+            document=document_id,
+        )
+    return row
