@@ -1,4 +1,7 @@
-"""The text of chunks: edited, given back as it was split, extended before or behind; every step can be undone."""
+"""The text of chunks: edited, given back as it was split, extended before or behind; every step can be undone.
+
+`whole` is for steps on more chunks than one transaction should hold (see `core.chunks.parts`).
+"""
 
 from __future__ import annotations
 
@@ -33,31 +36,33 @@ def edit(connection: Connection, chunk_id: int, text: str) -> tuple[int, ChangeS
     return _edited(connection, [chunk_id], {chunk_id: text})
 
 
-def restore_original(connection: Connection, chunks: Sequence[int]) -> tuple[int, ChangeSet]:
-    """Give chunks the text again that they had when they were split.
+def restore_original(connection: Connection, chunks: Sequence[int], whole: int | None = None) -> tuple[int, ChangeSet]:
+    """Give chunks the text again that they had when they were split; those never changed stay as they are.
 
     Raises:
-        InvalidUse: none of them was edited or cleaned, or a running job uses one.
+        InvalidUse: the chunks are gone, or a running job uses one.
     """
     found = select(CHUNK.c.id, CHUNK.c.original).where(among(CHUNK.c.id, chunks), CHUNK.c.original.is_not(None))
     texts = {row.id: row.original for row in connection.execute(found)}
-    if not texts:
-        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Nothing was changed in these chunks since they were split."))
-    return _edited(connection, list(texts), texts)
+    return _edited(connection, chunks, texts, whole)
 
 
-def prepend(connection: Connection, chunks: Sequence[int], template: str) -> tuple[int, ChangeSet]:
+def prepend(
+    connection: Connection, chunks: Sequence[int], template: str, whole: int | None = None
+) -> tuple[int, ChangeSet]:
     """Put a text before each chunk; {document}, {section} and {page} in it stand for those of the chunk.
 
     Raises:
         InvalidUse: the template is empty, the chunks are gone, or a running job uses one.
     """
-    return _extended(connection, chunks, template, before=True)
+    return _extended(connection, chunks, template, True, whole)
 
 
-def append(connection: Connection, chunks: Sequence[int], template: str) -> tuple[int, ChangeSet]:
+def append(
+    connection: Connection, chunks: Sequence[int], template: str, whole: int | None = None
+) -> tuple[int, ChangeSet]:
     """Put a text behind each chunk; otherwise as `prepend`."""
-    return _extended(connection, chunks, template, before=False)
+    return _extended(connection, chunks, template, False, whole)
 
 
 def filled(template: str, document: str, headings: Sequence[str], section: str | None, page: int | None) -> str:
@@ -123,7 +128,9 @@ def _place(row: RowMapping, text: str) -> dict[str, Any]:
     }
 
 
-def _edited(connection: Connection, chunks: Sequence[int], texts: Mapping[int, str]) -> tuple[int, ChangeSet]:
+def _edited(
+    connection: Connection, chunks: Sequence[int], texts: Mapping[int, str], whole: int | None = None
+) -> tuple[int, ChangeSet]:
     if any(not text.strip() for text in texts.values()):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "A chunk needs some text."),
@@ -131,11 +138,13 @@ def _edited(connection: Connection, chunks: Sequence[int], texts: Mapping[int, s
         )
     project_id = project_of(connection, chunks)
     busy.refuse(connection, project_id, chunks)
-    step = Edit(connection, project_id, LABEL)
+    step = Edit(connection, project_id, LABEL, whole)
     return step.finish(len(set_texts(step, texts)))
 
 
-def _extended(connection: Connection, chunks: Sequence[int], template: str, before: bool) -> tuple[int, ChangeSet]:
+def _extended(
+    connection: Connection, chunks: Sequence[int], template: str, before: bool, whole: int | None
+) -> tuple[int, ChangeSet]:
     if not template:
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is no text to add."))
     columns = (CHUNK.c.id, CHUNK.c.text, CHUNK.c.headings, CHUNK.c.section, CHUNK.c.page)
@@ -144,4 +153,4 @@ def _extended(connection: Connection, chunks: Sequence[int], template: str, befo
     for row in connection.execute(found.where(among(CHUNK.c.id, chunks))):
         more = filled(template, row.title or row.name, row.headings, row.section, row.page)
         texts[row.id] = more + row.text if before else row.text + more
-    return _edited(connection, chunks, texts)
+    return _edited(connection, chunks, texts, whole)

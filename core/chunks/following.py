@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -38,8 +38,12 @@ def requote(edit: Edit, texts: Mapping[int, tuple[str, str]]) -> None:
     has = cast(SAMPLE.c.quotes, String) != "[]"
     found = select(SAMPLE.c.id, SAMPLE.c.chunk_id, SAMPLE.c.quotes).where(among(SAMPLE.c.chunk_id, list(texts)), has)
     moved = {}
+    ends: dict[int, tuple[int, int]] = {}
     for row in edit.connection.execute(found):
-        quotes = [spot for quote in row.quotes if (spot := _moved(quote, *texts[row.chunk_id]))]
+        old, new = texts[row.chunk_id]
+        if row.chunk_id not in ends:
+            ends[row.chunk_id] = _shared(old, new)
+        quotes = [spot for quote in row.quotes if (spot := _moved(quote, old, new, ends[row.chunk_id]))]
         if quotes != row.quotes:
             moved[row.id] = {"quotes": quotes}
     _write(edit, SAMPLE, moved)
@@ -105,10 +109,9 @@ def _write(edit: Edit, target: Table, moved: Mapping[int, dict[str, Any]]) -> No
     edit.connection.execute(update(target).where(target.c.id == bindparam("row")).values(**values), places)
 
 
-def _moved(quote: Sequence[int], old: str, new: str) -> list[int] | None:
+def _moved(quote: Sequence[int], old: str, new: str, ends: tuple[int, int]) -> list[int] | None:
     """Return the place of a quote after an edit: by what stands around it, by its words, or by the difference."""
-    start, end = quote
-    head, tail = _shared(old, new)
+    (start, end), (head, tail) = quote, ends
     if end <= head:
         return [start, end]
     if start >= len(old) - tail:
@@ -125,10 +128,20 @@ def _moved(quote: Sequence[int], old: str, new: str) -> list[int] | None:
 
 def _shared(old: str, new: str) -> tuple[int, int]:
     """Return how many characters two texts share at the beginning and, apart from those, at the end."""
-    most = min(len(old), len(new))
-    head = next((n for n in range(most) if old[n] != new[n]), most)
-    tail = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
+    if new.endswith(old):
+        return 0, len(old)
+    head = _longest(min(len(old), len(new)), lambda n: old[:n] == new[:n])
+    tail = _longest(min(len(old), len(new)) - head, lambda n: old[len(old) - n :] == new[len(new) - n :])
     return head, tail
+
+
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """Return the largest number up to `most` that holds, given that all smaller ones do; comparing slices is fast."""
+    low = 0
+    while low < most:
+        middle = (low + most + 1) // 2
+        low, most = (middle, most) if holds(middle) else (low, middle - 1)
+    return low
 
 
 def _shifted(quotes: Iterable[Sequence[int]], by: int) -> list[list[int]]:

@@ -122,14 +122,18 @@ def hanging(connection: Connection, chunks: int | Sequence[int]) -> dict[str, in
     }
 
 
-def remove(connection: Connection, project_id: int, chunks: Sequence[int]) -> tuple[int, ChangeSet]:
+def remove(
+    connection: Connection, project_id: int, chunks: Sequence[int], whole: int | None = None
+) -> tuple[int, ChangeSet]:
     """Delete chunks with their questions; samples made from them stay. Returns the undo id.
+
+    `whole` is for more of them than one transaction should hold (see `core.chunks.parts`).
 
     Raises:
         InvalidUse: a running job uses them.
     """
     busy.refuse(connection, project_id, chunks)
-    edit = Edit(connection, project_id, LABEL)
+    edit = Edit(connection, project_id, LABEL, whole)
     edit.remove(CHUNK, chunks)
     return edit.finish()
 
