@@ -74,7 +74,7 @@ class SlidesText:
             if not heading and _placeholder(shape) in _TITLES and shape.has_text_frame:
                 heading = " ".join(plain(shape.element.find(f"{P}txBody")).split())
                 continue
-            blocks += self._shape(shape, slide)
+            blocks += [block for block in self._shape(shape, slide) if block.strip()]
         if not heading and blocks and _may_head(blocks[0]):
             heading = blocks.pop(0).replace("**", "")
         return heading, blocks
@@ -144,13 +144,17 @@ def _may_head(block: str) -> bool:
 def _ordered(shapes: Any) -> list[Any]:
     """Return shapes as they are read: the title first, the rest by place."""
     titles = [shape for shape in shapes if _placeholder(shape) in _TITLES]
-    boxes = [
-        Box(shape.left or 0, shape.top or 0, (shape.left or 0) + (shape.width or 0),
-            (shape.top or 0) + (shape.height or 0), shape)
-        for shape in shapes
-        if shape not in titles
-    ]  # fmt: skip
+    boxes = [_box(shape) for shape in shapes if not any(shape is title for title in titles)]
     return titles + in_order(boxes)
+
+
+def _box(shape: Any) -> Box[Any]:
+    try:
+        left, top, width, height = (value or 0 for value in (shape.left, shape.top, shape.width, shape.height))
+    except (AttributeError, ValueError):
+        # A kind of shape the library does not know, or a place that is no number: it comes first.
+        left = top = width = height = 0
+    return Box(left, top, left + width, top + height, shape)
 
 
 def _placeholder(shape: Any) -> str:

@@ -17,12 +17,17 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 if TYPE_CHECKING:
     from docx.document import Document
+# The library opens plain documents; these hold the same text.
+_KINDS = (
+    "ms-word.document.macroEnabled", "ms-word.template.macroEnabledTemplate",
+    "openxmlformats-officedocument.wordprocessingml.template",
+)  # fmt: skip
 
 
 class DocxReader:
-    """Reads DOCX."""
+    """Reads DOCX, DOCM and their templates."""
 
-    extensions = (".docx",)
+    extensions = (".docx", ".docm", ".dotx")
 
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the document at `path` as Markdown. Raises LorewrightError when damaged, too large or empty."""
@@ -37,15 +42,19 @@ class DocxReader:
         return Converted(markdown, located(markdown, headings), None, title, tuple(remarks))
 
     def _opened(self, path: Path) -> Document:
-        import docx
         from docx.opc.exceptions import OpcError
+        from docx.opc.part import PartFactory
+        from docx.package import Package
+        from docx.parts.document import DocumentPart
         from lxml import etree
 
         reasons: tuple[type[Exception], ...] = (
             OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError, AttributeError, EOFError, IndexError,
         )  # fmt: skip
         try:
-            return docx.Document(str(path))
+            for kind in _KINDS:
+                PartFactory.part_type_for.setdefault(f"application/vnd.{kind}.main+xml", DocumentPart)
+            return Package.open(str(path)).main_document_part.document
         except reasons as error:
             raise LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not a DOCX document."),

@@ -16,12 +16,17 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
+# The library opens plain presentations; these hold the same slides.
+_KINDS = (
+    "ms-powerpoint.presentation.macroEnabled", "ms-powerpoint.slideshow.macroEnabled",
+    "openxmlformats-officedocument.presentationml.slideshow", "openxmlformats-officedocument.presentationml.template",
+)  # fmt: skip
 
 
 class PptxReader:
-    """Reads PPTX and PPTM; a slide is a page."""
+    """Reads PPTX, PPTM, PPSX and POTX; a slide is a page."""
 
-    extensions = (".pptx", ".pptm")
+    extensions = (".pptx", ".pptm", ".ppsx", ".potx")
 
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the presentation at `path` as Markdown. Raises LorewrightError when damaged, too large or empty."""
@@ -42,15 +47,19 @@ class PptxReader:
         return Converted(markdown, locators, total, title, tuple(remarks))
 
     def _opened(self, path: Path) -> Presentation:
-        import pptx
         from lxml import etree
         from pptx.exc import PythonPptxError
+        from pptx.opc.package import PartFactory
+        from pptx.package import Package
+        from pptx.parts.presentation import PresentationPart
 
         reasons: tuple[type[Exception], ...] = (
             PythonPptxError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError, AttributeError, EOFError,
         )  # fmt: skip
         try:
-            return pptx.Presentation(str(path))
+            for kind in _KINDS:
+                PartFactory.part_type_for.setdefault(f"application/vnd.{kind}.main+xml", PresentationPart)
+            return Package.open(str(path)).main_document_part.presentation
         except reasons as error:
             raise LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not a PPTX presentation."),
