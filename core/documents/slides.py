@@ -144,8 +144,8 @@ def _may_head(block: str) -> bool:
 def _ordered(shapes: Any) -> list[Any]:
     """Return shapes as they are read: the title first, the rest by place."""
     titles = [shape for shape in shapes if _placeholder(shape) in _TITLES]
-    boxes = [_box(shape) for shape in shapes if not any(shape is title for title in titles)]
-    return titles + in_order(boxes)
+    others = [_box(shape) for shape in shapes if _placeholder(shape) not in _TITLES]
+    return titles + in_order(others)
 
 
 def _box(shape: Any) -> Box[Any]:
