@@ -22,7 +22,8 @@ _ITEM = re.compile(
 _ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*$")
 _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
 _TIGHT = re.compile(f"[{_EAST}]")
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD = re.compile(r"[a-z]{2,}")
+_HALVES = re.compile("[A-Za-z]+[-\u2010]\n[A-Za-z]+")
 _DIVIDED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
 _HYPHENS = ("-", "\u2010")
 _CONTINUED = re.compile(r"^([a-z]{2,})")
@@ -83,12 +84,9 @@ class _Words:
     def know(self, *words: str) -> bool:
         """Say whether all of `words` stand in the document."""
         if not self._known:
-            cut = False
-            for line in (line for page in self._pages for line in page.lines):
-                found = _WORD.findall(line.text)
-                # The two halves of a divided word are no words.
-                halves, cut = cut, line.text[-1:] in _HYPHENS
-                self._known.update(word.lower() for word in found[halves : len(found) - cut])
+            text = "\n".join(line.text for page in self._pages for line in page.lines)
+            # The two halves of a divided word are no words.
+            self._known = set(_WORD.findall(_HALVES.sub(" ", text).lower()))
         return all(word.lower() in self._known for word in words)
 
 

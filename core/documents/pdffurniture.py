@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
@@ -19,7 +19,11 @@ _LONGEST = 120
 # The outer part of the page, above and below, where headers and footers live.
 _BAND = 0.14
 # The share of pages whose line at one height must begin alike to count as a running line that changes.
-_RUNNING = 0.4
+_RUNNING = 0.2
+# The share of different texts among running lines that do not begin with a chapter word.
+_DISTINCT = 0.5
+_CHAPTER = re.compile("chapter|section|part|appendix|第#[章节編编篇部]|附[录錄]")
+_ORDINALS = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百]+")
 
 
 def without_furniture(pages: list[Page]) -> list[Page]:
@@ -30,8 +34,7 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     counts = Counter(key for lines in edges.values() for key in {_key(line, large) for line in lines})
     often = max(3, round(0.25 * len(pages)))
     pictures = Counter(line.text for page in pages for line in set(page.lines) if line.block and line.size == 0)
-    slots = Counter(slot for lines in edges.values() for slot in {_slot(line) for line in lines if line.size <= large})
-    running = {slot for slot, count in slots.items() if count >= max(4, round(_RUNNING * len(pages)))}
+    running = _running(edges, large)
     offset = _agreed(edges, _numbers, max(3, round(0.4 * len(pages))))
     front = _agreed(edges, _romans, 3)
     cleaned: list[Page] = []
@@ -70,8 +73,22 @@ def _key(line: Line, large: float) -> tuple[str, int]:
 
 def _slot(line: Line) -> tuple[str, int, int]:
     """Return what running lines share that name the chapter of their page: first word, height, size."""
-    first = _DIGITS.sub("#", line.text).split(maxsplit=1)[0]
-    return first if first.isascii() else first[:2], round(line.bottom / 2), round(line.size * 2)
+    first = _ORDINALS.sub("#", line.text).split(maxsplit=1)[0].lower()
+    return first if first.isascii() else first[:3], round(line.bottom / 2), round(line.size * 2)
+
+
+def _running(edges: dict[int, list[Line]], large: float) -> set[tuple[str, int, int]]:
+    """Return the slots of lines that begin alike on many pages, by a chapter word or with texts that come again."""
+    texts: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for lines in edges.values():
+        for slot, text in {_slot(line): line.text for line in lines if line.size <= large}.items():
+            texts[slot].append(text)
+    needed = max(5, round(_RUNNING * len(edges)))
+    return {
+        slot
+        for slot, found in texts.items()
+        if len(found) >= needed and (_CHAPTER.match(slot[0]) or len(set(found)) <= _DISTINCT * len(found))
+    }
 
 
 def _agreed(edges: dict[int, list[Line]], numbers: Callable[[Line], set[int]], needed: int) -> int | None:

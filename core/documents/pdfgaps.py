@@ -46,25 +46,30 @@ def uneven(page: OpenPage) -> tuple[list[tuple[float, float, float]], int]:
 
 def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, float]]) -> list[Line]:
     """Return the lines cut at their wide gaps; each part but the first is marked as joined to the one before."""
-    parts: list[Line] = []
     near: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
     for gap in gaps:
         near[int(gap[2]) >> 2].append(gap)
-    for line in lines:
-        low, high, left, right = line.bottom - 1, line.top + 1, line.left - 1, line.right + 1
-        wide = [
-            x0
-            for step in range(int(low) >> 2, (int(high) >> 2) + 1)
-            if step in near
-            for x0, x1, at in near[step]
-            if low < at < high and left < x0 and x1 < right
-        ]
-        cuts = _cuts(page, line, wide) if wide or _sparse(line) else []
-        if cuts:
-            parts += _pieces(page, line, cuts)
-        else:
-            parts.append(line)
+    cuts = [_cuts(page, line, wide) if (wide := _wide(line, near)) or _sparse(line) else [] for line in lines]
+    # Some gaps lie within one run; the lines above and below a line with a gap are searched for them.
+    for number in [*range(1, len(lines)), *range(len(lines) - 2, -1, -1)]:
+        if not cuts[number] and any(cuts[max(0, number - 1) : number + 2]) and lines[number].text.isascii():
+            cuts[number] = _cuts(page, lines[number], [])
+    parts: list[Line] = []
+    for line, found in zip(lines, cuts, strict=True):
+        parts += _pieces(page, line, found) if found else [line]
     return parts
+
+
+def _wide(line: Line, near: dict[int, list[tuple[float, float, float]]]) -> list[float]:
+    """Return where the gaps inside the line begin."""
+    low, high, left, right = line.bottom - 1, line.top + 1, line.left - 1, line.right + 1
+    return [
+        x0
+        for step in range(int(low) >> 2, (int(high) >> 2) + 1)
+        if step in near
+        for x0, x1, at in near[step]
+        if low < at < high and left < x0 and x1 < right
+    ]
 
 
 def _pieces(page: OpenPage, line: Line, cuts: list[Cut]) -> Iterator[Line]:

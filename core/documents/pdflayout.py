@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.documents.pdfaligned import aligned
 from core.documents.pdfgaps import parted, uneven
-from core.documents.pdflines import Page
+from core.documents.pdflines import Line, Page
 from core.documents.pdforder import ordered
 from core.documents.pdfpage import OpenPage
 from core.documents.pdfpictures import kept_pictures, with_pictures
@@ -25,10 +25,10 @@ def laid_out(page: OpenPage, pictures: Path | None) -> Page:
     lines = page.lines()
     gaps, jumps = uneven(page)
     tables = 0
-    beside = len(gaps) >= _GAPS or jumps >= _JUMPS
+    parts = parted(page, lines, gaps) if len(gaps) >= _GAPS or jumps >= _JUMPS else []
+    beside = bool(parts) and (jumps >= _JUMPS or not _listing(lines, parts))
     edges, images = drawn(page) if beside or pictures else ([], [])
     if beside:
-        parts = parted(page, lines, gaps)
         found = ruled(page, parts, edges) if len(edges) < _DRAWING else []
         parts = put(parts, found) if found else parts
         more = aligned(parts, edges)
@@ -37,3 +37,8 @@ def laid_out(page: OpenPage, pictures: Path | None) -> Page:
     if pictures and images:
         lines = with_pictures(lines, kept_pictures(page, images, pictures))
     return Page(page.index, page.width, page.height, tuple(lines), tables)
+
+
+def _listing(lines: list[Line], parts: list[Line]) -> bool:
+    """Say whether all that lies side by side on a page of text is code with wide spaces in it."""
+    return all(part.mono for part in parts if part.joined) and any(not line.mono for line in lines)

@@ -95,3 +95,17 @@ def test_running_lines_in_chinese_go(tmp_path: Path) -> None:
     assert "设备采购合同" not in markdown
     assert "页" not in markdown
     assert markdown.count("所说的事情") == 6
+
+
+def test_running_lines_that_name_the_chapter_go_and_titles_stay(tmp_path: Path) -> None:
+    pages = []
+    for n in range(1, 13):
+        head = text(72, 800, f"第{'一二三四'[n // 4]}章 第 {n} 节所说的事", 9)
+        title = text(72, 740, f"第{'一二三四'[n // 4]}章 总则之{'一二三四'[n % 4]}", 18)
+        pages.append([head, title, text(72, 700, f"这里所说的是第 {n} 件事情，与别处不同。")])
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(pages))
+    markdown = read(path).markdown
+    assert "节所说的事" not in markdown
+    assert markdown.count("# 第") == 12
+    assert markdown.count("件事情") == 12
