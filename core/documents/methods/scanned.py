@@ -21,8 +21,10 @@ _LEAST = 0.5
 _STEPS = ((1.9, 20.0), (1.5, 16.0), (1.25, 13.0))
 _SMALL = 0.72
 _SIDE = 4
-# Tables are looked for on a smaller page: what lines up within 3 points there does so within 6 here.
-_LOOSE = 0.5
+# So many parts in a row are cells.
+_CELLS = 5
+# Tables are looked for on a smaller page: what lines up within 3 points there does so within 5 here.
+_LOOSE = 0.65
 _TITLE = 60
 _ENDS = "。.：:；;，,、"
 
@@ -48,7 +50,7 @@ def laid_out(index: int, page: dict[str, Any], body: float) -> Page:
     parts = _parts([word for word in page["words"] if word[5] >= _LEAST and word[0].strip()], body)
     small = [_scaled(part, _LOOSE) for part in parts]
     tables = aligned(small, [])
-    lines = _ordered([_scaled(line, 1 / _LOOSE) for line in put(small, tables)])
+    lines = _ordered(_kept_rows([_scaled(line, 1 / _LOOSE) for line in put(small, tables)]))
     return Page(index, page["width"], page["height"], tuple(lines), len(tables))
 
 
@@ -80,10 +82,32 @@ def _parts(words: Sequence[Sequence[Any]], body: float) -> list[Line]:
         begins = len(found)
         for line in sorted(row, key=lambda part: part.left):
             before = found[-1] if len(found) > begins else None
-            if before and line.left - before.right < 0.8 * (line.top - line.bottom) and before.size == line.size:
+            if before and line.left - before.right < 0.3 * (line.top - line.bottom) and before.size == line.size:
                 found[-1] = _joined(before, line)
             else:
                 found.append(line._replace(joined=before is not None))
+    return found
+
+
+def _kept_rows(parts: list[Line]) -> list[Line]:
+    """Keep rows of many parts as they stand: a table too dense to be told apart must not become a paragraph."""
+    found: list[Line] = []
+    row: list[Line] = []
+    for part in [*parts, None]:
+        if part is not None and part.joined and not part.block:
+            row.append(part)
+            continue
+        if len(row) >= _CELLS:
+            whole = row[0]
+            for cell in row[1:]:
+                whole = _joined(whole, cell)
+            text = "   ".join(cell.text for cell in row)
+            # At the start of a line these begin a list or a heading.
+            text = "\\" + text if text[0] in "*+-#>" else text
+            found.append(whole._replace(text=text, block=True, joined=False))
+        else:
+            found += row
+        row = [part] if part is not None else []
     return found
 
 
