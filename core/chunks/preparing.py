@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.chunks.splitting import Splitting, chunk_rows, split
-from core.documents import reading as documents_reading
 from core.documents.converted import Converted
 from core.documents.keeping import kept
 from core.documents.methods import convert
 from core.documents.outline import outline
-from core.documents.reading import ReadOptions
+from core.documents.reading import PasswordNeeded, ReadOptions, ScanFound
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import ItemFailed
 from core.language import detect
@@ -109,8 +108,9 @@ async def _prepared(
 def _known(error: LorewrightError, chosen: Reading) -> None:
     """Give an error what finds the copy again, to read it once more by another method or with a password."""
     error.params.update(sha256=chosen.path.stem, size=chosen.path.stat().st_size)
-    if isinstance(error, getattr(documents_reading, "PasswordNeeded", ())):
-        error.params["kind"] = "password"
+    for kind, name in ((PasswordNeeded, "password"), (ScanFound, "scan")):
+        if isinstance(error, kind):
+            error.params["kind"] = name
 
 
 def read_and_shape(

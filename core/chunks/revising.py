@@ -60,6 +60,20 @@ def accept_conversions(
     return edit.finish(len(found))
 
 
+def waiting_difference(connection: Connection, document_id: int) -> list[Part]:
+    """Return what accepting the waiting conversion of a document would change in its text; see `difference`.
+
+    Raises:
+        InvalidUse: none waits.
+    """
+    query = select(CONVERSION.c.markdown.label("new"), TEXT.c.markdown.label("old"))
+    query = query.outerjoin(TEXT, TEXT.c.document_id == CONVERSION.c.document_id)
+    row = connection.execute(query.where(CONVERSION.c.document_id == document_id)).first()
+    if row is None:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is no new conversion to decide on."))
+    return difference(row.old or "", row.new)
+
+
 def edit_markdown(
     connection: Connection, document_id: int, markdown: str, chunks: Literal["split", "leave"] = "split"
 ) -> tuple[int, ChangeSet]:

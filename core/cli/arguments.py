@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
@@ -45,6 +48,62 @@ def add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--system", default="", metavar="TEXT", help="system prompt of every row")
     command.add_argument("--no-reasoning", action="store_true", help="leave the reasoning of the model out")
     command.add_argument("--source", action="store_true", help="add document, page and place to every row")
+
+
+def add_project(command: argparse.ArgumentParser) -> None:
+    """Add the option that names the project."""
+    command.add_argument("--project", metavar="NAME", help="the project (may be left out when there is only one)")
+
+
+def project(connection: Connection, name: str | None) -> int:
+    """Return the project that was named, or the only one there is.
+
+    Raises:
+        InvalidUse: there is none of this name, or none was named and there are several.
+    """
+    from core.projects import service as projects
+
+    cards = projects.cards(connection)
+    found = projects.find(connection, name) if name else None
+    if name is None and len(cards) == 1:
+        found = cards[0].id
+    if found is not None:
+        return found
+    known = ", ".join(card.name for card in cards[:10]) or "–"
+    if name is None:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "Which project is meant?"),
+            QT_TRANSLATE_NOOP("Errors", "Name it with --project. There are: {known}."),
+            known=known,
+        )
+    raise InvalidUse(
+        QT_TRANSLATE_NOOP("Errors", "There is no project “{name}”."),
+        QT_TRANSLATE_NOOP("Errors", "There are: {known}."),
+        name=name,
+        known=known,
+    )
+
+
+def pairs(words: list[str]) -> dict[str, Any]:
+    """Return settings written as NAME=VALUE; a value that is a number, true or false, or a JSON list is taken as that.
+
+    Raises:
+        InvalidUse: one has no "=".
+    """
+    found: dict[str, Any] = {}
+    for word in words:
+        name, sign, value = word.partition("=")
+        if not sign:
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "“{word}” is no setting."),
+                QT_TRANSLATE_NOOP("Errors", "Write it as NAME=VALUE, for example dpi=200."),
+                word=word,
+            )
+        try:
+            found[name] = json.loads(value)
+        except ValueError:
+            found[name] = value
+    return found
 
 
 def model(chosen: argparse.Namespace) -> Model:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from core import __version__
-from core.cli import demo, export, jobs, make
+from core.cli import demo, documents, export, jobs, make
 from core.errors import InvalidUse, LorewrightError
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -19,11 +19,13 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
       reads the documents, asks and answers questions with the built-in engine, writes the dataset
   lorewright make docs/ --out dataset.json --model ollama/qwen3
       the same with a model that Ollama serves on this machine
+  lorewright documents add docs/ --project law
+      only reads and splits them; list, show, convert and remove them as well
   lorewright jobs list
       what ran, what failed, what can go on
 """
 CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
-COMMANDS = (make, demo, jobs, export)
+COMMANDS = (make, demo, documents, jobs, export)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -95,7 +95,7 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
             if row["failed"]:
                 print(f"{KINDS[row['kind']].title}: {row['failed']:,} failed.", file=sys.stderr)
                 for item in history.failures(connection, job_id, 5):
-                    print(f"  {item['label']}: {sentence(item['error'])}", file=sys.stderr)
+                    print(f"  {plain(item['label'])}: {sentence(item['error'])}", file=sys.stderr)
                 print(
                     f"  all of them: lorewright jobs show {job_id}; again: lorewright jobs retry {job_id}",
                     file=sys.stderr,
@@ -106,6 +106,11 @@ def sentence(error: dict[str, Any]) -> str:
     """Return a stored error as English text."""
     params = error.get("params", {})
     return " ".join(fill(part, params) for part in (error.get("what", ""), error.get("todo", "")) if part)
+
+
+def plain(text: str) -> str:
+    """Return text as one line of a terminal: file names may hold line breaks and control characters."""
+    return "".join(char if char.isprintable() else "�" for char in text)
 
 
 def exit_code(ended: list[tuple[int, str]]) -> int:

@@ -51,6 +51,8 @@ def providers(connection: Connection, job_id: int) -> set[str]:
     """Return the ids of the providers whose models a job and those that follow it call."""
     row = get(connection, job_id)
     steps = [row["options"], *(step.get("options", {}) for step in row["then"])]
+    # Reading with a vision model names it among the settings of the method.
+    steps += [step["settings"] for step in steps if isinstance(step.get("settings"), dict)]
     return {model["provider"] for step in steps if isinstance(model := step.get("model"), dict) and "provider" in model}
 
 

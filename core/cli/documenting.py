@@ -1,0 +1,117 @@
+"""What `lorewright documents` lists, shows, deletes and puts back."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from core.chunks.comparing import hunks
+from core.chunks.revising import waiting_difference
+from core.cli import arguments, picking, running
+from core.cli.bringing import project, say, start, undoing
+from core.cli.running import plain
+from core.documents import deleting, listing
+from core.domain.suggesting import TreeOptions
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.store import undo
+from core.workspace import Workspace
+
+
+def show_all(chosen: argparse.Namespace) -> int:
+    """List documents."""
+    order, falling = chosen.sort.removeprefix("-"), chosen.sort.startswith("-")
+    if order not in listing.ORDERS:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "Documents cannot be sorted by “{column}”."),
+            QT_TRANSLATE_NOOP("Errors", "These can be: {columns}."),
+            column=order,
+            columns=", ".join(listing.ORDERS),
+        )
+    with Workspace() as workspace, workspace.read() as connection:
+        project_id = arguments.project(connection, chosen.project)
+        ids = list(listing.ids(connection, project_id, picking.chosen_filter(chosen), order, not falling))
+        rows = listing.rows(connection, ids)
+        tallies = listing.tallies(connection, ids)
+    for one in ids:
+        facts = dict(zip(listing.COLUMNS, rows[one], strict=True))
+        facts["chunks"], facts["questions"] = tallies[one]
+        if chosen.json:
+            facts["waiting"] = bool(facts["waiting"])
+            facts["remarks"] = [running.sentence(remark) for remark in facts["remarks"]]
+            print(json.dumps(facts, ensure_ascii=False))
+        else:
+            print(line(facts))
+    if not ids and not chosen.json:
+        print("No document. `lorewright documents add --help` says how to bring some in.")
+    return 0
+
+
+def line(facts: dict[str, Any]) -> str:
+    """Return a document as one line."""
+    marks = ("*" if facts["edited"] else "") + ("?" if facts["waiting"] else "")
+    counts = f"{facts['chunks']:>6,} chunks {facts['questions']:>7,} questions"
+    return f"{facts['id']:>6}  {facts['state']:<7}  {counts}  {facts['method']:<6}  {plain(facts['name'])}{marks}"
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """Show one document."""
+    with Workspace() as workspace, workspace.read() as connection:
+        project_id = arguments.project(connection, chosen.project)
+        one = picking.document(connection, project_id, chosen.document)
+        row = listing.detail(connection, one)
+        counts = listing.tallies(connection, [one])[one]
+        changed = list(hunks(waiting_difference(connection, one))) if chosen.difference else []
+    if row is None:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "The document is gone."))
+    facts = {key: row[key] for key in row if key not in ("markdown", "outline", "locators")}
+    facts["chunks"], facts["questions"] = counts
+    facts["remarks"] = [running.sentence(remark) for remark in row["remarks"]]
+    if chosen.markdown:
+        facts = {**facts, "markdown": row["markdown"] or ""} if chosen.json else {}
+        print(json.dumps(facts, ensure_ascii=False) if chosen.json else row["markdown"] or "")
+    elif chosen.outline:
+        facts["outline"] = row["outline"] or []
+        headings = [f"{'  ' * (level - 1)}{title}" for level, title, _place in facts["outline"]]
+        print(json.dumps(facts, ensure_ascii=False) if chosen.json else "\n".join(headings))
+    elif chosen.difference:
+        print(json.dumps(changed, ensure_ascii=False) if chosen.json else "\n".join(f"{a} {b}" for a, b in changed))
+    elif chosen.json:
+        print(json.dumps(facts, ensure_ascii=False))
+    else:
+        print(
+            "\n".join(f"{key:<12} {plain(str(value))}" for key, value in facts.items() if value not in ("", None, []))
+        )
+    return 0
+
+
+def remove(chosen: argparse.Namespace) -> int:
+    """Delete documents."""
+    model = arguments.model(chosen) if chosen.tree == "rebuild" else None
+    with Workspace() as workspace:
+        project_id = project(workspace, chosen)
+        with workspace.read() as connection:
+            ids = picking.documents(connection, project_id, chosen)
+        undo_id, count = deleting.remove_all(workspace, project_id, ids)
+        ended: list[tuple[int, str]] = []
+        if model is not None and count:
+            secrets = arguments.keys(model.provider, chosen.api_key_env)
+            options = TreeOptions(model=model, replace=True).model_dump(mode="json")
+            job, ended = start(workspace, project_id, "tree", options, secrets)
+            running.say_failures(workspace, [job])
+        hint = f" Undo: {undoing(chosen)}" if count else ""
+        say(chosen, f"{count:,} documents deleted.{hint}", {"removed": count, "undo": undo_id})
+        return running.exit_code(ended)
+
+
+def undo_last(chosen: argparse.Namespace) -> int:
+    """Put back what the newest edit took."""
+    with Workspace() as workspace:
+        project_id = project(workspace, chosen)
+        with workspace.read() as connection:
+            found = undo.latest(connection, project_id)
+        if found is None:
+            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is nothing left to undo."))
+        deleting.restore_all(workspace, found[0])
+        say(chosen, f"Undone: {found[1]}, {found[2]:,}.", {"undone": found[1], "count": found[2]})
+    return 0
