@@ -89,7 +89,7 @@ class Pages:
     def _part(self, body: Any, text: str) -> Any:
         whole = size(body)
         main = main_part(body, self._book)
-        if size(main) < _TOO_LITTLE * whole and whole > _SHORT:
+        if not self._book and size(main) < _TOO_LITTLE * whole and whole > _SHORT:
             again = parsed(text)
             if again is not None:
                 prepare(body_of(again))

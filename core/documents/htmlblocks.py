@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from core.documents.conventions import protect
+from core.documents.htmlcode import code_block
 from core.documents.htmlinline import BAR, DISPLAY, STRONG, STRONG_END, Inline, plain, settled
 from core.documents.htmltables import Block, table_blocks
 from core.documents.htmltree import kinds
@@ -21,11 +21,8 @@ _LISTS = ("ul", "ol", "menu", "dir")
 # Boxes whose "heading" only says what kind of box it is, or who wrote the book.
 _BOXES = (" tip ", " note ", " caution ", " warning ", " important ", " author ", " authorgroup ", " editor ",
           " othercredit ")  # fmt: skip
-_LANGUAGE = re.compile(r"(?:language|lang|highlight-source|highlight|brush:|sourcecode)[-: ]\s*([A-Za-z0-9+#_.]{1,20})")
-_NO_LANGUAGE = frozenset(
-    ["text", "plain", "plaintext", "none", "default", "nohighlight", "notranslate", "hljs", "code"]
-)
-_EXCLUDED = (" linenumber ", " lineno ", " linenos ", " line-number ", " line-numbers-rows ")
+# What books that were made from DocBook call their sections, each with a heading of the first level.
+_SECTIONS = (" chapter ", " section ", " appendix ", " preface ", " part ", " sect1 ", " sect2 ", " sect3 ", " sect4 ")
 
 
 class BlockText:
@@ -35,6 +32,9 @@ class BlockText:
         self._inline = inline
         # How many lists, quotes and cells the walk is in; a heading there is no heading of the document.
         self._within = 0
+        # Of each section that has a heading: its level, and how much deeper than it says it is.
+        self._levels: dict[Any, int] = {}
+        self._sections: dict[Any, int] = {}
 
     def blocks(self, element: Any) -> list[Block]:
         """Return what is in an element, in order."""
@@ -57,7 +57,8 @@ class BlockText:
         if tag in _HEADINGS or element.get("role") == "heading":
             return self._heading(element)
         if tag in ("pre", "listing", "xmp"):
-            return _code(element)
+            text = code_block(element, self._inline.note)
+            return [Block("code", text)] if text else []
         if tag in _LISTS:
             return self._list(element)
         if tag == "dl":
@@ -99,9 +100,22 @@ class BlockText:
         boxed = parent is not None and any(box in kinds(parent) for box in _BOXES)
         if self._within or boxed:
             return [Block("text", f"**{words}**")]
+        return [Block("heading", f"{'#' * self._level(element)} {words}")]
+
+    def _level(self, element: Any) -> int:
+        """Return the level of a heading: its own, deeper where sections in each other all call theirs the first."""
         said = element.get("aria-level") or element.tag[1:]
-        level = min(max(int(said), 1), 6) if said.isdecimal() and len(said) < 3 else 2
-        return [Block("heading", f"{'#' * level} {words}")]
+        own = min(max(int(said), 1), 6) if said.isdecimal() and len(said) < 3 else 2
+        around = [up for up in element.iterancestors("section", "article", "div") if _is_section(up)]
+        if not around:
+            return own
+        if around[0] in self._sections:
+            return min(own + self._sections[around[0]], 6)
+        outer = next((self._levels[up] for up in around[1:] if up in self._levels), 0)
+        deeper = own == 1 or any(self._sections.get(up) for up in around[1:])
+        level = min(max(own, outer + 1), 6) if deeper else own
+        self._levels[around[0]], self._sections[around[0]] = level, level - own
+        return level
 
     def _list(self, element: Any) -> list[Block]:
         if not self._within and any(inner.tag in _HEADINGS for inner in element.iter()):
@@ -164,8 +178,16 @@ class BlockText:
         return table_blocks(element, self.blocks)
 
     def _quote(self, element: Any) -> list[Block]:
-        text = joined(self._held(element))
+        held = self._held(element)
+        if all(block.kind in ("code", "table", "math") for block in held):
+            # Old pages use quotations to set code and tables in from the margin.
+            return held
+        text = joined(held)
         return [Block("quote", "\n".join(f"> {line}" if line else ">" for line in text.split("\n")))] if text else []
+
+
+def _is_section(element: Any) -> bool:
+    return element.tag != "div" or any(name in kinds(element) for name in _SECTIONS)
 
 
 def joined(blocks: list[Block]) -> str:
@@ -198,44 +220,3 @@ def _listed(items: list[list[Block]], first: int | None) -> list[Block]:
             mark + "\n".join(indent + line if line and at else line for at, line in enumerate(text.split("\n")))
         )
     return [Block("list", ("\n" if tight else "\n\n").join(lines))] if lines else []
-
-
-def _code(element: Any) -> list[Block]:
-    """Return preformatted text in a fence longer than any in it."""
-    parts: list[str] = []
-    _collect(element, parts)
-    text = "".join(parts).replace("\r\n", "\n").replace("\u00a0", " ").removeprefix("\n").rstrip()
-    if not text.strip():
-        return []
-    longest = max((len(run) for run in re.findall("^ *(`{3,})", text, re.MULTILINE)), default=2)
-    fence = "`" * (longest + 1)
-    return [Block("code", f"{fence}{_language(element)}\n{text}\n{fence}")]
-
-
-def _collect(element: Any, parts: list[str]) -> None:
-    parts.append(element.text or "")
-    for child in element:
-        if child.tag == "br":
-            parts.append("\n")
-        elif isinstance(child.tag, str) and not any(word in kinds(child) for word in _EXCLUDED):
-            _collect(child, parts)
-        parts.append(child.tail or "")
-
-
-def _language(pre: Any) -> str:
-    """Return the programming language named on a code block, in it or on the boxes right around it, or nothing."""
-    around = [
-        pre,
-        *pre.iter("code"),
-        *[up for _, up in zip(range(3), pre.iterancestors("div", "figure"), strict=False)],
-    ]
-    for element in around:
-        said = element.get("data-lang") or element.get("data-language") or ""
-        names = [said] if said else [match[1] for match in _LANGUAGE.finditer(kinds(element))]
-        for name in names:
-            if name.lower() not in _NO_LANGUAGE:
-                return name.lower()
-    # Pandoc writes the language itself as a second class.
-    said = kinds(pre)
-    words = said.split()
-    return words[1] if "sourcecode" in words[:1] and len(words) == 2 else ""

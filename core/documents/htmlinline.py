@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from core.documents.htmlmath import formula
@@ -13,22 +15,27 @@ from core.language import HAN_RANGES
 BREAK, STRONG, STRONG_END, EMPHASIS, EMPHASIS_END, DISPLAY = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
 #: a bar in a formula, which a table must not take for the end of a cell
 BAR = "\x07"
-_OPEN, _CLOSE, _MARKS = "\x02\x04", "\x03\x05", "\x02\x03\x04\x05"
+_OPEN, _MARKS = "\x02\x04", "\x02\x03\x04\x05"
 _WIDE = f"{HAN_RANGES}\u3000-\u303f\u3040-\u30ff\uff00-\uffef"
 _SPACE = re.compile(r"[ \t\n\r\u00a0\u2028\u2029]+")
 # A line break between two wide characters is how the source was set, not a space.
 _WRAPPED = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_OPEN}]*[{_WIDE}])")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _LIKE_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_SHIFTS = (
-    (re.compile(f"([{_OPEN}])([ {BREAK}]+)"), r"\2\1"),
-    (re.compile(f"([ {BREAK}]+)([{_CLOSE}])"), r"\2\1"),
-    # Beside a letter Markdown sees no emphasis where a mark of punctuation comes between.
-    (re.compile(f"(?<=\\w)([{_OPEN}])([“‘「『（《〈【\\[(\"']+)"), r"\2\1"),
-    (re.compile(f"([”’」』）》〉】，。：；！？、…\\])\"'.,:;!?]+)([{_CLOSE}])(?=[\\w{_OPEN}])"), r"\2\1"),
-    (re.compile(f"{STRONG}([ ]*){STRONG_END}|{STRONG_END}([ ]*){STRONG}"), r"\1\2"),
-    (re.compile(f"{EMPHASIS}([ ]*){EMPHASIS_END}|{EMPHASIS_END}([ ]*){EMPHASIS}"), r"\1\2"),
+_STRESSED = (
+    (re.compile(f"{STRONG}([^{STRONG}{STRONG_END}]*){STRONG_END}"), "**"),
+    (re.compile(f"{EMPHASIS}([^{EMPHASIS}{EMPHASIS_END}]*){EMPHASIS_END}"), "*"),
 )
+_TOUCHING = (
+    (re.compile(f"{STRONG_END}([ ]*){STRONG}"), r"\1"),
+    (re.compile(f"{EMPHASIS_END}([ ]*){EMPHASIS}"), r"\1"),
+    # Two kinds of stress that touch cannot be told apart again; the stronger one takes in the other.
+    (re.compile(f"{STRONG_END}{EMPHASIS}([^{EMPHASIS_END}{STRONG}]*){EMPHASIS_END}{STRONG}"), r"\1"),
+    (re.compile(f"{STRONG_END}{EMPHASIS}([^{EMPHASIS_END}{STRONG}]*){EMPHASIS_END}"), rf"\1{STRONG_END}"),
+    (re.compile(f"{EMPHASIS}([^{EMPHASIS_END}{STRONG}]*){EMPHASIS_END}{STRONG}"), rf"{STRONG}\1"),
+)
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "【": "】", "(": ")", "[": "]", '"': '"'}
+_STOPS = "，。：；！？、,.:;!?"
 _MARKED = re.compile(f"[{_MARKS}]")
 _RAISED = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
@@ -50,6 +57,10 @@ class Inline:
     def __init__(self, picture: Callable[[Any], str], note: Callable[[Any], str | None]) -> None:
         self._picture = picture
         self._note = note
+
+    def note(self, link: Any) -> str | None:
+        """Return the `[^n]` of a link that is a note mark, None for any other."""
+        return self._note(link)
 
     def run(self, element: Any) -> str:
         """Return one inline element with stand-ins and raw spaces, without its tail."""
@@ -137,15 +148,41 @@ def settled(run: str, marks: bool = True, line_break: str = "  \n") -> str:
     """Return a run as Markdown in one paragraph: spaces collapsed, emphasis written so that it is seen as such."""
     text = _SPACE.sub(" ", _WRAPPED.sub("", run.replace("\u00a0", " ").replace("\r", "\n")))
     if any(mark in text for mark in _MARKS):
-        if marks:
-            for _ in range(2):
-                for pattern, to in _SHIFTS:
-                    text = pattern.sub(to, text)
-        for mark in _MARKS:
-            text = text.replace(mark, ("**" if mark in (STRONG, STRONG_END) else "*") if marks else "")
+        for pattern, to in _TOUCHING if marks else ():
+            text = pattern.sub(to, text)
+        for pattern, sign in _STRESSED if marks else ():
+            text = pattern.sub(partial(_stressed, sign), text)
+        text = _MARKED.sub("", text)
     if BREAK in text:
         text = re.sub(f" *{BREAK} *", BREAK, text).strip(f"{BREAK} ").replace(BREAK, line_break)
     return _SPACE.sub(" ", text).strip() if line_break == " " else text.strip()
+
+
+def _stressed(sign: str, match: re.Match[str]) -> str:
+    """Write one stress so that Markdown sees it: no spaces inside, no mark of punctuation between it and a letter."""
+    inner = match[1]
+    core = inner.strip(f" {BREAK}")
+    before, after = inner[: len(inner) - len(inner.lstrip(f" {BREAK}"))], inner[len(inner.rstrip(f" {BREAK}")) :]
+    last, following = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    if len(core) > 2 and _PAIRS.get(core[0]) == core[-1] and core[0] not in core[1:]:
+        before, core, after = before + core[0], core[1:-1], core[-1] + after
+        last, following = before[-1:], after[:1]
+    if not after and (following.isalnum() or following in _OPEN):
+        kept = core.rstrip(_STOPS)
+        core, after = kept, core[len(kept) :]
+        following = after[:1] or following
+    if not core or (last.isalnum() and not _opens(core[0])) or (following.isalnum() and not _opens(core[-1])):
+        return before + core + after
+    if core[0] == "*":
+        core = "\\" + core
+    if core[-1] == "*":
+        core = core[:-1] + "\\*"
+    return f"{before}{sign}{core}{sign}{after}"
+
+
+def _opens(char: str) -> bool:
+    """Say whether a stress may begin or end with this character right beside a letter."""
+    return char.isalnum() or not unicodedata.category(char).startswith(("P", "S"))
 
 
 def code(text: str) -> str:

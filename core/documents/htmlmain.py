@@ -24,6 +24,7 @@ _CHROME = re.compile(
 _CONTENTS = re.compile(r"\b(?:toc|tableofcontents|table-of-contents)\b")
 _PATHS = re.compile(r" (?:docnav|navheader|navfooter|breadcrumbs?|pagination|pager) ")
 _SHORT = 300
+_MANY = 4
 # What formulas are drawn with, beside their source.
 _DRAWN = (" katex-html ", " mathjax_preview ", " mwe-math-fallback-image")
 _TITLES = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend")
@@ -57,7 +58,7 @@ def main_part(body: Any, book: bool = False) -> Any:
     """
     whole = size(body)
     for element in list(body.iter()):
-        if element is not body and (_is_navigation(element) or (not book and _is_chrome(element, whole))):
+        if element is not body and (_is_navigation(element, book) or (not book and _is_chrome(element, whole))):
             dropped(element)
     if book:
         return body
@@ -70,16 +71,33 @@ def size(element: Any) -> int:
     return sum(len(part) - part.count(" ") for part in ("".join(text.split()) for text in element.itertext()))
 
 
-def _is_navigation(element: Any) -> bool:
+def _is_navigation(element: Any, book: bool) -> bool:
     """Say whether an element is a menu by its own word, or a table of contents that is links through and through."""
     said = kinds(element)
     if element.tag == "nav" or any(role in said for role in _ROLES):
         return True
     if element.tag not in ("div", "ul", "ol", "dl", "p", "table"):
         return False
+    if _is_contents(element, book):
+        return True
     if _PATHS.search(said) and size(element) <= _SHORT and element.find(".//h1") is None:
         return True
     return bool(_CONTENTS.search(said)) and _is_links(element)
+
+
+def _is_contents(element: Any, book: bool) -> bool:
+    """Say whether an element is a list of sections: many links into the page, or the `book`, and nothing else."""
+    if element.tag in ("p", "table") or element.find(".//h1") is not None:
+        return False
+    links = [link for link in element.iter("a") if link.get("href")]
+    if len(links) < _MANY or not all(_within(link.get("href") or "", book) for link in links):
+        return False
+    # Beside the links there is room for numbers and bullets, not for a title or a sentence.
+    return size(element) - sum(size(link) for link in links) <= 2 * len(links)
+
+
+def _within(href: str, book: bool) -> bool:
+    return href.startswith("#") or (book and "://" not in href and not href.startswith("mailto:"))
 
 
 def _is_chrome(element: Any, whole: int) -> bool:

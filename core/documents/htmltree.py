@@ -144,6 +144,8 @@ def _tolerant(text: str) -> tuple[Any | None, bool]:
     """Return the tree and whether the parser got to the end of the page."""
     from lxml import etree
 
+    # Browsers show an empty pair of brackets; this parser would drop it.
+    text = text.replace("<>", "&lt;&gt;")
     parser = etree.HTMLParser(recover=True, huge_tree=True, no_network=True)
     try:
         tree = etree.fromstring(text, parser)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.documents.converted import Converted
-from core.documents.epubs import Book
+from core.documents.epubs import Book, Entry
 from core.documents.html import Pages
 from core.documents.htmlpictures import Pictures
 from core.documents.htmltree import page_text
@@ -56,11 +56,29 @@ class EpubReader:
             data = book.page(path)
             here[0] = path
             text = pages.markdown(page_text(data, path).text, path) if data and data.strip() else ""
-            entry = book.entry(path)
-            if text and entry and not outline(text):
-                text = f"{'#' * min(entry.depth, 6)} {entry.title}\n\n{text}"
             if text:
-                parts.append(text)
+                parts.append(_placed(text, book.entry(path)))
             if progress:
                 progress(done, len(book.spine))
         return pages.noted("\n\n".join(parts))
+
+
+def _placed(text: str, entry: Entry | None) -> str:
+    """Give a chapter the title it lacks, and its headings the depth at which the table of contents has them."""
+    if entry is None:
+        return text
+    headings = outline(text)
+    if not headings:
+        return f"{'#' * min(entry.depth, 6)} {entry.title}\n\n{text}"
+    first = headings[0]
+    more = entry.depth - first.level
+    if more <= 0 or _letters(entry.title) not in _letters(first.title):
+        return text
+    for heading in reversed(headings):
+        deeper = "#" * min(more, 6 - heading.level)
+        text = text[: heading.start] + deeper + text[heading.start :]
+    return text
+
+
+def _letters(title: str) -> str:
+    return "".join(char for char in title.casefold() if char.isalnum())

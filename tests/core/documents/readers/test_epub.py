@@ -10,6 +10,7 @@ import pytest
 from core.documents import epubs
 from core.documents.outline import outline
 from core.documents.readers import read
+from core.documents.reading import ReadOptions
 from core.errors import LorewrightError
 from tests.core.documents.makers import make_epub, make_opf
 
@@ -71,3 +72,32 @@ def test_locked_and_exploding_books_are_refused(tmp_path: Path, monkeypatch: pyt
     bomb = make_epub(tmp_path / "b.epub", {"OEBPS/a.xhtml": "x" * 20_000}, opf)
     with pytest.raises(LorewrightError, match="far more than a document"):
         read(bomb)
+
+
+def test_notes_of_another_file_and_pictures_of_the_book(tmp_path: Path) -> None:
+    one = PAGE.format(
+        "<h1>第一章</h1><p>正文<a href='notes.xhtml#n1' id='r1'><sup>1</sup></a>。<img src='../img/p.png' alt='图'/>"
+        "<img src='../../../etc/passwd' alt='out'/></p><h2>Next</h2><p>Text.</p>"
+    )
+    notes = PAGE.format("<h1>Notes</h1><ol><li id='n1'><p>注释在此。<a href='text/a.xhtml#r1'>↩</a></p></li></ol>")
+    opf = make_opf([("a", "text/a.xhtml"), ("n", "notes.xhtml")])
+    path = make_epub(tmp_path / "a.epub", {"OEBPS/text/a.xhtml": one, "OEBPS/notes.xhtml": notes}, opf)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("OEBPS/img/p.png", b"\x89PNG\r\n\x1a\n picture")
+    converted = read(path, None, ReadOptions(pictures=tmp_path / "kept"))
+    assert "# 第一章\n\n正文[^1]。![图](pictures/" in converted.markdown
+    assert "[out]\n\n[^1]: 注释在此。\n\n## Next\n\nText." in converted.markdown
+    assert [one.read_bytes()[-7:] for one in (tmp_path / "kept").iterdir()] == [b"picture"]
+    assert converted.remarks[0]["params"]["count"] == 1
+
+
+def test_headings_stand_as_deep_as_in_the_table_of_contents(tmp_path: Path) -> None:
+    nav = '<item id="nav" properties="nav" href="nav.xhtml" media-type="application/xhtml+xml"/>'
+    links = PAGE.format(
+        "<nav><ol><li><a href='p.xhtml'>Part I</a><ol><li><a href='c.xhtml'>The First</a></li></ol></li></ol></nav>"
+    )
+    part, chapter = PAGE.format("<h1>Part I</h1>"), PAGE.format("<h1>1. The First</h1><p>x</p><h2>Within</h2><p>y</p>")
+    opf = make_opf([("p", "p.xhtml"), ("c", "c.xhtml")], more=nav)
+    pages = {"OEBPS/p.xhtml": part, "OEBPS/c.xhtml": chapter, "OEBPS/nav.xhtml": links}
+    headings = outline(read(make_epub(tmp_path / "a.epub", pages, opf)).markdown)
+    assert [(h.level, h.title) for h in headings] == [(1, "Part I"), (2, "1. The First"), (3, "Within")]
