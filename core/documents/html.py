@@ -56,7 +56,9 @@ class Pages:
         writer = self._writer(path)
         for number, note in taken:
             self._texts[number] = joined(writer.blocks(note))
-        return joined(writer.blocks(body))
+        blocks = writer.blocks(body)
+        # Of a file of notes nothing but its title is left.
+        return "" if taken and all(block.kind == "heading" for block in blocks) else joined(blocks)
 
     def noted(self, markdown: str) -> str:
         """Return `markdown` with each note at the end of the section that cites it first."""

@@ -76,7 +76,7 @@ def test_locked_and_exploding_books_are_refused(tmp_path: Path, monkeypatch: pyt
 
 def test_notes_of_another_file_and_pictures_of_the_book(tmp_path: Path) -> None:
     one = PAGE.format(
-        "<h1>第一章</h1><p>正文<a href='notes.xhtml#n1' id='r1'><sup>1</sup></a>。<img src='../img/p.png' alt='图'/>"
+        "<h1>第一章</h1><p>正文<a href='../notes.xhtml#n1' id='r1'><sup>1</sup></a>。<img src='../img/p.png' alt='图'/>"
         "<img src='../../../etc/passwd' alt='out'/></p><h2>Next</h2><p>Text.</p>"
     )
     notes = PAGE.format("<h1>Notes</h1><ol><li id='n1'><p>注释在此。<a href='text/a.xhtml#r1'>↩</a></p></li></ol>")
@@ -87,6 +87,7 @@ def test_notes_of_another_file_and_pictures_of_the_book(tmp_path: Path) -> None:
     converted = read(path, None, ReadOptions(pictures=tmp_path / "kept"))
     assert "# 第一章\n\n正文[^1]。![图](pictures/" in converted.markdown
     assert "[out]\n\n[^1]: 注释在此。\n\n## Next\n\nText." in converted.markdown
+    assert "Notes" not in converted.markdown
     assert [one.read_bytes()[-7:] for one in (tmp_path / "kept").iterdir()] == [b"picture"]
     assert converted.remarks[0]["params"]["count"] == 1
 

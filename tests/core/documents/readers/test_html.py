@@ -112,8 +112,8 @@ NOTES = {
     "encyclopedia": "<p>Text<sup id='r1'><a href='#n1'>[1]</a></sup>.</p>{}"
     "<ol class='references'><li id='n1'><span><a href='#r1'>^</a></span> <span>The note.</span></li></ol>",
     "docbook": "<p>Text<a href='#ftn.a' class='footnote' id='a'><sup>[1]</sup></a>.</p>{}"
-    "<div class='footnotes'><br><hr><div id='ftn.a' class='footnote'><p><a href='#a'><sup>[1] </sup></a>The note.</p>"
-    "</div></div>",
+    "<div class='footnotes'><br><hr><div id='ftn.a' class='footnote'>"
+    "<p><a href='#a'><sup>[1] </sup></a>The note.</p></div></div>",
     "word": "<p>Text<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>.</p>{}<div><hr>"
     "<div id='ftn1'><p><a href='#_ftnref1' name='_ftn1'><span>[1]</span></a> The note.</p></div></div>",
     "epub": "<p>Text<a epub:type='noteref' href='#n1'>1</a>.</p>{}"
@@ -137,7 +137,8 @@ def test_formulas(tmp_path: Path) -> None:
         tmp_path,
         "<p>a <math><mfrac><mi>x</mi><msup><mi>y</mi><mn>2</mn></msup></mfrac><mo>≤</mo><mi>π</mi></math> b"
         "<span class='katex'><span class='katex-mathml'><math><semantics><mi>z</mi>"
-        "<annotation encoding='application/x-tex'>z_1</annotation></semantics></math></span><span class='katex-html' aria-hidden='true'>z1</span></span></p>"
+        "<annotation encoding='application/x-tex'>z_1</annotation></semantics></math></span>"
+        "<span class='katex-html' aria-hidden='true'>z1</span></span></p>"
         "<script type='math/tex; mode=display'>E = mc^2</script>"
         "<table><tr><th>k</th><th>v</th></tr>"
         "<tr><td><math alttext='|a|'></math></td><td><code>a|b</code></td></tr></table>",
