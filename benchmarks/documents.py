@@ -185,8 +185,14 @@ def docx(path: Path) -> Original:
     """Return all runs of text of the body and the notes."""
     parts = _parts(path, r"word/(document|footnotes|endnotes)\.xml")
     text = "\n".join("".join(run.text or "" for run in part.iter(f"{W}t")) for part in parts)
-    styles = [style.get(f"{W}val", "") for part in parts for style in part.iter(f"{W}pStyle")]
-    headings = sum(bool(re.match(r"(?i)heading|title|标题|\d$", style)) for style in styles)
+    names = {
+        style.get(f"{W}styleId", ""): (style.find(f"{W}name").get(f"{W}val") or "")
+        for sheet in _parts(path, r"word/styles\.xml")
+        for style in sheet.iter(f"{W}style")
+        if style.find(f"{W}name") is not None
+    }
+    styles = [names.get(style.get(f"{W}val", ""), "") for part in parts for style in part.iter(f"{W}pStyle")]
+    headings = sum(bool(re.match(r"(?i)heading \d|title$|标题", style)) for style in styles)
     return Original(text, headings, sum(1 for part in parts for _table in part.iter(f"{W}tbl")))
 
 
