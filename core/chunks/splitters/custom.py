@@ -67,8 +67,9 @@ def split(text: str, settings: CustomSettings) -> list[Piece]:
 
     White space alone is joined with its neighbour.
     """
-    if not text:
-        return []
+    if not text.strip():
+        over = 0 < settings.maximum < len(text)
+        return [Piece(0, len(text), (), over)] if text else []
     hits = Separator(settings.separator).found(text, 0, len(text))
     places = (end if settings.kept == "end" else start for start, end in hits)
     ends = [place for place in places if 0 < place < len(text) and is_border(text, place, max(0, place - 64))]

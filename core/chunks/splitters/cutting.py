@@ -45,8 +45,7 @@ def cut(text: str, start: int, end: int, maximum: int, keep: int = 0, lines: boo
         start = _best(text, marks, low, max(low, high), end)
         if start < end:
             yield start
-    if start < end:
-        yield end
+    yield end
 
 
 def _best(text: str, marks: tuple[re.Pattern[str], ...], low: int, high: int, end: int) -> int:

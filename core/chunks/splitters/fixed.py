@@ -58,6 +58,8 @@ def split(text: str, settings: FixedSettings) -> list[Piece]:
 
     No sign is parted, nor "\r\n"; only one sign or white space longer than the size makes a longer piece.
     """
+    if not text:
+        return []
 
     def words(start: int, _end: int, stop: int) -> int:
         place = before_word(text, stop)
@@ -73,7 +75,7 @@ def split(text: str, settings: FixedSettings) -> list[Piece]:
     room = settings.size - settings.overlap
     ends = list(chopped(text, 0, len(text), room, words if settings.words else None))
     starts = lapped(ends, settings.overlap, place)
-    return pieces(text, starts[: len(ends)], ends, lambda start, end: end - start > settings.size)
+    return pieces(text, starts, ends, lambda start, end: end - start > settings.size)
 
 
 def before_word(text: str, position: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 from core.chunks.piece import Piece
-from core.chunks.splitters.clusters import before
+from core.chunks.splitters.clusters import is_border
 from core.chunks.splitters.spans import filled, pieces
 from core.errors import QT_TRANSLATE_NOOP
 
@@ -31,11 +31,14 @@ def split(text: str, settings: HandSettings) -> list[Piece]:
     if not text:
         return []
     ends: list[int] = []
-    low = 0
+    low = seen = 0  # the last place cut at, and the last one looked at: none is looked at twice
     for cut in sorted({cut for cut in settings.cuts if 0 < cut < len(text)}):
-        cut = before(text, cut, low)
-        if cut > low:
-            ends.append(cut)
-            low = cut
+        place = cut
+        while place > seen and not is_border(text, place, low):
+            place -= 1
+        if place > seen:
+            ends.append(place)
+            low = place
+        seen = cut
     ends = filled(text, 0, [*ends, len(text)])
     return pieces(text, [0, *ends[:-1]], ends, lambda _start, _end: False)

@@ -127,8 +127,12 @@ def _cuts(text: str, separator: Separator, start: int, end: int) -> list[int]:
     opening = _OPENING.fullmatch(separator.text)
     back = len(opening[1]) if opening else 0  # "\n## " opens what follows: only its line breaks stay behind
     ends: list[int] = []
-    for _, last in separator.found(text, start, end):
-        last -= back
-        if start < last < end and is_border(text, last, max(start, last - 64)):
-            ends.append(last)
+    behind = start
+    for first, last in separator.found(text, start, end):
+        if ends and first == behind:  # separators in a row stay together
+            ends.pop()
+        behind = last
+        if start < last - back < end:
+            ends.append(last - back)
+    ends = [place for place in ends if is_border(text, place, max(start, place - 64))]
     return filled(text, start, [*ends, end])[:-1]

@@ -17,7 +17,7 @@ Chooser = Callable[[int, int, int], int]
 
 
 def chopped(text: str, start: int, end: int, size: int, choose: Chooser | None = None) -> Iterator[int]:
-    """Yield the ends of pieces of `text[start:end]` of at most `size` characters, the last of them being `end`.
+    """Yield the ends of pieces of `text[start:end]` (not empty) of at most `size` characters, the last of them `end`.
 
     No piece is blank and none parts a sign; only a run of white space or one sign of more than `size` characters makes
     a longer one. Linear time.
@@ -39,8 +39,7 @@ def chopped(text: str, start: int, end: int, size: int, choose: Chooser | None =
         if stop < end:
             yield stop
         start = stop
-    if start < end:
-        yield end
+    yield end
 
 
 def _better(text: str, start: int, chosen: int, stop: int) -> int:
@@ -57,9 +56,7 @@ def filled(text: str, start: int, ends: Sequence[int]) -> list[int]:
         if text[begin:end].strip():
             kept.append(end)
         elif kept:
-            kept[-1] = end
-        else:
-            continue  # the blanks at the beginning belong to the first piece
+            kept[-1] = end  # blanks at the very beginning belong to the first piece
         begin = end
     return kept or list(ends[-1:])
 
