@@ -104,7 +104,9 @@ def references(text: str) -> Done:
     def gone(match: re.Match[str]) -> str | None:
         line = match.string.rfind("\n", 0, match.start()) + 1
         before = match.string[max(line, match.start() - 24) : match.start()]
-        if not before.strip(" \t>*-|") or _RANGE.search(before) or _INDEX.search(before):
+        if not before.strip(" \t>*-|") or _RANGE.search(before):
+            return None
+        if not match[0][0].isspace() and _INDEX.search(before):
             return None
         return ""
 
