@@ -6,9 +6,11 @@ are kept together here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from unicodedata import category, combining
 
 _PLAIN = "\u0300"  # below, only "\r\n" belongs together
+FLAGS = 64  # characters looked back for where a row of flags begins
 _ZWJ = "\u200d"
 _VIRAMA = 9  # combining class of the signs that join two Indic consonants
 _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd")
@@ -36,6 +38,17 @@ def is_border(text: str, position: int, low: int = 0) -> bool:
             first -= 1
         return (position - first) % 2 == 0
     return not (_is_pair(left, right) or _is_syllable(left, right))
+
+
+def borders(text: str, places: Iterable[int]) -> list[int]:
+    """Return those of the rising `places` inside `text` that may be cut."""
+    return [
+        place
+        for place in places
+        # Behind most signs nothing can be parted that begins with a Latin letter or a Chinese character.
+        if (("\n" < text[place] < _PLAIN or "\u4e00" <= text[place] <= "\u9fff") and text[place - 1] not in _PREPENDED)
+        or is_border(text, place, max(0, place - FLAGS))
+    ]
 
 
 def before(text: str, position: int, low: int) -> int:

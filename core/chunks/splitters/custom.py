@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.chunks.piece import Piece
-from core.chunks.splitters.clusters import is_border
+from core.chunks.splitters.clusters import borders
 from core.chunks.splitters.cutting import cut
 from core.chunks.splitters.escapes import Separator
 from core.chunks.splitters.spans import filled, pieces
@@ -72,7 +72,7 @@ def split(text: str, settings: CustomSettings) -> list[Piece]:
         return [Piece(0, len(text), (), over)] if text else []
     hits = Separator(settings.separator).found(text, 0, len(text))
     places = (end if settings.kept == "end" else start for start, end in hits)
-    ends = [place for place in places if 0 < place < len(text) and is_border(text, place, max(0, place - 64))]
+    ends = borders(text, (place for place in places if 0 < place < len(text)))
     ends = filled(text, 0, [*ends, len(text)])
     if settings.maximum:
         spans = list(pairwise([0, *ends]))

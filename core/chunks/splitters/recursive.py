@@ -10,7 +10,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from core.chunks.piece import Piece
-from core.chunks.splitters.clusters import is_border
+from core.chunks.splitters.clusters import borders
 from core.chunks.splitters.escapes import Separator
 from core.chunks.splitters.packing import pack
 from core.chunks.splitters.spans import chopped, filled, lapped, pieces, solid
@@ -134,5 +134,4 @@ def _cuts(text: str, separator: Separator, start: int, end: int) -> list[int]:
         behind = last
         if start < last - back < end:
             ends.append(last - back)
-    ends = [place for place in ends if is_border(text, place, max(start, place - 64))]
-    return filled(text, start, [*ends, end])[:-1]
+    return filled(text, start, [*borders(text, ends), end])[:-1]

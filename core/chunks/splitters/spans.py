@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from core.chunks.piece import Piece
-from core.chunks.splitters.clusters import after, before
+from core.chunks.splitters.clusters import FLAGS, after, before
 from core.chunks.splitters.headings import paths
 
 _SIGN = re.compile(r"\S")
-_FLAGS = 64  # characters looked back for where a row of flags begins
 
 #: given start, end and the farthest place, returns a better place to cut in (start, farthest]
 Chooser = Callable[[int, int, int], int]
@@ -77,7 +76,7 @@ def solid(text: str, low: int, end: int) -> int:
     """Return the first place in [low, end] that may be cut and has no white space behind it, else `end`."""
     while low < end and text[low].isspace():
         low += 1
-    return after(text, low, max(0, low - _FLAGS), end)
+    return after(text, low, max(0, low - FLAGS), end)
 
 
 def pieces(text: str, starts: Sequence[int], ends: Sequence[int], over: Callable[[int, int], bool]) -> list[Piece]:

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.chunks.piece import Piece
-from core.chunks.splitters.clusters import is_border
+from core.chunks.splitters.clusters import borders
 from core.chunks.splitters.headings import paths
 from core.chunks.splitters.spans import chopped, filled
 from core.chunks.splitters.vocabulary import count
@@ -106,8 +106,7 @@ def _units(text: str, room: int, vocabulary: str) -> tuple[list[int], list[int]]
 
 def _ends(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[int]:
     places = (hit.end() for hit in pattern.finditer(text, start, end))
-    ends = [place for place in places if start < place < end and is_border(text, place, max(start, place - 64))]
-    return filled(text, start, [*ends, end])
+    return filled(text, start, [*borders(text, (place for place in places if start < place < end)), end])
 
 
 def _words(text: str, start: int, end: int, _room: int) -> list[int]:
