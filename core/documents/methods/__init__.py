@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from core.documents.converted import Converted
-from core.documents.methods import ocr, text, vision
+from core.documents.methods import mineru, ocr, text, vision
+from core.documents.methods import minerulocal as local
 from core.documents.methods.method import Method, Task
 from core.documents.readers import extensions
 from core.documents.reading import ReadOptions
@@ -22,12 +23,16 @@ _TITLES = {
     "text": QT_TRANSLATE_NOOP("Forms", "Text layer"),
     "ocr": QT_TRANSLATE_NOOP("Forms", "Text recognition (OCR)"),
     "vision": QT_TRANSLATE_NOOP("Forms", "Vision model"),
+    "mineru": QT_TRANSLATE_NOOP("Forms", "MinerU on the internet (token)"),
+    "mineru-local": QT_TRANSLATE_NOOP("Forms", "MinerU at your own address"),
 }
 
 METHODS: tuple[Method, ...] = (
     Method("text", _TITLES["text"], extensions(), text.TextSettings, "", text.convert),
     Method("ocr", _TITLES["ocr"], ocr.FORMATS, ocr.OcrSettings, "package", ocr.convert),
     Method("vision", _TITLES["vision"], vision.FORMATS, vision.VisionSettings, "model", vision.convert),
+    Method("mineru", _TITLES["mineru"], mineru.FORMATS, mineru.MineruSettings, "service", mineru.convert),
+    Method("mineru-local", _TITLES["mineru-local"], local.FORMATS, local.LocalMineruSettings, "service", local.convert),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,14 +27,18 @@ class Converting:
 
     context: Context
     seen: list[tuple[int, int]] = field(default_factory=list)
+    hear: Callable[[int, int], None] = lambda _done, _total: None
 
     async def __call__(
         self, path: Path, name: str, label: str = "合同 A.pdf", options: ReadOptions | None = None, **settings: Any
     ) -> tuple[Converted, list[CallRecord]]:
         """Convert one file; pictures are kept where the project keeps them."""
         chosen = options or ReadOptions(pictures=self.context.workspace.pictures(1))
-        told = lambda done, total: self.seen.append((done, total))  # noqa: E731 - the loop calls it
-        return await convert(path, name, settings, chosen, self.context, told, label=label)
+        return await convert(path, name, settings, chosen, self.context, self._told, label=label)
+
+    def _told(self, done: int, total: int) -> None:
+        self.seen.append((done, total))
+        self.hear(done, total)
 
 
 @pytest.fixture
