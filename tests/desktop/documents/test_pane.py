@@ -113,7 +113,7 @@ def test_a_failed_document_says_why_and_can_be_tried_again(
     comes(qtbot, lambda: pane.detail._pages.currentIndex() == FAILED)
     assert "no text" in pane.detail.failed.accessibleName()
     comes(qtbot, lambda: pane.list.failed() == 1)
-    pane.retry()
+    pane.verbs.retry()
     comes(qtbot, lambda: jobs(session)[0]["kind"] == "import")
     assert jobs(session)[0]["options"]["paths"] == ["/nowhere/扫描件.pdf"]
 
@@ -200,7 +200,7 @@ def test_questions_for_selected_chunks_means_those_chunks(
     area = QItemSelection(chunks.model.index(0, 0), chunks.model.index(1, 0))
     chunks.table.selectionModel().select(area, FLAGS.ClearAndSelect | FLAGS.Rows)
     assert "2" in pane.detail.generate.text()
-    pane.generate()
+    pane.verbs.generate()
     comes(qtbot, lambda: dialogs(FormDialog))
     (form,) = dialogs(FormDialog)
     comes(qtbot, lambda: "2 chunks" in form.note.text())
@@ -213,7 +213,7 @@ def test_questions_for_selected_documents_are_those_of_their_chunks(
     pane: DocumentsPane, session: Session, built: Built, qtbot: QtBot
 ) -> None:
     pick_rows(pane, 2, 3)
-    pane.generate()
+    pane.verbs.generate()
     comes(qtbot, lambda: dialogs(FormDialog))
     dialogs(FormDialog)[0].accept()
     comes(qtbot, lambda: jobs(session)[0]["kind"] == "questions")
@@ -229,7 +229,7 @@ def test_nothing_chosen_never_means_everything(
     pane.list.table.go_to(empty)
     comes(qtbot, lambda: pane.detail.document_id == empty)
     with qtbot.waitSignal(window.messages.shown):
-        pane.generate()
+        pane.verbs.generate()
     assert not dialogs(FormDialog)
 
 
@@ -270,7 +270,7 @@ def test_dropped_files_open_the_form_and_are_imported(
 
 
 def test_a_wrong_splitting_cannot_be_imported(pane: DocumentsPane, tmp_path: Path, qtbot: QtBot) -> None:
-    pane.add([tmp_path])
+    pane.verbs.add([tmp_path])
     comes(qtbot, lambda: dialogs(ImportSheet))
     (sheet,) = dialogs(ImportSheet)
     assert sheet.primary.isEnabled()
