@@ -9,7 +9,7 @@ from core.documents.htmlinline import BAR
 from core.documents.htmltree import kinds
 
 _WIDEST = 1_000
-_CELLS = 2_000_000
+_WIDE = 100
 _TALLEST = 65_534
 _LONG_CODE = 3
 
@@ -125,22 +125,23 @@ def _too_rich(cell: _Cell) -> bool:
 
 
 def _grid(rows: list[list[_Cell]]) -> list[list[list[Block]]]:
-    """Spread merged cells over the places they take."""
+    """Spread merged cells over the places they take, as far as a table can be that wide."""
     grid: list[list[list[Block]]] = []
     below: dict[int, int] = {}
-    left = _CELLS
+    most = max((len(row) for row in rows), default=1)
     for row in rows:
         line: list[list[Block]] = []
         taken, below = below, {place: more - 1 for place, more in below.items() if more > 1}
         for cell in row:
             while len(line) in taken:
                 line.append([])
-            wide = min(cell.wide, _WIDEST, max(1, left))
-            for place in range(len(line), len(line) + wide):
-                if cell.tall > 1:
-                    below[place] = cell.tall - 1
+            wide = cell.wide if cell.wide <= _WIDE else most
+            if len(line) + wide > _WIDEST:
+                line.append(cell.blocks)
+                continue
+            if cell.tall > 1:
+                below.update(dict.fromkeys(range(len(line), len(line) + wide), cell.tall - 1))
             line += [cell.blocks, *([[]] * (wide - 1))]
-            left -= wide
         grid.append(line)
     return grid
 

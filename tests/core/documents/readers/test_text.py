@@ -9,6 +9,7 @@ import pytest
 from core.documents.outline import outline
 from core.documents.readers import read
 from core.documents.readers.text import to_markdown
+from core.documents.reading import ReadOptions
 from core.errors import LorewrightError
 
 CHINESE = (
@@ -28,6 +29,12 @@ TRADITIONAL = "這是一個用繁體中文寫成的文件，說明我們如何�
         (CHINESE, "gb18030", "gb18030"),
         (CHINESE + "𠮷", "gb18030", "gb18030"),
         (TRADITIONAL, "big5", "big5hkscs"),
+        (CHINESE, "utf-16-be", "utf-16-be"),
+        (CHINESE, "utf-32", "utf-32-le"),
+        ("Plain words in the widest letters. " * 9, "utf-32-be", "utf-32-be"),
+        ("これは日本語の文書です。漢字とカタカナも含まれています。\n" * 3, "cp932", "cp932"),
+        ("이 문서는 한국어로 작성되었습니다. 올바르게 감지하는지 확인합니다.\n" * 3, "cp949", "cp949"),
+        ("plain line\n" * 60_000 + CHINESE * 9, "gb18030", "gb18030"),
         ("Où est le café? Élève, garçon, naïve: déjà vu à Noël. " * 20, "latin-1", "cp1252"),
     ],
 )
@@ -38,6 +45,25 @@ def test_finds_the_encoding(tmp_path: Path, text: str, codec: str, encoding: str
     assert converted.markdown == text
     assert converted.encoding == encoding
     assert converted.remarks == ()
+
+
+def test_a_named_encoding_is_believed_and_shown(tmp_path: Path) -> None:
+    path = tmp_path / "doc.txt"
+    path.write_bytes("Zażółć gęślą jaźń".encode("iso-8859-2"))
+    converted = read(path, None, ReadOptions(encoding="ISO-8859-2"))
+    assert (converted.markdown, converted.encoding) == ("Zażółć gęślą jaźń", "iso8859-2")
+    for encoding in ("klingon", "hex", "rot13"):
+        with pytest.raises(LorewrightError, match=f"no text encoding called {encoding}"):
+            read(path, None, ReadOptions(encoding=encoding))
+
+
+def test_a_text_too_large_for_a_project_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.write(b"words and words\n")
+        file.truncate(129 << 20)
+    with pytest.raises(LorewrightError, match="has 129 MB; files of this kind are read up to 128 MB"):
+        read(path)
 
 
 def test_a_few_damaged_bytes_are_a_remark_not_a_failure(tmp_path: Path) -> None:
