@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, String, cast, func, select
 
 from core.changes import ChangeSet
 from core.chunks import guarding, proposals
@@ -18,11 +18,11 @@ from core.stages import estimate as stages
 from core.stages.estimate import Estimate
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.paging import among
-from core.store.schema import Chunk, Cleaning, Document
+from core.store.schema import Chunk, Cleaning, Document, JobItem
 from core.store.schema.columns import table
 from core.store.undo import Edit
 
-CHUNK, CLEANING, DOCUMENT = table(Chunk), table(Cleaning), table(Document)
+CHUNK, CLEANING, DOCUMENT, ITEM = table(Chunk), table(Cleaning), table(Document), table(JobItem)
 RULES = "rules"
 
 
@@ -70,7 +70,7 @@ class CleanChunks(ModelJob[CleanOptions]):
         return int(connection.execute(self.query(func.count())).scalar_one())
 
     def query(self, *columns: Any) -> Select[Any]:
-        """Return the query of the chunks to clean."""
+        """Return the query of the chunks to clean that this job did not end yet."""
         query = select(*columns).select_from(CHUNK).where(CHUNK.c.project_id == self.project_id)
         if self.options.chunks:
             query = query.where(among(CHUNK.c.id, self.options.chunks))
@@ -78,7 +78,8 @@ class CleanChunks(ModelJob[CleanOptions]):
             query = query.where(among(CHUNK.c.document_id, self.options.documents))
         if self.options.only_missing:
             query = query.where(CHUNK.c.id.not_in(select(CLEANING.c.chunk_id)))
-        return query
+        ended = select(ITEM.c.id).where(ITEM.c.job_id == self.job_id, ITEM.c.key == "chunk:" + cast(CHUNK.c.id, String))
+        return query.where(~ended.exists())
 
     async def run_one(self, item: Item, context: Context) -> Outcome:
         """Clean one chunk; the value is the text, None where nothing changed."""

@@ -15,6 +15,8 @@ from core.jobs.job import Job
 PLACES = {
     "import": "core.chunks.importing:ImportDocuments",
     "convert": "core.chunks.converting:ConvertDocuments",
+    "chunks": "core.chunks.making:MakeChunks",
+    "clean": "core.chunks.cleaning:CleanChunks",
     "tree": "core.domain.suggesting:SuggestTree",
     "personas": "core.personas.generating:GeneratePersonas",
     "questions": "core.questions.generating:GenerateQuestions",
