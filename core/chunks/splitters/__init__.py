@@ -54,7 +54,7 @@ STRATEGIES: tuple[Strategy, ...] = (
         tokens.split,
         sizes=tokens.sizes,
         unit=QT_TRANSLATE_NOOP("Forms", "tokens"),
-        reach=400_000,
+        reach=300_000,
     ),
     Strategy(
         "code",

@@ -34,8 +34,9 @@ class Atoms:
             return
         if headings and block.end - headings[0].start > self._maximum:
             self._shed(block.start)
-        first = headings[0].start if headings else block.start
-        level = min((heading.level or BODY for heading in headings), default=BODY)
+        first, level = block.start, BODY
+        if headings:
+            first, level = headings[0].start, min(heading.level or BODY for heading in headings)
         if block.end - first <= self._maximum:
             self._start(first, level)
         else:

@@ -10,7 +10,6 @@ from core.chunks.splitters.patterns import BLANK, FENCE, FORMULA, HEADING, HTML,
 
 FORMULA_LIMIT = 20_000  # characters; a "$$" whose partner is farther away opens no formula
 
-_REST = re.compile(r"[^\n]*+\n?")
 _FENCE_SIGN = re.compile(r"`++|~++")
 _LIST_FENCE = re.compile(rf"(?:[ \t]*+{MARKER}[ \t]++|[ \t]++)(?={FENCE})")
 _FIRST_ITEM = re.compile(r"\s*?([ ]*)\S")
@@ -38,8 +37,7 @@ class Closing:
 
     def line(self, position: int) -> int:
         """Return the end of the line `position` is in, behind its line break."""
-        hit = _REST.match(self._text, position)
-        return hit.end() if hit else position
+        return self._text.find("\n", position) + 1 or len(self._text)
 
     def fence(self, start: int, indent: str = " {0,3}") -> int | None:
         """Return the end of the code block whose fence is the first one at or after `start`, None if it is open.
