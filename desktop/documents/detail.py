@@ -140,6 +140,11 @@ class DocumentDetail(Retranslating, Panel):
         if self.document_id:
             self.chunks.reload()
 
+    def close_files(self) -> None:
+        """Keep what is being typed and close the source, before the window closes."""
+        self.editing.keep_now()
+        self.text.source.close_file()
+
     def _take(self, row: dict[str, Any] | None) -> None:
         former, wanted = self._row, self._wanted
         self._wanted = {}
@@ -298,6 +303,7 @@ def _read(connection: Any, document_id: int, workspace: Any) -> dict[str, Any] |
     if found is None:
         return None
     row = dict(found)
+    row["print"] = drafts.fingerprint(row["markdown"] or "")
     row["waiting"] = offers.waiting(connection, document_id)
     row["draft"] = drafts.find(drafts.folder(workspace, row["project_id"]), document_id)
     return row

@@ -32,6 +32,8 @@ class DocumentText(Retranslating, QWidget):
         self._row: dict[str, Any] | None = None
         self._places: list[int] = []
         self._beside = False
+        # Where somebody jumped to; forgotten once somebody scrolls.
+        self._jump: tuple[int, int] | None = None
         self.outline = OutlineList()
         self.source = SourcePane(session)
         self.converted = ConvertedPane()
@@ -72,7 +74,7 @@ class DocumentText(Retranslating, QWidget):
 
     def set_document(self, row: dict[str, Any] | None, place: int = 0) -> None:
         """Show a document from a character on."""
-        self._row = row
+        self._row, self._jump = row, None
         outline = (row["outline"] or ()) if row else ()
         self._places = [int(heading[2]) for heading in outline]
         self.outline.set_headings(outline)
@@ -87,7 +89,9 @@ class DocumentText(Retranslating, QWidget):
 
     def show_beside(self, beside: bool) -> None:
         """Show the source beside the text, or the headings."""
-        if beside and not self._beside:
+        if beside and not self._beside and self._jump is not None:
+            self.source.go_to(*self._jump)
+        elif beside and not self._beside:
             self.source.show_place(self.converted.place())
         self._beside = beside
         self._arrange()
@@ -106,18 +110,19 @@ class DocumentText(Retranslating, QWidget):
 
     def go_to(self, place: int, end: int = 0) -> None:
         """Bring a character to the top on both sides; with `end` the stretch up to there is marked."""
+        self._jump = (place, end)
         self.reading.go_to(place, end)
         if self._beside:
             self.source.go_to(place, end)
-        else:
-            self.source.show_place(place)
 
     def _follow_source(self) -> None:
+        self._jump = None
         place = self.source.place()
         self.reading.show_place(place)
         self._mark_heading(place)
 
     def _follow_text(self) -> None:
+        self._jump = None
         place = self.converted.place()
         if self._beside:
             self.source.show_place(place)

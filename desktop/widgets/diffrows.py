@@ -16,7 +16,7 @@ Segment = tuple[str, bool]
 
 
 class Row(NamedTuple):
-    """A line: "same", "gone" or "new"; or "fold", `count` lines that are the same and not shown.
+    """A line: "same", "gone" or "new"; or "fold", `lines` lines that are the same and not shown.
 
     `first` says that a change begins here, `goes_on` that the row goes on a line begun in the row before.
     """
@@ -25,7 +25,7 @@ class Row(NamedTuple):
     segments: tuple[Segment, ...] = ()
     first: bool = False
     goes_on: bool = False
-    count: int = 0
+    lines: int = 0
     text: str = ""
 
 
@@ -80,7 +80,7 @@ def rows(parts: Sequence[tuple[str, str]]) -> Iterator[Row]:
                 yield from group.rows()
                 group = _Group()
         if middle:
-            yield Row("fold", count=middle.count("\n") + (not middle.endswith("\n")), text=middle)
+            yield Row("fold", lines=middle.count("\n") + (not middle.endswith("\n")), text=middle)
         for words in tail:
             group.take("same", words)
             if words.endswith("\n"):

@@ -17,9 +17,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from desktop.theme import current
 from desktop.translate import Retranslating
-from desktop.widgets.blockview import EDGE
+from desktop.widgets.blockscroll import EDGE
 from desktop.widgets.diffrows import Row, opened, rows
 from desktop.widgets.markdownblocks import Block
 from desktop.widgets.markdowntext import Laid
@@ -111,7 +110,7 @@ class DiffView(Retranslating, SelectableView):
 
     def lay(self, block: Block, width: float) -> Laid:
         """Lay a row out."""
-        theme, row = current(), self._rows[block.start]
+        theme, row = self.theme, self._rows[block.start]
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -123,7 +122,7 @@ class DiffView(Retranslating, SelectableView):
         if row.kind == "fold":
             look = QTextCharFormat()
             look.setForeground(theme.role("accent"))
-            cursor.insertText(self.tr("… %n line(s) unchanged", "", row.count), look)
+            cursor.insertText(self.tr("… %n line(s) unchanged", "", row.lines), look)
         for words, differs in row.segments:
             cursor.insertText(words, self._look(row.kind, differs))
         document.setTextWidth(max(60.0, width - GUTTER))
@@ -132,21 +131,21 @@ class DiffView(Retranslating, SelectableView):
     def _look(self, kind: str, differs: bool) -> QTextCharFormat:
         look = QTextCharFormat()
         if kind == "same":
-            look.setForeground(current().role("muted"))
+            look.setForeground(self.theme.role("muted"))
         elif differs:
-            look.setForeground(current().role(TINTS[kind]))
+            look.setForeground(self.theme.role(TINTS[kind]))
             look.setFontUnderline(kind == "new")
             look.setFontStrikeOut(kind == "gone")
         return look
 
     def guess(self, block: Block, width: float) -> float:
         """Guess from the number of characters."""
-        px = current().px("body")
+        px = self.theme.px("body")
         return max(1, ceil(block.data * px * self._letters / max(60, width - GUTTER))) * px * 1.6 + 4
 
     def paint_behind(self, painter: QPainter, row: int, area: QRectF, laid: Laid) -> None:
         """Paint the tint and the sign of a line, and the bar beside the change in front."""
-        theme, kind = current(), laid.behind
+        theme, kind = self.theme, laid.behind
         whole = QRectF(0, area.top() - 2, self.viewport().width(), area.height() + 4)
         if kind in TINTS:
             painter.fillRect(whole, theme.role(f"{TINTS[kind]}_tint"))

@@ -21,6 +21,8 @@ _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _BREAK = re.compile(r"[。！？；\n]|[.!?;]\s")
+#: a line that begins with anything else is words, unless it holds the cells of a table
+_MARKS = frozenset("#`~*-_+>$=| \t0123456789")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -48,7 +50,6 @@ class _Lines:
         self.line = ""
         self.step()
 
-    @property
     def over(self) -> bool:
         return self.start >= len(self.text)
 
@@ -62,7 +63,7 @@ class _Lines:
         return self.text[self.end : end if end >= 0 else len(self.text)]
 
     def skip_blank(self) -> int:
-        while not self.over and not self.line.strip():
+        while not self.over() and not self.line.strip():
             self.step()
         return self.start
 
@@ -73,8 +74,8 @@ def blocks(text: str) -> Iterator[Block]:
     start = lines.start
     lines.skip_blank()
     depths: list[int] = []
-    while not lines.over:
-        item = _ITEM.match(lines.line)
+    while not lines.over():
+        item = _ITEM.match(lines.line) if lines.line[0] in _MARKS else None
         if item and not _RULE.match(lines.line):
             yield _item(lines, start, item, depths)
         else:
@@ -88,7 +89,9 @@ def blocks(text: str) -> Iterator[Block]:
 
 def _other(lines: _Lines, start: int) -> Iterator[Block]:
     line = lines.line
-    if heading := _HEADING.match(line):
+    if line[0] not in _MARKS and "|" not in line:
+        yield from _paragraph(lines, start)
+    elif heading := _HEADING.match(line):
         lines.step()
         yield Block("heading", start, lines.skip_blank(), 1, len(heading[1]))
     elif fence := _FENCE.match(line):
@@ -109,14 +112,14 @@ def _other(lines: _Lines, start: int) -> Iterator[Block]:
 def _fenced(lines: _Lines, start: int, closing: re.Pattern[str], kind: str = "code") -> Iterator[Block]:
     lines.step()
     count, first, size = 1, True, 0
-    while not lines.over and not closing.match(lines.line):
+    while not lines.over() and not closing.match(lines.line):
         count += 1
         size += len(lines.line)
         lines.step()
-        if (count >= CODE_LINES or size > LONGEST) and not lines.over and not closing.match(lines.line):
+        if (count >= CODE_LINES or size > LONGEST) and not lines.over() and not closing.match(lines.line):
             yield Block(kind, start, lines.start, count, (first, False))
             start, count, first, size = lines.start, 0, False, 0
-    if not lines.over:
+    if not lines.over():
         lines.step()
     yield Block(kind, start, lines.skip_blank(), count + 1, (first, True))
 
@@ -126,11 +129,11 @@ def _table(lines: _Lines, start: int) -> Iterator[Block]:
     lines.step()
     lines.step()
     count, header, size = 1, True, 0
-    while not lines.over and "|" in lines.line:
+    while not lines.over() and "|" in lines.line:
         count += 1
         size += len(lines.line)
         lines.step()
-        if (count >= TABLE_ROWS or size > LONGEST) and not lines.over and "|" in lines.line:
+        if (count >= TABLE_ROWS or size > LONGEST) and not lines.over() and "|" in lines.line:
             yield Block("table", start, lines.start, count, (shares, header, False))
             start, count, header, size = lines.start, 0, False, 0
     yield Block("table", start, lines.skip_blank(), count, (shares, header, True))
@@ -181,8 +184,8 @@ def _item(lines: _Lines, start: int, item: re.Match[str], depths: list[int]) -> 
     size = len(lines.line)
     lines.step()
     count = 1
-    while not lines.over and lines.line.strip() and size < LONGEST:
-        if _ITEM.match(lines.line) or _starts(lines):
+    while not lines.over() and lines.line.strip() and size < LONGEST:
+        if _starts(lines):
             break
         count += 1
         size += len(lines.line)
@@ -195,24 +198,26 @@ def _item(lines: _Lines, start: int, item: re.Match[str], depths: list[int]) -> 
 def _starts(lines: _Lines) -> bool:
     """Return whether a line begins something that ends a paragraph."""
     line = lines.line
-    return bool(
-        _HEADING.match(line) or _FENCE.match(line) or _RULE.match(line) or line.strip() == "$$" or line[:1] == ">"
-    ) or ("|" in line and bool(_DELIMITER.match(lines.following())))
+    if line[0] not in _MARKS and "|" not in line:
+        return False
+    if any(mark.match(line) for mark in (_ITEM, _HEADING, _FENCE, _RULE)):
+        return True
+    return line.strip() == "$$" or line[0] == ">" or ("|" in line and bool(_DELIMITER.match(lines.following())))
 
 
 def _run(lines: _Lines, mark: str) -> int:
-    while not lines.over and lines.line.lstrip().startswith(mark):
+    while not lines.over() and lines.line.lstrip().startswith(mark):
         lines.step()
     return lines.start
 
 
 def _paragraph(lines: _Lines, start: int) -> Iterator[Block]:
     lines.step()
-    if not lines.over and (line := _UNDERLINE.match(lines.line)):
+    if not lines.over() and (line := _UNDERLINE.match(lines.line)):
         lines.step()
         yield Block("heading", start, lines.skip_blank(), 1, 1 if line[1][0] == "=" else 2)
         return
-    while not lines.over and lines.line.strip() and not _starts(lines) and not _ITEM.match(lines.line):
+    while not lines.over() and lines.line.strip() and not _starts(lines):
         lines.step()
     end = lines.start
     yield from _cut(lines.text, start, end, lines.skip_blank(), "text")

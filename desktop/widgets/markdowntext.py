@@ -102,10 +102,8 @@ def _item(document: QTextDocument, block: Block, source: str, width: float, pict
 
 def _quote(document: QTextDocument, block: Block, source: str, width: float, pictures: Pictures) -> Laid:
     cursor = _begin(document, LINE_HEIGHT)
-    look = QTextCharFormat()
-    look.setForeground(current().role("muted"))
     lines = (line.strip().removeprefix(">").strip() for line in source.split("\n"))
-    write(cursor, "\n".join(lines), look, pictures)
+    write(cursor, "\n".join(lines), QTextCharFormat(), pictures)
     return Laid(document, 0, 0 if block.data else 8, 16, "quote")
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from desktop.theme import current
-from desktop.widgets.blockview import EDGE
+from desktop.widgets.blockscroll import EDGE
 from desktop.widgets.markdownblocks import Block, blocks, plain_blocks
 from desktop.widgets.markdowntext import INDENT, LINE_HEIGHT, Laid, lay
 from desktop.widgets.picturecache import PictureCache
@@ -47,7 +46,7 @@ class MarkdownView(SelectableView):
         """Show a text from `place` on; `folder` holds its pictures ("pictures/<name>")."""
         self._text, self._span = text, (0, 0)
         self.pictures.use(folder)
-        sample = text[:20_000]
+        sample = text[:4_000]
         wide = sum(letter > "\u2e80" for letter in sample) / max(1, len(sample))
         self._letters = 0.52 + 0.5 * wide
         self._show(place)
@@ -137,7 +136,7 @@ class MarkdownView(SelectableView):
 
     def guess(self, block: Block, width: float) -> float:
         """Guess from the number of characters."""
-        px, count = current().px("body"), block.end - block.start
+        px, count = self.theme.px("body"), block.end - block.start
         if block.kind == "heading":
             return px * 1.5 * ceil(count * px * self._letters * 1.3 / width) + 18
         if block.kind == "table":
@@ -152,11 +151,11 @@ class MarkdownView(SelectableView):
 
     def paint_behind(self, painter: QPainter, row: int, area: QRectF, laid: Laid) -> None:
         """Paint the ground of code, the line beside a quotation, a rule, and the bar beside a marked stretch."""
-        theme, block = current(), self.blocks[row]
+        theme, block = self.theme, self.blocks[row]
         whole = QRectF(EDGE, area.top(), self.column_width(), area.height())
         start, end = self._span
         if start < end and block.start < end and block.end > start:
-            painter.fillRect(QRectF(8, area.top(), 3, self.heights[row] - laid.above), theme.role("accent"))
+            painter.fillRect(QRectF(8, self.top_of(row), 3, self.heights[row]), theme.role("accent"))
         if laid.behind == "code":
             first, last = block.data
             painter.fillRect(whole.adjusted(0, -8 if first else 0, 0, 8 if last else 0), theme.role("sunken"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 #: pdfium must be entered by one thread at a time, whoever draws
@@ -39,12 +40,12 @@ class PageRenderer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._guard = threading.Lock()
+        self._bell = threading.Condition()
+        self._tasks: deque[Callable[[], None]] = deque()
         self._wishes: list[Wish] = []
-        self._runs = False
         self._turn = 0
+        self._ends = False
+        self._thread: threading.Thread | None = None
         self._document: Any = None
         self._done.connect(self._deliver)
 
@@ -52,31 +53,59 @@ class PageRenderer(QObject):
         """Open a file; what was open is closed."""
         self.close()
         turn = self._turn
-        self._pool.start(_Work(lambda: self._open(turn, path, password)))
+        self._do(lambda: self._open(turn, path, password))
 
     def close(self) -> None:
         """Close the file; nothing of it is delivered any more."""
-        with self._guard:
-            self._wishes.clear()
-            self._turn += 1
-        self._pool.start(_Work(self._close))
+        self._turn += 1
+        if self._thread is not None:
+            self._do(self._close)
 
     def want(self, wishes: list[Wish]) -> None:
         """Say which pages are wanted now, most wanted first; former wishes are forgotten."""
-        with self._guard:
-            self._wishes = list(wishes)
-            if not wishes or self._runs:
-                return
-            self._runs = True
-        self._pool.start(_Work(self._draw))
+        with self._bell:
+            self._wishes = wishes
+            self._bell.notify()
 
-    def wait(self) -> None:
-        """Wait until the thread has nothing to do, before the program ends."""
-        with self._guard:
-            self._wishes.clear()
-        self._pool.waitForDone()
+    def end(self) -> None:
+        """Close the file and wait until it is closed, before the program ends; the next `open` begins anew."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            with self._bell:
+                self._turn += 1
+                self._ends = True
+                self._bell.notify()
+            thread.join()
+            self._ends = False
+
+    def _do(self, task: Callable[[], None]) -> None:
+        with self._bell:
+            self._wishes = []
+            self._tasks.append(task)
+            self._bell.notify()
+        if self._thread is None:
+            # One thread for good: starting one for each page would make the UI thread wait for it.
+            self._thread = threading.Thread(target=self._run, name="pages", daemon=True)
+            self._thread.start()
 
     # On the thread
+
+    def _run(self) -> None:
+        while True:
+            with self._bell:
+                self._bell.wait_for(lambda: self._ends or self._tasks or self._wishes)
+                if self._ends:
+                    break
+                task = self._tasks.popleft() if self._tasks else None
+                wish, turn = (None if task else self._wishes.pop(0)), self._turn
+            if task is not None:
+                task()
+            elif wish is not None and self._document is not None:
+                with LOCK:
+                    image = draw(self._document, wish)
+                self._done.emit(turn, "drawn", wish, image)
+        self._tasks.clear()
+        self._close()
 
     def _open(self, turn: int, path: Path, password: str) -> None:
         import pypdfium2
@@ -100,17 +129,6 @@ class PageRenderer(QObject):
                 self._document.close()
                 self._document = None
 
-    def _draw(self) -> None:
-        while True:
-            with self._guard:
-                if not self._wishes:
-                    self._runs = False
-                    return
-                wish, turn = self._wishes.pop(0), self._turn
-            with LOCK:
-                image = draw(self._document, wish) if self._document is not None else None
-            self._done.emit(turn, "drawn", wish, image)
-
     # On the UI thread
 
     def _deliver(self, turn: int, what: str, first: Any, second: Any) -> None:
@@ -131,14 +149,14 @@ def draw(document: Any, wish: Wish) -> QImage | None:
     import pypdfium2
 
     def into(width: int, height: int, format: int, rev_byteorder: bool) -> Any:
-        nonlocal image
         image = QImage(width, height, QImage.Format.Format_RGB32)
+        made.append(image)
         memory = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
         return pypdfium2.PdfBitmap.new_native(
             width, height, format, rev_byteorder, buffer=memory, stride=image.bytesPerLine()
         )
 
-    image: QImage | None = None
+    made: list[QImage] = []
     try:
         page = document[wish.page]
     except pypdfium2.PdfiumError:
@@ -151,16 +169,4 @@ def draw(document: Any, wish: Wish) -> QImage | None:
         return None
     finally:
         page.close()
-    return image
-
-
-class _Work(QRunnable):
-    """One piece of work on the thread."""
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        """Do it."""
-        self._work()
+    return made[-1]

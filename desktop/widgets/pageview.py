@@ -45,12 +45,14 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._sizes: list[tuple[float, float]] = []
         self._tops: list[float] = []
         self._zoom = 1.0
-        self._quiet = 0
+        self._quiet = self._former = 0
+        self._asked: tuple[range, bool] | None = None
         self._shown_page = -1
         self._wanted: float | None = None
         self.pictures = PageCache()
@@ -62,7 +64,7 @@ class PageView(QAbstractScrollArea):
         self._still = QTimer(self, singleShot=True, interval=STILL_MS)
         self._still.timeout.connect(lambda: self._ask(fine=True))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.destroyed.connect(self.renderer.wait)
+        self.destroyed.connect(self.renderer.end)
         current().changed.connect(self.viewport().update)
 
     # The file
@@ -136,10 +138,16 @@ class PageView(QAbstractScrollArea):
         self._quiet -= 1
         self._tell()
 
-    def _scrolled(self) -> None:
-        self._ask(fine=False)
-        self._still.start()
-        self.viewport().update()
+    def _scrolled(self, value: int) -> None:
+        former, self._former = self._former, value
+        is_slow = abs(value - former) < self.viewport().height() / 2
+        self._ask(fine=is_slow)
+        if not is_slow:
+            self._still.start()
+        if abs(value - former) < self.viewport().height():
+            self.viewport().scroll(0, former - value)
+        else:
+            self.viewport().update()
         if not self._quiet:
             self._tell()
             self.moved.emit()
@@ -192,7 +200,7 @@ class PageView(QAbstractScrollArea):
         return self._sizes[page][1] * self._pixels
 
     def _arrange(self) -> None:
-        self._pixels = self._scale()
+        self._pixels, self._asked = self._scale(), None
         self._tops, y = [], float(GAP)
         for _width, height in self._sizes:
             self._tops.append(y)
@@ -225,6 +233,9 @@ class PageView(QAbstractScrollArea):
     def _ask(self, *, fine: bool) -> None:
         """Wish for what is in sight: rough pictures at once, fine ones when the view is still, then the neighbours."""
         sight = self._in_sight()
+        if self._asked == (sight, fine):
+            return
+        self._asked = (sight, fine)
         missing = [page for page in sight if self.pictures.best(*self._fine(page)) is None]
         wishes = [Wish(page, ROUGH / max(1.0, self._sizes[page][0])) for page in missing]
         if fine and sight:
@@ -244,9 +255,15 @@ class PageView(QAbstractScrollArea):
 
     # Events
 
+    def scrollContentsBy(self, across: int, _down: int) -> None:
+        """Paint all again only when scrolled sideways; up and down, `_scrolled` moves what is there."""
+        if across:
+            self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages in sight."""
         painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
         painter.fillRect(event.rect(), current().role("sunken"))
         value = self.verticalScrollBar().value()
         across, shift = self.viewport().width(), self.horizontalScrollBar().value()

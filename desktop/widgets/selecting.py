@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from desktop.theme import current
-from desktop.widgets.blockview import EDGE, BlockView
+from desktop.widgets.blockscroll import EDGE
+from desktop.widgets.blockview import BlockView
 from desktop.widgets.markdowntext import Laid
 
 Place = tuple[int, int]
@@ -84,8 +84,8 @@ class SelectableView(BlockView):
         cursor.setPosition(min(most, start) if row == first else 0)
         cursor.setPosition(min(most, end) if row == last else most, QTextCursor.MoveMode.KeepAnchor)
         made.cursor = cursor
-        made.format.setBackground(current().role("accent"))
-        made.format.setForeground(current().role("on_accent"))
+        made.format.setBackground(self.theme.role("accent"))
+        made.format.setForeground(self.theme.role("on_accent"))
         return [made]
 
     def _hit(self, point: QPointF) -> Place | None:

@@ -104,7 +104,7 @@ class ConvertedPane(Retranslating, Panel):
 
     def start_editing(self, text: str) -> None:
         """Open the editor on a text, at the place that is read."""
-        place = min(len(text), self.view.place())
+        place = text.rfind("\n", 0, min(len(text), self.view.place())) + 1
         self.editor.set_long(text, place)
         self.stack.setCurrentIndex(EDITING)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,12 +6,13 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox
 
 from core.changes import ChangeSet
-from desktop.documents.preview import drafts
+from desktop.documents.preview import drafts, offers
 from desktop.documents.preview.converted import ConvertedPane
 from desktop.documents.preview.drafts import Draft
-from desktop.documents.preview.saved import consequences, saving, told
+from desktop.documents.preview.saved import Chunks, consequences, saving, told
 from desktop.widgets.dialog import ask
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Editing(QObject):
         pane.edit_asked.connect(self.start)
         pane.save_asked.connect(self.save)
         pane.cancel_asked.connect(self.cancel)
-        pane.editor.rested.connect(self.keep)
+        pane.editor.rested.connect(self.rest)
 
     # The document
 
@@ -82,7 +83,7 @@ class Editing(QObject):
             return
         text = row["markdown"] or ""
         draft = self._draft
-        self._base = draft.base if draft is not None else drafts.fingerprint(text)
+        self._base = draft.base if draft is not None else str(row["print"])
         self._pane.start_editing(draft.text if draft is not None else text)
         if draft is not None:
             self._pane.editor.ready.connect(self._mark_changed)
@@ -92,12 +93,22 @@ class Editing(QObject):
         self._pane.editor.ready.disconnect(self._mark_changed)
         self._pane.editor.document().setModified(True)
 
-    def keep(self) -> None:
-        """Keep what was typed as a draft, on a pool thread."""
+    def rest(self) -> None:
+        """Keep what was typed as a draft while nothing is typed."""
         row = self._row
-        if row is None or not self._pane.editor.is_changed():
-            return
-        draft = self._draft = Draft(self._pane.editor.text(), self._base, time.time())
+        if row is not None and self.is_open() and self._pane.editor.is_changed():
+            self._pane.editor.gather(lambda text: self._keep(row, text), lambda: None)
+
+    def keep(self) -> None:
+        """Keep what was typed as a draft now: the editor is about to go."""
+        row = self._row
+        if row is not None and self.is_open() and self._pane.editor.is_changed():
+            self._keep(row, self._pane.editor.text())
+
+    def _keep(self, row: dict[str, Any], text: str) -> None:
+        draft = Draft(text, self._base, time.time())
+        if self._row is row:
+            self._draft = draft
         place, document_id = self._folder(row), row["id"]
         self._session.errands.run(
             lambda: drafts.keep(place, document_id, draft), lambda _none: None, self._session.failed.emit, self
@@ -150,26 +161,44 @@ class Editing(QObject):
 
     def save(self) -> None:
         """Save what was typed, after saying what would be lost with the chunks that change."""
-        row, editor = self._row, self._pane.editor
-        if row is None or not self.is_open() or not editor.is_changed() or self._busy:
+        row = self._row
+        if row is None or not self.is_open() or not self._pane.editor.is_changed() or self._busy:
             return
         self._busy = True
-        text, document_id = editor.text(), row["id"]
+        document_id = int(row["id"])
 
-        def asked(found: Any) -> None:
-            self._busy = False
-            words = told(found, other=self._base != drafts.fingerprint((self._row or row)["markdown"] or ""))
-            if words:
-                ask(self._pane.window(), self.tr("Save the text?"), words, self.tr("Save"), save)
-            else:
-                save()
+        def gathered(text: str) -> None:
+            self._session.query(
+                lambda c: (consequences(c, document_id, text), offers.present(c, document_id)),
+                lambda found: self._ask(document_id, text, *found),
+                self,
+                "save",
+            )
 
-        def save() -> None:
-            self._busy = True
-            if self._undoing is not None:
-                self._undoing.do(saving(document_id, text), done, self._failed)
-            else:
-                self._session.edit(lambda c: saving(document_id, text)(c)[1], done, self._failed)
+        self._pane.editor.gather(gathered, self._unbusy)
+
+    def _unbusy(self) -> None:
+        self._busy = False
+
+    def _ask(self, document_id: int, text: str, found: Any, present: str) -> None:
+        self._busy = False
+        words = told(found, other=self._base != present)
+        if not words:
+            self._save(document_id, text, "split")
+            return
+        leave = QCheckBox(self.tr("Leave all chunks as they are and change only the text"))
+        chosen: list[Chunks] = ["split", "leave"]
+        sheet = ask(
+            self._pane.window(),
+            self.tr("Save the text?"),
+            words,
+            self.tr("Save"),
+            lambda: self._save(document_id, text, chosen[leave.isChecked()]),
+        )
+        sheet.body.addWidget(leave)
+
+    def _save(self, document_id: int, text: str, chunks: Chunks) -> None:
+        self._busy = True
 
         def done(_changes: ChangeSet) -> None:
             self._busy = False
@@ -177,7 +206,11 @@ class Editing(QObject):
                 self.discard()
             self.said.emit(self.tr("Saved. Ctrl+Z takes it back."), "good")
 
-        self._session.query(lambda c: consequences(c, document_id, text), asked, self, "save")
+        work = saving(document_id, text, chunks)
+        if self._undoing is not None:
+            self._undoing.do(work, done, self._failed)
+        else:
+            self._session.edit(lambda c: work(c)[1], done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self._busy = False

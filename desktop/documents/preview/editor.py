@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
@@ -10,7 +13,9 @@ from desktop.theme import current
 from desktop.widgets.markdowninline import fixed_family
 
 #: characters put in at once; a few milliseconds
-SLICE = 24_000
+SLICE = 12_000
+#: seconds of one turn of reading the text back
+TURN = 0.003
 #: milliseconds without a key before a draft is kept
 REST_MS = 3000
 
@@ -46,6 +51,7 @@ class MarkdownEditor(QPlainTextEdit):
     def set_long(self, text: str, place: int = 0) -> None:
         """Fill in a text; the cursor then stands before the character `place`."""
         self._timer.stop()
+        self._rest.stop()
         self._text, self._put, self._place = text, 0, place
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -63,6 +69,29 @@ class MarkdownEditor(QPlainTextEdit):
     def text(self) -> str:
         """Return the text as it stands."""
         return self.toPlainText() if self.is_ready() else self._text
+
+    def gather(self, done: Callable[[str], object], missed: Callable[[], object]) -> None:
+        """Hand the text to `done`, read in turns; `missed` is called when something was typed meanwhile."""
+        revision, lines, block = self.document().revision(), list[str](), self.document().begin()
+
+        def turn() -> None:
+            nonlocal block
+            if self.document().revision() != revision or not self.is_ready():
+                missed()
+                return
+            until = time.perf_counter() + TURN
+            while block.isValid() and time.perf_counter() < until:
+                for _ in range(100):
+                    if not block.isValid():
+                        break
+                    lines.append(block.text())
+                    block = block.next()
+            if block.isValid():
+                QTimer.singleShot(0, self, turn)
+            else:
+                done("\n".join(lines).replace("\u2028", "\n"))
+
+        turn()
 
     def place(self) -> int:
         """Return the character before which the cursor stands, near enough where rare letters count twice."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from core.changes import ChangeSet
 from core.store.schema import Conversion, DocumentText
 from core.store.schema.columns import table
+from desktop.documents.preview.drafts import fingerprint
 from desktop.documents.preview.saved import undoing
 from desktop.undoing import Work
 
@@ -23,22 +24,26 @@ def waiting(connection: Connection, document_id: int) -> str | None:
     return next((method.title for method in METHODS if method.name == found), str(found))
 
 
-def parts(connection: Connection, document_id: int) -> list[tuple[str, str]]:
-    """Return how the text that waits differs from the present one, for a `DiffView`; empty when none waits."""
-    from core.chunks.difference import difference
+def present(connection: Connection, document_id: int) -> str:
+    """Return the fingerprint of the text a document has now."""
+    found = connection.execute(select(TEXT.c.markdown).where(TEXT.c.document_id == document_id)).scalar()
+    return fingerprint(found or "")
 
-    new = connection.execute(select(CONVERSION.c.markdown).where(CONVERSION.c.document_id == document_id)).scalar()
-    old = connection.execute(select(TEXT.c.markdown).where(TEXT.c.document_id == document_id)).scalar()
-    return [] if new is None else [(str(kind), text) for kind, text in difference(old or "", new)]
+
+def parts(connection: Connection, document_id: int) -> list[tuple[str, str]]:
+    """Return how the text that waits differs from the present one. Raises InvalidUse when none waits."""
+    from core.chunks import revising
+
+    return [(str(kind), text) for kind, text in revising.waiting_difference(connection, document_id)]
 
 
 def accepting(document_id: int) -> Work:
     """Return the edit that puts the waiting text in place of the present one."""
 
     def work(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
-        from core.documents import service
+        from core.chunks import revising
 
-        undo_id, changes = service.accept_conversion(connection, [document_id])
+        undo_id, changes = revising.accept_conversions(connection, [document_id])
         return undoing(undo_id, work), changes
 
     return work
@@ -50,7 +55,7 @@ def rejecting(document_id: int) -> Work:
     def work(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
         from core.documents import service
 
-        undo_id, changes = service.reject_conversion(connection, [document_id])
+        undo_id, changes = service.reject_conversions(connection, [document_id])
         return undoing(undo_id, work), changes
 
     return work

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 #: headings looked for in the source; more do not make it more exact
 ANCHORS: Final = 2_000
+#: characters in which the next heading is looked for
+FAR: Final = 100_000
 
 
 class PlaceMap:
@@ -60,13 +62,16 @@ def by_pages(locators: Sequence[Sequence[Any]], length: int) -> PlaceMap:
 
 def by_headings(outline: Sequence[Sequence[Any]], length: int, source: str) -> PlaceMap:
     """Return the map from characters to those of a source text that has the same headings, [level, title, place]."""
-    pairs: list[tuple[float, float]] = [(0, 0)]
+    pairs: list[tuple[float, float]] = []
     place = 0
     for _level, title, start in outline[:ANCHORS]:
-        found = source.find(title, place) if len(title) > 1 else -1
+        # A single letter stands anywhere.
+        found = source.find(title, place, place + FAR) if len(title) > 1 else -1
         if found >= 0:
             place = found + len(title)
             pairs.append((start, found))
+    if not pairs or pairs[0][0] > 0:
+        pairs.insert(0, (0, 0))
     pairs.append((length, len(source)))
     return PlaceMap(pairs)
 

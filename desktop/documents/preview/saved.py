@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
@@ -12,19 +12,25 @@ from core.store import undo
 from desktop.translate import sentences
 from desktop.undoing import Work
 
+if TYPE_CHECKING:
+    from core.chunks.service import Replaced
 
-def consequences(connection: Connection, document_id: int, markdown: str) -> Any:
-    """Return what saving this text would do to the document's chunks (`core.chunks.service.Replaced`)."""
-    from core.chunks import service
-    from core.chunks.splitting import Splitting, split
+
+Chunks = Literal["split", "leave"]
+
+
+def consequences(connection: Connection, document_id: int, markdown: str) -> Replaced:
+    """Return what saving this text would do to the document's chunks."""
+    from core.chunks import revising, service
+    from core.chunks.splitting import split
     from core.documents import listing
 
     row = listing.detail(connection, document_id)
-    splitting = Splitting.model_validate((row["splitting"] if row is not None else None) or {})
+    splitting = revising.splitting_of(row["splitting"] if row is not None else {})
     return service.replaced_by(connection, document_id, split(markdown, splitting), markdown)
 
 
-def told(found: Any, *, other: bool) -> str:
+def told(found: Replaced, *, other: bool) -> str:
     """Return what is to be said before saving; empty when nothing hangs on the chunks that go."""
     words = []
     if other:
@@ -39,18 +45,18 @@ def told(found: Any, *, other: bool) -> str:
             words.append(QCoreApplication.translate("Saving", "%n sample(s) stay but lose their source.", "", made))
         if found.edited:
             words.append(QCoreApplication.translate("Saving", "%n chunk(s) were edited by hand.", "", found.edited))
-        words.append(QCoreApplication.translate("Saving", "All other chunks stay as they are. It can be undone."))
+        words.append(QCoreApplication.translate("Saving", "The other chunks stay. It can be undone."))
     return sentences(*words)
 
 
-def saving(document_id: int, markdown: str) -> Work:
-    """Return the edit that saves a text and can be undone and done again."""
+def saving(document_id: int, markdown: str, chunks: Chunks = "split") -> Work:
+    """Return the edit that saves a text and can be undone and done again; the chunks are split again, or left."""
 
     def work(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
-        from core.documents import service
+        from core.chunks import revising
 
-        undo_id, changes = service.edit_markdown(connection, document_id, markdown)
-        return undoing(undo_id, work), changes
+        undo_id, changes = revising.edit_markdown(connection, document_id, markdown, chunks)
+        return (undoing(undo_id, work) if undo_id else None), changes
 
     return work
 

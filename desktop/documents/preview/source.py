@@ -45,7 +45,7 @@ class SourcePane(Retranslating, Panel):
         self._path: Path | None = None
         self._map = PlaceMap(())
         self._kind, self._reason, self._shown = NOTHING, "", 0
-        self._place = 0
+        self._place, self._end = 0, 0
         self._is_open = False
         self.pages = PageView()
         self.text = MarkdownView(rendered=False)
@@ -88,7 +88,7 @@ class SourcePane(Retranslating, Panel):
 
     def set_document(self, row: dict[str, Any] | None, place: int = 0) -> None:
         """Show the source of a document from a place on; it is read when the pane is seen."""
-        self._row, self._place, self._reason, self._is_open = row or {}, place, "", False
+        self._row, self._place, self._end, self._reason, self._is_open = row or {}, place, 0, "", False
         self._path = None
         self.pages.clear()
         self.text.set_text("")
@@ -100,6 +100,11 @@ class SourcePane(Retranslating, Panel):
         super().showEvent(event)
         if not self._is_open:
             self._open()
+
+    def close_file(self) -> None:
+        """Close the file and wait until it is closed."""
+        self.pages.clear()
+        self.pages.renderer.end()
 
     def _open(self) -> None:
         row = self._row
@@ -124,6 +129,7 @@ class SourcePane(Retranslating, Panel):
             self.text.set_rendered(True)
             pictures = self._session.workspace.pictures(row["project_id"])
             self.text.set_text(row["markdown"] or "", self._place, pictures)
+            self._mark()
         self._say()
 
     def _read(self, path: Path, row: dict[str, Any]) -> None:
@@ -139,6 +145,7 @@ class SourcePane(Retranslating, Panel):
                 self._show(TEXT)
                 self.text.set_rendered(False)
                 self.text.set_text(text, int(self._map.to_source(self._place)))
+                self._mark()
 
         self._session.errands.run(work, done, lambda _error: self._fail("damaged"), self)
 
@@ -181,19 +188,24 @@ class SourcePane(Retranslating, Panel):
 
     def show_place(self, place: int) -> None:
         """Scroll along with the Markdown."""
-        self._place = place
+        self._place, self._end = place, 0
         if self._kind == PAGES:
             self.pages.show_place(self._map.to_source(place))
         elif self._kind == TEXT:
             self.text.show_place(int(self._map.to_source(place)))
 
     def go_to(self, place: int, end: int = 0) -> None:
-        """Bring the source of a character to the upper edge."""
-        self._place = place
+        """Bring the source of a character to the upper edge; with `end` the stretch up to there is marked."""
+        self._place, self._end = place, end
         if self._kind == PAGES:
             self.pages.go_to(self._map.to_source(place))
         elif self._kind == TEXT:
-            self.text.go_to(int(self._map.to_source(place)), int(self._map.to_source(end)) if end else 0)
+            self.text.go_to(int(self._map.to_source(place)))
+            self._mark()
+
+    def _mark(self) -> None:
+        if self._end:
+            self.text.go_to(int(self._map.to_source(self._place)), int(self._map.to_source(self._end)))
 
     # Words
 
@@ -202,7 +214,7 @@ class SourcePane(Retranslating, Panel):
         if self._kind == PAGES and count:
             words = self.tr("Source · page {0} of {1}").format(number(self.pages.page() + 1), number(count))
         elif self._kind == TEXT and self.draws_markdown():
-            words = self.tr("Converted text, drawn")
+            words = self.tr("Rendered text")
         else:
             words = self.tr("Source")
         self.caption.set(words)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 #: a document and its source side by side need so much
-SIDE_MIN = 800
+SIDE_MIN = 776
 
 
 class Viewing(QObject):
@@ -30,7 +30,7 @@ class Viewing(QObject):
         self._bind()
         detail.said.connect(window.say)
         detail.changed.connect(self._arrange)
-        window.closing.connect(detail.editing.keep_now)
+        window.closing.connect(detail.close_files)
         self.hide_list(window.preferences.text("documents.wide") == "1")
 
     def _bind(self) -> None:
@@ -87,7 +87,7 @@ class Viewing(QObject):
         """Make the list as narrow as it may be while a document stands beside its source, then as it was."""
         beside = self._detail.tabs.currentIndex() == SIDE
         sizes = self.split.sizes()
-        if beside and not self._former and sum(sizes) and sizes[1] < SIDE_MIN and not self._list.isHidden():
+        if beside and not self._former and sizes[1] in range(1, SIDE_MIN) and not self._list.isHidden():
             self._former = sizes
             list_width = max(DETAIL_MIN, sum(sizes) - SIDE_MIN)
             self.split.setSizes([list_width, sum(sizes) - list_width])

@@ -1,0 +1,315 @@
+"""Scrolling through any number of text blocks, of which only those in sight are laid out and kept."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from desktop.theme import current
+from desktop.widgets.heights import Heights
+from desktop.widgets.markdownblocks import Block
+from desktop.widgets.markdowntext import Laid
+
+#: seconds of one turn of work on the UI thread
+TURN: Final = 0.003
+#: seconds that laying out what came into sight may take at once
+SIGHT: Final = 0.004
+#: documents kept; a screen holds about thirty
+KEPT: Final = 160
+WIDEST: Final = 860
+EDGE: Final = 20
+TOP: Final = 14
+
+
+class BlockScroll(QAbstractScrollArea):
+    """Heights of blocks out of sight are guessed; when one turns out otherwise, what is in sight stays where it is.
+
+    Subclasses say how a block is laid out (`lay`) and how high it probably is (`guess`), and paint.
+
+    Signals:
+        moved: the user scrolled; not sent when the program did.
+        filled: all blocks are known.
+    """
+
+    moved = Signal()
+    filled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "reading")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.blocks: list[Block] = []
+        self.heights = Heights()
+        self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._source: Iterator[Block] | None = None
+        self._announced = True
+        self._unsettled = False
+        self._width = 0.0
+        self._quiet = 0
+        self._wanted: tuple[int, float] | None = None
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._work)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._former = 0
+        self._widest = 0.0
+        self.theme = current()
+        self.theme.changed.connect(self.restyle)
+
+    # What a subclass says
+
+    def lay(self, block: Block, width: float) -> Laid:
+        """Return a block laid out."""
+        raise NotImplementedError(type(self).__name__)
+
+    def guess(self, block: Block, width: float) -> float:
+        """Return about how high a block is."""
+        raise NotImplementedError(type(self).__name__)
+
+    # Content
+
+    def set_blocks(self, source: Iterator[Block]) -> None:
+        """Show other blocks; they are taken from `source` in turns, so that a long text stalls nothing."""
+        self.blocks = []
+        self.heights.clear()
+        self._drop()
+        self._source, self._wanted, self._announced = source, None, False
+        self._width = self.column_width()
+        self._put(0)
+        self._take_more()
+        self._turn.start()
+        self.settle()
+
+    def is_filled(self) -> bool:
+        """Return whether all blocks are known."""
+        return self._source is None
+
+    def restyle(self) -> None:
+        """Lay out again: colours or sizes changed."""
+        self._drop()
+        self.settle()
+
+    def _drop(self) -> None:
+        self._laid.clear()
+        self._widest = 0.0
+
+    def column_width(self) -> float:
+        """Return the width of the text: lines that are too long are hard to read."""
+        return float(max(60, min(self.viewport().width() - 2 * EDGE, self.theme.scaled(WIDEST))))
+
+    def left(self) -> float:
+        """Return where the text begins; further right in a view wider than the text."""
+        return EDGE - self.horizontalScrollBar().value()
+
+    def _take_more(self) -> None:
+        until = time.perf_counter() + TURN
+        while self._source is not None and time.perf_counter() < until:
+            for _ in range(8):
+                block = next(self._source, None)
+                if block is None:
+                    self._source = None
+                    break
+                self.blocks.append(block)
+                self.heights.append(self.guess(block, self._width))
+
+    def _work(self) -> None:
+        """Do a turn of what is left to do: what is in sight, more blocks, the wanted place, what will be in sight."""
+        if self._unsettled:
+            self.settle()
+            return
+        if self._announced:
+            if not self._look_ahead():
+                self._turn.stop()
+            return
+        known = len(self.blocks)
+        self._take_more()
+        self._set_range()
+        if self._wanted is not None and (self._source is None or self._wanted[0] < len(self.blocks)):
+            wanted, self._wanted = self._wanted, None
+            self.show_row(*wanted)
+        elif self.top_of(known) < self.viewport().height():
+            self.settle()
+        if self._source is None:
+            self._announced = True
+            self.filled.emit()
+
+    def _look_ahead(self) -> bool:
+        """Lay out the blocks around the view; return whether there is more to do."""
+        until, high = time.perf_counter() + TURN / 2, self.viewport().height()
+        value = self.verticalScrollBar().value()
+        for row in range(max(0, self.heights.at(value - high / 2)), len(self.blocks)):
+            if self.heights.top(row) > value + 2 * high:
+                return False
+            if row not in self._laid:
+                self._measure(row)
+                if time.perf_counter() > until:
+                    self._set_range()
+                    return True
+        return False
+
+    # Places
+
+    def row_at(self, y: float) -> int:
+        """Return the block at a height in the viewport, or -1."""
+        return self.heights.at(y + self.verticalScrollBar().value() - TOP)
+
+    def top_of(self, row: int) -> float:
+        """Return where a block begins, in the viewport."""
+        return TOP + self.heights.top(row) - self.verticalScrollBar().value()
+
+    def line(self) -> tuple[int, float]:
+        """Return the block that is read now and the share of it that is above.
+
+        At the start of the text it is what lies at the upper edge, at its end at the lower one, else in between.
+        """
+        bar = self.verticalScrollBar()
+        y = bar.value() / max(1, bar.maximum()) * self.heights.total if bar.maximum() else 0.0
+        row = self.heights.at(y)
+        if row < 0:
+            return 0, 0.0
+        return row, min(1.0, max(0.0, (y - self.heights.top(row)) / max(1.0, self.heights[row])))
+
+    def show_line(self, row: int, share: float) -> None:
+        """Scroll so that `line` gives this, without `moved`."""
+        if not self.blocks:
+            return
+        if row >= len(self.blocks) and self._source is not None:
+            self._wanted = (row, share)
+            return
+        row = min(row, len(self.blocks) - 1)
+        y = self.heights.top(row) + share * self.heights[row]
+        former = self.verticalScrollBar().value()
+        self._put(y * self.verticalScrollBar().maximum() / max(1.0, self.heights.total))
+        self._shift(former - self.verticalScrollBar().value())
+
+    def show_row(self, row: int, share: float = 0.0) -> None:
+        """Bring a block to the upper edge, without `moved`; later where it is not known yet."""
+        if row >= len(self.blocks) and self._source is not None:
+            self._wanted = (row, share)
+            return
+        if self.blocks:
+            row = min(row, len(self.blocks) - 1)
+            self._set_range()
+            self._put(self.heights.top(row) + share * self.heights[row])
+            self.settle()
+
+    # Layout
+
+    def laid(self, row: int) -> Laid:
+        """Return a block laid out."""
+        if row not in self._laid:
+            self._measure(row)
+        self._laid.move_to_end(row)
+        return self._laid[row]
+
+    def _measure(self, row: int) -> float:
+        grown = self._lay(row)
+        value = self.verticalScrollBar().value()
+        if grown and self.heights.top(row) + self.heights[row] - grown <= value:
+            is_last = self._is_last()
+            self._set_range()
+            if not is_last:
+                self._put(value + grown)
+        return grown
+
+    def _lay(self, row: int) -> float:
+        """Lay a block out; return by how much it is higher than it was thought to be."""
+        made = self._laid[row] = self.lay(self.blocks[row], self._width)
+        while len(self._laid) > KEPT:
+            self._laid.popitem(last=False)
+        size = made.document.size()
+        self._widest = max(self._widest, made.left + size.width())
+        return self.heights.set(row, made.above + size.height() + made.below)
+
+    def settle(self, *, repaint: bool = True) -> None:
+        """Lay out what is in sight and repaint; what takes longer than a turn comes in the next ones."""
+        is_last = self._is_last()
+        former = self.verticalScrollBar().value()
+        self._unsettled = not self._lay_sight(time.perf_counter() + SIGHT)
+        self._set_range()
+        if is_last and self.verticalScrollBar().value() != former:
+            repaint = self._unsettled = True
+        if repaint:
+            self.viewport().update()
+        if self.blocks and not self._turn.isActive():
+            self._turn.start()
+
+    def _lay_sight(self, until: float) -> bool:
+        """Lay out what is in sight until a time; return whether all of it is."""
+        bottom = self.viewport().height()
+        row = self.row_at(0) if self.blocks and bottom > 1 else len(self.blocks)
+        while 0 <= row < len(self.blocks) and self.top_of(row) < bottom:
+            if row in self._laid:
+                self._laid.move_to_end(row)
+            elif time.perf_counter() < until:
+                self._measure(row)
+            else:
+                return False
+            row += 1
+        return True
+
+    def _is_last(self) -> bool:
+        """Return whether the end of the text is in sight."""
+        bar = self.verticalScrollBar()
+        return self._announced and bar.value() >= bar.maximum() > 0
+
+    def _set_range(self) -> None:
+        """Let the bars know how much there is; the end stays in sight, however high the last blocks turn out."""
+        bar, wide = self.verticalScrollBar(), self.horizontalScrollBar()
+        high, is_last = self.viewport().height(), self._is_last()
+        self._quiet += 1
+        bar.setRange(0, max(0, round(self.heights.total) + TOP + EDGE - high))
+        bar.setPageStep(high)
+        bar.setSingleStep(self.theme.px("body") * 3)
+        wide.setRange(0, round(self._widest - self._width) if self._widest > self._width + 8 else 0)
+        wide.setPageStep(round(self._width))
+        self._quiet -= 1
+        if is_last:
+            self._put(bar.maximum())
+
+    def _put(self, value: float) -> None:
+        self._quiet += 1
+        self.verticalScrollBar().setValue(round(value))
+        self._former = self.verticalScrollBar().value()
+        self._quiet -= 1
+
+    def _scrolled(self, value: int) -> None:
+        former, self._former = self._former, value
+        if self._quiet:
+            return
+        if 0 < former - value < 2 * self.viewport().height():
+            self._settle_above(former, value)
+        self._shift(former - value)
+        self.moved.emit()
+
+    def _shift(self, pixels: int) -> None:
+        """Move what is in sight and lay out what comes in; painting all of it again would take longer than a frame."""
+        if not pixels:
+            return
+        if abs(pixels) < self.viewport().height() and not self._unsettled:
+            self.settle(repaint=False)
+            self.viewport().scroll(0, pixels)
+        else:
+            self.settle()
+
+    def _settle_above(self, former: int, value: int) -> None:
+        """Lay out what comes in from above; what was in sight moves exactly as far as the user scrolled."""
+        row = self.heights.at(former)
+        inside, missing = former - self.heights.top(row), float(former - value)
+        self._quiet += 1
+        missing -= inside
+        first = row
+        while first > 0 and missing > 0:
+            first -= 1
+            if first not in self._laid:
+                self._lay(first)
+            missing -= self.heights[first]
+        self._set_range()
+        self._put(self.heights.top(row) + inside - (former - value))
+        self._quiet -= 1
