@@ -117,8 +117,8 @@ def decode_as(data: bytes, encoding: str) -> Decoded | None:
 
 def _known(encoding: str) -> str:
     try:
-        # Some codecs turn bytes into bytes; decoding nothing tells them apart.
-        b"".decode(encoding)
+        # Some codecs turn bytes into bytes; decoding tells them apart.
+        b"a".decode(encoding, "replace")
         return codecs.lookup(encoding).name
     except (LookupError, UnicodeError):
         raise LorewrightError(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.documents.converted import Converted
+from core.documents.officelocks import unlocked
 from core.documents.readers.csv import CsvReader
 from core.documents.readers.docx import DocxReader
 from core.documents.readers.epub import EpubReader
@@ -15,7 +16,7 @@ from core.documents.readers.html import HtmlReader
 from core.documents.readers.markdown import MarkdownReader
 from core.documents.readers.pdf import PdfReader
 from core.documents.readers.pptx import PptxReader
-from core.documents.readers.sniffing import kind, promised, refuse
+from core.documents.readers.sniffing import LOCKED, kind, promised, refuse
 from core.documents.readers.text import TextReader
 from core.documents.readers.xlsx import XlsxReader
 from core.documents.reading import PLAIN, Progress, ReadOptions
@@ -56,7 +57,10 @@ def reader_for(path: Path) -> Reader:
     Raises LorewrightError for a missing, empty or unreadable file, an unknown format, and content that is neither what
     the name says nor anything else that can be read.
     """
-    content = kind(path)
+    return _reader(path, kind(path))
+
+
+def _reader(path: Path, content: str) -> Reader:
     suffix = path.suffix.lower()
     actual = next((reader for reader in READERS if content and content in reader.extensions), None)
     if actual:
@@ -75,8 +79,16 @@ def reader_for(path: Path) -> Reader:
 
 
 def read(path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
-    """Convert one file to Markdown. Raises LorewrightError with a reason a reader of documents understands."""
-    reader = reader_for(path)
+    """Convert one file to Markdown.
+
+    Raises PasswordNeeded when it is locked and the options do not open it, LorewrightError with a reason a reader of
+    documents understands.
+    """
+    content = kind(path)
+    if content == LOCKED:
+        with unlocked(path, options.password) as copy:
+            return read(copy, progress, options)
+    reader = _reader(path, content)
     try:
         return reader.read(path, progress, options)
     except MemoryError as error:

@@ -11,6 +11,8 @@ from core.documents.archives import DamagedArchive, open_archive
 from core.documents.mhtml import is_web_archive
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
+#: what `kind` calls an office file that is encrypted with a password
+LOCKED = "locked"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (
@@ -32,7 +34,7 @@ _OTHERS = (
 )
 # Names of the streams by which files of the old container are told apart (UTF-16 in its directory).
 _STREAMS = (
-    ("EncryptedPackage", "locked"), ("WordDocument", "DOC"), ("Workbook", "XLS"), ("PowerPoint Document", "PPT"),
+    ("EncryptedPackage", LOCKED), ("WordDocument", "DOC"), ("Workbook", "XLS"), ("PowerPoint Document", "PPT"),
 )  # fmt: skip
 _NEWER = {"DOC": "DOCX", "XLS": "XLSX", "PPT": "PPTX"}
 _TEXT = (
@@ -71,7 +73,7 @@ def refuse(path: Path, content: str) -> None:
     """Raise LorewrightError when `content` (from `kind`) is something that cannot be read, with what to do about it."""
     if not content or content.startswith("."):
         return
-    if content == "locked":
+    if content == LOCKED:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is protected with a password."),
             QT_TRANSLATE_NOOP("Errors", "Open it with its password, save it without one, and add that file."),

@@ -74,6 +74,15 @@ def book(path: Path, chapter: str) -> bytes:
     return make_epub(path, {"OEBPS/a.xhtml": chapter}, make_opf([("a", "a.xhtml")])).read_bytes()
 
 
+def encrypted(data: bytes) -> bytes:
+    """Return an office file locked with a password."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt("Rosebud 7", out)
+    return out.getvalue()
+
+
 def locked_zip(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a ZIP archive whose first part says that it is encrypted."""
     data = bytearray(packed(parts))
@@ -114,7 +123,8 @@ def refused(folder: Path) -> dict[str, tuple[bytes, str]]:
         "old.doc": (OLE + "WordDocument".encode("utf-16-le"), "old Office file (DOC)"),
         "old.xls": (OLE + "Workbook".encode("utf-16-le"), "old Office file (XLS)"),
         "old.ppt": (OLE + "PowerPoint Document".encode("utf-16-le"), "old Office file (PPT)"),
-        "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
+        "locked.docx": (encrypted(good_word), "protected with a password"),
+        "locked.xlsx": (OLE + "EncryptedPackage".encode("utf-16-le"), "locked.xlsx"),
         "locked.pdf": (pdf([[text(72, 700, "Secret.")]], password="word"), "password"),
         "locked.epub": (locked_zip({"mimetype": "application/epub+zip"}), "protected with a password"),
         "letter.rtf": (b"{\\rtf1 words}", "of the kind RTF"),

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from core.documents.readers import read
-from core.documents.reading import ReadOptions
+from core.documents.reading import PasswordNeeded, ReadOptions
 from core.errors import LorewrightError
-from tests.core.documents.hostile import read_well, refused
+from tests.core.documents.hostile import encrypted, packed, read_well, refused, word
 from tests.core.jobs.working import Works
 
 SECRET = "the words of another file"
@@ -73,16 +73,16 @@ def test_each_has_its_sentence_and_memory_stays_bounded(folder: Path, tmp_path: 
     done = subprocess.run([sys.executable, "-c", CHILD, str(folder)], capture_output=True, check=True, timeout=300)
     found = json.loads(done.stdout)
     assert SECRET not in done.stdout.decode()
-    for name, (_, word) in bad.items():
+    for name, (_, says) in bad.items():
         kind, *told = found["said"][name]
         assert (name, kind) == (name, "refused")
-        assert word in told[0]
+        assert says in told[0]
         assert name in told[0]
         assert told[1], f"{name}: nothing says what to do"
-    for name, (_, word) in fine.items():
+    for name, (_, says) in fine.items():
         kind, told = found["said"][name]
         assert (name, kind) == (name, "read")
-        assert word in told
+        assert says in told
         assert len(told) < 1_500_000
     assert found["said"]["again.epub"][1].count("Once.") == 1
     assert found["memory"] < MEMORY
@@ -121,6 +121,15 @@ def test_names_with_any_characters(works: Works, folder: Path) -> None:
     works.run("import", paths=[str(folder)])
     rows = works.rows("SELECT name FROM document WHERE state = 'done'")
     assert sorted(row[0] for row in rows) == sorted(names)
+
+
+def test_a_locked_document_opens_with_its_password_only(folder: Path) -> None:
+    path = folder / "locked.docx"
+    path.write_bytes(encrypted(packed(word())))
+    for password, said in (("", "protected with a password"), ("rosebud", "does not open")):
+        with pytest.raises(PasswordNeeded, match=said):
+            read(path, None, ReadOptions(password=password))
+    assert read(path, None, ReadOptions(password="Rosebud 7")).markdown == "A paragraph of a document."
 
 
 def test_pictures_of_a_book_never_leave_their_folder(folder: Path) -> None:
