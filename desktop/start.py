@@ -5,19 +5,19 @@ from __future__ import annotations
 import gc
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from core.changes import ChangeSet
 from core.documents import listing as documents
 from core.jobs import history, states
-from core.jobs.kinds import KINDS
 from core.llm.providers import BUILT_IN
 from core.logs import start_log
 from core.projects import service as projects
 from core.workspace import Workspace
 from desktop.heading import Heading
-from desktop.jobview import JobView
+from desktop.jobwords import title, view
 from desktop.listing import Throttle
+from desktop.loading import with_module
 from desktop.panes import PANES
 from desktop.session import Session
 from desktop.translate import number
@@ -26,6 +26,8 @@ from desktop.window import MainWindow
 SHOWN = 30
 RECOVER_MS = 700
 SETTLED_MS = 2000
+#: jobs of which the Documents pane says how they ended
+READERS = ("import", "convert")
 COUNTED = {"document", "chunk", "tag", "question", "sample"}
 
 
@@ -132,37 +134,13 @@ class Program(QObject):
 
     def _show_jobs(self) -> None:
         newest = sorted(self._jobs.values(), key=lambda job: -job["job_id"])[:SHOWN]
-        self.window.header.tray.set_jobs([self._view(job) for job in newest])
-
-    def _view(self, job: dict[str, Any]) -> JobView:
-        state = {states.PARTIAL: "done_with_failures", states.INTERRUPTED: "paused"}.get(job["state"], job["state"])
-        return JobView(
-            job["job_id"],
-            title(job["kind"]),
-            state,
-            job["done"] + job["failed"],
-            job["total"],
-            job["failed"],
-            self._detail(job),
-        )
-
-    def _detail(self, job: dict[str, Any]) -> str:
-        parts = []
-        if job["failed"]:
-            parts.append(self.tr("%n failed", "", job["failed"]))
-        if job["state"] == states.RUNNING and job.get("rate"):
-            parts.append(self.tr("{0} a minute").format(number(round(job["rate"] * 60))))
-            if left := round(job.get("seconds_left") or 0):
-                minutes = self.tr("%n minute(s) left", "", round(left / 60))
-                parts.append(minutes if left > 90 else self.tr("%n second(s) left", "", left))
-        tokens = job.get("prompt_tokens", 0) + job.get("completion_tokens", 0)
-        if tokens:
-            parts.append(self.tr("{0} tokens").format(number(tokens)))
-        return " · ".join(parts)
+        self.window.header.tray.set_jobs([view(job) for job in newest])
 
     def _ended(self, job: dict[str, Any]) -> None:
         words, failed = title(job["kind"]), job["failed"]
-        if job["state"] == states.FAILED:
+        if job["kind"] in READERS and job["state"] in (states.DONE, states.PARTIAL):
+            with_module(self.session, "desktop.documents.ended", lambda ended: ended.say(self.window, job), self)
+        elif job["state"] == states.FAILED:
             self.session.query(
                 lambda c: history.get(c, job["job_id"])["error"], lambda error: self._stopped(words, error), self
             )
@@ -224,11 +202,6 @@ def spare_the_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def title(kind: str) -> str:
-    """Return the translated name of a kind of job."""
-    return QCoreApplication.translate("Jobs", KINDS[kind].title)
 
 
 class Opened:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from sqlalchemy import Connection
 
 from core.documents import listing
 from core.documents.listing import DocumentFilter
-from desktop.documents import words
+from desktop.documents.narrowing import Narrowing
 from desktop.documents.rows import DocumentRows
+from desktop.documents.selection import SelectionBar
 from desktop.listing import Throttle
 from desktop.translate import Retranslating, number
-from desktop.widgets.bulk import BulkBar
 from desktop.widgets.buttons import Button
-from desktop.widgets.chips import Chip, FilterChips
 from desktop.widgets.frames import Panel
 from desktop.widgets.page import Foot, PageHead
-from desktop.widgets.search import SearchField
 from desktop.widgets.table import BigTable, Selection
 
 if TYPE_CHECKING:
@@ -48,35 +45,28 @@ class DocumentList(Retranslating, Panel):
         self._filter = DocumentFilter()
         self._order, self._ascending = "name", True
         self._counts: dict[str, int] = {}
+        self._values: dict[str, dict[str, int]] = {}
         self._wanted = 0
         self.rows = DocumentRows(session, self)
         self.model = self.rows.model
         self.table = BigTable(self.model)
         self.again = Throttle(self.query, self)
+        self.values_again = Throttle(self._ask_values, self)
         self.generate_all = Button(icon="spark", on_click=lambda: actions.run("documents.generate_all"))
         self.add = Button(kind="primary", icon="import", on_click=lambda: actions.run("item.import"))
-        self.chips = FilterChips()
-        self.search = SearchField()
+        self.narrowing = Narrowing()
+        self.chips, self.search = self.narrowing.chips, self.narrowing.search
         self.foot = Foot(self.table.selectAll)
-        self.bulk_generate = Button(icon="spark", on_click=lambda: actions.run("item.generate"))
-        self.bulk_retry = Button(icon="retry", on_click=lambda: actions.run("documents.retry"))
-        self.bulk_delete = Button(kind="danger", icon="trash", on_click=lambda: actions.run("edit.delete"))
-        self.bulk = BulkBar(self.bulk_generate, self.bulk_retry, self.bulk_delete, on_clear=self._select_current)
+        self.bulk = SelectionBar(actions, self._select_current)
         self.head = PageHead(self.generate_all, self.add)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        self.search.setFixedWidth(200)
-        self.head.rows.addLayout(line)
+        self.head.rows.addWidget(self.narrowing)
         for part in (self.head, self.table, self.bulk, self.foot):
             self.body.addWidget(part)
         self._connect()
         self.retranslate()
 
     def _connect(self) -> None:
-        self.chips.changed.connect(lambda _on: self._narrow())
-        self.search.searched.connect(lambda _text: self._narrow())
+        self.narrowing.changed.connect(self._narrow)
         self.table.sort_asked.connect(self._sort)
         self.table.selection_changed.connect(lambda _selection: self._say_selection())
         self.table.show_sort(self._order, self._ascending)
@@ -87,17 +77,36 @@ class DocumentList(Retranslating, Panel):
         """Read ids and counts again, off the UI thread."""
         project_id, chosen, order, ascending = self._session.project_id, self._filter, self._order, self._ascending
         if not project_id:
+            self.values_again.now()
             self._take((0, array("q"), {}))
             return
 
         def read(connection: Connection) -> tuple[int, array[int], dict[str, int]]:
             ids = listing.ids(connection, project_id, chosen, order, ascending)
-            counts = listing.counts(connection, project_id, chosen.search)
-            if chosen.search:
+            counts = listing.counts(connection, project_id, chosen)
+            if chosen != DocumentFilter():
                 counts["whole"] = listing.counts(connection, project_id)["all"]
             return project_id, ids, counts
 
         self._session.query(read, self._take, self, "ids")
+        self.values_again.ask()
+
+    def _ask_values(self) -> None:
+        """Read what there is to filter by: counting that takes longer than the list itself."""
+        project_id = self._session.project_id
+        if project_id:
+            self._session.query(lambda c: listing.values(c, project_id), self._take_values, self, "values")
+        else:
+            self._take_values({})
+
+    def _take_values(self, values: dict[str, dict[str, int]]) -> None:
+        self._values = values
+        self.narrowing.set_numbers(self._counts, values)
+        self.selected.emit()
+
+    def waiting(self) -> int:
+        """Return how many documents of the project were read again and wait for a decision."""
+        return self._values.get("is", {}).get("waiting", 0)
 
     def _take(self, found: tuple[int, array[int], dict[str, int]]) -> None:
         project_id, ids, self._counts = found
@@ -133,13 +142,10 @@ class DocumentList(Retranslating, Panel):
 
     def clear_filter(self) -> None:
         """Show all documents."""
-        self.chips.set_checked(())
-        self.search.clear()
-        self._narrow()
+        self.narrowing.clear()
 
     def _narrow(self) -> None:
-        states = tuple(key for key in words.STATES if key in self.chips.checked())
-        self._filter = DocumentFilter(self.search.text().strip(), states)
+        self._filter = self.narrowing.filter()
         self.again.now()
 
     def _sort(self, key: str, ascending: bool) -> None:
@@ -181,8 +187,7 @@ class DocumentList(Retranslating, Panel):
 
     def _say_selection(self) -> None:
         count, shown = self.count(), len(self.model.ids)
-        self.bulk.set_count(count)
-        self.bulk_retry.setVisible(bool(self.failed()))
+        self.bulk.show_selection(count, failed=self.failed() > 0, waiting=self.waiting() > 0)
         if count > 1 and count < shown:
             self.foot.set_texts(
                 self.tr("{0} of {1} selected").format(number(count), number(shown)),
@@ -200,14 +205,8 @@ class DocumentList(Retranslating, Panel):
         self.head.set_texts(self.tr("Documents"), number(self.total()) if self.total() else "")
         self.generate_all.setText(self.tr("Generate for all…"))
         self.add.setText(self.tr("Import…"))
-        self.search.set_placeholder(self.tr("Search names"))
-        self.chips.setAccessibleName(self.tr("State"))
-        names = {"done": self.tr("Ready"), "remarks": self.tr("With remarks"), "failed": self.tr("Failed")}
-        self.chips.set_chips([Chip(key, names[key], self._counts.get(key, 0)) for key in words.STATES])
+        self.narrowing.set_numbers(self._counts, self._values)
         self.table.set_name(self.tr("Documents"))
-        self.bulk_generate.setText(self.tr("Generate questions…"))
-        self.bulk_retry.setText(self.tr("Try again"))
-        self.bulk_delete.setText(self.tr("Delete"))
         self._say_selection()
 
 

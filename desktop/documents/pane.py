@@ -99,8 +99,14 @@ class DocumentsPane(Pane):
         self.window_.actions_table.refresh()
 
     def open(self, item: Any) -> None:
-        """Show a document: its id, or {"document": id} with "chunk": id or "place": character."""
+        """Show a document: its id, or {"document": id} with "chunk": id or "place": character.
+
+        {"only": key} shows the documents of one chip instead, such as "waiting" or "failed".
+        """
         wanted = {"document": item} if isinstance(item, int) else dict(item)
+        if "only" in wanted:
+            self.list.narrowing.show_only(wanted["only"])
+            return
         document_id = wanted.pop("document")
         self.list.go_to(document_id)
         self.detail.set_document(document_id, **wanted)

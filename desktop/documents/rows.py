@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core.documents import listing
 from desktop.documents import words
@@ -50,11 +50,14 @@ class DocumentRows(QObject):
         return {one: self._shown(row) for one, row in found.items()}
 
     def _shown(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        key, name, kind, size, pages, characters, state, remarks, *_more = row
-        chunks, questions = self._tallies.get(key, (None, None))
-        if state == "failed":
-            size = characters = chunks = questions = None
-        return (name, kind, size, pages, characters, chunks, questions, (state, remarks))
+        found = dict(zip(listing.COLUMNS, row, strict=True))
+        chunks, questions = self._tallies.get(found["id"], (None, None))
+        if found["state"] == "failed":
+            found.update(characters=None, method="", language="")
+            chunks = questions = None
+        shown = [found[name] for name in ("name", "format", "size", "pages", "characters")]
+        state = (found["state"], found["remarks"], bool(found["waiting"]))
+        return (*shown, chunks, questions, state, found["method"], found["language"], found["waiting"])
 
     def _count(self, tallies: dict[int, tuple[int, int]]) -> None:
         moved = [one for one, both in tallies.items() if self._tallies.get(one) != both]
@@ -65,19 +68,40 @@ class DocumentRows(QObject):
         """Return the columns; name, chunks, questions and state are the last to stay in a narrow list."""
         return (
             Column("name", lambda: self.tr("Name"), sortable=True),
-            Column("format", lambda: self.tr("Format"), "muted", 76, str.upper, hide_below=820, sortable=True),
-            Column("size", lambda: self.tr("Size"), "number", 78, words.file_size, hide_below=900, sortable=True),
-            Column("pages", lambda: self.tr("Pages"), "number", 66, hide_below=760, sortable=True),
-            Column("characters", lambda: self.tr("Characters"), "number", 96, hide_below=700, sortable=True),
-            Column("chunks", lambda: self.tr("Chunks"), "number", 72),
-            Column("questions", lambda: self.tr("Questions"), "number", 86),
-            Column("state", lambda: self.tr("State"), "state", 0, _summary, _role, sortable=True),
+            Column("format", lambda: self.tr("Format"), "muted", 76, str.upper, hide_below=1000, sortable=True),
+            Column("size", lambda: self.tr("Size"), "number", 82, words.file_size, hide_below=860, sortable=True),
+            Column("pages", lambda: self.tr("Pages"), "number", 76, hide_below=760, sortable=True),
+            Column("characters", lambda: self.tr("Characters"), "number", 100, hide_below=700, sortable=True),
+            Column("chunks", lambda: self.tr("Chunks"), "number", 82, sortable=True),
+            Column("questions", lambda: self.tr("Questions"), "number", 96, sortable=True),
+            Column("state", lambda: self.tr("State"), "state", 172, _summary, _role, sortable=True),
+            Column(
+                "method", lambda: self.tr("Method"), "muted", 104, words.method_words, hide_below=1060, sortable=True
+            ),
+            Column(
+                "language",
+                lambda: self.tr("Language"),
+                "muted",
+                92,
+                words.language_words,
+                hide_below=1160,
+                sortable=True,
+            ),
+            Column("waiting", lambda: self.tr("To decide"), "muted", 92, _waits, _lit, hide_below=1280, sortable=True),
         )
 
 
-def _summary(value: tuple[str, list[dict[str, Any]]]) -> str:
+def _summary(value: tuple[str, list[dict[str, Any]], bool]) -> str:
     return words.summary(*value)
 
 
-def _role(value: tuple[str, list[dict[str, Any]]]) -> str:
-    return words.STATES[value[0]][1]
+def _role(value: tuple[str, list[dict[str, Any]], bool]) -> str:
+    return "accent" if value[2] else words.STATES[value[0]][1]
+
+
+def _waits(value: bool) -> str:
+    return QCoreApplication.translate("Documents", "new text") if value else ""
+
+
+def _lit(value: bool) -> str:
+    return "accent" if value else ""

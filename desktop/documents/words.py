@@ -34,14 +34,36 @@ def language_words(language: str) -> str:
     return QCoreApplication.translate("Documents", name)
 
 
+#: method -> its short name; the long titles are for forms
+METHODS: dict[str, str] = {
+    "text": QT_TRANSLATE_NOOP("Documents", "Text layer"),
+    "ocr": QT_TRANSLATE_NOOP("Documents", "OCR"),
+    "vision": QT_TRANSLATE_NOOP("Documents", "Vision model"),
+    "mineru": "MinerU",
+    "mineru-local": QT_TRANSLATE_NOOP("Documents", "MinerU, own address"),
+}
+
+
+def method_words(method: str) -> str:
+    """Return the short translated name of a method of conversion."""
+    return QCoreApplication.translate("Documents", METHODS.get(method, method)) if method else ""
+
+
+def format_words(ending: str) -> str:
+    """Return the name of a format by the ending of its files."""
+    return ending.upper() or QCoreApplication.translate("Documents", "no ending")
+
+
 def reasons(remarks: list[dict[str, Any]]) -> list[str]:
     """Return what is to be said of a document, one sentence or two each."""
     return [presenter.sentence(remark) for remark in remarks]
 
 
-def summary(state: str, remarks: list[dict[str, Any]]) -> str:
-    """Return the state and, on one line, the first reason without what to do about it."""
+def summary(state: str, remarks: list[dict[str, Any]], waiting: bool = False) -> str:
+    """Return the state and, on one line, what is to be decided, else the first reason without what to do about it."""
     words = state_words(state)
+    if waiting:
+        return f"{words} · {QCoreApplication.translate('Documents', 'a new conversion waits')}"
     if not remarks:
         return words
     reason = presenter.sentence({**remarks[0], "todo": ""})

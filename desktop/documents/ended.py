@@ -1,0 +1,99 @@
+"""What is said when files were read: how many came in, which were there already, what waits for a decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Connection
+
+from core.documents import listing
+from core.documents.listing import DocumentFilter
+from core.jobs import history
+from core.store import paging
+from desktop.jobs.failures import show_failures
+from desktop.translate import number, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.widgets.messages import Tone
+    from desktop.window import MainWindow
+
+
+def say(window: MainWindow, job: dict[str, Any]) -> None:
+    """Say in one message how an import or a conversion ended; the button shows what needs a look."""
+    job_id, project_id = job["job_id"], job["project_id"]
+
+    def read(connection: Connection) -> dict[str, Any]:
+        ways = Counter(
+            item["error"].get("params", {}).get("way", "same") for item in history.remarks(connection, job_id)
+        )
+        waits = listing.query(project_id, DocumentFilter(waiting=True))
+        return {"ways": ways, "waiting": paging.count(connection, waits)}
+
+    words = of_import if job["kind"] == "import" else of_conversion
+    window.context.query(read, lambda found: _tell(window, job, *words(window, job, found)), window, "ended")
+
+
+def _tell(window: MainWindow, job: dict[str, Any], text: str, action: str, show: Callable[[], object] | None) -> None:
+    tone: Tone = "warn" if job["failed"] else "good"
+    if job["failed"] and show is None:
+        action, show = QCoreApplication.translate("Ended", "Show"), lambda: show_failures(window, job["job_id"])
+    if text:
+        window.say(text, tone, action, show)
+
+
+def of_import(
+    window: MainWindow, job: dict[str, Any], found: dict[str, Any]
+) -> tuple[str, str, Callable[[], object] | None]:
+    """Return sentence, button and what it does for an import."""
+    ways: Counter[str] = found["ways"]
+    skipped, replaced = ways["skip"], ways["replace"]
+    came = job["rows"] - replaced
+    parts = [QCoreApplication.translate("Ended", "%n document(s) imported", "", came)] if came or not skipped else []
+    if replaced:
+        parts.append(QCoreApplication.translate("Ended", "%n replaced", "", replaced))
+    if skipped:
+        parts.append(QCoreApplication.translate("Ended", "%n skipped: already there", "", skipped))
+    if job["failed"]:
+        parts.append(QCoreApplication.translate("Ended", "%n failed", "", job["failed"]))
+    text = grouped(" · ".join(parts), (came, replaced, skipped, job["failed"]))
+    if not skipped and not replaced:
+        return text, "", None
+    from desktop.documents.passed import show_passed
+
+    return text, QCoreApplication.translate("Ended", "Show"), lambda: show_passed(window, job["job_id"])
+
+
+def of_conversion(
+    window: MainWindow, job: dict[str, Any], found: dict[str, Any]
+) -> tuple[str, str, Callable[[], object] | None]:
+    """Return sentence, button and what it does for a conversion."""
+    waiting, same = found["waiting"], found["ways"]["same"]
+    done = QCoreApplication.translate("Ended", "%n document(s) read again.", "", job["done"])
+    parts = [grouped(done, (job["done"],))]
+    if same:
+        parts.append(grouped(QCoreApplication.translate("Ended", "%n came out the same.", "", same), (same,)))
+    if job["failed"]:
+        failed = QCoreApplication.translate("Ended", "%n failed.", "", job["failed"])
+        parts.append(grouped(failed, (job["failed"],)))
+    if not waiting:
+        return sentences(*parts), "", None
+    waits = QCoreApplication.translate("Ended", "%n wait(s) for your decision.", "", waiting)
+    parts.append(grouped(waits, (waiting,)))
+    return sentences(*parts), QCoreApplication.translate("Ended", "Show"), lambda: show_waiting(window)
+
+
+def show_waiting(window: MainWindow) -> None:
+    """Show the documents that wait for a decision."""
+    window.open("documents", {"only": "waiting"})
+
+
+def grouped(text: str, counts: tuple[int, ...]) -> str:
+    """Put thousands separators into the counts of a sentence."""
+    for count in counts:
+        if count >= 1000:
+            text = text.replace(str(count), number(count), 1)
+    return text

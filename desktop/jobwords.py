@@ -1,0 +1,50 @@
+"""Jobs in words: what the tray says of one, from the progress the engine reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import fill
+from core.jobs import states
+from core.jobs.kinds import KINDS
+from desktop.jobview import JobView
+from desktop.translate import number
+
+
+def title(kind: str) -> str:
+    """Return the translated name of a kind of job."""
+    return QCoreApplication.translate("Jobs", KINDS[kind].title)
+
+
+def view(job: dict[str, Any]) -> JobView:
+    """Return a job as the tray shows it."""
+    state = {states.PARTIAL: "done_with_failures", states.INTERRUPTED: "paused"}.get(job["state"], job["state"])
+    ended = job["done"] + job["failed"]
+    return JobView(job["job_id"], title(job["kind"]), state, ended, job["total"], job["failed"], detail(job))
+
+
+def at_work(job: dict[str, Any]) -> str:
+    """Return what a job is at just now, such as "manual.pdf: page 37 of 500"; empty when it does not say."""
+    note = job.get("note") or {}
+    if job["state"] != states.RUNNING or not note:
+        return ""
+    params = {key: number(value) if isinstance(value, int) else value for key, value in note["params"].items()}
+    return fill(QCoreApplication.translate("Jobs", note["what"]), params)
+
+
+def detail(job: dict[str, Any]) -> str:
+    """Return what it is at, how fast it goes, how long it takes and what it cost so far."""
+    parts = [at_work(job)]
+    if job["state"] == states.RUNNING and job.get("rate"):
+        text = QCoreApplication.translate("Program", "{0} a minute")
+        parts.append(text.format(number(round(job["rate"] * 60))))
+        if left := round(job.get("seconds_left") or 0):
+            minutes = QCoreApplication.translate("Program", "%n minute(s) left", "", round(left / 60))
+            seconds = QCoreApplication.translate("Program", "%n second(s) left", "", left)
+            parts.append(minutes if left > 90 else seconds)
+    tokens = job.get("prompt_tokens", 0) + job.get("completion_tokens", 0)
+    if tokens:
+        parts.append(QCoreApplication.translate("Program", "{0} tokens").format(number(tokens)))
+    return " · ".join(part for part in parts if part)
