@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from core import __version__
-from core.cli import demo, documents, export, jobs, make
+from core.cli import chunks, demo, documents, export, jobs, make
 from core.errors import InvalidUse, LorewrightError
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -25,7 +25,7 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
       what ran, what failed, what can go on
 """
 CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
-COMMANDS = (make, demo, documents, jobs, export)
+COMMANDS = (make, demo, documents, chunks, jobs, export)
 
 
 def parser() -> argparse.ArgumentParser:
