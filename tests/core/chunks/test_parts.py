@@ -58,7 +58,7 @@ def test_a_part_that_fails_takes_the_others_back(workspace: Workspace, built: Bu
             raise InvalidUse("No.")
         return service.remove(connection, built.project, part, whole)
 
-    with pytest.raises(InvalidUse, match="^No"):
+    with pytest.raises(InvalidUse, match=r"^No"):
         in_parts(workspace, built.chunks, step)
     assert dump(workspace) == before
 
