@@ -20,17 +20,17 @@ from core.workspace import Workspace
 
 def show_all(chosen: argparse.Namespace) -> int:
     """List documents."""
-    order, falling = chosen.sort.removeprefix("-"), chosen.sort.startswith("-")
-    if order not in listing.ORDERS:
+    if chosen.sort not in listing.ORDERS:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "Documents cannot be sorted by “{column}”."),
             QT_TRANSLATE_NOOP("Errors", "These can be: {columns}."),
-            column=order,
+            column=chosen.sort,
             columns=", ".join(listing.ORDERS),
         )
     with Workspace() as workspace, workspace.read() as connection:
         project_id = arguments.project(connection, chosen.project)
-        ids = list(listing.ids(connection, project_id, picking.chosen_filter(chosen), order, not falling))
+        wanted = picking.chosen_filter(chosen)
+        ids = list(listing.ids(connection, project_id, wanted, chosen.sort, not chosen.descending))
         rows = listing.rows(connection, ids)
         tallies = listing.tallies(connection, ids)
     for one in ids:

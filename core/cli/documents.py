@@ -33,7 +33,7 @@ LIST = """\
 Lists documents, one a line: number, state, chunks, questions, name. Options narrow the list down and can be combined.
 
   lorewright documents list --project law --state failed
-  lorewright documents list --format pdf --sort -characters --json
+  lorewright documents list --format pdf --sort characters --descending --json
 """
 SHOW = """\
 Shows what is known of a document and, when it failed or has remarks, why.
@@ -69,7 +69,8 @@ def add(commands: Any) -> None:
     _add_add(verbs)
     listed = verbs.add_parser("list", help="the documents of a project", **_texts(LIST))
     picking.add_filters(listed)
-    listed.add_argument("--sort", default="name", metavar="[-]COLUMN", help="order; with a minus, falling")
+    listed.add_argument("--sort", default="name", metavar="COLUMN", help="such as name, size, chunks, questions")
+    listed.add_argument("--descending", action="store_true", help="the largest first")
     _common(listed, "one JSON object a line").set_defaults(run=_later("documenting", "show_all"))
     shown = verbs.add_parser("show", help="one document", **_texts(SHOW))
     shown.add_argument("document", metavar="DOCUMENT", help="number or name")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from core.workspace import Workspace
 JOB = table(Job)
 #: the jobs that keep copies and pictures
 KEEPERS = ("import", "convert")
+MARK = "tidied"
+DAY = 86_400.0  # seconds; looking through every text and every undo takes a while
 
 
 def planned(workspace: Workspace, project_id: int, job_id: int, find: Callable[[], list[str]]) -> list[str]:
@@ -35,26 +38,28 @@ def planned(workspace: Workspace, project_id: int, job_id: int, find: Callable[[
 
 
 def tidy(workspace: Workspace, project_id: int, job_id: int) -> None:
-    """Remove the lists of imports that are done, and copies and pictures that nothing refers to any more.
+    """Remove the lists of imports that are done and, once a day, copies and pictures nothing refers to any more.
 
     Nothing goes while another job reads documents: what such a job keeps is referred to only once its rows are written.
     """
+    started, folder = now(), _folder(workspace, project_id)
     with workspace.read() as connection:
-        started = now()
-        others = select(JOB.c.id, JOB.c.state, JOB.c.finished_at).where(JOB.c.project_id == project_id)
-        others = others.where(JOB.c.kind.in_(KEEPERS), JOB.c.id != job_id)
-        rows = connection.execute(others).all()
-        if any(row.state == states.RUNNING for row in rows):
-            return
-        gone = orphans(connection, project_id, workspace.sources(project_id), workspace.pictures(project_id))
-    done = {str(row.id) for row in rows if row.state == states.DONE}
-    waiting = {str(row.id) for row in rows} | {str(job_id)}
-    for path in _folder(workspace, project_id).glob("*.json"):
-        if path.stem in done or path.stem not in waiting:
+        others = select(JOB.c.id, JOB.c.state).where(JOB.c.project_id == project_id, JOB.c.kind.in_(KEEPERS))
+        rows = connection.execute(others.where(JOB.c.id != job_id)).all()
+    waiting = {str(row.id) for row in rows if row.state != states.DONE} | {str(job_id)}
+    for path in folder.glob("*.json"):
+        if path.stem not in waiting:
             path.unlink(missing_ok=True)
+    mark = folder / MARK
+    if any(row.state == states.RUNNING for row in rows) or (mark.exists() and time.time() - mark.stat().st_mtime < DAY):
+        return
+    with workspace.read() as connection:
+        gone = orphans(connection, project_id, workspace.sources(project_id), workspace.pictures(project_id))
     if gone:
         # Claiming a job is a write as well: none can begin, and none was running, while these are unlinked.
         workspace.write(lambda c: _unlink(gone) if not c.execute(_begun(project_id, job_id, started)).first() else None)
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.touch()
 
 
 def _begun(project_id: int, job_id: int, since: int) -> Select[Any]:

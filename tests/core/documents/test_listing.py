@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Connection, delete, insert, update
 
 from core.documents import listing
 from core.documents.listing import DocumentFilter
-from core.store.schema import Document
+from core.store.schema import Chunk, Conversion, Document, Question
 from core.store.schema.columns import table
 from core.workspace import Workspace
 from tests.helpers.building import Built, build
 
-DOCUMENT = table(Document)
+CHUNK, CONVERSION, DOCUMENT, QUESTION = table(Chunk), table(Conversion), table(Document), table(Question)
 
 
 @pytest.fixture
@@ -69,3 +69,57 @@ def test_what_hangs_on_documents(workspace: Workspace, built: Built) -> None:
             "Section 2",
             "Section 3",
         ]
+
+
+def test_filters_by_what_documents_are_and_lack(workspace: Workspace, built: Built) -> None:
+    first, second, third, fourth = built.documents
+
+    def change(connection: Connection) -> None:
+        connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == first).values(method="ocr", format="pdf"))
+        connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == third).values(edited=True, language="zh"))
+        connection.execute(delete(CHUNK).where(CHUNK.c.document_id == second))
+        connection.execute(delete(QUESTION).where(QUESTION.c.chunk_id.in_(built.chunks[6:9])))
+        waits = {"document_id": fourth, "project_id": built.project, "method": "ocr", "markdown": "x", "created_at": 0}
+        connection.execute(insert(CONVERSION).values(**waits, encoding="", outline=[], locators=[], remarks=[]))
+
+    workspace.write(change)
+    expected = {
+        DocumentFilter(methods=("ocr",)): [first],
+        DocumentFilter(formats=("md",), states=("done",)): [third, fourth],
+        DocumentFilter(languages=("zh",)): [third],
+        DocumentFilter(edited=True): [third],
+        DocumentFilter(edited=False, states=("done",)): [first, fourth],
+        DocumentFilter(chunked=False): [second],
+        DocumentFilter(asked=False): [third, second],
+        DocumentFilter(chunked=True, asked=True): [first, fourth],
+        DocumentFilter(waiting=True): [fourth],
+    }
+    with workspace.read() as connection:
+        found = {chosen: list(listing.ids(connection, built.project, chosen)) for chosen in expected}
+        rows = listing.rows(connection, built.documents)
+        values = listing.values(connection, built.project)
+        assert listing.counts(connection, built.project, DocumentFilter(edited=True))["all"] == 1
+    assert found == expected
+    waiting = listing.COLUMNS.index("waiting")
+    assert {one: bool(row[waiting]) for one, row in rows.items()} == {one: one == fourth for one in built.documents}
+    assert values["method"] == {"ocr": 1, "text": 3}
+    assert values["is"] == {"edited": 1, "waiting": 1, "unsplit": 1, "unasked": 2}
+
+
+def test_every_column_orders_the_list(workspace: Workspace, built: Built) -> None:
+    first, second, third, fourth = built.documents
+
+    def change(connection: Connection) -> None:
+        connection.execute(delete(CHUNK).where(CHUNK.c.document_id == third))
+        connection.execute(delete(QUESTION).where(QUESTION.c.chunk_id.in_(built.chunks[0:2])))
+
+    workspace.write(change)
+    every = DocumentFilter()
+    with workspace.read() as connection:
+        for order in listing.ORDERS:
+            rising = list(listing.ids(connection, built.project, every, order))
+            falling = list(listing.ids(connection, built.project, every, order, ascending=False))
+            assert rising == falling[::-1], order
+        assert list(listing.ids(connection, built.project, every, "chunks")) == [third, first, second, fourth]
+        asked = listing.ids(connection, built.project, every, "questions", ascending=False)
+    assert list(asked) == [fourth, second, first, third]

@@ -23,10 +23,15 @@ class Works:
 
     def run(self, kind: str, **options: Any) -> Any:
         """Run one job and return its row."""
-        job = self.workspace.write(lambda c: history.create(c, self.project, kind, options))
+        return self.run_job(self.workspace.write(lambda c: history.create(c, self.project, kind, options)))
+
+    def run_job(self, job: int, **held: str) -> Any:
+        """Run a queued job, with secrets that are handed over for it, and return its row."""
 
         async def go() -> None:
             host = Host(self.workspace, lambda _progress, _changes: None)
+            for name, secret in held.items():
+                host.secrets.hold(name, secret)
             try:
                 await host.run_chain(job)
             finally:

@@ -1,0 +1,112 @@
+"""Documents without a window: what the verbs do, print and return."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.workspace import Workspace
+from tests.core.cli.conftest import Cli
+from tests.helpers.pdfs import pdf, text
+
+
+@pytest.fixture
+def project(cli: Cli, documents: Path) -> str:
+    """A project with a document of each format and one file that is broken."""
+    (documents / "broken.docx").write_bytes(b"no archive")
+    ran = cli("documents", "add", documents, "--project", "Law", "--json")
+    assert ran.code == 1, ran.err
+    assert ran.made["stored"] == 5
+    assert [item["file"] for item in ran.made["failed"]] == ["broken.docx"]
+    return "Law"
+
+
+def listed(cli: Cli, *words: object) -> list[str]:
+    ran = cli("documents", "list", "--json", *words)
+    assert ran.code == 0, ran.err
+    return [json.loads(line)["name"] for line in ran.out.splitlines()]
+
+
+def test_the_way_of_a_document(cli: Cli, project: str, documents: Path) -> None:
+    assert len(listed(cli, "--project", project)) == 6
+    assert listed(cli, "--state", "failed") == ["broken.docx"]
+    both = ("--format", "pdf", "--format", ".epub")
+    assert listed(cli, *both, "--sort", "name", "--descending") == ["valve.epub", "crane.pdf"]
+    assert "broken.docx" in listed(cli, "--without", "chunks")
+    ran = cli("documents", "list", "--search", "规程")
+    assert "规程.md" in ran.out
+    assert "0 questions" in ran.out
+    shown = cli("documents", "show", "规程.md", "--markdown")
+    assert shown.out == (documents / "规程.md").read_text(encoding="utf-8") + "\n"
+    assert cli("documents", "show", "规程.md", "--outline").out.splitlines()[:2] == ["压力容器安全规程", "  术语"]
+    assert "damaged" in cli("documents", "show", "broken.docx").out or "archive" in cli("documents", "show", "b*").out
+    again = cli("documents", "add", documents / "规程.md")
+    assert (again.code, again.out.splitlines()[0]) == (0, "“规程.md” is here already as “规程.md” and was passed over.")
+    ran = cli("documents", "remove", "*.md", "--json")
+    assert (ran.code, ran.made["removed"]) == (0, 1)
+    assert "规程.md" not in listed(cli)
+    assert cli("documents", "undo").out == "Undone: documents, 1.\n"
+    assert "规程.md" in listed(cli)
+
+
+def test_reading_again_shows_what_would_change(cli: Cli, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes("第一章 总则\n\n用人单位是指与劳动者订立合同的组织。\n".encode("gb18030"))
+    assert cli("documents", "add", letter, "--project", "Law", "--encoding", "latin-1").code == 0
+    ran = cli("documents", "convert", "letter.txt", "--encoding", "gb18030", "--json")
+    assert (ran.code, ran.made["waiting"], ran.made["failed"]) == (0, 1, 0)
+    changed = cli("documents", "show", "letter.txt", "--difference").out
+    assert "+ 用人单位是指与劳动者订立合同的组织。" in changed
+    assert listed(cli, "--waiting") == ["letter.txt"]
+    assert cli("documents", "convert", "--accept-waiting").code == 0
+    assert "用人单位" in cli("documents", "show", "letter.txt", "--markdown").out
+    assert cli("documents", "convert", "--reject-waiting").code == 2, "nothing waits"
+    assert cli("documents", "convert", "--all", "--encoding", "latin-1", "--accept").code == 0
+    assert "用人单位" not in cli("documents", "show", "letter.txt", "--markdown").out
+
+
+def test_a_password_comes_from_the_environment(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sealed = tmp_path / "sealed.pdf"
+    sealed.write_bytes(pdf([[text(72, 700, "The price is secret until noon.")]], password="Rosebud 7"))
+    ran = cli("documents", "add", sealed, "--project", "Law", "--json")
+    assert (ran.code, ran.made["failed"][0]["kind"]) == (1, "password")
+    assert cli("documents", "add", sealed, "--project", "Law", "--password-env", "NO_SUCH").code == 2
+    monkeypatch.setenv("SEALED", "Rosebud 7")
+    assert cli("documents", "convert", "--state", "failed", "--password-env", "SEALED").code == 0
+    assert "secret until noon" in cli("documents", "show", "sealed.pdf", "--markdown").out
+
+
+def test_wrong_use_is_told_from_failure(cli: Cli, project: str, tmp_path: Path) -> None:
+    for words in (
+        ("documents", "add", tmp_path / "absent.md", "--project", project),
+        ("documents", "add", tmp_path / "资料 docs", "--method", "magic"),
+        ("documents", "add", tmp_path / "资料 docs", "--split", "minimum"),
+        ("documents", "list", "--project", "Lore"),
+        ("documents", "list", "--sort", "colour"),
+        ("documents", "show", "absent.md"),
+        ("documents", "show", "*"),
+        ("documents", "remove"),
+        ("documents", "convert"),
+        ("documents", "undo", "--project", "Lore"),
+        ("documents", "fly"),
+    ):
+        ran = cli(*words)
+        assert ran.code == 2, (words, ran)
+        assert ran.err
+
+
+def test_the_tree_can_be_built_anew_after_a_deletion(cli: Cli, project: str) -> None:
+    ran = cli("documents", "remove", "--state", "failed", "--tree", "rebuild", "--project", project)
+    assert ran.code == 0, ran.err
+    with Workspace() as workspace, workspace.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM tag").scalar()
+
+
+@pytest.mark.parametrize("verb", ["add", "list", "show", "convert", "remove", "undo"])
+def test_every_verb_explains_itself(cli: Cli, verb: str) -> None:
+    ran = cli("documents", verb, "--help")
+    assert ran.code == 0
+    assert "--project" in ran.out
+    assert "--json" in ran.out
