@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from core.documents.conventions import protect
 
-#: rows are gathered up to this many before tables are told apart; bounds the memory of a long sheet
+#: rows and cells are gathered up to this many before tables are told apart; bounds the memory of a long sheet
 _BATCH = 2_000
+_BATCH_CELLS = 400_000
 _PART_CHARACTERS = 1_500
 _PART_ROWS = 40
 # A header may take up to this share of a part; a wider one gets longer parts rather than parts of nothing but header.
@@ -54,13 +55,15 @@ def tables(rows: Iterable[Row], merges: Sequence[Merge] = ()) -> Iterator[str]:
     """
     across = [merge for merge in merges if merge.bottom > merge.top]
     batch: list[Row] = []
+    size = 0
     writer = _Writer(merges)
     for row in rows:
         apart = bool(batch) and row.number > batch[-1].number + 1 and not _covered(across, batch[-1].number, row.number)
-        if apart or len(batch) == _BATCH:
+        if apart or len(batch) == _BATCH or size > _BATCH_CELLS:
             yield from writer.write(batch, goes_on=not apart)
-            batch = []
+            batch, size = [], 0
         batch.append(row)
+        size += len(row.cells)
     if batch:
         yield from writer.write(batch, goes_on=False)
 

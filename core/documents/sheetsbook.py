@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from core.documents.archives import Archive
+from core.documents.archives import Archive, too_large
 from core.documents.sheets import Figure, Merge, Row
 from core.documents.sheetsformats import BUILT_IN, shown
 
@@ -16,6 +16,8 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9$]+):([A-Z0-9$]+)[\"']")
 _WIDEST = 16_384
+# characters; a million cells of a hundred
+_LARGEST = 100_000_000
 _PAUSE = 500
 _CHUNK = 1 << 20
 _PARTS = 1_000
@@ -33,16 +35,18 @@ class Sheet:
 class Workbook:
     """An opened workbook; `formulas` counts those whose result the file does not hold."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, name: str) -> None:
         self._archive = archive
+        self._name = name
+        self._characters = 0
         start = next((target for kind, target in relations(archive, "").values() if kind == "officeDocument"), "")
         self._root = start or "xl/workbook.xml"
         linked = relations(archive, self._root)
-        tree = _tree(archive, self._root)
-        self.base_1904 = any(one.get("date1904") in ("1", "true") for one in tree.iter("{*}workbookPr"))
+        book = tree(archive, self._root)
+        self.base_1904 = any(one.get("date1904") in ("1", "true") for one in book.iter("{*}workbookPr"))
         self.sheets = [
             Sheet(one.get("name") or "", linked[identity][1], one.get("state", "visible") != "visible")
-            for one in tree.iter("{*}sheet")
+            for one in book.iter("{*}sheet")
             if (identity := _identity(one)) in linked and linked[identity][0] == "worksheet"
         ]
         parts = dict(linked.values())
@@ -76,6 +80,10 @@ class Workbook:
             for _, row in etree.iterparse(file, tag="{*}row", resolve_entities=False, no_network=True):
                 number = int(row.get("r") or number + 1)
                 cells = self._cells(row)
+                # A small file can name one long text a million times.
+                self._characters += sum(map(len, cells))
+                if self._characters > _LARGEST:
+                    raise too_large(self._name)
                 if cells:
                     yield Row(number, cells)
                 row.clear()
@@ -140,7 +148,7 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     if path not in archive:
         return {}
     found: dict[str, tuple[str, str]] = {}
-    for one in _tree(archive, path).iter("{*}Relationship"):
+    for one in tree(archive, path).iter("{*}Relationship"):
         target = one.get("Target") or ""
         if one.get("TargetMode") != "External":
             joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
@@ -150,7 +158,8 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _tree(archive: Archive, part: str) -> Any:
+def tree(archive: Archive, part: str) -> Any:
+    """Return a part parsed, entities left as they are. Raises SyntaxError (XMLSyntaxError) when it is no XML."""
     from lxml import etree
 
     return etree.fromstring(archive.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
@@ -185,10 +194,10 @@ def _unescaped(text: str) -> str:
 
 def _formats(archive: Archive, part: str) -> list[str]:
     """Return the format code of each cell style."""
-    tree = _tree(archive, part)
-    own = {one.get("numFmtId"): one.get("formatCode") or "" for one in tree.iter("{*}numFmt")}
+    styles = tree(archive, part)
+    own = {one.get("numFmtId"): one.get("formatCode") or "" for one in styles.iter("{*}numFmt")}
     codes: list[str] = []
-    for style in tree.iterfind("{*}cellXfs/{*}xf"):
+    for style in styles.iterfind("{*}cellXfs/{*}xf"):
         identity = style.get("numFmtId") or "0"
         codes.append(own.get(identity) or BUILT_IN.get(int(identity), ""))
     return codes

@@ -34,10 +34,22 @@ def in_order(boxes: Sequence[Box[Thing]]) -> list[Thing]:
     down = _cut([(box.left, box.right) for box in boxes])
     cut = across if across and (not down or across[0] >= down[0]) else down
     if not cut:
-        return [box.thing for box in sorted(boxes, key=lambda box: (box.top, box.left))]
+        return _by_rows(boxes)
     before = [box for place, box in enumerate(boxes) if place in cut[1]]
     after = [box for place, box in enumerate(boxes) if place not in cut[1]]
     return in_order(before) + in_order(after)
+
+
+def _by_rows(boxes: Sequence[Box[Thing]]) -> list[Thing]:
+    """Return overlapping things by rows: those whose middle lies above the bottom of the first of the row."""
+    rest = sorted(boxes, key=lambda box: (box.top, box.left))
+    things: list[Thing] = []
+    while rest:
+        row = [box for box in rest if box.top + box.bottom <= 2 * rest[0].bottom]
+        row = row if rest[0] in row else [rest[0]]
+        things += [box.thing for box in sorted(row, key=lambda box: box.left)]
+        rest = [box for box in rest if not any(box is other for other in row)]
+    return things
 
 
 def _cut(spans: list[tuple[int, int]]) -> tuple[float, set[int]] | None:

@@ -54,7 +54,8 @@ class DocxReader:
         try:
             for kind in _KINDS:
                 PartFactory.part_type_for.setdefault(f"application/vnd.{kind}.main+xml", DocumentPart)
-            return Package.open(str(path)).main_document_part.document
+            document: Document = Package.open(str(path)).main_document_part.document
+            return document
         except reasons as error:
             raise LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not a DOCX document."),

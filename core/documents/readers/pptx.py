@@ -59,7 +59,8 @@ class PptxReader:
         try:
             for kind in _KINDS:
                 PartFactory.part_type_for.setdefault(f"application/vnd.{kind}.main+xml", PresentationPart)
-            return Package.open(str(path)).main_document_part.presentation
+            deck: Presentation = Package.open(str(path)).main_document_part.presentation
+            return deck
         except reasons as error:
             raise LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "“{name}” is damaged or not a PPTX presentation."),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from core.documents.archives import open_archive
 from core.documents.converted import Converted, Locator
+from core.documents.officepictures import Pictures
 from core.documents.readers.checks import has_text
 from core.documents.reading import PLAIN, Progress, ReadOptions
 from core.documents.sheets import tables
 from core.documents.sheetsbook import Sheet, Workbook
+from core.documents.sheetsdrawings import drawings
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 _HUNDRED = 100
@@ -25,32 +28,32 @@ class XlsxReader:
         """Return the workbook at `path` as Markdown. Raises LorewrightError when damaged, too large or empty."""
         with open_archive(path) as archive:
             try:
-                book = Workbook(archive)
+                book = Workbook(archive, path.name)
             except (KeyError, ValueError, SyntaxError) as error:
                 raise _damaged(path) from error
+            pictures = Pictures(options.pictures)
             parts: list[tuple[str, str]] = []
             for place, sheet in enumerate(book.sheets):
                 try:
-                    text = _sheet(book, sheet, place, progress)
+                    blocks = [*_cells(book, sheet, place, progress), *drawings(archive, sheet.part, pictures)]
                 except SyntaxError as error:
                     raise _damaged(path) from error
-                parts += [(sheet.name, text)] if text else []
+                heading = "# " + " ".join(sheet.name.split())
+                parts += [(sheet.name, "\n\n".join([heading, *blocks]))] if blocks else []
         markdown = "\n\n".join(text for _, text in parts)
         has_text(markdown, path.name)
         if progress:
             progress(_HUNDRED, _HUNDRED)
-        return Converted(markdown, _located(parts), None, None, _remarks(book))
+        return Converted(markdown, _located(parts), None, None, (*pictures.remarks(), *_remarks(book)))
 
 
-def _sheet(book: Workbook, sheet: Sheet, place: int, progress: Progress) -> str:
+def _cells(book: Workbook, sheet: Sheet, place: int, progress: Progress) -> Iterator[str]:
     def _told(share: float) -> None:
         if progress:
             progress(min(int(_HUNDRED * (place + share) / len(book.sheets)), _HUNDRED), _HUNDRED)
 
-    blocks = list(tables(book.rows(sheet, _told), book.merges(sheet)))
+    yield from tables(book.rows(sheet, _told), book.merges(sheet))
     _told(1.0)
-    heading = "# " + " ".join(sheet.name.split())
-    return "\n\n".join([heading, *blocks]) if blocks else ""
 
 
 def _located(parts: list[tuple[str, str]]) -> tuple[Locator, ...]:
