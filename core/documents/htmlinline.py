@@ -208,6 +208,11 @@ def _shifted(inner: str, tag: str) -> str:
     table = _RAISED if tag == "sup" else _LOWERED
     if core and all(char in table for char in core):
         return "".join(table[char] for char in core)
-    if core.startswith("[") or core.isalpha() or any(char in core for char in _MARKS + "$"):
+    if (
+        core.startswith("[")
+        or core.isalpha()
+        or not any(char.isalnum() for char in core)
+        or any(char in core for char in _MARKS + "$")
+    ):
         return inner
     return f"<{tag}>{core}</{tag}>"

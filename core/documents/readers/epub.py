@@ -57,7 +57,11 @@ class EpubReader:
             here[0] = path
             text = pages.markdown(page_text(data, path).text, path) if data and data.strip() else ""
             if text:
-                parts.append(_placed(text, book.entry(path)))
+                text = _placed(text, book.entry(path))
+                if parts and text.startswith(parts[-1] + "\n"):
+                    # A title page before the page that begins with the same title.
+                    parts.pop()
+                parts.append(text)
             if progress:
                 progress(done, len(book.spine))
         return pages.noted("\n\n".join(parts))
