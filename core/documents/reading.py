@@ -25,11 +25,13 @@ class ReadOptions:
         encoding: of a text file, as Python names it; empty detects it.
         password: of a protected file; used and forgotten, never stored.
         pictures: the folder in which pictures are kept; None leaves them out.
+        origin: where the file lay before it was copied; a web page finds its pictures beside it. None: where it lies.
     """
 
     encoding: str = ""
     password: str = field(default="", repr=False)
     pictures: Path | None = None
+    origin: Path | None = None
 
 
 PLAIN = ReadOptions()

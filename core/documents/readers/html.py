@@ -25,7 +25,7 @@ class HtmlReader:
     def read(self, path: Path, progress: Progress = None, options: ReadOptions = PLAIN) -> Converted:
         """Return the page at `path` as Markdown. Raises LorewrightError when it is too large, empty or no text."""
         small_enough(path, _LARGEST)
-        data, find = path.read_bytes(), beside(path)
+        data, find = path.read_bytes(), beside(options.origin or path)
         encoding = options.encoding
         archive = opened(data)
         if archive:

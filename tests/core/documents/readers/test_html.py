@@ -167,6 +167,9 @@ def test_pictures_are_kept_only_from_beside_the_page(tmp_path: Path) -> None:
     assert sorted(one.read_bytes() for one in kept.iterdir()) == sorted([PNG, PNG + b"inline"])
     assert converted.remarks[0]["params"]["count"] == 6
     assert "pictures/" not in read(path).markdown
+    copy = tmp_path / "copy.html"
+    copy.write_bytes(path.read_bytes())
+    assert read(copy, None, ReadOptions(pictures=kept, origin=path)).markdown.count("](pictures/") == 2
 
 
 @pytest.mark.parametrize(
