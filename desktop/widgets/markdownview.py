@@ -112,6 +112,8 @@ class MarkdownView(SelectableView):
         if not self._knows(place):
             self._pending = place
             return
+        if not self.blocks:
+            return
         row, share = self._row(place)
         self.show_row(row, share if self.heights[row] > 200 else 0.0)
         self.viewport().update()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: a document and its source side by side need so much
 SIDE_MIN = 776
+SIDE_SHARE = 0.62
 
 
 class Viewing(QObject):
@@ -84,12 +85,12 @@ class Viewing(QObject):
         self._window.preferences.keep_text("documents.wide", "1" if hidden else "0")
 
     def _arrange(self) -> None:
-        """Make the list as narrow as it may be while a document stands beside its source, then as it was."""
-        beside = self._detail.tabs.currentIndex() == SIDE
-        sizes = self.split.sizes()
-        if beside and not self._former and sizes[1] in range(1, SIDE_MIN) and not self._list.isHidden():
+        """Make the list narrower while a document stands beside its source, then as it was."""
+        beside, sizes = self._detail.tabs.currentIndex() == SIDE, self.split.sizes()
+        wanted = max(SIDE_MIN, round(sum(sizes) * SIDE_SHARE))
+        if beside and not self._former and sizes[1] in range(1, wanted) and not self._list.isHidden():
             self._former = sizes
-            list_width = max(DETAIL_MIN, sum(sizes) - SIDE_MIN)
+            list_width = max(DETAIL_MIN, sum(sizes) - wanted)
             self.split.setSizes([list_width, sum(sizes) - list_width])
         elif not beside and self._former:
             self.split.setSizes(self._former)

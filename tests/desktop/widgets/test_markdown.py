@@ -198,6 +198,13 @@ def test_pictures_are_drawn(qtbot: QtBot, view: MarkdownView, tmp_path: Path) ->
     qtbot.waitUntil(lambda: view.grab().toImage().pixelColor(40, 34) == QColor("#ff0000"))
 
 
+def test_an_empty_text_has_every_place(view: MarkdownView) -> None:
+    view.set_text("")
+    view.go_to(50, 60)
+    view.show_place(7)
+    assert view.place() == 0
+
+
 def test_both_themes(qtbot: QtBot, view: MarkdownView, theme: Theme) -> None:
     view.set_text(SAMPLE)
     light = view.grab().toImage().pixelColor(2, 2)
