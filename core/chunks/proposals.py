@@ -67,7 +67,9 @@ def reject(
 def apply(
     connection: Connection, project_id: int, chunks: Sequence[int], rules: CleaningRules, whole: int | None = None
 ) -> tuple[int, ChangeSet]:
-    """Clean chunks by rules at once, without waiting for a decision; otherwise as `accept`.
+    """Clean a few chunks by rules at once, without waiting for a decision; otherwise as `accept`.
+
+    The rules run under the write lock. For many chunks there is the job "clean" with `accept`.
 
     Raises:
         InvalidUse: a running job uses one of the chunks.
