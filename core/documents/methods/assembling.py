@@ -73,6 +73,8 @@ def assembled(pages: Sequence[tuple[int, str]]) -> tuple[str, tuple[Locator, ...
         # The last block is all that the next page can go on from.
         tail = f"{tail[: len(tail) - cut]}{joint}{text}".rsplit("\n\n", 1)[-1]
         fenced ^= bool(text.count("```") % 2)
+    if not starts:
+        return "", ()
     found = "".join(out)
     begins = [0, *(start for _, start in starts[1:])]
     ends = [*begins[1:], len(found)]

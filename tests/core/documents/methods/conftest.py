@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from core.documents.converted import Converted
 from core.documents.methods import convert
 from core.documents.reading import ReadOptions
+from core.jobs.children import Report
 from core.jobs.job import CallRecord, Context
 from core.jobs.pools import Pools
 from core.llm.client import Client
@@ -47,11 +49,35 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield opened
 
 
+def _warm(_report: Report) -> None:
+    """Do nothing, in a child process that is there from then on."""
+
+
+@pytest.fixture(scope="module")
+def pools() -> Iterator[Pools]:
+    """One child process for all tests of a file: each start costs a second."""
+    found = Pools(1)
+    asyncio.run(found.run_reporting(_warm))
+    # Its second thread too, which would otherwise start in the middle of some test.
+    meeting = threading.Barrier(2)
+    list(found._hands().map(lambda _: meeting.wait(), range(2)))
+    yield found
+    found.close(kill=True)
+
+
 @pytest.fixture
-async def converting(workspace: Workspace) -> AsyncIterator[Converting]:
+async def converting(pools: Pools, workspace: Workspace) -> AsyncIterator[Converting]:
+    # The pool outlives the loop of a test; what it waits with belongs to one loop.
+    pools._room = asyncio.Semaphore(1)
     secrets = Secrets(environment_first=True)
-    pools = Pools(2)
-    async with Client(secrets, Patience(attempts=2)) as client:
+    async with Client(secrets, Patience(attempts=2, base=0.01)) as client:
         yield Converting(Context(workspace, 1, 1, pools, client, secrets=secrets))
-        await asyncio.sleep(0)
-    pools.close(kill=True)
+
+
+@pytest.fixture
+def own_pools(converting: Converting) -> Iterator[None]:
+    """Give a test that ends children in the middle of their work a pool of its own."""
+    shared, converting.context.pools = converting.context.pools, Pools(1)
+    yield
+    converting.context.pools.close(kill=True)
+    converting.context.pools = shared

@@ -69,6 +69,7 @@ def test_pages_on_their_side_and_upside_down_are_turned(tmp_path: Path, turns: i
     assert confidence(page["words"]) > 0.85
 
 
+@pytest.mark.usefixtures("own_pools")
 async def test_pictures_are_pages_and_finished_pages_are_not_recognised_again(
     converting: Converting, tmp_path: Path
 ) -> None:
@@ -90,7 +91,7 @@ async def test_pictures_are_pages_and_finished_pages_are_not_recognised_again(
     assert converting.seen == [(0, 1)]
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await running
+        await asyncio.wait_for(running, 1)
 
 
 def test_pages_that_are_hard_to_read_are_named() -> None:
