@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from PySide6.QtGui import QImage
 
 #: pdfium must be entered by one thread at a time, whoever draws
 LOCK: Final = threading.Lock()
+NICE: Final = 10
 #: more pixels than this are not drawn at once: a poster at a high zoom
 MOST_PIXELS: Final = 24_000_000
 
@@ -91,6 +94,7 @@ class PageRenderer(QObject):
     # On the thread
 
     def _run(self) -> None:
+        _step_back()
         while True:
             with self._bell:
                 self._bell.wait_for(lambda: self._ends or self._tasks or self._wishes)
@@ -140,6 +144,12 @@ class PageRenderer(QObject):
             self.opened.emit(first)
         else:
             self.failed.emit(first)
+
+
+def _step_back() -> None:
+    """Let the UI thread go first where a thread has a priority of its own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 def draw(document: Any, wish: Wish) -> QImage | None:

@@ -251,7 +251,8 @@ class PageView(QAbstractScrollArea):
             is_fine = abs(wish.scale - self._pixels * self.devicePixelRatioF()) < 1e-6
             self.pictures.keep(wish.page, self._fine(wish.page)[1] if is_fine else 0, image)
         if wish.page in self._in_sight():
-            self.viewport().update()
+            top = round(self._tops[wish.page] - self.verticalScrollBar().value())
+            self.viewport().update(0, top - 1, self.viewport().width(), round(self._high(wish.page)) + 2)
 
     # Events
 
