@@ -16,6 +16,8 @@ from core.store.schema.columns import table
 
 JOB = table(Job)
 ITEM = table(JobItem)
+#: methods of reading that are services with a token, which is kept under the method's name
+TOKENED = ("mineru",)
 
 
 def create(
@@ -48,12 +50,15 @@ def get(connection: Connection, job_id: int) -> RowMapping:
 
 
 def providers(connection: Connection, job_id: int) -> set[str]:
-    """Return the ids of the providers whose models a job and those that follow it call."""
+    """Return the ids of the providers whose models or services a job and those that follow it call."""
     row = get(connection, job_id)
     steps = [row["options"], *(step.get("options", {}) for step in row["then"])]
     # Reading with a vision model names it among the settings of the method.
     steps += [step["settings"] for step in steps if isinstance(step.get("settings"), dict)]
-    return {model["provider"] for step in steps if isinstance(model := step.get("model"), dict) and "provider" in model}
+    found = {
+        model["provider"] for step in steps if isinstance(model := step.get("model"), dict) and "provider" in model
+    }
+    return found | {step["method"] for step in steps if step.get("method") in TOKENED}
 
 
 def listing(connection: Connection, project_id: int | None = None, limit: int = 200) -> list[RowMapping]:

@@ -9,10 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.documents import listing
+from core.documents import listing, service
 from core.store import undo
-from desktop.loading import with_module
-from desktop.translate import number
 from desktop.undoing import UndoStack, Work
 
 if TYPE_CHECKING:
@@ -48,18 +46,17 @@ def removal(project_id: int, find: Find) -> Work:
 
 
 def retry(window: MainWindow, find: Find) -> None:
-    """Import the failed ones among what `find` names again, from where they came."""
+    """Import the failed ones among what `find` names again, from where they came, as the last import was done."""
+    session = window.context
+    project_id = session.project_id
 
-    def again(paths: list[str]) -> None:
-        if paths:
-            form = "desktop.documents.importing"
-            with_module(window.context, form, lambda forms: forms.start(window, paths), window)
-            text = QCoreApplication.translate("Documents", "Trying {0} again.")
-            window.say(text.format(number(len(paths))))
-        else:
+    def again(job: int | None) -> None:
+        if job is None:
             window.say(QCoreApplication.translate("Documents", "None of these failed."))
+        else:
+            session.run_job(job)
 
-    window.context.query(lambda c: listing.failed_paths(c, find(c)), again, window, "retry")
+    session.edit(lambda c: service.redo_failed(c, project_id, find(c)), again, window.fail)
 
 
 def gone(count: int) -> str:

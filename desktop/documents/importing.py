@@ -1,50 +1,33 @@
-"""Bringing documents in: what was chosen or dropped, and how it is to be split."""
+"""Bringing documents in: what was chosen or dropped, how it is read and split, and in which language."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from core.chunks.splitters.markdown import MarkdownSettings
-from core.documents.importing import files
-from core.errors import QT_TRANSLATE_NOOP
-from desktop import icons
-from desktop.theme import current
+from core.chunks.importing import ImportOptions
+from core.documents.importing import files, text_of, twins
+from desktop.documents.formpage import FormPage, LanguageFields
+from desktop.documents.methods import MethodFields, endings_of
+from desktop.documents.paths import PathList
+from desktop.documents.remembered import keep_method, kept_method, kept_settings
+from desktop.documents.splitting import SplittingFields, keep_splitting, kept_splitting
 from desktop.translate import number
-from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.dropping import dropped
-from desktop.widgets.form import ModelForm
-from desktop.widgets.labels import label
+from desktop.widgets.labels import hairline
 
 if TYPE_CHECKING:
+    from core.documents.importing import Twin
     from desktop.window import MainWindow
 
-SHOWN_ROWS = 4
-KEPT = "import.splitting"
-
-
-class Splitting(MarkdownSettings):
-    """How documents are read and split, as the form asks for it."""
-
-    language: Literal["auto", "zh", "en"] = Field(
-        default="auto",
-        title=QT_TRANSLATE_NOOP("Forms", "Language"),
-        description=QT_TRANSLATE_NOOP("Forms", "The language of prompts and questions."),
-        json_schema_extra={
-            "labels": {
-                "auto": QT_TRANSLATE_NOOP("Forms", "Like each document"),
-                "zh": QT_TRANSLATE_NOOP("Forms", "Chinese"),
-                "en": QT_TRANSLATE_NOOP("Forms", "English"),
-            }
-        },
-    )
+LANGUAGE = "import.language"
+WIDTH = 640
 
 
 class ImportSheet(Sheet):
@@ -55,130 +38,123 @@ class ImportSheet(Sheet):
     """
 
     def __init__(self, window: MainWindow, paths: Iterable[Path] = ()) -> None:
-        super().__init__(
-            window,
-            QCoreApplication.translate("ImportSheet", "Import documents"),
-            QCoreApplication.translate("ImportSheet", "Import"),
-            width=560,
-        )
+        title = QCoreApplication.translate("ImportSheet", "Import documents")
+        super().__init__(window, title, QCoreApplication.translate("ImportSheet", "Import"), width=WIDTH)
         self._window = window
-        self._paths: list[Path] = []
+        self._stopped = threading.Event()
+        self._comparing = False
+        # How many documents were found; -1 while nobody has looked.
+        self._found = -1
         self.setAcceptDrops(True)
-        self.list = QListWidget()
-        self.list.setProperty("look", "box")
-        self.list.setAlternatingRowColors(False)
-        self.list.setIconSize(QSize(icons.SIZE, icons.SIZE))
-        self.hint = label(look="muted", wrap=True)
-        self.add_files = Button(icon="documents", on_click=self._choose_files)
-        self.add_folder = Button(icon="folder", on_click=self._choose_folder)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.add_files)
-        row.addWidget(self.add_folder)
-        row.addStretch(1)
-        self.form: ModelForm[Splitting] = ModelForm(Splitting, kept(window))
-        for part in (self.hint, self.list):
-            self.body.addWidget(part)
-        self.body.addLayout(row)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.form)
-        self.form.changed.connect(lambda _valid: self._settle())
+        self.list = PathList(window)
+        self.method = MethodFields(window)
+        self.method.choose(kept_method(window.preferences))
+        self.splitting = SplittingFields(kept_splitting(window.preferences))
+        self.language = LanguageFields(window.preferences.text(LANGUAGE, "auto"))
+        self.page = FormPage(window, (self.method, hairline(), self.splitting, hairline(), self.language))
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.page)
+        self.list.changed.connect(self._count)
+        self.method.changed.connect(self._settle)
+        self.splitting.changed.connect(self._settle)
+        self.finished.connect(lambda _code: self._stopped.set())
         self.retranslate()
-        self.add(paths)
-
-    def add(self, paths: Iterable[Path]) -> None:
-        """Take files and folders, each once."""
-        for path in paths:
-            if path not in self._paths:
-                self._paths.append(path)
-                item = QListWidgetItem(icons.icon("folder" if path.is_dir() else "documents"), path.name)
-                item.setToolTip(str(path))
-                self.list.addItem(item)
+        self.list.add(paths)
         self._settle()
-        self._count()
-        (self.primary if self._paths else self.add_files).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paths(self) -> list[Path]:
         """Return what is to be imported."""
-        return list(self._paths)
+        return self.list.paths()
+
+    def options(self) -> ImportOptions | None:
+        """Return what is to be done, None while something is wrong."""
+        splitting, settings = self.splitting.value(), self.method.settings()
+        if splitting is None or settings is None or self.method.problem() or not self.paths():
+            return None
+        return ImportOptions(
+            paths=[text_of(path) for path in self.paths()],
+            splitting=splitting,
+            language=self.language.value(),
+            method=self.method.name(),
+            settings=settings,
+            encoding=self.method.encoding(),
+        )
 
     def accept(self) -> None:
-        """Start the import and remember the settings."""
-        chosen = self.form.value()
-        if chosen is not None and self._paths:
-            super().accept()
-            self._window.preferences.keep_text(KEPT, chosen.model_dump_json())
-            start(self._window, [str(path) for path in self._paths], chosen)
+        """Remember the settings, and look for files that are there already before the import begins."""
+        chosen, session = self.options(), self._window.context
+        if chosen is None or self._comparing:
+            return
+        self._remember(chosen)
+        paths, project_id, stopped = self.paths(), session.project_id, self._stopped.is_set
+        self._comparing = True
+        self._settle()
 
-    def _settle(self) -> None:
-        some = bool(self._paths)
-        self.list.setVisible(some)
-        self.hint.setVisible(not some)
-        rows = min(SHOWN_ROWS, max(1, len(self._paths)))
-        self.list.setFixedHeight(rows * current().scaled(32) + 8)
-        self.primary.setEnabled(some and self.form.value() is not None)
-        self.adjustSize()
+        def compare() -> list[Twin]:
+            with session.workspace.read() as connection:
+                return twins(connection, project_id, paths, stopped)
+
+        session.errands.run(compare, lambda found: self._compared(chosen, found), self._failed, self)
+
+    def _compared(self, chosen: ImportOptions, found: list[Twin]) -> None:
+        super().accept()
+        if found:
+            from desktop.documents.twins import TwinsSheet
+
+            TwinsSheet(self._window, found, lambda ways: begin(self._window, chosen.model_copy(update=ways))).open()
+        else:
+            begin(self._window, chosen)
+
+    def _failed(self, error: BaseException) -> None:
+        self._comparing = False
+        self._settle()
+        self._window.fail(error)
+
+    def _remember(self, chosen: ImportOptions) -> None:
+        preferences = self._window.preferences
+        keep_method(preferences, chosen.method)
+        keep_splitting(preferences, chosen.splitting)
+        preferences.keep_text(LANGUAGE, chosen.language)
+        self.method.store()
+
+    # What is in there
 
     def _count(self) -> None:
         paths = self.paths()
+        self._settle()
         if paths:
-            self._window.context.errands.run(lambda: len(files(paths)), self._say, self._window.fail, self)
+            self._window.context.errands.run(lambda: survey(paths), self._surveyed, self._window.fail, self)
         else:
-            self.note.setText("")
+            self._surveyed((0, set()))
+        (self.primary if paths else self.list.add_files).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, count: int) -> None:
-        if count:
-            self.note.setText(self.tr("%n document(s)", "", count).replace(str(count), number(count), 1))
+    def _surveyed(self, found: tuple[int, set[str]]) -> None:
+        self._found, endings = found
+        self.method.set_endings(endings)
+
+    def _settle(self) -> None:
+        self.primary.setEnabled(self.options() is not None and not self._comparing)
+        if self._comparing:
+            self.note.setText(self.tr("Looking for files that are there already…"))
+        elif self.paths() and (problem := self.method.problem()):
+            self.note.setText(problem)
         else:
-            self.note.setText(self.tr("There is no document of a known format in there."))
+            self.note.setText(self._found_words())
+        self.page.fit(self)
 
-    def _choose_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose documents"), self._folder())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Documents ({0})").format(patterns()), self.tr("All files (*)")])
-        self._open(dialog)
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a folder"), self._folder())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._open(dialog)
-
-    def _open(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._chosen)
-        dialog.open()
-
-    def _chosen(self, names: list[str]) -> None:
-        paths = [Path(name) for name in names]
-        if paths:
-            self._window.preferences.keep_text("import.folder", str(paths[0].parent))
-        self.add(paths)
-
-    def _folder(self) -> str:
-        return self._window.preferences.text("import.folder", str(Path.home()))
+    def _found_words(self) -> str:
+        if not self.paths() or self._found < 0:
+            return ""
+        if not self._found:
+            return self.tr("There is no document of a known format in there.")
+        return self.tr("%n document(s)", "", self._found).replace(str(self._found), number(self._found), 1)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
         super().retranslate()
-        self.hint.setText(
-            self.tr("Drop files and folders here. Markdown, text, PDF (with a text layer), Word and EPUB are read.")
-        )
-        self.add_files.setText(self.tr("Add files…"))
-        self.add_folder.setText(self.tr("Add a folder…"))
-        self.list.setAccessibleName(self.tr("Files and folders to import"))
+        self.primary.setText(self.tr("Import"))
 
     # Events
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take lines out of the list with Delete."""
-        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus() and self.list.currentRow() >= 0:
-            row = self.list.currentRow()
-            self.list.takeItem(row)
-            del self._paths[row]
-            self._settle()
-            self._count()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -187,34 +163,30 @@ class ImportSheet(Sheet):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
-        self.add(dropped(event))
+        self.list.add(dropped(event))
         event.acceptProposedAction()
 
 
-def patterns() -> str:
-    """Return the known formats as a file dialog wants them."""
-    from core.documents.readers import extensions
-
-    return " ".join(f"*{extension}" for extension in extensions())
-
-
-def kept(window: MainWindow) -> Splitting:
-    """Return the settings of the last import; the defaults when there was none or its file was edited badly."""
-    from pydantic import ValidationError
-
-    try:
-        return Splitting.model_validate_json(window.preferences.text(KEPT, "{}"))
-    except ValidationError:
-        return Splitting()
+def survey(paths: list[Path]) -> tuple[int, set[str]]:
+    """Return how many documents there are in these files and folders, and their endings."""
+    found = files(paths)
+    return len(found), endings_of(path.name for path in found)
 
 
-def start(window: MainWindow, paths: list[str], chosen: Splitting | None = None) -> None:
-    """Start the job that imports these paths."""
-    chosen = chosen or kept(window)
-    splitting: dict[str, Any] = chosen.model_dump(mode="json", exclude={"language"})
-    options = {
-        "paths": paths,
-        "splitting": {"strategy": "markdown", "settings": splitting},
-        "language": chosen.language,
-    }
-    window.context.start_job("import", options)
+def kept(window: MainWindow, paths: list[str]) -> ImportOptions:
+    """Return the options of an import as the last one was."""
+    preferences = window.preferences
+    name, language = kept_method(preferences), preferences.text(LANGUAGE, "auto")
+    found: dict[str, Any] = {"language": language if language in ("zh", "en") else "auto"}
+    settings = kept_settings(preferences, name)
+    return ImportOptions(paths=paths, splitting=kept_splitting(preferences), method=name, settings=settings, **found)
+
+
+def start(window: MainWindow, paths: list[str]) -> None:
+    """Start an import of these paths as the last one was."""
+    begin(window, kept(window, paths))
+
+
+def begin(window: MainWindow, chosen: ImportOptions) -> None:
+    """Start the job."""
+    window.context.start_job("import", chosen.model_dump(mode="json"))

@@ -66,6 +66,10 @@ def editor(info: FieldInfo) -> Editor:
         return _number(QDoubleSpinBox(), info, extra)
     if kind is str:
         return _long_text() if extra.get("multiline") else _text(bool(extra.get("secret")), optional)
+    if get_origin(kind) is list and get_args(kind) == (str,) and extra.get("lines"):
+        return _lines()
+    if get_origin(kind) is list and extra.get("lines"):
+        return _lines()
     raise TypeError(f"A form cannot show {info.annotation!r}.")
 
 
@@ -153,6 +157,40 @@ def _long_text() -> Editor:
     return Editor(
         box, box.toPlainText, lambda value: box.setPlainText(value or ""), lambda then: box.textChanged.connect(then)
     )
+
+
+def _lines() -> Editor:
+    """Return the editor of a list of words: one a line; blanks count, empty lines do not."""
+    box = QPlainTextEdit()
+    box.setTabChangesFocus(True)
+    box.setFixedHeight(96)
+
+    def read() -> list[str]:
+        return [line for line in box.toPlainText().split("\n") if line]
+
+    return Editor(
+        box,
+        read,
+        lambda value: box.setPlainText("\n".join(value or ())),
+        lambda then: box.textChanged.connect(then),
+    )
+
+
+def _lines() -> Editor:
+    """Edit a list of words, one a line; blanks count, as a separator may be one, and empty lines are left out."""
+    box = QPlainTextEdit()
+    box.setTabChangesFocus(True)
+    box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    box.setFixedHeight(128)
+
+    def read() -> list[str]:
+        return [line for line in box.toPlainText().split("\n") if line]
+
+    def write(words: list[str] | None) -> None:
+        if read() != (words or []):
+            box.setPlainText("\n".join(words or []))
+
+    return Editor(box, read, write, lambda then: box.textChanged.connect(then))
 
 
 def _switch(info: FieldInfo) -> Editor:

@@ -232,3 +232,12 @@ def test_the_providers_of_a_job_are_those_of_its_whole_chain(tmp_path: Path) -> 
         job = workspace.write(lambda c: history.create(c, project, "import", {"paths": []}, then))
         with workspace.read() as connection:
             assert history.providers(connection, job) == {"zhipu"}
+
+
+@pytest.mark.parametrize(("method", "wanted"), [("text", set()), ("mineru", {"mineru"}), ("mineru-local", set())])
+def test_a_service_that_reads_files_gets_its_token(tmp_path: Path, method: str, wanted: set[str]) -> None:
+    with Workspace(tmp_path) as workspace:
+        project = workspace.write(lambda c: projects.create(c, "Tokens"))
+        job = workspace.write(lambda c: history.create(c, project, "convert", {"method": method, "documents": []}))
+        with workspace.read() as connection:
+            assert history.providers(connection, job) == wanted

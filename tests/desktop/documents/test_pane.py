@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection, update
 
 from core.changes import ChangeSet
+from core.chunks.splitting import Splitting
 from core.clock import now
 from core.documents import listing
 from core.jobs import history
@@ -19,7 +20,7 @@ from core.projects import service as projects
 from core.store.schema import Document
 from core.store.schema.columns import table
 from desktop.documents.detail import CHUNKS, FAILED, SHOWN
-from desktop.documents.importing import ImportSheet, Splitting, kept
+from desktop.documents.importing import ImportSheet, kept
 from desktop.documents.list import ranges
 from desktop.documents.pane import EMPTY, FULL, NO_PROJECT, DocumentsPane
 from desktop.session import Session
@@ -259,14 +260,16 @@ def test_dropped_files_open_the_form_and_are_imported(
     comes(qtbot, lambda: dialogs(ImportSheet))
     (sheet,) = dialogs(ImportSheet)
     comes(qtbot, lambda: "2 document" in sheet.note.text())
-    sheet.form.set_value({"minimum": 300, "maximum": 900, "language": "zh"})
+    sheet.splitting.set_value(Splitting(settings={"minimum": 300, "maximum": 900}))
+    sheet.language.set_value("zh")
     sheet.accept()
     comes(qtbot, lambda: jobs(session)[0]["kind"] == "import")
     options = jobs(session)[0]["options"]
     assert options["paths"] == [str(tmp_path / "合同.md"), str(folder)]
     assert options["splitting"] == {"strategy": "markdown", "settings": {"minimum": 300, "maximum": 900}}
     assert options["language"] == "zh"
-    assert kept(pane.window_) == Splitting(minimum=300, maximum=900, language="zh")
+    again = kept(pane.window_, [])
+    assert (again.language, again.splitting.settings) == ("zh", {"minimum": 300, "maximum": 900})
 
 
 def test_a_wrong_splitting_cannot_be_imported(pane: DocumentsPane, tmp_path: Path, qtbot: QtBot) -> None:
@@ -274,7 +277,7 @@ def test_a_wrong_splitting_cannot_be_imported(pane: DocumentsPane, tmp_path: Pat
     comes(qtbot, lambda: dialogs(ImportSheet))
     (sheet,) = dialogs(ImportSheet)
     assert sheet.primary.isEnabled()
-    sheet.form.set_value({"minimum": 3000, "maximum": 900, "language": "auto"})
+    sheet.splitting.form.set_value({"minimum": 3000, "maximum": 900})
     assert not sheet.primary.isEnabled()
     sheet.reject()
 
