@@ -31,16 +31,7 @@ def bring(chosen: argparse.Namespace) -> int:
     splitting = Splitting(strategy=chosen.strategy, settings=arguments.pairs(chosen.split))
     splitting.chosen()
     settings, secrets = _reading(chosen)
-    options = ImportOptions(
-        paths=[text_of(path.absolute()) for path in chosen.docs],
-        splitting=splitting,
-        language=chosen.language,
-        method=chosen.method,
-        settings=settings,
-        encoding=chosen.encoding,
-        same=chosen.same,
-        version=chosen.version,
-    )
+    options = _options(chosen, splitting, settings)
     with Workspace() as workspace:
         project_id = project(workspace, chosen, make=True)
         job, ended = start(workspace, project_id, "import", options.model_dump(mode="json"), secrets)
@@ -98,6 +89,19 @@ def convert(chosen: argparse.Namespace) -> int:
         hint = " See: documents show DOCUMENT --difference; take: documents convert --accept-waiting." if waits else ""
         say(chosen, f"{text} {waits:,} wait for a decision.{hint}", facts)
         return running.exit_code(ended)
+
+
+def _options(chosen: argparse.Namespace, splitting: Splitting, settings: dict[str, Any]) -> ImportOptions:
+    return ImportOptions(
+        paths=[text_of(path.absolute()) for path in chosen.docs],
+        splitting=splitting,
+        language=chosen.language,
+        method=chosen.method,
+        settings=settings,
+        encoding=chosen.encoding,
+        same=chosen.same,
+        version=chosen.version,
+    )
 
 
 def _reading(chosen: argparse.Namespace) -> tuple[dict[str, Any], Secrets]:

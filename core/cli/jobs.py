@@ -134,11 +134,9 @@ def cancel(chosen: argparse.Namespace) -> int:
 
 def _run(workspace: Workspace, chosen: argparse.Namespace) -> int:
     with workspace.read() as connection:
-        row = history.get(connection, chosen.job)
-    # The jobs that follow may need the key although this one does not: an import asks no model.
-    chain = [row["options"], *(step["options"] for step in row["then"])]
-    models = [options["model"] for options in chain if "model" in options]
-    secrets = keys(models[0]["provider"] if models else "", chosen.api_key_env)
+        # The jobs that follow may need the key although this one does not: an import asks no model.
+        providers = sorted(history.providers(connection, chosen.job))
+    secrets = keys(providers[0] if providers else "", chosen.api_key_env)
     ended = running.run(workspace, chosen.job, secrets)
     running.say_failures(workspace, [job for job, _state in ended])
     return running.exit_code(ended)
