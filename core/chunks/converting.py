@@ -107,8 +107,7 @@ class ConvertDocuments(Job[ConvertOptions]):
             busy.refuse(connection, context.project_id, service.ids_of(connection, row.id), self.job_id)
         digest, size = await asyncio.to_thread(self._copy, row)
         accept = chosen.accept or row.state == "failed"
-        ending = f".{row.format}" if row.format else ""
-        how = reading(context, digest, ending, row.name, chosen.method, chosen.settings, chosen.encoding)
+        how = reading(context, digest, path_of(row.path), row.name, chosen.method, chosen.settings, chosen.encoding)
         splitting = splitting_of(row.splitting) if accept else None
         prepared, calls = await prepare(how, splitting, "auto", context, self._noted)
         return Outcome(Reread(row.id, row.name, digest, size, prepared, accept), calls)

@@ -111,7 +111,7 @@ class ImportDocuments(Job[ImportOptions]):
         if twin is not None and way == "replace":
             with context.workspace.read() as connection:
                 busy.refuse(connection, context.project_id, service.ids_of(connection, twin.document), self.job_id)
-        how = reading(context, digest, source.suffix, item.label, chosen.method, chosen.settings, chosen.encoding)
+        how = reading(context, digest, source, item.label, chosen.method, chosen.settings, chosen.encoding)
         brought.prepared, calls = await prepare(how, chosen.splitting, chosen.language, context, self._noted)
         return Outcome(brought, calls)
 

@@ -58,16 +58,20 @@ class Prepared:
 
 
 def reading(
-    context: Context, digest: str, ending: str, label: str, method: str, settings: dict[str, Any], encoding: str
+    context: Context, digest: str, source: Path, label: str, method: str, settings: dict[str, Any], encoding: str
 ) -> Reading:
-    """Return how to read the copy with this hash, with the password that was handed over for it, if any."""
+    """Return how to read the copy with this hash, with the password that was handed over for it, if any.
+
+    `source` is where the file came from: it gives the copy its ending, and web pages have their pictures there.
+    """
     held = context.secrets.memory()
     options = ReadOptions(
         encoding=encoding,
         password=held.get(PASSWORD + digest) or held.get(PASSWORD, ""),
         pictures=context.workspace.pictures(context.project_id),
+        origin=source,
     )
-    path = kept(context.workspace.sources(context.project_id), digest, ending)
+    path = kept(context.workspace.sources(context.project_id), digest, source.suffix)
     return Reading(path, label, method, settings, options)
 
 
@@ -102,7 +106,7 @@ async def _prepared(
     found, calls = await convert(
         chosen.path, chosen.method, chosen.settings, chosen.options, context, tell, label=chosen.label
     )
-    return await run(shape, found, chosen.method, splitting, language), calls
+    return await run(shape, found, chosen.label, chosen.method, splitting, language), calls
 
 
 def _known(error: LorewrightError, chosen: Reading) -> None:
@@ -120,13 +124,21 @@ def read_and_shape(
     from core.documents.methods.text import read_text
 
     converted = read_text(str(chosen.path), chosen.label, chosen.options, report)
-    return shape(converted, chosen.method, splitting, language, report)
+    return shape(converted, chosen.label, chosen.method, splitting, language, report)
 
 
 def shape(
-    converted: Converted, method: str, splitting: Splitting | None, language: str, _report: Callable[[int, int], None]
+    converted: Converted,
+    label: str,
+    method: str,
+    splitting: Splitting | None,
+    language: str,
+    _report: Callable[[int, int], None],
 ) -> Prepared:
-    """Return the rows of a converted document; `language` is "auto" to find it, or what it is to be."""
+    """Return the rows of a converted document; `language` is "auto" to find it, or what it is to be.
+
+    `label` is the name of the file, by which program code is known.
+    """
     markdown = converted.markdown
     speaks = detect if language == "auto" else lambda _text: language
     document: dict[str, Any] = {
@@ -145,7 +157,7 @@ def shape(
     if splitting is None:
         return Prepared(document, text, [])
     document["splitting"] = splitting.model_dump()
-    return Prepared(document, text, chunk_rows(markdown, split(markdown, splitting), locators, speaks))
+    return Prepared(document, text, chunk_rows(markdown, split(markdown, splitting, label), locators, speaks))
 
 
 def headings(markdown: str) -> list[list[Any]]:

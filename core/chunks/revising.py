@@ -55,7 +55,7 @@ def accept_conversions(
         chosen = splitting or splitting_of(row.splitting)
         put(edit, row.id, _facts(row), {name: getattr(row, name) for name in ("markdown", "outline", "locators")})
         cuts = (pieces or {}).get(row.id)
-        service.rewrite(edit, row.id, split(row.markdown, chosen) if cuts is None else cuts, chosen)
+        service.rewrite(edit, row.id, split(row.markdown, chosen, row.name) if cuts is None else cuts, chosen)
     edit.remove(CONVERSION, [row.id for row in found])
     return edit.finish(len(found))
 
@@ -102,7 +102,7 @@ def edit_markdown(
     put(edit, document_id, {"characters": len(markdown), "edited": True}, text)
     if chunks == "split":
         chosen = splitting_of(row.splitting)
-        service.rewrite(edit, document_id, split(markdown, chosen), chosen)
+        service.rewrite(edit, document_id, split(markdown, chosen, row.name), chosen)
     else:
         _move(edit, document_id, parts, locators)
     return edit.finish(1)
@@ -166,7 +166,7 @@ def _move(edit: Edit, document_id: int, parts: list[Part], locators: list[list[A
 
 def _waiting(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
     columns = [column for column in CONVERSION.columns if column.name not in ("document_id", "created_at")]
-    query = select(DOCUMENT.c.id, DOCUMENT.c.splitting, DOCUMENT.c.encoding.label("former"), *columns)
+    query = select(DOCUMENT.c.id, DOCUMENT.c.name, DOCUMENT.c.splitting, DOCUMENT.c.encoding.label("former"), *columns)
     query = query.join(CONVERSION, CONVERSION.c.document_id == DOCUMENT.c.id).where(among(DOCUMENT.c.id, ids))
     return list(connection.execute(query.order_by(DOCUMENT.c.id)))
 
@@ -184,7 +184,7 @@ def _facts(row: Row[Any]) -> dict[str, Any]:
 
 
 def _text(connection: Connection, document_id: int) -> Any:
-    query = select(DOCUMENT.c.project_id, DOCUMENT.c.splitting, TEXT.c.markdown, TEXT.c.locators)
+    query = select(DOCUMENT.c.project_id, DOCUMENT.c.name, DOCUMENT.c.splitting, TEXT.c.markdown, TEXT.c.locators)
     query = query.join(TEXT, TEXT.c.document_id == DOCUMENT.c.id).where(DOCUMENT.c.id == document_id)
     row = connection.execute(query).first()
     if row is None:

@@ -227,3 +227,33 @@ def test_options_of_the_first_version_are_still_understood() -> None:
     )
     assert (options.method, options.same, options.splitting.strategy) == ("text", "skip", "markdown")
     assert options.splitting.settings == {"minimum": 100, "maximum": 200}
+
+
+def test_pictures_beside_a_web_page_come_along_and_those_outside_its_folder_do_not(
+    works: Works, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for name, colour in (("site/inside.png", "red"), ("outside.png", "blue")):
+        Image.new("RGB", (64, 64), colour).save(tmp_path / name)
+    body = '<h1>压力容器</h1><p>Text.</p><img src="inside.png" alt="In"><img src="../outside.png" alt="Out">'
+    put(folder / "page.html", f"<html><body>{body}</body></html>")
+    job = works.run("import", paths=[str(folder)])
+    assert job["state"] == "done"
+    markdown = works.rows("SELECT markdown FROM document_text")[0][0]
+    kept = list(works.workspace.pictures(works.project).iterdir())
+    assert len(kept) == 1
+    assert f"![In](pictures/{kept[0].name})" in markdown
+    assert "outside.png" not in markdown
+
+
+def test_program_code_is_split_by_the_language_its_name_tells(works: Works, tmp_path: Path) -> None:
+    lines = "\n".join(f"def part_{n}(a, b):\n    return a + b + {n}\n" for n in range(60))
+    source = put(tmp_path / "tool.py.txt", lines)
+    way = {"strategy": "code", "settings": {"language": "python", "minimum": 100, "maximum": 400}}
+    works.run("import", paths=[str(source)], splitting=way)
+    texts = [row[0] for row in works.rows("SELECT text FROM chunk ORDER BY position")]
+    assert "".join(texts).count("def part_") == 60
+    assert all(text.lstrip().startswith("def ") for text in texts)
