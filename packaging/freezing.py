@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from importlib.metadata import distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,15 +16,17 @@ PACKAGES = ("core", "desktop")
 MIGRATIONS = ROOT / "core" / "store" / "migrations"
 DATA = ("resources/**/*", "i18n/*.qm", "core/store/migrations/**/*.py", "LICENSE")
 
+# Its engine is imported by a name that stands in a settings file.
+RECOGNISER, ENGINE = "rapidocr", "onnxruntime"
+
 # What an installation records about itself beyond these is about the machine it was made on.
 METADATA = ("METADATA", "entry_points.txt", "licenses")
 
 # Not used, but reached by imports that other packages make when something happens to be installed.
 EXCLUDED = (
     "IPython", "PIL.ImageQt", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick",
-    "_pytest", "click", "hypothesis", "lib2to3", "markdown_it", "matplotlib", "mypy", "numpy", "pandas", "pip",
-    "pydoc_data", "pygments", "pytest", "requests", "rich", "setuptools", "tests", "tkinter", "torch",
-    "transformers", "urllib3", "uv", "wheel",
+    "_pytest", "click", "hypothesis", "lib2to3", "markdown_it", "matplotlib", "mypy", "pandas", "pip", "pydoc_data",
+    "pygments", "pytest", "rich", "setuptools", "tests", "tkinter", "torch", "transformers", "uv", "wheel",
 )  # fmt: skip
 
 # Qt's parts for QML, virtual keyboards and machines without a window system, by file name on all three systems. They
@@ -105,6 +108,20 @@ def metadata(name: str = "lorewright") -> list[tuple[str, str]]:
             kept = [entry for entry in entries if entry.parts[1] in METADATA]
             return [(str(installed.locate_file(entry)), entry.parent.as_posix()) for entry in kept]
     raise FileNotFoundError(f"{name} is not installed; its entry points would be missing.")
+
+
+def recogniser() -> list[tuple[str, str]]:
+    """Return (file, folder in the bundle) of the models and settings that text recognition reads as files.
+
+    Raises:
+        FileNotFoundError: the extra "ocr" is not installed.
+    """
+    spec = find_spec(RECOGNISER)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("Text recognition is not installed; install the extra “package”, which has it.")
+    folder = Path(spec.origin).parent
+    files = [*folder.glob("*.yaml"), *folder.glob("models/*.onnx"), *folder.glob("models/*.txt")]
+    return [(str(file), (Path(RECOGNISER) / file.relative_to(folder).parent).as_posix()) for file in sorted(files)]
 
 
 def trimmed(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

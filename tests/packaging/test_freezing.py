@@ -47,6 +47,13 @@ def test_data_keeps_its_places(freezing: ModuleType, tmp_path: Path) -> None:
     assert placed == {Path(name) for name in files}
 
 
+def test_the_models_of_text_recognition_go_in(freezing: ModuleType) -> None:
+    placed = [(Path(folder) / Path(file).name).as_posix() for file, folder in freezing.recogniser()]
+    assert "rapidocr/config.yaml" in placed
+    assert sum(place.startswith("rapidocr/models/") and place.endswith(".onnx") for place in placed) >= 2
+    assert not {"numpy", "requests"} & set(freezing.EXCLUDED)
+
+
 def test_no_translations_no_build(freezing: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "resources").mkdir()
     with pytest.raises(FileNotFoundError, match=r"i18n\.release"):
