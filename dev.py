@@ -91,10 +91,17 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests offscreen; `arguments` go to pytest."""
+    """Run the tests offscreen, on as many cores as there are up to four; `arguments` go to pytest."""
     install_packages(QT_LIBRARIES, font=True)
     set_up("dev")
-    return hand_over([str(PYTHON), "-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
+    return hand_over([str(PYTHON), "-m", "pytest", *spread(arguments), *arguments], QT_QPA_PLATFORM="offscreen")
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """Return the options that spread the tests over the cores, unless the caller says how or wants a debugger."""
+    cores = min(4, os.cpu_count() or 1)
+    said = any(one.startswith(("-n", "--numprocesses", "--pdb", "-s", "--capture")) for one in arguments)
+    return [] if said or cores < 2 else ["-n", str(cores), "--dist", "worksteal"]
 
 
 def check(arguments: list[str]) -> int:

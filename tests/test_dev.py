@@ -120,3 +120,20 @@ def test_failing_program_is_quoted() -> None:
         dev.do([sys.executable, "-c", "print('because'); raise SystemExit(3)"], "It failed")
     with pytest.raises(dev.SetupFailed):
         dev.do(["/there/is/no/such/program"], "It failed")
+
+
+@pytest.mark.parametrize(
+    ("cores", "arguments", "options"),
+    [
+        (2, [], ["-n", "2", "--dist", "worksteal"]),
+        (64, ["-k", "pdf"], ["-n", "4", "--dist", "worksteal"]),
+        (1, [], []),
+        (8, ["-n0"], []),
+        (8, ["--pdb"], []),
+    ],
+)
+def test_tests_are_spread_over_the_cores(
+    cores: int, arguments: list[str], options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert dev.spread(arguments) == options
