@@ -1,0 +1,1 @@
+"""Chunks on the screen: listed, made by a way of splitting, cut by hand."""

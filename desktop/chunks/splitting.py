@@ -1,0 +1,201 @@
+"""Splitting documents again, or choosing how new ones are to be split: the settings beside what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from sqlalchemy import Connection
+
+from core.chunks.previewing import preview
+from core.chunks.splitting import Splitting
+from desktop.chunks import splittingkept
+from desktop.chunks.splittingdocuments import Chosen, effect_of_one, effects_of_many, found, markdown, start
+from desktop.chunks.splittingform import SplittingForm
+from desktop.chunks.splittingnewest import Newest
+from desktop.chunks.splittingpicker import DocumentPicker
+from desktop.chunks.splittingpreview import SHOWN, SplittingPreview
+from desktop.chunks.splittingsheet import WideSheet
+from desktop.presenter import sentence
+from desktop.widgets.frames import Scrolling
+
+if TYPE_CHECKING:
+    from desktop.undoing import UndoStack
+    from desktop.window import MainWindow
+
+FORM_WIDTH = 380
+#: names settings may have for the smallest and the largest size
+LOW, HIGH = ("minimum",), ("maximum", "size")
+
+
+class SplittingSheet(WideSheet):
+    """Settings left, preview right. What is previewed is computed on a pool thread; only the newest is shown."""
+
+    def __init__(self, window: MainWindow, title: str, primary: str, splitting: Splitting) -> None:
+        super().__init__(window, title, primary)
+        self._window, self._session = window, window.context
+        self._text, self._name = "", ""
+        self.form = SplittingForm(window.preferences, splitting)
+        self.preview = SplittingPreview()
+        self.picker = DocumentPicker()
+        self.newest = Newest(self._session, self._take, self.preview.set_failed, self)
+        side = Scrolling(margin=0)
+        side.body.setContentsMargins(0, 0, 12, 0)
+        side.body.addWidget(self.form)
+        side.setFixedWidth(FORM_WIDTH)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self.picker)
+        right.addWidget(self.preview, 1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+        self.body.addLayout(row, 1)
+        self.form.changed.connect(self.refresh)
+        self.retranslate()
+
+    def set_text(self, text: str, name: str) -> None:
+        """Preview this text of a file called so."""
+        self._text, self._name = text, name
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compute the preview again."""
+        splitting = self.form.value()
+        self.primary.setEnabled(splitting is not None)
+        if splitting is None:
+            self.newest.drop()
+            return
+        text, name = self._text, self._name
+        self.newest.ask(lambda _connection: (splitting, text, preview(text, splitting, SHOWN, name)))
+
+    def _take(self, result: Any) -> None:
+        splitting, text, shown = result
+        self.preview.set_preview(shown, text, limits(splitting))
+
+
+class ChooseSheet(SplittingSheet):
+    """Gives a splitting to whoever asked for it; nothing is saved."""
+
+    def __init__(
+        self, window: MainWindow, text: str, name: str, splitting: Splitting, on_accept: Callable[[Splitting], object]
+    ) -> None:
+        title = QCoreApplication.translate("SplittingSheet", "How to split")
+        super().__init__(window, title, QCoreApplication.translate("SplittingSheet", "Use this"), splitting)
+        self._on_accept = on_accept
+        self.picker.hide()
+        if name:
+            self.heading.setText(self.tr("How to split “{0}” and the others").format(name))
+        self.set_text(text, name)
+
+    def accept(self) -> None:
+        """Hand the splitting over."""
+        chosen = self.form.value()
+        if chosen is not None:
+            super().accept()
+            self._on_accept(chosen)
+
+
+class AgainSheet(SplittingSheet):
+    """Splits documents again, after saying what hangs on the chunks they have.
+
+    Args:
+        stack: where splitting one document can be undone.
+        find: finds the documents.
+        current: the document under the cursor, previewed first.
+    """
+
+    def __init__(
+        self, window: MainWindow, stack: UndoStack, find: Callable[[Connection], list[int]], current: int = 0
+    ) -> None:
+        title = QCoreApplication.translate("SplittingSheet", "Split again")
+        primary = QCoreApplication.translate("SplittingSheet", "Split")
+        super().__init__(window, title, primary, splittingkept.last(window.preferences))
+        self._stack = stack
+        self.chosen: Chosen | None = None
+        self._ready: tuple[Splitting, list[Any]] | None = None
+        self.effects = Newest(self._session, self._tell, self._failed, self)
+        self.picker.chosen.connect(self._pick)
+        self.primary.setEnabled(False)
+        self._session.query(lambda c: found(c, find(c), current), self._open, self, "open")
+
+    def _open(self, chosen: Chosen) -> None:
+        self.chosen = chosen
+        if not chosen.ids:
+            self.note.setText(self.tr("None of these documents has a text that could be split."))
+            return
+        self.picker.set_documents(chosen)
+        if len(chosen.ids) == 1:
+            self.heading.setText(self.tr("Split “{0}” again").format(chosen.names[0][1]))
+        else:
+            self.heading.setText(self.tr("Split %n document(s) again", "", len(chosen.ids)))
+            self.note.setText(self.tr("Counting what hangs on the chunks…"))
+            self.effects.ask(lambda c: (None, [], effects_of_many(c, chosen.ids)))
+        self._pick(chosen.names[0][0])
+
+    def _pick(self, document_id: int) -> None:
+        def show(result: tuple[str, str]) -> None:
+            self.set_text(*result)
+
+        self._session.query(lambda c: markdown(c, document_id), show, self, "text")
+
+    def refresh(self) -> None:
+        """Compute the preview again, and for one document what it does to its chunks."""
+        super().refresh()
+        if self.chosen is None or len(self.chosen.ids) != 1:
+            self.primary.setEnabled(self._ready is not None and self.form.value() is not None)
+            return
+        splitting, document_id, text, name = self.form.value(), self.chosen.ids[0], self._text, self._name
+        self._ready = None
+        self.primary.setEnabled(False)
+        if splitting is None:
+            self.effects.drop()
+            return
+        self.note.setText(self.tr("Counting what hangs on the chunks…"))
+        self.effects.ask(lambda c: (splitting, *effect_of_one(c, document_id, text, splitting, name)))
+
+    def _tell(self, result: Any) -> None:
+        splitting, pieces, words = result
+        self._ready = (splitting, pieces)
+        self.note.setText(words)
+        self.primary.setEnabled(self.form.value() is not None)
+
+    def _failed(self, error: BaseException) -> None:
+        self.note.setText(sentence(error))
+
+    def accept(self) -> None:
+        """Split: one document at once with undo, many by a job."""
+        splitting = self.form.value()
+        if splitting is None or self._ready is None or self.chosen is None or not self.primary.isEnabled():
+            return
+        splittingkept.keep(self._window.preferences, splitting)
+        super().accept()
+        pieces = self._ready[1] if len(self.chosen.ids) == 1 and self._ready[0] == splitting else []
+        start(self._window, self._stack, self.chosen, splitting, pieces)
+
+
+def limits(splitting: Splitting) -> tuple[int, int]:
+    """Return the smallest and the largest size that settings ask for, 0 where they ask for none."""
+    settings = splitting.chosen().model_dump()
+    low = next((int(settings[name]) for name in LOW if name in settings), 0)
+    return low, next((int(settings[name]) for name in HIGH if name in settings), 0)
+
+
+def choose(
+    window: MainWindow, text: str, name: str, splitting: Splitting, on_accept: Callable[[Splitting], object]
+) -> ChooseSheet:
+    """Open the sheet over a text of a file called `name` and hand the splitting chosen to `on_accept`."""
+    sheet = ChooseSheet(window, text, name, splitting, on_accept)
+    sheet.open()
+    return sheet
+
+
+def show(window: MainWindow, stack: UndoStack, find: Callable[[Connection], list[int]], current: int = 0) -> AgainSheet:
+    """Open the sheet that splits the documents `find` names again."""
+    sheet = AgainSheet(window, stack, find, current)
+    sheet.open()
+    sheet.form.ways.setFocus(Qt.FocusReason.OtherFocusReason)
+    return sheet

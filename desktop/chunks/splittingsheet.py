@@ -1,0 +1,26 @@
+"""A sheet nearly as large as its window, for work that needs room."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.widgets.dialog import Sheet
+
+EDGE = 32
+
+
+class WideSheet(Sheet):
+    """A sheet over the whole window, `most` pixels wide and high at the most."""
+
+    def __init__(self, parent: QWidget, title: str, primary: str, most: tuple[int, int] = (1600, 1200)) -> None:
+        room = parent.window().size()
+        wide = max(720, min(most[0], room.width() - 2 * EDGE))
+        super().__init__(parent, title, primary, width=wide)
+        self.primary.setDefault(False)
+        self._size = (wide, max(480, min(most[1], room.height() - 2 * EDGE)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room there is."""
+        QDialog.showEvent(self, event)
+        self.resize(*self._size)
