@@ -35,11 +35,13 @@ def accept_conversions(
     splitting: Splitting | None = None,
     pieces: Mapping[int, list[Piece]] | None = None,
     own: int = 0,
+    whole: int | None = None,
 ) -> tuple[int, ChangeSet]:
     """Put the waiting conversions of documents in the place of their texts, and split these again.
 
     Chunks whose text stays keep their questions. Each document is split as it was before, unless `splitting` is given;
-    `pieces` are cuts made beforehand, by document. `own` is the job that asks, if one does.
+    `pieces` are cuts made beforehand, by document. `own` is the job that asks, if one does; `whole` the undo id of an
+    edit in several transactions of which this is a part.
 
     Raises:
         InvalidUse: none of the documents has a conversion that waits, or a running job uses one of them.
@@ -50,11 +52,13 @@ def accept_conversions(
     project_id = found[0].project_id
     for row in found:
         busy.refuse(connection, project_id, service.ids_of(connection, row.id), own)
-    edit = Edit(connection, project_id, "conversions")
+    edit = Edit(connection, project_id, "conversions", whole)
     for row in found:
         chosen = splitting or splitting_of(row.splitting)
-        put(edit, row.id, _facts(row), {name: getattr(row, name) for name in ("markdown", "outline", "locators")})
         cuts = (pieces or {}).get(row.id)
+        if chosen.strategy == "hand" and splitting is None:
+            chosen, cuts = carried(chosen, waiting_difference(connection, row.id)), None
+        put(edit, row.id, _facts(row), {name: getattr(row, name) for name in ("markdown", "outline", "locators")})
         service.rewrite(edit, row.id, split(row.markdown, chosen, row.name) if cuts is None else cuts, chosen)
     edit.remove(CONVERSION, [row.id for row in found])
     return edit.finish(len(found))
@@ -101,7 +105,7 @@ def edit_markdown(
     text = {"markdown": markdown, "outline": headings(markdown), "locators": locators}
     put(edit, document_id, {"characters": len(markdown), "edited": True}, text)
     if chunks == "split":
-        chosen = splitting_of(row.splitting)
+        chosen = carried(splitting_of(row.splitting), parts)
         service.rewrite(edit, document_id, split(markdown, chosen, row.name), chosen)
     else:
         _move(edit, document_id, parts, locators)
@@ -116,6 +120,14 @@ def splitting_of(stored: dict[str, Any]) -> Splitting:
     except (ValidationError, InvalidUse):
         return Splitting()
     return chosen
+
+
+def carried(splitting: Splitting, parts: Sequence[Part]) -> Splitting:
+    """Return how to split the new text: cuts made by hand stand between the same words, every other way is the same."""
+    if splitting.strategy != "hand":
+        return splitting
+    cuts = moved(parts, sorted(splitting.settings.get("cuts", [])))
+    return Splitting(strategy="hand", settings={**splitting.settings, "cuts": cuts})
 
 
 def moved(parts: Sequence[Part], offsets: Sequence[int]) -> list[int]:

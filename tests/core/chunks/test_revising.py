@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import pytest
+from sqlalchemy import Connection
 
 from core.chunks.difference import difference
 from core.chunks.revising import edit_markdown, moved, splitting_of
@@ -34,13 +36,9 @@ def built(workspace: Workspace) -> Built:
         chunks = connection.exec_driver_sql("SELECT start, end FROM chunk ORDER BY position").all()
     locators = [[start, end, page, None] for page, (start, end) in enumerate(chunks, start=1)]
 
-    def place(connection: object) -> None:
-        import orjson
-
-        values = (orjson.dumps(locators).decode(),)
-        connection.exec_driver_sql("UPDATE document_text SET locators = ?", values)  # type: ignore[attr-defined]
-        settings = (orjson.dumps(SMALL).decode(),)
-        connection.exec_driver_sql("UPDATE document SET splitting = ?", settings)  # type: ignore[attr-defined]
+    def place(connection: Connection) -> None:
+        connection.exec_driver_sql("UPDATE document_text SET locators = ?", (orjson.dumps(locators).decode(),))
+        connection.exec_driver_sql("UPDATE document SET splitting = ?", (orjson.dumps(SMALL).decode(),))
 
     workspace.write(place)
     return made
@@ -134,3 +132,18 @@ def test_a_splitting_that_cannot_be_repeated_gives_way_to_the_default() -> None:
     assert splitting_of({"strategy": "magic"}).strategy == "markdown"
     assert splitting_of({"strategy": "markdown", "settings": {"minimum": "x"}}).settings == {}
     assert splitting_of(SMALL).settings == SMALL["settings"]
+
+
+def test_cuts_made_by_hand_move_with_the_words(workspace: Workspace, built: Built) -> None:
+    old = text(workspace, built)
+    hand = {"strategy": "hand", "settings": {"cuts": [old.index("## Section 3"), old.index("## Section 2")]}}
+    values = (orjson.dumps(hand).decode(),)
+    workspace.write(lambda c: c.exec_driver_sql("UPDATE document SET splitting = ?", values))
+    new = "前言。\n\n" + old
+    workspace.write(lambda c: edit_markdown(c, built.documents[0], new))
+    with workspace.read() as connection:
+        chunks = connection.exec_driver_sql("SELECT text FROM chunk ORDER BY position").scalars().all()
+        row = listing.detail(connection, built.documents[0])
+    assert [chunk[:12] for chunk in chunks] == ["前言。\n\n## Sect", "## Section 2", "## Section 3"]
+    assert row is not None
+    assert row["splitting"]["settings"]["cuts"] == [new.index("## Section 2"), new.index("## Section 3")]
