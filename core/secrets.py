@@ -64,6 +64,12 @@ class Secrets:
         self._memory[provider] = key
         self._held.add(provider)
 
+    def drop(self, prefix: str) -> None:
+        """Forget what is held in memory under names that begin so; keyring and environment are not asked."""
+        for name in [name for name in self._memory if name.startswith(prefix)]:
+            del self._memory[name]
+            self._held.discard(name)
+
     def memory(self) -> dict[str, str]:
         """Return the keys that are nowhere but in memory, for a process of ours that must have them too."""
         return dict(self._memory)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from core.changes import ChangeSet
 from core.documents.listing import failed_paths
@@ -55,8 +55,10 @@ def waiting(connection: Connection, project_id: int) -> list[int]:
     return list(connection.execute(found.order_by(CONVERSION.c.document_id)).scalars())
 
 
-def reject_conversions(connection: Connection, ids: Sequence[int]) -> tuple[int, ChangeSet]:
+def reject_conversions(connection: Connection, ids: Sequence[int], whole: int | None = None) -> tuple[int, ChangeSet]:
     """Drop the waiting conversions of documents, which stay as they are. Returns the undo id.
+
+    `whole` is the undo id of an edit in several transactions of which this is a part.
 
     Raises:
         InvalidUse: none of them has one.
@@ -70,10 +72,19 @@ def reject_conversions(connection: Connection, ids: Sequence[int]) -> tuple[int,
     )
     if not found:
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is no new conversion to decide on."))
-    edit = Edit(connection, _project(connection, found), "conversions")
+    edit = Edit(connection, _project(connection, found), "conversions", whole)
     edit.remove(CONVERSION, found)
     edit.changes.update("document", found)
     return edit.finish(len(found))
+
+
+def locked(connection: Connection, project_id: int) -> list[tuple[int, str, str, str]]:
+    """Return (id, name, hash, method) of the documents that failed for want of a password, by name."""
+    kind = func.json_extract(DOCUMENT.c.remarks, "$[0].params.kind")
+    found = select(DOCUMENT.c.id, DOCUMENT.c.name, DOCUMENT.c.sha256, DOCUMENT.c.method)
+    where = (DOCUMENT.c.project_id == project_id, DOCUMENT.c.state == "failed", kind == "password")
+    rows = connection.execute(found.where(*where).order_by(DOCUMENT.c.name, DOCUMENT.c.id))
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
 def redo_failed(connection: Connection, project_id: int, ids: Sequence[int], **changed: Any) -> int | None:

@@ -97,6 +97,15 @@ def test_a_silent_keyring_is_asked_once(silent: Silent, monkeypatch: pytest.Monk
     assert time.monotonic() - started < 1
 
 
+def test_what_is_held_can_be_dropped_by_its_beginning() -> None:
+    secrets = Secrets()
+    for name in ("password:", "password:ab", "other"):
+        secrets.hold(name, KEY)
+    secrets.drop("password:")
+    assert secrets.memory() == {"other": KEY}
+    assert secrets.get("password:ab") is None
+
+
 def test_never_shown(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     secrets = Secrets()

@@ -101,6 +101,8 @@ def test_a_password_is_asked_for_and_never_stored(works: Works, tmp_path: Path) 
     assert params["kind"] == "password"
     (row,) = works.rows("SELECT id, state, sha256, json_extract(remarks, '$[0].params.kind') FROM document")
     assert row[1:] == ("failed", params["sha256"], "password")
+    with works.workspace.read() as connection:
+        assert service.locked(connection, works.project) == [(row[0], "sealed.pdf", params["sha256"], "text")]
     queued = works.workspace.write(lambda c: service.redo_failed(c, works.project, [row[0]]))
     assert queued is not None
     done = works.run_job(queued, **{PASSWORD + params["sha256"]: "Rosebud 7"})
