@@ -62,7 +62,7 @@ class FilteredList(Retranslating, Panel):
         self.left_counts: dict[str, int] = dict.fromkeys(self.states, 0)
         self.total = 0
         self.primary = Button(kind="primary", on_click=lambda: run("primary"))
-        self.filters = FilterBar(session)
+        self.filters = self.filter_bar(session)
         self.head = PageHead(self.filters.search, *self.head_buttons(run), self.primary)
         self.head.rows.addWidget(self.filters)
         self.model = PagedModel(columns, fetch=self.fetch, parent=self)
@@ -87,6 +87,10 @@ class FilteredList(Retranslating, Panel):
         self.filters.chips.set_checked({self.first})
 
     # What a subclass says
+
+    def filter_bar(self, session: Session) -> FilterBar:
+        """Return the line of filters."""
+        return FilterBar(session)
 
     def head_buttons(self, _run: Callable[[str], object]) -> tuple[QWidget, ...]:
         """Return further buttons of the head."""

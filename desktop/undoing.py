@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.store import undo
+from core.workspace import Workspace
 from desktop.session import Session
 
 KEPT = 200
@@ -24,6 +25,14 @@ class Work(Protocol):
     def __call__(self, connection: Connection, /) -> tuple[Work | None, ChangeSet]:
         """Do it; runs on the writer thread."""
         ...
+
+
+class LongWork:
+    """An edit of thousands of rows: it runs on a thread of its own and takes the writer a part at a time."""
+
+    def run(self, workspace: Workspace) -> tuple[LongWork | None, ChangeSet]:
+        """Do it; return the edit that takes it back (None when there is nothing) and what changed."""
+        raise NotImplementedError
 
 
 Done = Callable[[ChangeSet], object]
@@ -42,12 +51,12 @@ class UndoStack(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._undo: list[Work] = []
-        self._redo: list[Work] = []
-        self._asked: deque[tuple[str, Work | None, Done | None, Failed | None]] = deque()
+        self._undo: list[Work | LongWork] = []
+        self._redo: list[Work | LongWork] = []
+        self._asked: deque[tuple[str, Work | LongWork | None, Done | None, Failed | None]] = deque()
         self._busy = False
 
-    def do(self, work: Work, done: Done | None = None, failed: Failed | None = None) -> None:
+    def do(self, work: Work | LongWork, done: Done | None = None, failed: Failed | None = None) -> None:
         """Do an edit; `done` gets what changed once it is on disk, `failed` the error, which else the window shows."""
         self._ask("do", work, done, failed)
 
@@ -73,7 +82,7 @@ class UndoStack(QObject):
         self._redo.clear()
         self.changed.emit()
 
-    def _ask(self, verb: str, work: Work | None, done: Done | None, failed: Failed | None = None) -> None:
+    def _ask(self, verb: str, work: Work | LongWork | None, done: Done | None, failed: Failed | None = None) -> None:
         self._asked.append((verb, work, done, failed))
         if not self._busy:
             self._next()
@@ -91,10 +100,21 @@ class UndoStack(QObject):
                 return
         self.changed.emit()
 
-    def _run(self, verb: str, work: Work, done: Done | None, failed: Failed) -> None:
-        self._session.edit(
-            work, lambda result: self._did(verb, result, done), lambda error: self._missed(error, failed)
-        )
+    def _run(self, verb: str, work: Work | LongWork, done: Done | None, failed: Failed) -> None:
+        def missed(error: BaseException) -> None:
+            self._missed(error, failed)
+
+        if isinstance(work, LongWork):
+            session = self._session
+            session.errands.run(
+                lambda: work.run(session.workspace), lambda got: self._did_long(verb, got, done), missed, self
+            )
+        else:
+            self._session.edit(work, lambda result: self._did(verb, result, done), missed)
+
+    def _did_long(self, verb: str, result: Any, done: Done | None) -> None:
+        self._session.hub.publish(result[1])
+        self._did(verb, result, done)
 
     def _did(self, verb: str, result: Any, done: Done | None) -> None:
         inverse, changes = result

@@ -13,6 +13,7 @@ from core.documents.listing import DocumentFilter
 from desktop.documents.narrowing import Narrowing
 from desktop.documents.rows import DocumentRows
 from desktop.documents.selection import SelectionBar
+from desktop.documents.switching import WaysSwitch
 from desktop.listing import Throttle
 from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button
@@ -58,7 +59,8 @@ class DocumentList(Retranslating, Panel):
         self.chips, self.search = self.narrowing.chips, self.narrowing.search
         self.foot = Foot(self.table.selectAll)
         self.bulk = SelectionBar(actions, self._select_current)
-        self.head = PageHead(self.generate_all, self.add)
+        self.ways = WaysSwitch("documents")
+        self.head = PageHead(self.ways, self.generate_all, self.add)
         self.head.rows.addWidget(self.narrowing)
         for part in (self.head, self.table, self.bulk, self.foot):
             self.body.addWidget(part)

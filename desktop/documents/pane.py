@@ -11,6 +11,7 @@ from core.changes import ChangeSet
 from desktop.documents.detail import DocumentDetail
 from desktop.documents.list import DocumentList
 from desktop.documents.preview.viewing import Viewing
+from desktop.documents.switching import Switching
 from desktop.documents.verbs import DocumentVerbs
 from desktop.listing import Throttle
 from desktop.pane import Pane
@@ -44,6 +45,7 @@ class DocumentsPane(Pane):
         for page in (self.homeless, self.empty, self.viewing.split):
             self.stack.addWidget(page)
         self.body.addWidget(self.stack)
+        self.switching = Switching(window, self, self.stack, self.list.ways)
         self.veil = DropVeil(self)
         self.setAcceptDrops(True)
         actions.bind("item.refresh", self.reload, self._has_project, pane="documents")
@@ -62,12 +64,13 @@ class DocumentsPane(Pane):
 
     def _changed_project(self) -> None:
         self.undoing.clear()
+        self.switching.reset()
         self.mark_stale()
 
     def reload(self) -> None:
         """Read the list again."""
         if not self._has_project():
-            self.stack.setCurrentIndex(NO_PROJECT)
+            self.switching.show_page(NO_PROJECT)
         self.list.again.ask()
 
     def is_touched(self, changes: ChangeSet) -> bool:
@@ -77,6 +80,7 @@ class DocumentsPane(Pane):
     def take(self, changes: ChangeSet) -> None:
         """Read ids again when documents came or went, else only the numbers that hang on them."""
         tables = changes.tables()
+        self.switching.take(changes)
         self.detail.follow(changes)
         if "document" in tables:
             self.list.model.refresh(changes.updated.get("document", ()))
@@ -93,7 +97,7 @@ class DocumentsPane(Pane):
 
     def _loaded(self, total: int) -> None:
         page = FULL if total else EMPTY if self._has_project() else NO_PROJECT
-        self.stack.setCurrentIndex(page)
+        self.switching.show_page(page)
         if not self.list.model.ids:
             self.detail.set_document(0)
         self.window_.actions_table.refresh()
@@ -101,9 +105,14 @@ class DocumentsPane(Pane):
     def open(self, item: Any) -> None:
         """Show a document: its id, or {"document": id} with "chunk": id or "place": character.
 
-        {"only": key} shows the documents of one chip instead, such as "waiting" or "failed".
+        {"only": key} shows the documents of one chip instead, such as "waiting" or "failed"; {"chunks": key} all chunks
+        of one chip, such as "all" or "waiting".
         """
         wanted = {"document": item} if isinstance(item, int) else dict(item)
+        if "chunks" in wanted:
+            self.switching.show_chunks(wanted["chunks"], wanted.get("document", 0))
+            return
+        self.switching.show_documents()
         if "only" in wanted:
             self.list.narrowing.show_only(wanted["only"])
             return
