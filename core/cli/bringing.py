@@ -9,9 +9,9 @@ import time
 from typing import Any
 
 from core.chunks.converting import ConvertOptions
+from core.chunks.deciding import accept_all, reject_all
 from core.chunks.importing import ImportOptions
 from core.chunks.preparing import PASSWORD
-from core.chunks.revising import accept_conversions
 from core.chunks.splitting import Splitting
 from core.cli import arguments, picking, running
 from core.documents import service
@@ -71,8 +71,9 @@ def convert(chosen: argparse.Namespace) -> int:
             ids = picking.documents(connection, project_id, chosen)
             ids = sorted(set(ids) & set(service.waiting(connection, project_id))) if decides else ids
         if decides:
-            work = accept_conversions if chosen.accept_waiting else service.reject_conversions
-            undo_id = workspace.write(lambda c: work(c, ids)[0])
+            if not ids:
+                raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is no new conversion to decide on."))
+            undo_id, _count = (accept_all if chosen.accept_waiting else reject_all)(workspace, ids)
             word = "accepted" if chosen.accept_waiting else "rejected"
             say(chosen, f"{len(ids):,} {word}. Undo: {undoing(chosen)}", {word: len(ids), "undo": undo_id})
             return 0
