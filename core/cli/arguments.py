@@ -6,13 +6,16 @@ import argparse
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.secrets import Secrets
+
+if TYPE_CHECKING:
+    from core.chunks.splitting import Splitting
 
 
 def add_model(command: argparse.ArgumentParser) -> None:
@@ -103,6 +106,34 @@ def pairs(words: list[str]) -> dict[str, Any]:
             found[name] = json.loads(value)
         except ValueError:
             found[name] = value
+    return found
+
+
+def splitting(strategy: str, settings: dict[str, Any]) -> Splitting:
+    """Return a way of splitting.
+
+    Raises:
+        InvalidUse: there is no such strategy, or a setting does not fit; the sentence names the settings there are.
+    """
+    from pydantic import ValidationError
+
+    from core.chunks.splitting import Splitting
+
+    found = Splitting(strategy=strategy, settings=settings)
+    try:
+        found.chosen()
+    except ValidationError as error:
+        from core.chunks.splitters import strategy as strategy_of
+
+        first = error.errors()[0]
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit: {reason}."),
+            QT_TRANSLATE_NOOP("Errors", "“{strategy}” has these settings: {known}."),
+            name=".".join(str(part) for part in first["loc"]) or "–",
+            reason=first["msg"],
+            strategy=strategy,
+            known=", ".join(strategy_of(strategy).settings.model_fields),
+        ) from error
     return found
 
 

@@ -16,7 +16,8 @@ from core.chunks.splitting import Splitting
 from core.cli import arguments, picking, running
 from core.documents import service
 from core.documents.importing import text_of
-from core.documents.methods import method
+from core.documents.methods import method, validated
+from core.documents.methods.method import Method
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
 from core.projects import service as projects
@@ -28,8 +29,7 @@ def bring(chosen: argparse.Namespace) -> int:
     """Import files."""
     started = time.monotonic()
     arguments.check_documents(chosen.docs)
-    splitting = Splitting(strategy=chosen.strategy, settings=arguments.pairs(chosen.split))
-    splitting.chosen()
+    splitting = arguments.splitting(chosen.strategy, arguments.pairs(chosen.split))
     settings, secrets = _reading(chosen)
     options = _options(chosen, splitting, settings)
     with Workspace() as workspace:
@@ -78,6 +78,11 @@ def convert(chosen: argparse.Namespace) -> int:
             say(chosen, f"{len(ids):,} {word}. Undo: {undoing(chosen)}", {word: len(ids), "undo": undo_id})
             return 0
         settings, secrets = _reading(chosen)
+        if not ids:
+            # No document named would mean all of them to the job.
+            facts: dict[str, Any] = {"job": 0, "read": 0, "changed": 0, "waiting": 0, "failed": 0}
+            say(chosen, "No document matches.", facts)
+            return 0
         options = ConvertOptions(
             documents=ids, method=chosen.method, settings=settings, encoding=chosen.encoding, accept=chosen.accept
         )
@@ -114,6 +119,7 @@ def _reading(chosen: argparse.Namespace) -> tuple[dict[str, Any], Secrets]:
         settings["model"], provider = model.model_dump(mode="json"), model.provider
     elif method(chosen.method).needs == "service":
         provider = chosen.method
+    _check(method(chosen.method), settings)
     secrets = arguments.keys(provider, chosen.api_key_env)
     if chosen.password_env:
         password = os.environ.get(chosen.password_env, "")
@@ -125,6 +131,21 @@ def _reading(chosen: argparse.Namespace) -> tuple[dict[str, Any], Secrets]:
             )
         secrets.hold(PASSWORD, password)
     return settings, secrets
+
+
+def _check(way: Method, settings: dict[str, Any]) -> None:
+    """Make sure that the settings fit before anything is made; raises InvalidUse for one that does not."""
+    known = way.settings.model_fields
+    for name in settings:
+        if name not in known:
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "The method “{method}” has no setting “{name}”."),
+                QT_TRANSLATE_NOOP("Errors", "It has these: {known}."),
+                method=way.name,
+                name=name,
+                known=", ".join(known) or "–",
+            )
+    validated(way, settings)
 
 
 def _said(item: Any) -> dict[str, Any]:
@@ -150,9 +171,16 @@ def project(workspace: Workspace, chosen: argparse.Namespace, *, make: bool = Fa
 def start(
     workspace: Workspace, project_id: int, kind: str, options: dict[str, Any], secrets: Secrets
 ) -> tuple[int, list[tuple[int, str]]]:
-    """Run a new job to its end; return its id and how it and what followed ended."""
+    """Run a new job to its end; return its id and how it and what followed ended.
+
+    Raises:
+        KeyboardInterrupt: it was stopped; says how to go on. The same command again would pay for model calls twice.
+    """
     job = workspace.write(lambda c: history.create(c, project_id, kind, options))
-    return job, running.run(workspace, job, secrets)
+    try:
+        return job, running.run(workspace, job, secrets)
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt(f"Go on: lorewright jobs resume {job}") from error
 
 
 def say(chosen: argparse.Namespace, text: str, facts: dict[str, Any]) -> None:

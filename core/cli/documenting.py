@@ -20,7 +20,8 @@ from core.workspace import Workspace
 
 def show_all(chosen: argparse.Namespace) -> int:
     """List documents."""
-    if chosen.sort not in listing.ORDERS:
+    column, falling = chosen.sort.removeprefix("-"), chosen.descending or chosen.sort.startswith("-")
+    if column not in listing.ORDERS:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "Documents cannot be sorted by “{column}”."),
             QT_TRANSLATE_NOOP("Errors", "These can be: {columns}."),
@@ -30,7 +31,7 @@ def show_all(chosen: argparse.Namespace) -> int:
     with Workspace() as workspace, workspace.read() as connection:
         project_id = arguments.project(connection, chosen.project)
         wanted = picking.chosen_filter(chosen)
-        ids = list(listing.ids(connection, project_id, wanted, chosen.sort, not chosen.descending))
+        ids = list(listing.ids(connection, project_id, wanted, column, not falling))
         rows = listing.rows(connection, ids)
         tallies = listing.tallies(connection, ids)
     for one in ids:

@@ -69,8 +69,13 @@ def add(commands: Any) -> None:
     _add_add(verbs)
     listed = verbs.add_parser("list", help="the documents of a project", **_texts(LIST))
     picking.add_filters(listed)
-    listed.add_argument("--sort", default="name", metavar="COLUMN", help="such as name, size, chunks, questions")
-    listed.add_argument("--descending", action="store_true", help="the largest first")
+    listed.add_argument(
+        "--sort",
+        default="name",
+        metavar="[-]COLUMN",
+        help="such as name, size, chunks, questions; with a minus, falling",
+    )
+    listed.add_argument("--descending", action="store_true", help="the largest first, as with a minus")
     _common(listed, "one JSON object a line").set_defaults(run=_later("documenting", "show_all"))
     shown = verbs.add_parser("show", help="one document", **_texts(SHOW))
     shown.add_argument("document", metavar="DOCUMENT", help="number or name")

@@ -25,6 +25,8 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
       what ran, what failed, what can go on
 """
 CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
+#: options whose value may begin with a minus
+MINUS = ("--sort", "--search", "--prepend", "--append")
 COMMANDS = (make, demo, documents, chunks, jobs, export)
 
 
@@ -40,13 +42,24 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def joined(words: Sequence[str]) -> list[str]:
+    """Return a command line with values such as "-size" joined to their option: alone they would pass for options."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] in MINUS and word.startswith("-") and not word.startswith("--"):
+            found[-1] += f"={word}"
+        else:
+            found.append(word)
+    return found
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character must not end the work.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        chosen = parser().parse_args(arguments)
+        chosen = parser().parse_args(joined(sys.argv[1:] if arguments is None else arguments))
         return int(chosen.run(chosen))
     except SystemExit as end:
         return int(end.code or 0)
@@ -56,6 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LorewrightError as error:
         print(f"lorewright: {error}", file=sys.stderr)
         return SOME_FAILED
-    except KeyboardInterrupt:
-        print("lorewright: interrupted. Run the same command again to go on.", file=sys.stderr)
+    except KeyboardInterrupt as error:
+        print(f"lorewright: interrupted. {str(error) or 'Run the same command again to go on.'}", file=sys.stderr)
         return INTERRUPTED

@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from core.chunks import exporting, listing, service
@@ -18,7 +17,6 @@ from core.cli import arguments, choosing, picking, running
 from core.cli.bringing import project, say, start, undoing
 from core.cli.running import plain
 from core.documents import listing as documents
-from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
 from core.secrets import Secrets
 from core.workspace import Workspace
@@ -28,7 +26,7 @@ WIDE = 40  # characters of the longest bar of a histogram
 
 def make(chosen: argparse.Namespace) -> int:
     """Split documents, or say what that would give."""
-    way = splitting(chosen.strategy, arguments.pairs(chosen.set))
+    way = arguments.splitting(chosen.strategy, arguments.pairs(chosen.set))
     if chosen.only_without:
         chosen.all = True
     with Workspace() as workspace:
@@ -52,30 +50,6 @@ def make(chosen: argparse.Namespace) -> int:
     hint = f" Undo: {undoing(chosen)}" if row["done"] else ""
     say(chosen, f"{row['rows']:,} chunks of {row['done']:,} documents, {row['failed']:,} failed.{hint}", facts)
     return running.exit_code(ended)
-
-
-def splitting(strategy: str, settings: dict[str, Any]) -> Splitting:
-    """Return a way of splitting.
-
-    Raises:
-        InvalidUse: there is no such strategy, or a setting does not fit; the sentence names the settings there are.
-    """
-    found = Splitting(strategy=strategy, settings=settings)
-    try:
-        found.chosen()
-    except ValidationError as error:
-        from core.chunks.splitters import strategy as strategy_of
-
-        first = error.errors()[0]
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit: {reason}."),
-            QT_TRANSLATE_NOOP("Errors", "“{strategy}” has these settings: {known}."),
-            name=".".join(str(part) for part in first["loc"]) or "–",
-            reason=first["msg"],
-            strategy=strategy,
-            known=", ".join(strategy_of(strategy).settings.model_fields),
-        ) from error
-    return found
 
 
 def show_all(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.cli import running
 from core.workspace import Workspace
 from tests.core.cli.conftest import Cli
 from tests.helpers.pdfs import pdf, text
@@ -83,6 +84,9 @@ def test_wrong_use_is_told_from_failure(cli: Cli, project: str, tmp_path: Path) 
         ("documents", "add", tmp_path / "absent.md", "--project", project),
         ("documents", "add", tmp_path / "资料 docs", "--method", "magic"),
         ("documents", "add", tmp_path / "资料 docs", "--split", "minimum"),
+        ("documents", "add", tmp_path / "资料 docs", "--split", "minimum=few"),
+        ("documents", "add", tmp_path / "资料 docs", "--method", "ocr", "--set", "dpi=fine"),
+        ("documents", "add", tmp_path / "资料 docs", "--method", "ocr", "--set", "dots=200"),
         ("documents", "list", "--project", "Lore"),
         ("documents", "list", "--sort", "colour"),
         ("documents", "show", "absent.md"),
@@ -95,6 +99,29 @@ def test_wrong_use_is_told_from_failure(cli: Cli, project: str, tmp_path: Path) 
         ran = cli(*words)
         assert ran.code == 2, (words, ran)
         assert ran.err
+
+
+def test_reading_again_a_filter_without_documents_reads_none(cli: Cli, documents: Path) -> None:
+    assert cli("documents", "add", documents, "--project", "Law").code == 0
+    ran = cli("documents", "convert", "--state", "failed", "--accept", "--json")
+    assert (ran.code, ran.made["job"], ran.made["read"]) == (0, 0, 0)
+    assert [json.loads(line)["kind"] for line in cli("jobs", "list", "--json").out.splitlines()] == ["import"]
+
+
+def test_a_minus_sorts_falling(cli: Cli, project: str) -> None:
+    rising = listed(cli, "--sort", "name")
+    assert listed(cli, "--sort", "-name") == listed(cli, "--sort=-name") == rising[::-1]
+
+
+def test_what_was_interrupted_names_the_job_to_go_on_with(
+    cli: Cli, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "run", stopped)
+    ran = cli("documents", "add", documents, "--project", "Law")
+    assert (ran.code, "lorewright jobs resume 1" in ran.err) == (130, True)
 
 
 def test_the_tree_can_be_built_anew_after_a_deletion(cli: Cli, project: str) -> None:
