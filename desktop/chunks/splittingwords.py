@@ -15,47 +15,51 @@ def counted(text: str, count: int) -> str:
 
 def replaced(found: Replaced) -> str:
     """Return what becomes of the chunks of one document, and of what hangs on those that go."""
-    tr = QCoreApplication.translate
     if not found.gone and not found.added:
-        return tr("Splitting", "All chunks stay as they are.")
+        return QCoreApplication.translate("Splitting", "All chunks stay as they are.")
     parts = [
-        tr("Splitting", "{0} chunks stay, {1} go, {2} are new.").format(
+        QCoreApplication.translate("Splitting", "{0} chunks stay, {1} go, {2} are new.").format(
             number(found.kept), number(found.gone), number(found.added)
         )
     ]
     if found.edited:
         parts.append(
-            counted(tr("Splitting", "%n of those that go was edited or cleaned.", "", found.edited), found.edited)
+            counted(
+                QCoreApplication.translate("Splitting", "%n of those that go was edited or cleaned.", "", found.edited),
+                found.edited,
+            )
         )
     return sentences(*parts, hanging(found.hanging) if found.gone else "")
 
 
 def hanging(found: dict[str, int]) -> str:
     """Return what goes with chunks, or loses its source."""
-    tr = QCoreApplication.translate
     asked, made = found["questions"], found["samples"]
     if not asked and not made:
-        return tr("Splitting", "No question hangs on them.")
+        return QCoreApplication.translate("Splitting", "No question hangs on them.")
     parts = []
     if asked:
-        parts.append(counted(tr("Splitting", "%n question(s) go with them.", "", asked), asked))
+        parts.append(counted(QCoreApplication.translate("Splitting", "%n question(s) go with them.", "", asked), asked))
     if made:
-        parts.append(counted(tr("Splitting", "%n sample(s) stay, but lose their source.", "", made), made))
+        parts.append(
+            counted(
+                QCoreApplication.translate("Splitting", "%n sample(s) stay, but lose their source.", "", made), made
+            )
+        )
     return sentences(*parts)
 
 
 def many(documents: int, chunks: int, found: dict[str, int]) -> str:
     """Return what may be lost when many documents are split anew."""
-    tr = QCoreApplication.translate
-    first = tr(
+    first = QCoreApplication.translate(
         "Splitting", "{0} documents with {1} chunks are split again; chunks whose text stays keep what they have."
     )
     parts = [first.format(number(documents), number(chunks))]
     if found["questions"] or found["samples"]:
-        text = tr(
+        text = QCoreApplication.translate(
             "Splitting", "On the chunks hang {0} questions and {1} samples; those of chunks that go are affected."
         )
         parts.append(text.format(number(found["questions"]), number(found["samples"])))
     else:
-        parts.append(tr("Splitting", "No question hangs on them."))
+        parts.append(QCoreApplication.translate("Splitting", "No question hangs on them."))
     return sentences(*parts)

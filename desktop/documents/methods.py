@@ -236,7 +236,8 @@ def endings_of(names: Iterable[str]) -> set[str]:
 
 def encoding_words(code: str) -> str:
     """Return what people call an encoding."""
-    return QCoreApplication.translate("Methods", ENCODINGS.get(code, code.upper()))
+    words = ENCODINGS.get(code, code.upper())
+    return QCoreApplication.translate("Methods", words)
 
 
 def _title(name: str) -> str:
