@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgainSheet</name>
+    <message numerus="yes">
+        <source>Split %n document(s) again</source>
+        <translation>
+            <numerusform>Split %n document again</numerusform>
+            <numerusform>Split %n documents again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllChunks</name>
+    <message numerus="yes">
+        <source>%n chunk(s)</source>
+        <translation>
+            <numerusform>%n chunk</numerusform>
+            <numerusform>%n chunks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnswersSheet</name>
     <message numerus="yes">
         <source>%n question(s) of this project have no answer yet.</source>
@@ -19,6 +39,109 @@
     </message>
 </context>
 <context>
+    <name>ChunkEdits</name>
+    <message numerus="yes">
+        <source>%n chunk(s) as they were split.</source>
+        <translation>
+            <numerusform>%n chunk as it was split.</numerusform>
+            <numerusform>%n chunks as they were split.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) cleaned.</source>
+        <translation>
+            <numerusform>%n chunk cleaned.</numerusform>
+            <numerusform>%n chunks cleaned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) deleted. Samples made from them stay.</source>
+        <translation>
+            <numerusform>%n chunk deleted. Samples made from it stay.</numerusform>
+            <numerusform>%n chunks deleted. Samples made from them stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) extended.</source>
+        <translation>
+            <numerusform>%n chunk extended.</numerusform>
+            <numerusform>%n chunks extended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunks merged.</source>
+        <translation>
+            <numerusform>%n chunk merged.</numerusform>
+            <numerusform>%n chunks merged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cleaned text(s) accepted.</source>
+        <translation>
+            <numerusform>%n cleaned text accepted.</numerusform>
+            <numerusform>%n cleaned texts accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cleaned text(s) rejected.</source>
+        <translation>
+            <numerusform>%n cleaned text rejected.</numerusform>
+            <numerusform>%n cleaned texts rejected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChunkExport</name>
+    <message numerus="yes">
+        <source>%n chunk(s) exported to {0}.</source>
+        <translation>
+            <numerusform>%n chunk exported to {0}.</numerusform>
+            <numerusform>%n chunks exported to {0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n chunk(s)</source>
+        <translation>
+            <numerusform>Export %n chunk</numerusform>
+            <numerusform>Export %n chunks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChunkForms</name>
+    <message numerus="yes">
+        <source>For %n chunk(s) you selected.</source>
+        <translation>
+            <numerusform>For %n chunk you selected.</numerusform>
+            <numerusform>For %n chunks you selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n chunk(s), all that the list shows.</source>
+        <translation>
+            <numerusform>For %n chunk, all that the list shows.</numerusform>
+            <numerusform>For %n chunks, all that the list shows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChunkHead</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChunkList</name>
     <message numerus="yes">
         <source>%n chunk(s)</source>
@@ -29,12 +152,59 @@
     </message>
 </context>
 <context>
+    <name>CleanSheet</name>
+    <message numerus="yes">
+        <source>Clean %n chunk(s)</source>
+        <translation>
+            <numerusform>Clean %n chunk</numerusform>
+            <numerusform>Clean %n chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Propose for %n chunk(s)</source>
+        <translation>
+            <numerusform>Propose for %n chunk</numerusform>
+            <numerusform>Propose for %n chunks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConvertSheet</name>
+    <message numerus="yes">
+        <source>For %n documents.</source>
+        <translation>
+            <numerusform>For %n document.</numerusform>
+            <numerusform>For %n documents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopySheet</name>
+    <message numerus="yes">
+        <source>%n document(s) chosen</source>
+        <translation>
+            <numerusform>%n document chosen</numerusform>
+            <numerusform>%n documents chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DatasetsPane</name>
     <message numerus="yes">
         <source>%n question(s) wait for an answer.</source>
         <translation>
             <numerusform>%n question waits for an answer.</numerusform>
             <numerusform>%n questions wait for an answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message numerus="yes">
+        <source>… %n line(s) unchanged</source>
+        <translation>
+            <numerusform>… %n line unchanged</numerusform>
+            <numerusform>… %n lines unchanged</numerusform>
         </translation>
     </message>
 </context>
@@ -58,17 +228,20 @@
 <context>
     <name>DocumentDetail</name>
     <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Generate for %n chunk(s)…</source>
         <translation>
             <numerusform>Generate for %n chunk…</numerusform>
             <numerusform>Generate for %n chunks…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentHead</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -83,17 +256,7 @@
     </message>
 </context>
 <context>
-    <name>Documents</name>
-    <message numerus="yes">
-        <source>%n document(s) deleted. Samples made from them stay.</source>
-        <translation>
-            <numerusform>%n document deleted. Samples made from it stay.</numerusform>
-            <numerusform>%n documents deleted. Samples made from them stay.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DocumentsPane</name>
+    <name>DocumentVerbs</name>
     <message numerus="yes">
         <source>For %n chunk(s) you selected.</source>
         <translation>
@@ -103,9 +266,34 @@
     </message>
     <message numerus="yes">
         <source>For %n document(s) you selected.</source>
+        <extracomment>what the menu of a row offers, &quot;&quot; for a line between</extracomment>
         <translation>
             <numerusform>For %n document you selected.</numerusform>
             <numerusform>For %n documents you selected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message numerus="yes">
+        <source>%n document(s) deleted. Samples made from them stay.</source>
+        <translation>
+            <numerusform>%n document deleted. Samples made from it stay.</numerusform>
+            <numerusform>%n documents deleted. Samples made from them stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new text(s) dropped; the old ones stay.</source>
+        <translation>
+            <numerusform>%n new text dropped; the old one stays.</numerusform>
+            <numerusform>%n new texts dropped; the old ones stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new text(s) taken.</source>
+        <translation>
+            <numerusform>%n new text taken.</numerusform>
+            <numerusform>%n new texts taken.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +322,65 @@
     </message>
 </context>
 <context>
+    <name>Ended</name>
+    <message numerus="yes">
+        <source>%n came out the same.</source>
+        <translation>
+            <numerusform>%n came out the same.</numerusform>
+            <numerusform>%n came out the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) imported</source>
+        <translation>
+            <numerusform>%n document imported</numerusform>
+            <numerusform>%n documents imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) read again.</source>
+        <translation>
+            <numerusform>%n document read again.</numerusform>
+            <numerusform>%n documents read again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n failed.</numerusform>
+            <numerusform>%n failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped: already there</source>
+        <translation>
+            <numerusform>%n skipped: already there</numerusform>
+            <numerusform>%n skipped: already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for your decision.</source>
+        <translation>
+            <numerusform>%n waits for your decision.</numerusform>
+            <numerusform>%n wait for your decision.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Estimates</name>
     <message numerus="yes">
         <source>%n call(s)</source>
@@ -150,6 +397,23 @@
         <translation>
             <numerusform>%n sample exported to {0}.</numerusform>
             <numerusform>%n samples exported to {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExtendSheet</name>
+    <message numerus="yes">
+        <source>Put before %n chunk(s)</source>
+        <translation>
+            <numerusform>Put before %n chunk</numerusform>
+            <numerusform>Put before %n chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put behind %n chunk(s)</source>
+        <translation>
+            <numerusform>Put behind %n chunk</numerusform>
+            <numerusform>Put behind %n chunks</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +444,36 @@
         <translation>
             <numerusform>%n row written to {0}.</numerusform>
             <numerusform>%n rows written to {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandBar</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandSheet</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandView</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>
@@ -262,23 +556,64 @@
     </message>
 </context>
 <context>
-    <name>Program</name>
+    <name>Pairs</name>
     <message numerus="yes">
-        <source>%n document(s) gave no question. A model asks of running text too.</source>
+        <source>For %n document(s), by {0}.</source>
         <translation>
-            <numerusform>%n document gave no question. A model asks of running text too.</numerusform>
-            <numerusform>%n documents gave no question. A model asks of running text too.</numerusform>
+            <numerusform>For %n document, by {0}.</numerusform>
+            <numerusform>For %n documents, by {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PairsSheet</name>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%n switched on</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%n switched on</numerusform>
+            <numerusform>%n switched on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassedSheet</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasswordSheet</name>
+    <message numerus="yes">
+        <source>Try it on all %n files that wait</source>
+        <translation>
+            <numerusform>Try it on the %n file that waits</numerusform>
+            <numerusform>Try it on all %n files that wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message numerus="yes">
+        <source>%n document(s) gave no question.</source>
+        <translation>
+            <numerusform>%n document gave no question.</numerusform>
+            <numerusform>%n documents gave no question.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) stopped in the middle. Nothing that was finished is lost.</source>
+        <extracomment>jobs of which the Documents pane says how they ended</extracomment>
         <translation>
             <numerusform>%n job stopped in the middle. Nothing that was finished is lost.</numerusform>
             <numerusform>%n jobs stopped in the middle. Nothing that was finished is lost.</numerusform>
@@ -382,6 +717,16 @@
     </message>
 </context>
 <context>
+    <name>ReadingVerbs</name>
+    <message numerus="yes">
+        <source>For %n document(s) you selected.</source>
+        <translation>
+            <numerusform>For %n document you selected.</numerusform>
+            <numerusform>For %n documents you selected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SampleDetail</name>
     <message numerus="yes">
         <source>%n supporting sentence(s)</source>
@@ -398,6 +743,71 @@
         <translation>
             <numerusform>%n sample</numerusform>
             <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message numerus="yes">
+        <source>%n chunk(s) change.</source>
+        <translation>
+            <numerusform>%n chunk changes.</numerusform>
+            <numerusform>%n chunks change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) were edited by hand.</source>
+        <translation>
+            <numerusform>%n chunk was edited by hand.</numerusform>
+            <numerusform>%n chunks were edited by hand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) about them go.</source>
+        <translation>
+            <numerusform>%n question about them goes.</numerusform>
+            <numerusform>%n questions about them go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) stay but lose their source.</source>
+        <translation>
+            <numerusform>%n sample stays but loses its source.</numerusform>
+            <numerusform>%n samples stay but lose their source.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Splitting</name>
+    <message numerus="yes">
+        <source>%n of those that go was edited or cleaned.</source>
+        <translation>
+            <numerusform>%n of those that go was edited or cleaned.</numerusform>
+            <numerusform>%n of those that go were edited or cleaned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) go with them.</source>
+        <translation>
+            <numerusform>%n question goes with them.</numerusform>
+            <numerusform>%n questions go with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) stay, but lose their source.</source>
+        <translation>
+            <numerusform>%n sample stays, but loses its source.</numerusform>
+            <numerusform>%n samples stay, but lose their source.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplittingPreview</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
         </translation>
     </message>
 </context>
@@ -486,6 +896,23 @@
         <translation>
             <numerusform>%n more job</numerusform>
             <numerusform>%n more jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwinsSheet</name>
+    <message numerus="yes">
+        <source>%n file(s) with the same content</source>
+        <translation>
+            <numerusform>%n file with the same content</numerusform>
+            <numerusform>%n files with the same content</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new version(s) under the same name</source>
+        <translation>
+            <numerusform>%n new version under the same name</numerusform>
+            <numerusform>%n new versions under the same name</numerusform>
         </translation>
     </message>
 </context>

@@ -8,20 +8,52 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>Accept all cleaned texts of the list</source>
+        <translation>采用列表中的全部清洗结果</translation>
+    </message>
+    <message>
+        <source>Accept the cleaned text</source>
+        <translation>采用清洗结果</translation>
+    </message>
+    <message>
         <source>Archive or bring back</source>
         <translation>归档或恢复</translation>
+    </message>
+    <message>
+        <source>Change before</source>
+        <translation>上一处改动</translation>
     </message>
     <message>
         <source>Choose the model…</source>
         <translation>选择模型…</translation>
     </message>
     <message>
+        <source>Chunk before</source>
+        <translation>上一个文本块</translation>
+    </message>
+    <message>
+        <source>Clean chunks…</source>
+        <translation>清洗文本块…</translation>
+    </message>
+    <message>
         <source>Close all branches</source>
         <translation>全部收起</translation>
     </message>
     <message>
+        <source>Compare with the new conversion</source>
+        <translation>与新转换结果比较</translation>
+    </message>
+    <message>
+        <source>Cut by hand…</source>
+        <translation>手动拆分…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Document before</source>
+        <translation>上一篇文献</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -32,8 +64,16 @@
         <translation>编辑答案</translation>
     </message>
     <message>
+        <source>Edit the chunk</source>
+        <translation>编辑文本块</translation>
+    </message>
+    <message>
         <source>Edit the question</source>
         <translation>编辑问题</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>编辑正文</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -49,6 +89,10 @@
         <translation>归入标签…</translation>
     </message>
     <message>
+        <source>Filter by format, method or language…</source>
+        <translation>按格式、转换方式或语言筛选…</translation>
+    </message>
+    <message>
         <source>Find an action or a project…</source>
         <extracomment>A row nobody has bound is not shown anywhere.</extracomment>
         <translation>查找操作或项目…</translation>
@@ -56,6 +100,10 @@
     <message>
         <source>Find in this list</source>
         <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Fit the pages to the width</source>
+        <translation>页面适合宽度</translation>
     </message>
     <message>
         <source>Fold or unfold the rail</source>
@@ -74,12 +122,36 @@
         <translation>生成…</translation>
     </message>
     <message>
+        <source>Genres and audiences…</source>
+        <translation>体裁与受众…</translation>
+    </message>
+    <message>
+        <source>Give the original text back</source>
+        <translation>恢复原始正文</translation>
+    </message>
+    <message>
+        <source>Give the password…</source>
+        <translation>输入密码…</translation>
+    </message>
+    <message>
+        <source>Give up editing</source>
+        <translation>放弃编辑</translation>
+    </message>
+    <message>
+        <source>Give up the draft</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
         <source>Go</source>
         <translation>前往</translation>
     </message>
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Hide or show the list</source>
+        <translation>隐藏或显示列表</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -90,12 +162,28 @@
         <translation>条目</translation>
     </message>
     <message>
+        <source>Keep the old texts</source>
+        <translation>保留原正文</translation>
+    </message>
+    <message>
+        <source>Larger pages</source>
+        <translation>放大页面</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
     </message>
     <message>
         <source>Leave open</source>
         <translation>设为待审</translation>
+    </message>
+    <message>
+        <source>Merge with the chunk before</source>
+        <translation>与上一个文本块合并</translation>
+    </message>
+    <message>
+        <source>Merge with the next chunk</source>
+        <translation>与下一个文本块合并</translation>
     </message>
     <message>
         <source>Move the tag down</source>
@@ -130,6 +218,18 @@
         <translation>下一条</translation>
     </message>
     <message>
+        <source>Next change</source>
+        <translation>下一处改动</translation>
+    </message>
+    <message>
+        <source>Next chunk</source>
+        <translation>下一个文本块</translation>
+    </message>
+    <message>
+        <source>Next document</source>
+        <translation>下一篇文献</translation>
+    </message>
+    <message>
         <source>Open all branches</source>
         <translation>全部展开</translation>
     </message>
@@ -150,8 +250,20 @@
         <translation>打开菜单</translation>
     </message>
     <message>
+        <source>Open the original</source>
+        <translation>打开原文件</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Put a text before chunks…</source>
+        <translation>在文本块开头添加文字…</translation>
+    </message>
+    <message>
+        <source>Put a text behind chunks…</source>
+        <translation>在文本块末尾添加文字…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -182,6 +294,14 @@
         <translation>评分…</translation>
     </message>
     <message>
+        <source>Read again with another encoding…</source>
+        <translation>换用其他编码重新读取…</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>重新读取…</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
@@ -194,24 +314,80 @@
         <translation>拒绝</translation>
     </message>
     <message>
+        <source>Reject all cleaned texts of the list</source>
+        <translation>舍弃列表中的全部清洗结果</translation>
+    </message>
+    <message>
+        <source>Reject the cleaned text</source>
+        <translation>舍弃清洗结果</translation>
+    </message>
+    <message>
         <source>Rename the tag</source>
         <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Save the chunk</source>
+        <translation>保存文本块</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>保存正文</translation>
+    </message>
+    <message>
+        <source>Set the language…</source>
+        <translation>设置语言…</translation>
+    </message>
+    <message>
+        <source>Show all chunks of the project</source>
+        <translation>查看项目的全部文本块</translation>
     </message>
     <message>
         <source>Show its questions</source>
         <translation>查看其问题</translation>
     </message>
     <message>
+        <source>Show or hide the changes</source>
+        <translation>显示或隐藏改动</translation>
+    </message>
+    <message>
         <source>Show running jobs</source>
         <translation>查看任务</translation>
+    </message>
+    <message>
+        <source>Show text and source side by side</source>
+        <translation>并排显示正文与原文</translation>
+    </message>
+    <message>
+        <source>Show the chunk in its document</source>
+        <translation>在文献中查看文本块</translation>
+    </message>
+    <message>
+        <source>Show the chunk in its source</source>
+        <translation>在原文中查看文本块</translation>
     </message>
     <message>
         <source>Show the chunks</source>
         <translation>查看文本块</translation>
     </message>
     <message>
+        <source>Show the cleaned texts to decide on</source>
+        <translation>查看待决定的清洗结果</translation>
+    </message>
+    <message>
+        <source>Show the documents</source>
+        <translation>查看文献</translation>
+    </message>
+    <message>
         <source>Show the history</source>
         <translation>查看历史</translation>
+    </message>
+    <message>
+        <source>Show the new texts to decide on</source>
+        <translation>查看待决定的新正文</translation>
     </message>
     <message>
         <source>Show the questions of the tag</source>
@@ -222,8 +398,20 @@
         <translation>查看正文</translation>
     </message>
     <message>
+        <source>Smaller pages</source>
+        <translation>缩小页面</translation>
+    </message>
+    <message>
         <source>Smaller text</source>
         <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Split again…</source>
+        <translation>重新拆分…</translation>
+    </message>
+    <message>
+        <source>Split the chunk at the cursor</source>
+        <translation>在光标处拆分文本块</translation>
     </message>
     <message>
         <source>Switch language</source>
@@ -232,6 +420,14 @@
     <message>
         <source>Switch light and dark</source>
         <translation>切换浅色与深色</translation>
+    </message>
+    <message>
+        <source>Switch rendered text and Markdown</source>
+        <translation>切换排版视图与 Markdown</translation>
+    </message>
+    <message>
+        <source>Take the new texts</source>
+        <translation>采用新正文</translation>
     </message>
     <message>
         <source>Take the rating away</source>
@@ -248,6 +444,10 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>What becomes of the domain tree…</source>
+        <translation>领域树的处理方式…</translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -275,6 +475,129 @@
     <message>
         <source>Question</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>AgainSheet</name>
+    <message>
+        <source>Counting what hangs on the chunks…</source>
+        <translation>正在统计文本块的问题和样本…</translation>
+    </message>
+    <message>
+        <source>None of these documents has a text that could be split.</source>
+        <translation>这些文献都没有可拆分的正文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Split %n document(s) again</source>
+        <translation>
+            <numerusform>重新拆分 %n 篇文献</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Split “{0}” again</source>
+        <translation>重新拆分“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>AllChunks</name>
+    <message numerus="yes">
+        <source>%n chunk(s)</source>
+        <translation>
+            <numerusform>%n 个文本块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept the cleaned</source>
+        <translation>采用清洗结果</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Append…</source>
+        <translation>末尾添加…</translation>
+    </message>
+    <message>
+        <source>Chunks</source>
+        <translation>文本块</translation>
+    </message>
+    <message>
+        <source>Clean…</source>
+        <translation>清洗…</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Generate questions…</source>
+        <translation>生成问题…</translation>
+    </message>
+    <message>
+        <source>No chunk of this project fits these filters.</source>
+        <extracomment>chips -&gt; what they stand for in a filter chips that stay where nothing has what they stand for</extracomment>
+        <translation>本项目没有符合当前筛选条件的文本块。</translation>
+    </message>
+    <message>
+        <source>No such chunk</source>
+        <translation>没有匹配的文本块</translation>
+    </message>
+    <message>
+        <source>Over the maximum</source>
+        <translation>超出上限</translation>
+    </message>
+    <message>
+        <source>Prepend…</source>
+        <translation>开头添加…</translation>
+    </message>
+    <message>
+        <source>Questions…</source>
+        <translation>问题…</translation>
+    </message>
+    <message>
+        <source>Reject the cleaned</source>
+        <translation>舍弃清洗结果</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索正文</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>With questions</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Without questions</source>
+        <translation>无问题</translation>
+    </message>
+    <message>
+        <source>select all {0}</source>
+        <translation>全选 {0} 项</translation>
+    </message>
+    <message>
+        <source>{0} of {1} chunks match</source>
+        <translation>{0} / {1} 个文本块匹配</translation>
+    </message>
+    <message>
+        <source>{0} of {1} selected</source>
+        <translation>已选 {0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -358,6 +681,58 @@
     </message>
 </context>
 <context>
+    <name>Bars</name>
+    <message>
+        <source>Accept</source>
+        <extracomment>name -&gt; (action, kind of button, icon), in order</extracomment>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Merge with next</source>
+        <translation>与下一块合并</translation>
+    </message>
+    <message>
+        <source>Original back</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>舍弃</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>查看正文</translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation>在此拆分</translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message>
         <source>Select nothing</source>
@@ -366,6 +741,258 @@
     <message>
         <source>{0} selected</source>
         <translation>已选 {0} 项</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSheet</name>
+    <message>
+        <source>Reading the first document…</source>
+        <translation>正在读取第一篇文献…</translation>
+    </message>
+    <message>
+        <source>The preview is of “{0}”.</source>
+        <translation>预览的是“{0}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ChunkDetail</name>
+    <message>
+        <source>Ctrl+Enter or Ctrl+S saves, Escape gives up. The text as it was split is kept.</source>
+        <translation>按 Ctrl+回车或 Ctrl+S 保存，按 Esc 放弃。拆分时的原始正文会保留。</translation>
+    </message>
+    <message>
+        <source>Nothing of this chunk would be left; accepting deletes it.</source>
+        <translation>清洗后该文本块没有剩余内容；采用即删除该文本块。</translation>
+    </message>
+    <message>
+        <source>Text of the chunk</source>
+        <translation>文本块正文</translation>
+    </message>
+    <message>
+        <source>What changes in the chunk</source>
+        <translation>文本块的改动</translation>
+    </message>
+    <message>
+        <source>What cleaning by {0} would change:</source>
+        <translation>{0}清洗后的改动：</translation>
+    </message>
+    <message>
+        <source>What was changed since the document was split:</source>
+        <translation>文献拆分以来的改动：</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>规则</translation>
+    </message>
+</context>
+<context>
+    <name>ChunkEdits</name>
+    <message numerus="yes">
+        <source>%n chunk(s) as they were split.</source>
+        <translation>
+            <numerusform>%n 个文本块已恢复为拆分时的正文。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) cleaned.</source>
+        <translation>
+            <numerusform>已清洗 %n 个文本块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) deleted. Samples made from them stay.</source>
+        <translation>
+            <numerusform>已删除 %n 个文本块，由其生成的样本予以保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) extended.</source>
+        <translation>
+            <numerusform>已为 %n 个文本块添加文字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunks merged.</source>
+        <translation>
+            <numerusform>已合并 %n 个文本块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cleaned text(s) accepted.</source>
+        <translation>
+            <numerusform>已采用 %n 个清洗结果。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cleaned text(s) rejected.</source>
+        <translation>
+            <numerusform>已舍弃 %n 个清洗结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merged with its neighbour.</source>
+        <translation>已与相邻的文本块合并。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed there.</source>
+        <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Put the cursor into the text where the second chunk is to begin.</source>
+        <translation>将光标置于第二个文本块的开头处。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <extracomment>up to this many chunks there is nothing to say about how far it is</extracomment>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Split in two.</source>
+        <translation>已拆分为两个文本块。</translation>
+    </message>
+    <message>
+        <source>The rules found nothing to clean there.</source>
+        <translation>按规则没有需要清洗的内容。</translation>
+    </message>
+    <message>
+        <source>This is the first chunk of its document.</source>
+        <translation>这是文献的第一个文本块。</translation>
+    </message>
+    <message>
+        <source>This is the last chunk of its document.</source>
+        <translation>这是文献的最后一个文本块。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} of {1} chunks done…</source>
+        <translation>已完成 {0} / {1} 个文本块…</translation>
+    </message>
+</context>
+<context>
+    <name>ChunkExport</name>
+    <message numerus="yes">
+        <source>%n chunk(s) exported to {0}.</source>
+        <translation>
+            <numerusform>已将 %n 个文本块导出到 {0}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n chunk(s)</source>
+        <translation>
+            <numerusform>导出 %n 个文本块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One chunk a line (*.jsonl)</source>
+        <translation>每行一个文本块 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>One list (*.json)</source>
+        <translation>单个列表 (*.json)</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0} of {1} chunks written…</source>
+        <translation>已写入 {0} / {1} 个文本块…</translation>
+    </message>
+</context>
+<context>
+    <name>ChunkFilters</name>
+    <message>
+        <source>Any size</source>
+        <translation>不限长度</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>自定义范围…</translation>
+    </message>
+    <message>
+        <source>Long: over {0}</source>
+        <translation>偏长：{0} 以上</translation>
+    </message>
+    <message>
+        <source>Short: under {0}</source>
+        <translation>偏短：不足 {0}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Size of the chunks</source>
+        <translation>文本块长度</translation>
+    </message>
+    <message>
+        <source>Usual: {0} to {1}</source>
+        <translation>适中：{0} 到 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ChunkForms</name>
+    <message numerus="yes">
+        <source>For %n chunk(s) you selected.</source>
+        <translation>
+            <numerusform>针对所选的 %n 个文本块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n chunk(s), all that the list shows.</source>
+        <translation>
+            <numerusform>针对列表中的全部 %n 个文本块。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChunkHead</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one in the list.</source>
+        <translation>在列表中选择一个。</translation>
+    </message>
+    <message>
+        <source>No chunk chosen</source>
+        <translation>未选择文本块</translation>
+    </message>
+    <message>
+        <source>Show in the document</source>
+        <translation>在文献中查看</translation>
+    </message>
+    <message>
+        <source>cleaned text to decide on</source>
+        <translation>清洗结果待决定</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>over the maximum</source>
+        <translation>超出上限</translation>
     </message>
 </context>
 <context>
@@ -430,6 +1057,150 @@
     </message>
 </context>
 <context>
+    <name>Chunks</name>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <extracomment>bounds of what counts as short and long, in characters states of a chunk and their tones, the one that asks most of a person first</extracomment>
+        <translation>文本块</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>不少于 {0}</translation>
+    </message>
+    <message>
+        <source>no. {0}</source>
+        <translation>第 {0} 块</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>超出上限</translation>
+    </message>
+    <message>
+        <source>up to {0}</source>
+        <translation>不超过 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ChunksView</name>
+    <message>
+        <source>Documents are split into chunks when they are imported, and can be split again.</source>
+        <translation>文献在导入时拆分为文本块，之后可以重新拆分。</translation>
+    </message>
+    <message>
+        <source>Go to the documents</source>
+        <translation>前往文献</translation>
+    </message>
+    <message>
+        <source>No chunks yet</source>
+        <extracomment>the name its actions are bound under: letters mean other things than beside a document what the menu of a row offers, &quot;&quot; for a line between</extracomment>
+        <translation>还没有文本块</translation>
+    </message>
+</context>
+<context>
+    <name>CleanSheet</name>
+    <message>
+        <source>Apply at once</source>
+        <translation>直接采用</translation>
+    </message>
+    <message>
+        <source>By a model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>By rules</source>
+        <translation>按规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clean %n chunk(s)</source>
+        <translation>
+            <numerusform>清洗 %n 个文本块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clean chunks</source>
+        <translation>清洗文本块</translation>
+    </message>
+    <message>
+        <source>Cleaned by</source>
+        <translation>清洗方式</translation>
+    </message>
+    <message>
+        <source>Cleaned by: {0}. The model is chosen in the header.</source>
+        <translation>由{0}清洗。模型可在顶栏中选择。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>正在估算…</translation>
+    </message>
+    <message>
+        <source>No model is chosen. Choose one in the header, or clean by rules.</source>
+        <translation>未选择模型。在顶栏中选择，或按规则清洗。</translation>
+    </message>
+    <message>
+        <source>Of the first {1} chunks {0} would change.</source>
+        <translation>前 {1} 个文本块中有 {0} 个会改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Propose for %n chunk(s)</source>
+        <translation>
+            <numerusform>为 %n 个文本块生成清洗结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Propose, to decide on each</source>
+        <translation>逐个决定</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>清洗结果</translation>
+    </message>
+    <message>
+        <source>What a model changes is seen when it is done; too large a change is refused.</source>
+        <translation>模型的改动在完成后显示；改动过大的结果不予采用。</translation>
+    </message>
+    <message>
+        <source>What the rules change in the chunk shown</source>
+        <extracomment>chunks the rules are tried on for the numbers: all of a small selection, the first ones of a large</extracomment>
+        <translation>规则对当前文本块的改动</translation>
+    </message>
+    <message>
+        <source>{0} of {1} chunks would change.</source>
+        <translation>{1} 个文本块中有 {0} 个会改动。</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Find an action or a project</source>
@@ -446,6 +1217,147 @@
     <message>
         <source>Type what you want to do, or a project&apos;s name</source>
         <translation>输入要执行的操作或项目名称</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Both texts are the same</source>
+        <translation>两份正文相同</translation>
+    </message>
+    <message>
+        <source>Change before (Shift+F7)</source>
+        <translation>上一处改动（Shift+F7）</translation>
+    </message>
+    <message>
+        <source>Change {0} of {1}</source>
+        <translation>第 {0} 处改动，共 {1} 处</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后决定</translation>
+    </message>
+    <message>
+        <source>Difference between the present and the new text</source>
+        <translation>现有正文与新正文的差异</translation>
+    </message>
+    <message>
+        <source>Keep the present one</source>
+        <translation>保留现有正文</translation>
+    </message>
+    <message>
+        <source>Next change (F7)</source>
+        <translation>下一处改动（F7）</translation>
+    </message>
+    <message>
+        <source>Take the new text</source>
+        <translation>采用新正文</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertSheet</name>
+    <message numerus="yes">
+        <source>For %n documents.</source>
+        <translation>
+            <numerusform>针对 %n 篇文献。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For {0}.</source>
+        <translation>针对 {0}。</translation>
+    </message>
+    <message>
+        <source>Otherwise it waits beside the present text: compare, then take or drop it. Passages that stay the same keep their questions.</source>
+        <translation>不勾选则新正文与现有正文并存，可比较后采用或舍弃。内容未变的段落保留其问题。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <extracomment>bytes of a text file that are shown in the encoding on trial</extracomment>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Take the new text at once</source>
+        <translation>直接采用新正文</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertedPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>How the text is shown</source>
+        <translation>正文的显示方式</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown of the document</source>
+        <translation>文献的 Markdown</translation>
+    </message>
+    <message>
+        <source>Rendered</source>
+        <translation>排版</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>文献正文</translation>
+    </message>
+</context>
+<context>
+    <name>CopySheet</name>
+    <message numerus="yes">
+        <source>%n document(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 篇文献</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy pairs to other documents</source>
+        <translation>将组合复制到其他文献</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文献</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文献</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Replace the pairs they have</source>
+        <translation>替换其已有组合</translation>
+    </message>
+    <message>
+        <source>Search documents</source>
+        <translation>搜索文献</translation>
     </message>
 </context>
 <context>
@@ -495,6 +1407,15 @@
     <message>
         <source>Open or create a project first.</source>
         <translation>先打开或新建一个项目。</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message numerus="yes">
+        <source>… %n line(s) unchanged</source>
+        <translation>
+            <numerusform>… %n 行未改动</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -558,23 +1479,9 @@
 </context>
 <context>
     <name>DocumentDetail</name>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n 页</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose one in the list to read its text and its chunks.</source>
         <translation>在列表中选择一篇，查看正文和文本块。</translation>
-    </message>
-    <message>
-        <source>Chunks {0}</source>
-        <translation>文本块 {0}</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
     </message>
     <message numerus="yes">
         <source>Generate for %n chunk(s)…</source>
@@ -591,10 +1498,6 @@
         <translation>未选择文献</translation>
     </message>
     <message>
-        <source>Nothing came out of {0}</source>
-        <translation>{0} 没有产出任何内容</translation>
-    </message>
-    <message>
         <source>Save as Markdown…</source>
         <translation>另存为 Markdown…</translation>
     </message>
@@ -603,20 +1506,70 @@
         <translation>查看问题</translation>
     </message>
     <message>
+        <source>The new text was taken. Ctrl+Z takes it back.</source>
+        <extracomment>tables whose changes concern the document shown</extracomment>
+        <translation>已采用新正文，按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>The text stays as it is.</source>
+        <translation>正文保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentHead</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A draft of {0} is not saved.</source>
+        <translation>{0} 的草稿尚未保存。</translation>
+    </message>
+    <message>
+        <source>A new conversion waits: {0}.</source>
+        <translation>有新的转换结果待决定：{0}。</translation>
+    </message>
+    <message>
+        <source>Chunks {0}</source>
+        <translation>文本块 {0}</translation>
+    </message>
+    <message>
+        <source>Compare and decide</source>
+        <translation>比较并决定</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Hide the list (F)</source>
+        <translation>隐藏列表（F）</translation>
+    </message>
+    <message>
+        <source>Show the list (F)</source>
+        <translation>显示列表（F）</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>正文</translation>
     </message>
     <message>
-        <source>The reason is not known.</source>
-        <translation>原因不明。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>What to show of the document</source>
         <translation>文献的显示内容</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>{0} characters</source>
@@ -632,48 +1585,16 @@
         </translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>Documents</source>
         <translation>文献</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
     </message>
     <message>
         <source>Generate for all…</source>
         <translation>全部生成…</translation>
     </message>
     <message>
-        <source>Generate questions…</source>
-        <translation>生成问题…</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>导入…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>Search names</source>
-        <translation>搜索名称</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>With remarks</source>
-        <translation>有提示</translation>
     </message>
     <message>
         <source>select all</source>
@@ -693,6 +1614,25 @@
     </message>
 </context>
 <context>
+    <name>DocumentPicker</name>
+    <message>
+        <source>Document before</source>
+        <translation>上一篇文献</translation>
+    </message>
+    <message>
+        <source>Document to preview</source>
+        <translation>要预览的文献</translation>
+    </message>
+    <message>
+        <source>Next document</source>
+        <translation>下一篇文献</translation>
+    </message>
+    <message>
+        <source>Preview of</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
     <name>DocumentRows</name>
     <message>
         <source>Characters</source>
@@ -705,6 +1645,14 @@
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>转换方式</translation>
     </message>
     <message>
         <source>Name</source>
@@ -726,32 +1674,45 @@
         <source>State</source>
         <translation>状态</translation>
     </message>
+    <message>
+        <source>To decide</source>
+        <translation>待决定</translation>
+    </message>
 </context>
 <context>
     <name>DocumentText</name>
     <message>
-        <source>Characters {0} to {1} of {2}</source>
-        <translation>第 {0}–{1} 字，共 {2} 字</translation>
-    </message>
-    <message>
         <source>Headings</source>
+        <extracomment>side by side, headings have room only in a view at least this wide</extracomment>
         <translation>标题</translation>
     </message>
     <message>
         <source>Headings of the document</source>
         <translation>文献标题</translation>
     </message>
-    <message>
-        <source>Next part</source>
-        <translation>下一部分</translation>
+</context>
+<context>
+    <name>DocumentVerbs</name>
+    <message numerus="yes">
+        <source>For %n chunk(s) you selected.</source>
+        <translation>
+            <numerusform>针对所选的 %n 个文本块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n document(s) you selected.</source>
+        <extracomment>what the menu of a row offers, &quot;&quot; for a line between</extracomment>
+        <translation>
+            <numerusform>针对所选的 %n 篇文献。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Part before</source>
-        <translation>上一部分</translation>
+        <source>For all documents of the project.</source>
+        <translation>针对项目中的全部文献。</translation>
     </message>
     <message>
-        <source>Text of the document</source>
-        <translation>文献正文</translation>
+        <source>For {0}.</source>
+        <translation>针对 {0}。</translation>
     </message>
 </context>
 <context>
@@ -760,6 +1721,18 @@
         <source>%n document(s) deleted. Samples made from them stay.</source>
         <translation>
             <numerusform>已删除 %n 篇文献，由其生成的样本予以保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new text(s) dropped; the old ones stay.</source>
+        <translation>
+            <numerusform>已舍弃 %n 份新正文，原正文予以保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new text(s) taken.</source>
+        <translation>
+            <numerusform>已采用 %n 份新正文。</numerusform>
         </translation>
     </message>
     <message>
@@ -783,12 +1756,41 @@
         <translation>生成问题</translation>
     </message>
     <message>
+        <source>Language of the documents</source>
+        <translation>文献语言</translation>
+    </message>
+    <message>
+        <source>MinerU, own address</source>
+        <translation>自有 MinerU</translation>
+    </message>
+    <message>
+        <source>No document waits for a password.</source>
+        <extracomment>id, name, hash and method of a document that waits for its password</extracomment>
+        <translation>没有需要密码的文献。</translation>
+    </message>
+    <message>
+        <source>None of these documents waits for a decision.</source>
+        <translation>这些文献都没有待决定的新正文。</translation>
+    </message>
+    <message>
         <source>None of these failed.</source>
         <translation>其中没有失败的文献。</translation>
     </message>
     <message>
         <source>Nothing to do: every one of these chunks was asked before.</source>
         <translation>无需处理：这些文本块都已生成过问题。</translation>
+    </message>
+    <message>
+        <source>OCR</source>
+        <translation>OCR</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Rename the document</source>
+        <translation>重命名文献</translation>
     </message>
     <message>
         <source>Save as Markdown</source>
@@ -799,21 +1801,41 @@
         <translation>已保存 {0}。</translation>
     </message>
     <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Text layer</source>
+        <extracomment>method -&gt; its short name; the long titles are for forms</extracomment>
+        <translation>文字层</translation>
+    </message>
+    <message>
         <source>There is no text to ask about yet.</source>
         <translation>还没有可供提问的正文。</translation>
     </message>
     <message>
-        <source>Trying {0} again.</source>
-        <translation>正在重试 {0}。</translation>
+        <source>Undo</source>
+        <extracomment>how many were decided on when it last ran
+----------
+finds the documents meant: the ids chosen, or all that match the filter</extracomment>
+        <translation>撤销</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <extracomment>finds the documents meant: the ids chosen, or all that match the filter</extracomment>
-        <translation>撤销</translation>
+        <source>Vision model</source>
+        <translation>视觉模型</translation>
     </message>
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>new text</source>
+        <translation>新正文</translation>
+    </message>
+    <message>
+        <source>no ending</source>
+        <extracomment>formats that are text in some encoding, as documents name them encodings whose usual name is not their Python name in capitals</extracomment>
+        <translation>无扩展名</translation>
     </message>
     <message>
         <source>ready</source>
@@ -854,26 +1876,6 @@
     <message>
         <source>Drop files or folders here. Markdown, text, PDF, Word and EPUB become chunks to ask about.</source>
         <translation>把文件或文件夹拖到这里。Markdown、文本、PDF、Word 和 EPUB 会被拆分为可提问的文本块。</translation>
-    </message>
-    <message numerus="yes">
-        <source>For %n chunk(s) you selected.</source>
-        <translation>
-            <numerusform>针对所选的 %n 个文本块。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For %n document(s) you selected.</source>
-        <translation>
-            <numerusform>针对所选的 %n 篇文献。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>For all documents of the project.</source>
-        <translation>针对项目中的全部文献。</translation>
-    </message>
-    <message>
-        <source>For {0}.</source>
-        <translation>针对 {0}。</translation>
     </message>
     <message>
         <source>Go to the projects</source>
@@ -1022,12 +2024,44 @@
 <context>
     <name>Editing</name>
     <message>
+        <source>Give up the changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Give up your changes?</source>
+        <translation>放弃修改？</translation>
+    </message>
+    <message>
+        <source>Leave all chunks as they are and change only the text</source>
+        <translation>只修改正文，所有文本块保持不变</translation>
+    </message>
+    <message>
         <source>No tag</source>
         <translation>无标签</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the text?</source>
+        <translation>保存正文？</translation>
+    </message>
+    <message>
+        <source>Saved. Ctrl+Z takes it back.</source>
+        <translation>已保存，按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved. The document stays as it was.</source>
+        <translation>输入的内容不会保存，文献保持原样。</translation>
+    </message>
+    <message>
+        <source>Your changes to {0} are kept as a draft.</source>
+        <translation>对 {0} 的修改已存为草稿。</translation>
     </message>
     <message>
         <source>{0} questions deleted. Samples made from them stay.</source>
@@ -1039,7 +2073,105 @@
     </message>
 </context>
 <context>
+    <name>EncodingSheet</name>
+    <message>
+        <source>Beginning of the file</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Encoding of the file</source>
+        <translation>文件编码</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知编码</translation>
+    </message>
+    <message>
+        <source>“{0}” was read as {1}. It begins like this:</source>
+        <translation>“{0}”已按{1}读取，开头如下：</translation>
+    </message>
+</context>
+<context>
+    <name>Ended</name>
+    <message numerus="yes">
+        <source>%n came out the same.</source>
+        <translation>
+            <numerusform>%n 篇与原来相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) imported</source>
+        <translation>
+            <numerusform>已导入 %n 篇文献</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) read again.</source>
+        <translation>
+            <numerusform>已重新读取 %n 篇文献。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 项失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n 项失败。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>已替换 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped: already there</source>
+        <translation>
+            <numerusform>已存在而跳过 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for your decision.</source>
+        <translation>
+            <numerusform>%n 篇待决定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
+    <message>
+        <source>A chunk needs some text.</source>
+        <translation>文本块不能为空。</translation>
+    </message>
+    <message>
+        <source>A cut there would leave a chunk without text.</source>
+        <translation>在此切分会产生没有文字的文本块。</translation>
+    </message>
+    <message>
+        <source>A document cannot be empty.</source>
+        <translation>文献不能为空。</translation>
+    </message>
+    <message>
+        <source>A document needs a name.</source>
+        <translation>文献需要名称。</translation>
+    </message>
     <message>
         <source>A project needs a name.</source>
         <translation>项目需要名称。</translation>
@@ -1089,8 +2221,32 @@
         <translation>向发布方索取未加保护的版本。</translation>
     </message>
     <message>
+        <source>Ask whoever made it for a copy without protection, and add that.</source>
+        <translation>向文件的制作方索取未加保护的版本，再添加该文件。</translation>
+    </message>
+    <message>
+        <source>Change one of the two, or edit the pair that is there.</source>
+        <translation>修改体裁或受众，或编辑已有的组合。</translation>
+    </message>
+    <message>
+        <source>Check blanks and line breaks; \n stands for a line break.</source>
+        <translation>检查空格和换行；\n 表示换行。</translation>
+    </message>
+    <message>
+        <source>Check capital letters and spaces, and enter it again.</source>
+        <translation>检查大小写和空格，然后重新输入。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file, or choose a more capable vision model.</source>
+        <translation>确认文件无误，或选择能力更强的视觉模型。</translation>
+    </message>
+    <message>
         <source>Check that it is the right file; if it holds only pictures, it needs text first.</source>
         <translation>确认文件无误；如果只有图片，需要先识别出文字。</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a MinerU service you trust, then try again.</source>
+        <translation>确认该地址属于可信的 MinerU 服务，然后重试。</translation>
     </message>
     <message>
         <source>Check that the address is that of a model service, then retry.</source>
@@ -1105,6 +2261,10 @@
         <translation>确认文件存在且有权打开。</translation>
     </message>
     <message>
+        <source>Check the address in the settings of the method.</source>
+        <translation>在转换方式的设置中检查地址。</translation>
+    </message>
+    <message>
         <source>Check the address of {provider}; it often ends in /v1.</source>
         <translation>检查 {provider} 的地址，通常以 /v1 结尾。</translation>
     </message>
@@ -1115,6 +2275,10 @@
     <message>
         <source>Check the network and the address, then retry.</source>
         <translation>检查网络和地址，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check the network, then convert the file again.</source>
+        <translation>检查网络，然后重新转换文件。</translation>
     </message>
     <message>
         <source>Check the network, then retry the failed items.</source>
@@ -1145,6 +2309,14 @@
         <translation>从列表中选择模型；使用 Ollama 时，可用“ollama pull {model}”获取。</translation>
     </message>
     <message>
+        <source>Choose a model that reads pictures as well as text (a vision model).</source>
+        <translation>选择既能读文字也能看图片的模型（视觉模型）。</translation>
+    </message>
+    <message>
+        <source>Choose a model, or add the pairs by hand.</source>
+        <translation>选择模型，或手动添加组合。</translation>
+    </message>
+    <message>
         <source>Choose another data folder or ask for the right to write there.</source>
         <translation>选择其他数据文件夹，或获取该处的写入权限。</translation>
     </message>
@@ -1155,6 +2327,10 @@
     <message>
         <source>Choose another folder, or make room on the disk.</source>
         <translation>选择其他文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Choose another method for it; this one reads {extensions}.</source>
+        <translation>为该文件选择其他转换方式；当前方式支持 {extensions}。</translation>
     </message>
     <message>
         <source>Choose another model, or ask {provider} for access.</source>
@@ -1169,16 +2345,92 @@
         <translation>换一个位置。</translation>
     </message>
     <message>
+        <source>Choose one in the settings of the method, or use text recognition (OCR).</source>
+        <translation>在转换方式的设置中选择，或使用文字识别（OCR）。</translation>
+    </message>
+    <message>
+        <source>Choose one of these: {methods}.</source>
+        <translation>可选：{methods}。</translation>
+    </message>
+    <message>
         <source>Choose one of: {known}.</source>
         <translation>可选：{known}。</translation>
+    </message>
+    <message>
+        <source>Choose other filters.</source>
+        <translation>更换筛选条件。</translation>
+    </message>
+    <message>
+        <source>Choose others.</source>
+        <translation>选择其他文本块。</translation>
+    </message>
+    <message>
+        <source>Choose the language if this is program code.</source>
+        <translation>如果确为程序代码，请指定编程语言。</translation>
+    </message>
+    <message>
+        <source>Choose the method again and check its settings.</source>
+        <translation>重新选择转换方式并检查其设置。</translation>
+    </message>
+    <message>
+        <source>Choose two or more neighbours.</source>
+        <translation>选择两个或更多相邻的文本块。</translation>
+    </message>
+    <message>
+        <source>Chunks cannot be sorted by “{column}”.</source>
+        <translation>文本块不能按“{column}”排序。</translation>
+    </message>
+    <message>
+        <source>Chunks shorter than {limit} characters: {count}.</source>
+        <translation>短于 {limit} 字的文本块：{count} 个。</translation>
     </message>
     <message>
         <source>Close other programs, or leave this item out, then retry.</source>
         <translation>关闭其他程序或跳过此项，然后重试。</translation>
     </message>
     <message>
+        <source>Close this and open it again.</source>
+        <translation>关闭后重新打开。</translation>
+    </message>
+    <message>
+        <source>Common ones are utf-8, gb18030, big5, utf-16 and latin-1.</source>
+        <translation>常用编码有 utf-8、gb18030、big5、utf-16 和 latin-1。</translation>
+    </message>
+    <message>
+        <source>Compare the text with the page, or use a higher resolution.</source>
+        <translation>对照页面检查正文，或提高分辨率。</translation>
+    </message>
+    <message>
         <source>Compare the text with the pages; text recognition (OCR) may read it better.</source>
         <translation>对照页面检查正文；文字识别（OCR）的效果可能更好。</translation>
+    </message>
+    <message>
+        <source>Convert it again later; it is not sent a second time.</source>
+        <translation>稍后重新转换；不会再次发送文件。</translation>
+    </message>
+    <message>
+        <source>Convert it again, or choose another method.</source>
+        <translation>重新转换，或选择其他转换方式。</translation>
+    </message>
+    <message>
+        <source>Convert it again, or choose another method; the details show what MinerU said.</source>
+        <translation>重新转换，或选择其他转换方式；详情中可查看 MinerU 的回复。</translation>
+    </message>
+    <message>
+        <source>Convert it again: pages that were read are kept, only these are tried again.</source>
+        <translation>重新转换：已读取的页面会保留，只重试这些页面。</translation>
+    </message>
+    <message>
+        <source>Convert it again; it is sent anew.</source>
+        <translation>重新转换；文件会再次发送。</translation>
+    </message>
+    <message>
+        <source>Convert “{name}” again later.</source>
+        <translation>稍后重新转换“{name}”。</translation>
+    </message>
+    <message>
+        <source>Convert “{name}” again tomorrow, or choose another method.</source>
+        <translation>明天重新转换“{name}”，或选择其他转换方式。</translation>
     </message>
     <message>
         <source>Correct that line, or export the file again.</source>
@@ -1193,8 +2445,28 @@
         <translation>把文献拆分为更小的文本块，或选择上下文更长的模型。</translation>
     </message>
     <message>
+        <source>Cut within the text.</source>
+        <translation>请在文字之间切分。</translation>
+    </message>
+    <message>
+        <source>Cuts outside of the text, which were left out: {count}.</source>
+        <translation>有 {count} 个切点超出正文范围，已忽略。</translation>
+    </message>
+    <message>
+        <source>Delete it instead.</source>
+        <translation>如不需要，可删除该文本块。</translation>
+    </message>
+    <message>
         <source>Delete the question, answer it by hand, or use a stronger model.</source>
         <translation>删除该问题、手动填写答案，或改用能力更强的模型。</translation>
+    </message>
+    <message>
+        <source>Documents cannot be sorted by “{column}”.</source>
+        <translation>文献不能按“{column}”排序。</translation>
+    </message>
+    <message>
+        <source>Enter the password; it is used to read the file and not kept.</source>
+        <translation>输入密码；密码只用于读取文件，不会保存。</translation>
     </message>
     <message>
         <source>Export a tree to see the form, or use an indented list.</source>
@@ -1205,20 +2477,48 @@
         <translation>先生成答案，或更换状态和筛选条件。</translation>
     </message>
     <message>
-        <source>Get the file from its publisher again.</source>
-        <translation>向发布方重新获取该文件。</translation>
+        <source>Get a new token at mineru.net and enter it, then convert “{name}” again.</source>
+        <translation>在 mineru.net 重新获取令牌并填写，然后重新转换“{name}”。</translation>
+    </message>
+    <message>
+        <source>Get one at mineru.net (API management) and enter it, or choose another method.</source>
+        <translation>在 mineru.net 的“API 管理”中获取并填写，或选择其他转换方式。</translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came from, or save it in parts.</source>
+        <translation>从来源处重新获取文件，或拆成几部分保存。</translation>
     </message>
     <message>
         <source>If text is missing, get the book from its publisher again.</source>
         <translation>如果正文有缺失，向发布方重新获取该书。</translation>
     </message>
     <message>
-        <source>If they matter, run text recognition (OCR) on the file first.</source>
-        <translation>如果这些内容重要，先对文件做文字识别（OCR）。</translation>
+        <source>If that is not the wording you want, accept or reject them and add it again.</source>
+        <translation>如果这不是所需的文字，先接受或拒绝修订，再重新添加文件。</translation>
+    </message>
+    <message>
+        <source>If they matter, read the file with text recognition (OCR).</source>
+        <translation>如果这些内容重要，用文字识别（OCR）读取文件。</translation>
+    </message>
+    <message>
+        <source>If they matter, replace them by PNG pictures in the file and add it again.</source>
+        <translation>如果这些内容重要，在文件中将其替换为 PNG 图片，再重新添加。</translation>
     </message>
     <message>
         <source>If they matter, save the file again as UTF-8 and add it once more.</source>
         <translation>如果这些内容重要，把文件另存为 UTF-8 后重新添加。</translation>
+    </message>
+    <message>
+        <source>If they matter, save the page together with its pictures and add it again.</source>
+        <translation>如果这些图片重要，将网页连同图片一起保存，再重新添加。</translation>
+    </message>
+    <message>
+        <source>Import the file again.</source>
+        <translation>重新导入文件。</translation>
+    </message>
+    <message>
+        <source>Install one for this kind of file.</source>
+        <translation>安装可打开此类文件的程序。</translation>
     </message>
     <message>
         <source>Install that version or a later one; this one would damage the data.</source>
@@ -1233,6 +2533,10 @@
         <translation>确认 {provider} 是否已运行；启动后重试。</translation>
     </message>
     <message>
+        <source>It has these: {known}.</source>
+        <translation>可用的设置：{known}。</translation>
+    </message>
+    <message>
         <source>Job {job} has ended already.</source>
         <translation>任务 {job} 已结束。</translation>
     </message>
@@ -1245,16 +2549,52 @@
         <translation>任务 {job} 正在另一个窗口或终端中运行。</translation>
     </message>
     <message>
+        <source>Job {job} is working on these chunks.</source>
+        <translation>任务 {job} 正在处理这些文本块。</translation>
+    </message>
+    <message>
         <source>Known are: {known}. For any other service give its address as well.</source>
         <translation>已知服务商：{known}。使用其他服务时还需填写地址。</translation>
+    </message>
+    <message>
+        <source>Leave its engine empty and update MinerU to version 2.1 or later.</source>
+        <translation>将引擎留空，并将 MinerU 更新到 2.1 或更高版本。</translation>
+    </message>
+    <message>
+        <source>Leave some text in it, or delete it.</source>
+        <translation>保留部分文字，或删除该文献。</translation>
     </message>
     <message>
         <source>Let it end in .json or .jsonl.</source>
         <translation>文件名须以 .json 或 .jsonl 结尾。</translation>
     </message>
     <message>
+        <source>Let it end in .json, .jsonl or .csv.</source>
+        <translation>文件名须以 .json、.jsonl 或 .csv 结尾。</translation>
+    </message>
+    <message>
         <source>Line {line} of {name} is not valid JSON.</source>
         <translation>{name} 的第 {line} 行不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Longer than the largest size because a block of code is not cut: {count}.</source>
+        <translation>因代码块不可拆分而超出最大长度：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Longer than the largest size because a formula is not cut: {count}.</source>
+        <translation>因公式不可拆分而超出最大长度：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Longer than the largest size because a list item with code or a table is not cut: {count}.</source>
+        <translation>因含代码或表格的列表项不可拆分而超出最大长度：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Longer than the largest size because a table is not cut: {count}.</source>
+        <translation>因表格不可拆分而超出最大长度：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Longer than the largest size because there was no place to cut in so much white space: {count}.</source>
+        <translation>因大段空白中没有可切分的位置而超出最大长度：{count} 个。</translation>
     </message>
     <message>
         <source>Make it first, or name another file.</source>
@@ -1265,8 +2605,88 @@
         <translation>清理磁盘空间或修复写入权限，然后继续任务。</translation>
     </message>
     <message>
+        <source>MinerU cannot be reached at {address}.</source>
+        <translation>无法通过 {address} 连接 MinerU。</translation>
+    </message>
+    <message>
+        <source>MinerU cannot open “{name}”: it is damaged, protected, or not what its name says.</source>
+        <translation>MinerU 无法打开“{name}”：文件已损坏、设有保护，或与扩展名不符。</translation>
+    </message>
+    <message>
+        <source>MinerU could not convert “{name}”.</source>
+        <translation>MinerU 未能转换“{name}”。</translation>
+    </message>
+    <message>
+        <source>MinerU has no room or is out of order for the moment.</source>
+        <translation>MinerU 目前繁忙或发生故障。</translation>
+    </message>
+    <message>
+        <source>MinerU has not got any further with “{name}” for a long time.</source>
+        <translation>MinerU 处理“{name}”时长时间没有进展。</translation>
+    </message>
+    <message>
+        <source>MinerU no longer knows the file “{name}” that was sent to it.</source>
+        <translation>MinerU 已找不到先前发送的文件“{name}”。</translation>
+    </message>
+    <message>
+        <source>MinerU refused the token; it is wrong or has expired.</source>
+        <translation>MinerU 拒绝了令牌：令牌有误或已过期。</translation>
+    </message>
+    <message>
+        <source>Name a text file in UTF-8.</source>
+        <translation>指定一个 UTF-8 编码的文本文件。</translation>
+    </message>
+    <message>
+        <source>Name it by its number.</source>
+        <translation>用编号指定。</translation>
+    </message>
+    <message>
+        <source>Name it with --project. There are: {known}.</source>
+        <translation>用 --project 指定。可用项：{known}。</translation>
+    </message>
+    <message>
+        <source>Name one by its number: {numbers}.</source>
+        <translation>用编号指定其中一篇：{numbers}。</translation>
+    </message>
+    <message>
+        <source>Name their numbers, narrow them down with a filter, or say --all.</source>
+        <translation>指定编号、用筛选条件缩小范围，或使用 --all。</translation>
+    </message>
+    <message>
+        <source>Name them, narrow them down with a filter, or say --all.</source>
+        <translation>指定名称、用筛选条件缩小范围，或使用 --all。</translation>
+    </message>
+    <message>
+        <source>No MinerU answers at {address} on this computer.</source>
+        <translation>这台电脑的 {address} 没有 MinerU 响应。</translation>
+    </message>
+    <message>
+        <source>No document needs that; get the file again from a source you trust.</source>
+        <translation>正常文献不需要这样；从可信来源重新获取文件。</translation>
+    </message>
+    <message>
+        <source>No heading was found, so the text is cut by paragraphs and sentences alone.</source>
+        <translation>没有找到标题，因此只按段落和句子切分。</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens {name}.</source>
+        <translation>这台电脑上没有能打开 {name} 的程序。</translation>
+    </message>
+    <message>
+        <source>No programming language was recognised, so Markdown structure is used.</source>
+        <translation>未识别出编程语言，因此改用 Markdown 结构。</translation>
+    </message>
+    <message>
         <source>No sentence of the chunk answers this question.</source>
         <translation>文本块中没有能回答该问题的句子。</translation>
+    </message>
+    <message>
+        <source>No vision model is chosen for reading pages.</source>
+        <translation>尚未选择用于读取页面的视觉模型。</translation>
+    </message>
+    <message>
+        <source>None of the separators occurs in the text, so it is cut by length.</source>
+        <translation>正文中没有这些分隔符，因此按长度切分。</translation>
     </message>
     <message>
         <source>Nothing answers at {address} on this computer.</source>
@@ -1277,8 +2697,24 @@
         <translation>任务 {job} 没有失败项。</translation>
     </message>
     <message>
+        <source>Nothing is missing if only pictures or nothing stands there.</source>
+        <translation>如果该处只有图片或空白，则没有遗漏。</translation>
+    </message>
+    <message>
         <source>Nothing needs to be done, unless the deletion was a mistake.</source>
         <translation>除非是误删，否则无需处理。</translation>
+    </message>
+    <message>
+        <source>Only chunks that follow each other in one document can be joined.</source>
+        <translation>只能合并同一篇文献中前后相连的文本块。</translation>
+    </message>
+    <message>
+        <source>Open it in a presentation program, save it as PPTX again, and add that file.</source>
+        <translation>用演示文稿软件打开，重新保存为 PPTX，再添加该文件。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program, save it as XLSX again, and add that file.</source>
+        <translation>用电子表格软件打开，重新保存为 XLSX，再添加该文件。</translation>
     </message>
     <message>
         <source>Open it in a word processor and save it as DOCX without a password.</source>
@@ -1289,8 +2725,12 @@
         <translation>用文字处理软件打开，重新保存为 DOCX，再添加该文件。</translation>
     </message>
     <message>
-        <source>Open it with the password, save or print it as a PDF without one, and add that.</source>
-        <translation>用密码打开，另存或打印为不带密码的 PDF，再添加该文件。</translation>
+        <source>Open it in an office program, save it as {newer}, and add that file.</source>
+        <translation>用办公软件打开，另存为 {newer}，再添加该文件。</translation>
+    </message>
+    <message>
+        <source>Open it with its password, save it without one, and add that file.</source>
+        <translation>用密码打开，另存为不带密码的文件，再添加该文件。</translation>
     </message>
     <message>
         <source>Open it with the program it was made with and save it as text, PDF or DOCX.</source>
@@ -1301,12 +2741,57 @@
         <translation>用原来的程序打开并重新保存，再添加该文件。</translation>
     </message>
     <message>
+        <source>Open it yourself, save it again without a password, and add that file.</source>
+        <translation>自行打开并另存为不带密码的文件，再添加该文件。</translation>
+    </message>
+    <message>
+        <source>Open the file in a spreadsheet program, save it there, and add that file.</source>
+        <translation>用电子表格软件打开并保存，再添加该文件。</translation>
+    </message>
+    <message>
+        <source>Page {page} of “{name}” is damaged and cannot be shown.</source>
+        <extracomment>endings of picture files that are one page each most pixels of a rendered page: a plan of a building at 300 dpi would take gigabytes</extracomment>
+        <translation>“{name}”的第 {page} 页已损坏，无法显示。</translation>
+    </message>
+    <message>
+        <source>Pictures that do not come with the document: {count}. Only their names are kept.</source>
+        <translation>有 {count} 张图片未随文献提供，只保留了图片名称。</translation>
+    </message>
+    <message>
         <source>Put the key into it, or leave --api-key-env out.</source>
         <translation>把密钥写入该变量，或去掉 --api-key-env。</translation>
     </message>
     <message>
+        <source>Put the password into it, or leave --password-env out.</source>
+        <translation>把密码写入该变量，或去掉 --password-env。</translation>
+    </message>
+    <message>
+        <source>Raise the largest size, or cut them by hand.</source>
+        <translation>提高最大长度，或手动拆分。</translation>
+    </message>
+    <message>
+        <source>Raise the model&apos;s limit of tokens, or split the chunk.</source>
+        <translation>提高模型的词元上限，或拆分该文本块。</translation>
+    </message>
+    <message>
         <source>Raise the model&apos;s limit of tokens, or switch its thinking off.</source>
         <translation>提高模型的词元上限，或关闭思考。</translation>
+    </message>
+    <message>
+        <source>Raise the model&apos;s limit of tokens, then retry: the other pages are kept.</source>
+        <translation>提高模型的词元上限，然后重试；其他页面会保留。</translation>
+    </message>
+    <message>
+        <source>Read it by another method, or delete it.</source>
+        <translation>改用其他转换方式读取，或删除该文献。</translation>
+    </message>
+    <message>
+        <source>Read it with text recognition (OCR) or with a vision model.</source>
+        <translation>用文字识别（OCR）或视觉模型读取。</translation>
+    </message>
+    <message>
+        <source>Remove their part of the text if it does not belong here.</source>
+        <translation>如果不需要这部分内容，可从正文中删除。</translation>
     </message>
     <message>
         <source>Restore a backup from the backups folder beside it, or choose another data folder.</source>
@@ -1325,12 +2810,24 @@
         <translation>重试此项，或选择能力更强的模型；详情中可查看其原始回复。</translation>
     </message>
     <message>
+        <source>Retry, choose a more capable model, or clean this chunk by rules or by hand.</source>
+        <translation>重试、选择能力更强的模型，或按规则、手动清洗该文本块。</translation>
+    </message>
+    <message>
+        <source>Retry, choose another model, or add the pairs by hand.</source>
+        <translation>重试、换用其他模型，或手动添加组合。</translation>
+    </message>
+    <message>
         <source>Retry, choose another model, or build the tree from the headings.</source>
         <translation>重试、换用其他模型，或依据标题构建领域树。</translation>
     </message>
     <message>
         <source>Retry, choose another model, or leave this chunk out.</source>
         <translation>重试、换用其他模型，或跳过该文本块。</translation>
+    </message>
+    <message>
+        <source>Retry, or choose a more capable vision model.</source>
+        <translation>重试，或选择能力更强的视觉模型。</translation>
     </message>
     <message>
         <source>Retry, or choose another model.</source>
@@ -1345,12 +2842,16 @@
         <translation>{name} 的第 {number} 条不是带字段名的记录。</translation>
     </message>
     <message>
-        <source>Run text recognition (OCR) on it first, then add the new file.</source>
-        <translation>先做文字识别（OCR），再添加新文件。</translation>
+        <source>Save a copy without a password and add that, or choose another method.</source>
+        <translation>另存一份不带密码的副本后添加，或选择其他转换方式。</translation>
     </message>
     <message>
         <source>Save it as PDF, DOCX or text with the program it was made with.</source>
         <translation>用原来的程序另存为 PDF、DOCX 或文本。</translation>
+    </message>
+    <message>
+        <source>Save it as a PDF, add that, and have its text recognised.</source>
+        <translation>另存为 PDF 后添加，再做文字识别。</translation>
     </message>
     <message>
         <source>Save it as one of these first: {extensions}.</source>
@@ -1369,12 +2870,52 @@
         <translation>拆分为较小的文件后再添加。</translation>
     </message>
     <message>
+        <source>Split it into smaller files, or choose another method.</source>
+        <translation>拆分为较小的文件，或选择其他转换方式。</translation>
+    </message>
+    <message>
+        <source>Start it (its command is “mineru-api”), or correct the address, then retry.</source>
+        <translation>启动 MinerU（命令为“mineru-api”）或更正地址，然后重试。</translation>
+    </message>
+    <message>
+        <source>Text recognition found no text on page {pages}.</source>
+        <translation>文字识别在第 {pages} 页没有找到文字。</translation>
+    </message>
+    <message>
+        <source>Text recognition is not part of this installation of Lorewright.</source>
+        <translation>当前安装的 Lorewright 不含文字识别。</translation>
+    </message>
+    <message>
+        <source>Text recognition is unsure of what it read on page {pages}.</source>
+        <translation>第 {pages} 页的文字识别结果不太可靠。</translation>
+    </message>
+    <message>
+        <source>The MinerU account may convert no more today.</source>
+        <translation>MinerU 账户今日的转换额度已用完。</translation>
+    </message>
+    <message>
+        <source>The MinerU at {address} does not take “{name}” or these settings.</source>
+        <translation>{address} 的 MinerU 不接受“{name}”或当前设置。</translation>
+    </message>
+    <message>
         <source>The account at {provider} has no credit left.</source>
         <translation>{provider} 账户余额不足。</translation>
     </message>
     <message>
+        <source>The built-in engine finds no genre–audience pairs.</source>
+        <translation>内置引擎不能拟定体裁与受众。</translation>
+    </message>
+    <message>
+        <source>The connection to MinerU at {address} broke off several times.</source>
+        <translation>与 {address} 的 MinerU 的连接多次中断。</translation>
+    </message>
+    <message>
         <source>The connection to {provider} broke off several times in a row.</source>
         <translation>与 {provider} 的连接连续多次中断。</translation>
+    </message>
+    <message>
+        <source>The copy of “{name}” that the project kept is gone.</source>
+        <translation>项目保存的“{name}”副本已不存在。</translation>
     </message>
     <message>
         <source>The data folder {path} cannot be made: {reason}.</source>
@@ -1389,6 +2930,22 @@
         <translation>详情中可查看其回复；检查模型设置。</translation>
     </message>
     <message>
+        <source>The document has tracked changes: insertions were kept, deletions left out.</source>
+        <translation>文献含有修订：已保留插入的内容，略去删除的内容。</translation>
+    </message>
+    <message>
+        <source>The document is gone, or has no text that could be edited.</source>
+        <translation>文献已不存在，或没有可编辑的正文。</translation>
+    </message>
+    <message>
+        <source>The document is gone, or has no text that could be split.</source>
+        <translation>文献已不存在，或没有可拆分的正文。</translation>
+    </message>
+    <message>
+        <source>The document is gone.</source>
+        <translation>文献已不存在。</translation>
+    </message>
+    <message>
         <source>The environment variable {variable} is not set.</source>
         <translation>未设置环境变量 {variable}。</translation>
     </message>
@@ -1397,16 +2954,52 @@
         <translation>文件夹 {folder} 不存在。</translation>
     </message>
     <message>
+        <source>The method “{method}” has no setting “{name}”.</source>
+        <translation>转换方式“{method}”没有设置“{name}”。</translation>
+    </message>
+    <message>
+        <source>The model added words that the chunk does not have.</source>
+        <translation>模型添加了文本块中没有的内容。</translation>
+    </message>
+    <message>
         <source>The model found no answer in the chunk, or only repeated its instructions.</source>
         <translation>模型没有在文本块中找到答案，或只是重复了指令。</translation>
+    </message>
+    <message>
+        <source>The model found no genre and audience for this document.</source>
+        <translation>模型没有为该文献拟定出体裁与受众。</translation>
     </message>
     <message>
         <source>The model found nothing to ask in this chunk.</source>
         <translation>模型没有在该文本块中找到可提的问题。</translation>
     </message>
     <message>
+        <source>The model left out too much of the chunk.</source>
+        <translation>模型略去了过多内容。</translation>
+    </message>
+    <message>
+        <source>The model lost names of the chunk: {missing}.</source>
+        <translation>模型遗漏了文本块中的名称：{missing}。</translation>
+    </message>
+    <message>
+        <source>The model lost numbers of the chunk: {missing}.</source>
+        <translation>模型遗漏了文本块中的数字：{missing}。</translation>
+    </message>
+    <message>
+        <source>The model only repeated its instructions.</source>
+        <translation>模型只是重复了指令。</translation>
+    </message>
+    <message>
         <source>The model proposed no tag at all.</source>
         <translation>模型没有给出任何标签。</translation>
+    </message>
+    <message>
+        <source>The model repeated its instructions instead of copying a page.</source>
+        <translation>模型只是重复了指令，没有转写页面。</translation>
+    </message>
+    <message>
+        <source>The model repeated itself instead of copying a page.</source>
+        <translation>模型陷入重复，没有转写页面。</translation>
     </message>
     <message>
         <source>The model replied without an answer.</source>
@@ -1417,8 +3010,28 @@
         <translation>模型在给出答案前已用完词元。</translation>
     </message>
     <message>
+        <source>The model used up its tokens before it came to the end of the chunk.</source>
+        <translation>模型在处理完文本块之前已用完词元。</translation>
+    </message>
+    <message>
+        <source>The model would not copy a page, or did not see it.</source>
+        <translation>模型拒绝转写页面，或没有看到页面。</translation>
+    </message>
+    <message>
+        <source>The model wrote more than the chunk holds.</source>
+        <translation>模型写出的内容多于文本块原有内容。</translation>
+    </message>
+    <message>
         <source>The model {model} is not known to {provider}.</source>
         <translation>{provider} 没有模型 {model}。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s reply for a page was cut off.</source>
+        <translation>模型对某一页的回复被截断。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s reply for a page was empty.</source>
+        <translation>模型对某一页的回复为空。</translation>
     </message>
     <message>
         <source>The name {name} does not say which kind of file it should be.</source>
@@ -1429,7 +3042,21 @@
         <translation>任务选项无效：{field}：{reason}。</translation>
     </message>
     <message>
+        <source>The original of {name} cannot be opened: {reason}.</source>
+        <extracomment>formats whose file is text to show beside what was read from it bytes of a text that are shown; nobody reads more in a preview</extracomment>
+        <translation>无法打开 {name} 的原文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>The original of {name} is not there any more.</source>
+        <translation>{name} 的原文件已不存在。</translation>
+    </message>
+    <message>
+        <source>The password given does not open “{name}”.</source>
+        <translation>提供的密码无法打开“{name}”。</translation>
+    </message>
+    <message>
         <source>The process working on this item died, perhaps for want of memory.</source>
+        <extracomment>seconds after which children that wait for work are ended: what they loaded, such as models, takes memory</extracomment>
         <translation>处理此项的进程意外终止，可能是内存不足。</translation>
     </message>
     <message>
@@ -1461,8 +3088,36 @@
         <translation>无法将结果写入 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>The setting {setting} of the conversion method does not fit: {reason}.</source>
+        <translation>转换方式的设置 {setting} 无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” does not fit: {reason}.</source>
+        <translation>设置“{name}”无效：{reason}。</translation>
+    </message>
+    <message>
         <source>The text is too long for {model}.</source>
         <translation>文本超出 {model} 的长度限制。</translation>
+    </message>
+    <message>
+        <source>The text layer of the file stands there instead; compare it.</source>
+        <translation>该处已改用文件的文字层，请对照检查。</translation>
+    </message>
+    <message>
+        <source>The text of the document was changed or deleted meanwhile.</source>
+        <translation>文献的正文在此期间已被修改或删除。</translation>
+    </message>
+    <message>
+        <source>The vision model could not read page {pages} of “{name}”.</source>
+        <translation>视觉模型无法读取“{name}”的第 {pages} 页。</translation>
+    </message>
+    <message>
+        <source>The vision model could not read page {pages}.</source>
+        <translation>视觉模型无法读取第 {pages} 页。</translation>
+    </message>
+    <message>
+        <source>The vision model found no text on any page of “{name}”.</source>
+        <translation>视觉模型在“{name}”的所有页面上都没有找到文字。</translation>
     </message>
     <message>
         <source>There are: {known}.</source>
@@ -1477,6 +3132,18 @@
         <translation>{address} 处没有对话服务。</translation>
     </message>
     <message>
+        <source>There is no chunk to export.</source>
+        <translation>没有可导出的文本块。</translation>
+    </message>
+    <message>
+        <source>There is no chunk {number} in this project.</source>
+        <translation>本项目中没有文本块 {number}。</translation>
+    </message>
+    <message>
+        <source>There is no conversion method called {name}.</source>
+        <translation>没有名为 {name} 的转换方式。</translation>
+    </message>
+    <message>
         <source>There is no document in {path}.</source>
         <translation>{path} 中没有文献。</translation>
     </message>
@@ -1485,12 +3152,21 @@
         <translation>没有可用于构建领域树的文献。</translation>
     </message>
     <message>
+        <source>There is no document “{word}” in this project.</source>
+        <translation>本项目中没有文献“{word}”。</translation>
+    </message>
+    <message>
         <source>There is no export format called {name}.</source>
         <translation>没有名为 {name} 的导出格式。</translation>
     </message>
     <message>
         <source>There is no job {job}.</source>
+        <extracomment>methods of reading that are services with a token, which is kept under the method&apos;s name</extracomment>
         <translation>没有任务 {job}。</translation>
+    </message>
+    <message>
+        <source>There is no new conversion to decide on.</source>
+        <translation>没有待决定的转换结果。</translation>
     </message>
     <message>
         <source>There is no project “{name}”.</source>
@@ -1501,8 +3177,29 @@
         <translation>提示词 {id} 没有 {language} 语言版本。</translation>
     </message>
     <message>
+        <source>There is no rule “{name}”.</source>
+        <translation>没有规则“{name}”。</translation>
+    </message>
+    <message>
         <source>There is no sample to export.</source>
         <translation>没有可导出的样本。</translation>
+    </message>
+    <message>
+        <source>There is no text encoding called {encoding}.</source>
+        <translation>没有名为 {encoding} 的文本编码。</translation>
+    </message>
+    <message>
+        <source>There is no text in “{name}” that could be split.</source>
+        <extracomment>documents offered for the preview</extracomment>
+        <translation>“{name}”中没有可拆分的正文。</translation>
+    </message>
+    <message>
+        <source>There is no text to add.</source>
+        <translation>没有可添加的文字。</translation>
+    </message>
+    <message>
+        <source>There is no token for MinerU.</source>
+        <translation>没有 MinerU 的令牌。</translation>
     </message>
     <message>
         <source>There is no way of splitting called {name}.</source>
@@ -1517,6 +3214,38 @@
         <translation>可读取的格式：{extensions}。</translation>
     </message>
     <message>
+        <source>These can be: {columns}.</source>
+        <translation>可用的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>These chunks are not there any more.</source>
+        <translation>这些文本块已不存在。</translation>
+    </message>
+    <message>
+        <source>These sheets are hidden in the file and were read as well: {names}.</source>
+        <translation>文件中的以下隐藏工作表也已读取：{names}。</translation>
+    </message>
+    <message>
+        <source>This can be done with one chunk at a time, not with {count}.</source>
+        <translation>此操作一次只能处理一个文本块，不能处理 {count} 个。</translation>
+    </message>
+    <message>
+        <source>This document has the pair “{genre}” for “{audience}” already.</source>
+        <translation>该文献已有体裁“{genre}”与受众“{audience}”的组合。</translation>
+    </message>
+    <message>
+        <source>This document was deleted in the meantime.</source>
+        <translation>该文献在此期间已被删除。</translation>
+    </message>
+    <message>
+        <source>This genre–audience pair was deleted in the meantime.</source>
+        <translation>该体裁与受众组合在此期间已被删除。</translation>
+    </message>
+    <message>
+        <source>This is of the first {shown} of {total} characters.</source>
+        <translation>此处只统计全文 {total} 字中的前 {shown} 字。</translation>
+    </message>
+    <message>
         <source>This project does not exist any more.</source>
         <translation>该项目已不存在。</translation>
     </message>
@@ -1529,8 +3258,16 @@
         <translation>充值或换用其他模型，然后重试失败项。</translation>
     </message>
     <message>
+        <source>Unpack it and add the documents that are in it.</source>
+        <translation>解压后添加其中的文献。</translation>
+    </message>
+    <message>
         <source>Use each variable that is explained, and no other.</source>
         <translation>使用且仅使用已说明的变量。</translation>
+    </message>
+    <message>
+        <source>Use the installer or package of Lorewright, which has it. If you run Lorewright from its source, add the extra “ocr”: pip install -e &quot;.[ocr]&quot; in its folder.</source>
+        <translation>使用 Lorewright 的安装程序或安装包，其中含有此功能。如果从源代码运行 Lorewright，在其文件夹中安装附加组件“ocr”：pip install -e &quot;.[ocr]&quot;。</translation>
     </message>
     <message>
         <source>Wait a little, then retry the failed items, or allow fewer requests at a time.</source>
@@ -1541,8 +3278,38 @@
         <translation>等待其结束，或在该处取消。</translation>
     </message>
     <message>
+        <source>Wait until it ends, or pause it, then change them.</source>
+        <translation>等待任务结束或先暂停任务，再进行修改。</translation>
+    </message>
+    <message>
+        <source>What MinerU sent back for “{name}” is damaged or dangerous and was not opened.</source>
+        <translation>MinerU 返回的“{name}”结果已损坏或存在风险，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>What MinerU sent back for “{name}” is damaged or holds no text.</source>
+        <extracomment>(page from 1 or None, Markdown with the blank lines around it)</extracomment>
+        <translation>MinerU 返回的“{name}”结果已损坏或没有文字。</translation>
+    </message>
+    <message>
+        <source>What answers at {address} does not speak like a MinerU service.</source>
+        <extracomment>seconds before the first new try, doubled with each bytes of a result that is still believable</extracomment>
+        <translation>{address} 的响应不像 MinerU 服务。</translation>
+    </message>
+    <message>
         <source>What this result belongs to was changed or deleted in the meantime.</source>
         <translation>此结果对应的内容在此期间已被修改或删除。</translation>
+    </message>
+    <message>
+        <source>Which chunks are meant?</source>
+        <translation>未指定文本块。</translation>
+    </message>
+    <message>
+        <source>Which documents are meant?</source>
+        <translation>未指定文献。</translation>
+    </message>
+    <message>
+        <source>Which project is meant?</source>
+        <translation>未指定项目。</translation>
     </message>
     <message>
         <source>Word it differently, or answer the one there is.</source>
@@ -1553,12 +3320,24 @@
         <translation>写成“服务商/模型”，例如 ollama/qwen3，或同时给出地址。</translation>
     </message>
     <message>
+        <source>Write it as NAME=VALUE, for example dpi=200.</source>
+        <translation>写成“名称=值”，例如 dpi=200。</translation>
+    </message>
+    <message>
         <source>Write it like http://127.0.0.1:8000/v1.</source>
         <translation>格式如 http://127.0.0.1:8000/v1。</translation>
     </message>
     <message>
         <source>Write one tag a line, indented below the tag it belongs to.</source>
         <translation>每行一个标签，缩进在所属标签之下。</translation>
+    </message>
+    <message>
+        <source>`lorewright chunks list` shows what there is.</source>
+        <translation>`lorewright chunks list` 可列出现有文本块。</translation>
+    </message>
+    <message>
+        <source>`lorewright documents list` shows what there is.</source>
+        <translation>`lorewright documents list` 可列出现有文献。</translation>
     </message>
     <message>
         <source>`lorewright jobs list` shows the jobs there are.</source>
@@ -1581,16 +3360,32 @@
         <translation>此 PDF 中有 {count} 个字没有可读的编码。</translation>
     </message>
     <message>
+        <source>{count} drawings of a kind that cannot be shown here (EMF, WMF) were left out.</source>
+        <translation>有 {count} 幅无法显示的图形（EMF、WMF）已略去。</translation>
+    </message>
+    <message>
+        <source>{count} formulas have no result in the file and stand there themselves.</source>
+        <translation>文件中有 {count} 个公式没有计算结果，保留了公式本身。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} pages hold no text, only pictures or nothing.</source>
+        <translation>{total} 页中有 {count} 页没有文字，只有图片或空白。</translation>
+    </message>
+    <message>
         <source>{count} pages are damaged and were left out.</source>
         <translation>有 {count} 页损坏，已跳过。</translation>
     </message>
     <message>
-        <source>{count} pages hold no text, only pictures or nothing.</source>
-        <translation>有 {count} 页没有文字，只有图片或空白。</translation>
-    </message>
-    <message>
         <source>{count} parts that the book names are missing from the file.</source>
         <translation>书中列出的部分有 {count} 处在文件中缺失。</translation>
+    </message>
+    <message>
+        <source>{count} slides are hidden in the presentation and were read as well.</source>
+        <translation>演示文稿中的 {count} 张隐藏幻灯片也已读取。</translation>
+    </message>
+    <message>
+        <source>{model} cannot look at pictures.</source>
+        <translation>{model} 不能识别图片。</translation>
     </message>
     <message>
         <source>{model} did not answer in the form that was asked for, twice.</source>
@@ -1619,6 +3414,10 @@
     <message>
         <source>{name} holds no tags.</source>
         <translation>{name} 中没有标签。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>
@@ -1661,7 +3460,12 @@
         <translation>{provider} 返回的内容不是有效回复。</translation>
     </message>
     <message>
+        <source>“{name}” came out the same as before.</source>
+        <translation>“{name}”的结果与原来相同。</translation>
+    </message>
+    <message>
         <source>“{name}” contains no text.</source>
+        <extracomment>bytes of a text file: reading takes up to seven times that in memory, and a project holds no more chunks well</extracomment>
         <translation>“{name}”中没有文字。</translation>
     </message>
     <message>
@@ -1673,32 +3477,96 @@
         <translation>无法读取“{name}”：{reason}。</translation>
     </message>
     <message>
+        <source>“{name}” differs from “{document}” of before and was passed over.</source>
+        <translation>“{name}”与原有的“{document}”不同，已跳过。</translation>
+    </message>
+    <message>
+        <source>“{name}” has more pages than MinerU takes.</source>
+        <translation>“{name}”的页数超出 MinerU 的限制。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the same content as “{document}”; both are kept.</source>
+        <translation>“{name}”与“{document}”内容相同，两者都已保留。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {pages} pages; MinerU takes {most} at most.</source>
+        <translation>“{name}”有 {pages} 页；MinerU 最多接受 {most} 页。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {size} MB; MinerU takes {most} MB at most.</source>
+        <translation>“{name}”为 {size} MB；MinerU 最多接受 {most} MB。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {size} MB; files of this kind are read up to {largest} MB.</source>
+        <translation>“{name}”为 {size} MB；此类文件最大支持 {largest} MB。</translation>
+    </message>
+    <message>
         <source>“{name}” holds pictures of pages but no text; it is probably a scan.</source>
         <translation>“{name}”只有页面图像，没有文字，可能是扫描件。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a picture ({kind}) and holds no text as such.</source>
+        <translation>“{name}”是图片（{kind}），本身不含文字。</translation>
+    </message>
+    <message>
+        <source>“{name}” is an archive of files ({kind}).</source>
+        <translation>“{name}”是压缩包（{kind}）。</translation>
+    </message>
+    <message>
+        <source>“{name}” is an old Office file ({kind}).</source>
+        <translation>“{name}”是旧版 Office 文件（{kind}）。</translation>
     </message>
     <message>
         <source>“{name}” is an old Word or Office file, or one protected with a password.</source>
         <translation>“{name}”是旧版 Word 或 Office 文件，或设有密码保护。</translation>
     </message>
     <message>
+        <source>“{name}” is another version of “{document}”; both are kept.</source>
+        <translation>“{name}”是“{document}”的另一版本，两者都已保留。</translation>
+    </message>
+    <message>
         <source>“{name}” is damaged and cannot be opened as a PDF.</source>
         <translation>“{name}”已损坏，无法作为 PDF 打开。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be opened as a picture.</source>
+        <translation>“{name}”已损坏，无法作为图片打开。</translation>
     </message>
     <message>
         <source>“{name}” is damaged inside and could not be read.</source>
         <translation>“{name}”内部已损坏，无法读取。</translation>
     </message>
     <message>
+        <source>“{name}” is damaged or cut short.</source>
+        <translation>“{name}”已损坏或不完整。</translation>
+    </message>
+    <message>
         <source>“{name}” is damaged or not a DOCX document.</source>
         <translation>“{name}”已损坏或不是 DOCX 文档。</translation>
     </message>
     <message>
-        <source>“{name}” is damaged or not an EPUB.</source>
-        <translation>“{name}”已损坏或不是 EPUB。</translation>
+        <source>“{name}” is damaged or not a PPTX presentation.</source>
+        <translation>“{name}”已损坏或不是 PPTX 演示文稿。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or not an XLSX workbook.</source>
+        <translation>“{name}”已损坏或不是 XLSX 工作簿。</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
         <translation>“{name}”是空文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” is here already as “{document}” and was passed over.</source>
+        <translation>“{name}”已存在，即“{document}”，已跳过。</translation>
+    </message>
+    <message>
+        <source>“{name}” is larger than MinerU takes.</source>
+        <translation>“{name}”超出 MinerU 的大小限制。</translation>
+    </message>
+    <message>
+        <source>“{name}” is locked in a way that cannot be opened here.</source>
+        <translation>“{name}”的加密方式无法在此打开。</translation>
     </message>
     <message>
         <source>“{name}” is not a text file, although its name says so.</source>
@@ -1713,11 +3581,24 @@
         <translation>暂不支持“{name}”的文件类型。</translation>
     </message>
     <message>
+        <source>“{name}” is of a kind that the chosen method cannot read.</source>
+        <translation>所选转换方式不支持“{name}”的文件类型。</translation>
+    </message>
+    <message>
         <source>“{name}” is protected against copying.</source>
         <translation>“{name}”设有复制保护。</translation>
     </message>
     <message>
+        <source>“{name}” is protected in a way that cannot be opened here.</source>
+        <translation>“{name}”的保护方式无法在此打开。</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected with a password, which MinerU cannot be given.</source>
+        <translation>“{name}”设有密码保护，而密码无法提供给 MinerU。</translation>
+    </message>
+    <message>
         <source>“{name}” is protected with a password.</source>
+        <extracomment>what `kind` calls an office file that is encrypted with a password</extracomment>
         <translation>“{name}”设有密码保护。</translation>
     </message>
     <message>
@@ -1729,16 +3610,41 @@
         <translation>“{name}”过大，超出这台电脑的内存。</translation>
     </message>
     <message>
-        <source>“{name}” unpacks to far more than a book holds, so it was not opened.</source>
-        <translation>“{name}”解压后远超一本书的大小，因此没有打开。</translation>
+        <source>“{name}” names a file outside itself (“{part}”), so it was not opened.</source>
+        <translation>“{name}”引用了自身以外的文件（“{part}”），因此没有打开。</translation>
     </message>
     <message>
-        <source>“{name}” unpacks to far more than a document holds.</source>
-        <translation>“{name}”解压后远超一篇文献的大小。</translation>
+        <source>“{name}” took the place of its earlier version “{document}”.</source>
+        <translation>“{name}”已替换先前的版本“{document}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” unpacks to far more than a document holds, so it was not opened.</source>
+        <extracomment>bytes of one part and of all parts together that an honest document stays far below parts, and bytes of the directory that lists them</extracomment>
+        <translation>“{name}”解压后远超一篇文献的大小，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>“{name}” was here as “{document}” and was read again.</source>
+        <translation>“{name}”已存在，即“{document}”，已重新读取。</translation>
+    </message>
+    <message>
+        <source>“{separator}” does not occur in the text.</source>
+        <translation>正文中没有“{separator}”。</translation>
     </message>
     <message>
         <source>“{spec}” does not name a model.</source>
         <translation>“{spec}”不是有效的模型名称。</translation>
+    </message>
+    <message>
+        <source>“{strategy}” has these settings: {known}.</source>
+        <translation>“{strategy}”的设置有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{word}” fits {count} documents.</source>
+        <translation>有 {count} 篇文献与“{word}”相符。</translation>
+    </message>
+    <message>
+        <source>“{word}” is no setting.</source>
+        <translation>“{word}”不是有效的设置。</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +3779,90 @@
     <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendSheet</name>
+    <message>
+        <source>Can be undone; the texts as they were split are kept.</source>
+        <translation>可以撤销；拆分时的原始正文会保留。</translation>
+    </message>
+    <message>
+        <source>Headings of the section</source>
+        <translation>章节标题</translation>
+    </message>
+    <message>
+        <source>Insert: {0}</source>
+        <translation>插入：{0}</translation>
+    </message>
+    <message>
+        <source>Name of the document</source>
+        <translation>文献名称</translation>
+    </message>
+    <message>
+        <source>On the chunk shown</source>
+        <translation>以当前文本块为例</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Put a text before chunks</source>
+        <extracomment>places that are filled in for each chunk of the chunk, as much as shows where the new text meets it</extracomment>
+        <translation>在文本块开头添加文字</translation>
+    </message>
+    <message>
+        <source>Put a text behind chunks</source>
+        <translation>在文本块末尾添加文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put before %n chunk(s)</source>
+        <translation>
+            <numerusform>添加到 %n 个文本块开头</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put behind %n chunk(s)</source>
+        <translation>
+            <numerusform>添加到 %n 个文本块末尾</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text, with places that are filled in for each chunk</source>
+        <translation>要添加的文字，其中的变量会按各文本块填入</translation>
+    </message>
+    <message>
+        <source>{0} is the title or name of the document, {1} the path of headings, {2} the number of the page.</source>
+        <translation>{0} 为文献标题或名称，{1} 为标题路径，{2} 为页码。</translation>
+    </message>
+</context>
+<context>
+    <name>FailedPage</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Give the password…</source>
+        <translation>输入密码…</translation>
+    </message>
+    <message>
+        <source>Nothing came out of {0}</source>
+        <translation>{0} 没有产出任何内容</translation>
+    </message>
+    <message>
+        <source>Read it another way…</source>
+        <translation>换一种方式读取…</translation>
+    </message>
+    <message>
+        <source>The reason is not known.</source>
+        <extracomment>kind of the reason -&gt; the action that helps; trying again helps with everything else</extracomment>
+        <translation>原因不明。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -2040,16 +4030,53 @@
         <translation>由模型拟定</translation>
     </message>
     <message>
+        <source>About the audience</source>
+        <translation>受众说明</translation>
+    </message>
+    <message>
+        <source>About the genre</source>
+        <translation>体裁说明</translation>
+    </message>
+    <message>
+        <source>Accept at once</source>
+        <translation>直接采用</translation>
+    </message>
+    <message>
         <source>Add where each row came from: document, section and place.</source>
         <translation>附上每条数据的出处：文献、章节和位置。</translation>
+    </message>
+    <message>
+        <source>Address of MinerU</source>
+        <extracomment>pages sent for at a time</extracomment>
+        <translation>MinerU 地址</translation>
+    </message>
+    <message>
+        <source>Addresses of links</source>
+        <translation>链接地址</translation>
     </message>
     <message>
         <source>Alpaca</source>
         <translation>Alpaca</translation>
     </message>
     <message>
+        <source>Also pages that hold text already, for example where it is garbled.</source>
+        <translation>包括已有文字的页面，例如文字为乱码时。</translation>
+    </message>
+    <message>
+        <source>As it fits each file</source>
+        <translation>按文件自动选择</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
         <source>At least {0}, please.</source>
         <translation>不能小于 {0}。</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>At most {0} characters, please.</source>
@@ -2064,28 +4091,132 @@
         <translation>上限；服务商要求降速时自动减少。</translation>
     </message>
     <message>
+        <source>Audience</source>
+        <translation>受众</translation>
+    </message>
+    <message>
+        <source>Blank lines</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>Broken lines</source>
+        <translation>断行</translation>
+    </message>
+    <message>
         <source>Build the tree from</source>
         <translation>构建依据</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>By itself: from the name of the file, from the fences of code blocks, or from the text.</source>
+        <translation>自动判断：依据文件名、代码块标记或正文内容。</translation>
     </message>
     <message>
         <source>Calls at a time</source>
         <translation>并发调用数</translation>
     </message>
     <message>
+        <source>Characters that cannot be seen, and odd blanks.</source>
+        <translation>不可见字符和异常空格。</translation>
+    </message>
+    <message>
+        <source>Characters; an empty field sets no bound.</source>
+        <translation>单位为字；留空则不限。</translation>
+    </message>
+    <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中文和英文</translation>
+    </message>
+    <message>
+        <source>Chinese lines that end in the middle of a sentence are joined.</source>
+        <translation>合并在句中断开的中文行。</translation>
+    </message>
+    <message>
+        <source>Control characters</source>
+        <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>Counted as by</source>
+        <translation>计数依据</translation>
+    </message>
+    <message>
+        <source>Cuts</source>
+        <translation>切点</translation>
     </message>
     <message>
         <source>Description</source>
         <translation>说明</translation>
     </message>
     <message>
+        <source>Divided words</source>
+        <translation>断词</translation>
+    </message>
+    <message>
+        <source>Do not cut words</source>
+        <translation>不切断单词</translation>
+    </message>
+    <message>
+        <source>Dots per inch at which pages are looked at; more helps with small print and takes longer.</source>
+        <translation>识别页面时的每英寸点数；数值越大越利于识别小字，耗时也越长。</translation>
+    </message>
+    <message>
+        <source>Dots per inch of the page pictures; more costs more tokens.</source>
+        <translation>页面图像的每英寸点数；数值越大，消耗的词元越多。</translation>
+    </message>
+    <message>
+        <source>Engine of MinerU</source>
+        <translation>MinerU 引擎</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>英文</translation>
     </message>
     <message>
+        <source>Find out</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>Footnotes</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>GPT-4 (cl100k)</source>
+        <translation>GPT-4（cl100k）</translation>
+    </message>
+    <message>
+        <source>GPT-4o and later (o200k)</source>
+        <translation>GPT-4o 及以后（o200k）</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>体裁</translation>
+    </message>
+    <message>
+        <source>How many pages the model is shown at the same time.</source>
+        <translation>每次提交给模型的页数。</translation>
+    </message>
+    <message>
+        <source>How much of a piece the next one repeats; 0 repeats nothing.</source>
+        <translation>后一文本块重复前一块末尾的长度；0 表示不重叠。</translation>
+    </message>
+    <message>
+        <source>Its purpose, structure, style and depth.</source>
+        <translation>目的、结构、文风和深度。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2094,6 +4225,10 @@
     <message>
         <source>Language of the data</source>
         <translation>数据语言</translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation>文献语言</translation>
     </message>
     <message>
         <source>Largest size</source>
@@ -2108,6 +4243,14 @@
         <translation>跳过已生成过问题的文本块。</translation>
     </message>
     <message>
+        <source>Leave out chunks whose cleaned text waits for a decision.</source>
+        <translation>跳过清洗结果待决定的文本块。</translation>
+    </message>
+    <message>
+        <source>Leave out documents that were split before.</source>
+        <translation>跳过已拆分过的文献。</translation>
+    </message>
+    <message>
         <source>Levels</source>
         <translation>层数</translation>
     </message>
@@ -2116,12 +4259,73 @@
         <translation>与各文献一致</translation>
     </message>
     <message>
+        <source>Links to pictures</source>
+        <translation>图片链接</translation>
+    </message>
+    <message>
+        <source>Longer functions and classes are cut between their statements, where there are any.</source>
+        <translation>超出长度的函数和类在语句之间切开。</translation>
+    </message>
+    <message>
+        <source>Longer pieces are cut again, between sentences; 0 sets no limit.</source>
+        <translation>超出长度的文本块在句子之间再次切开；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Longest result</source>
+        <translation>最长结果</translation>
+    </message>
+    <message>
+        <source>Lost numbers and names</source>
+        <translation>丢失的数字和名称</translation>
+    </message>
+    <message>
+        <source>MinerU at your own address</source>
+        <translation>自有地址的 MinerU</translation>
+    </message>
+    <message>
+        <source>MinerU on the internet (token)</source>
+        <translation>在线 MinerU（需令牌）</translation>
+    </message>
+    <message>
+        <source>Model of the service</source>
+        <extracomment>under which the token lies in core.secrets seconds between two questions: at first, at most, and how long nothing may change</extracomment>
+        <translation>服务所用模型</translation>
+    </message>
+    <message>
+        <source>Models divide text differently; other models come close to these.</source>
+        <translation>各模型划分词元的方式不同；其他模型的结果与此相近。</translation>
+    </message>
+    <message>
+        <source>More exact (vlm)</source>
+        <translation>更精确（vlm）</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
+        <source>New words</source>
+        <translation>新增内容</translation>
+    </message>
+    <message>
         <source>No piece is longer, except one table, formula or block of code that must not be cut.</source>
         <translation>文本块不超过此长度；不可拆分的表格、公式或代码块除外。</translation>
+    </message>
+    <message>
+        <source>No piece is longer, what it repeats included.</source>
+        <translation>文本块不超过此长度，重叠部分计算在内。</translation>
+    </message>
+    <message>
+        <source>Nothing invented (pipeline)</source>
+        <translation>不臆造内容（pipeline）</translation>
+    </message>
+    <message>
+        <source>Of a link only its text stays.</source>
+        <translation>链接只保留文字。</translation>
+    </message>
+    <message>
+        <source>One a line, the strongest first. \n is a line break, \t a tab, \\ a backslash; blanks count. What none of them divides is cut by length.</source>
+        <translation>每行一个，优先级高的在前。\n 表示换行，\t 表示制表符，\\ 表示反斜杠；空格计入。分隔符都无法切分的部分按长度切分。</translation>
     </message>
     <message>
         <source>One question per</source>
@@ -2132,16 +4336,65 @@
         <translation>仅未提问的文本块</translation>
     </message>
     <message>
+        <source>Only chunks without a proposal</source>
+        <translation>仅没有清洗结果的文本块</translation>
+    </message>
+    <message>
+        <source>Only documents without chunks</source>
+        <translation>仅没有文本块的文献</translation>
+    </message>
+    <message>
         <source>OpenAI messages</source>
         <translation>OpenAI messages</translation>
+    </message>
+    <message>
+        <source>Otherwise every cleaned text waits for a decision.</source>
+        <translation>不勾选则每个清洗结果都待决定后采用。</translation>
+    </message>
+    <message>
+        <source>Otherwise the new ones are added to them.</source>
+        <translation>不勾选则把新组合添加到已有组合之后。</translation>
     </message>
     <message>
         <source>Otherwise the tags are added at the end.</source>
         <translation>不勾选则把标签添加到末尾。</translation>
     </message>
     <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Page numbers</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Pages at once</source>
+        <translation>每次页数</translation>
+    </message>
+    <message>
+        <source>Pairs per document</source>
+        <extracomment>characters of the document that a model is shown: its beginning, middle and end</extracomment>
+        <translation>每篇文献的组合数</translation>
+    </message>
+    <message>
+        <source>Pieces may be a few characters shorter, so that words stay whole.</source>
+        <translation>文本块可略短几个字，以保持单词完整。</translation>
+    </message>
+    <message>
+        <source>Pieces of fewer than 20 characters are of no use.</source>
+        <translation>不足 20 字的文本块没有用处。</translation>
+    </message>
+    <message>
         <source>Please fill this in.</source>
         <translation>此项必填。</translation>
+    </message>
+    <message>
+        <source>Please give the text at which to cut.</source>
+        <translation>请填写用作分隔的文字。</translation>
+    </message>
+    <message>
+        <source>Positions in the text, in characters, at which a piece begins.</source>
+        <translation>文本块起始处在正文中的位置，以字计。</translation>
     </message>
     <message>
         <source>Price per million tokens in</source>
@@ -2152,6 +4405,14 @@
         <translation>输出价格（每百万词元）</translation>
     </message>
     <message>
+        <source>Programming language</source>
+        <translation>编程语言</translation>
+    </message>
+    <message>
+        <source>Prompts and questions follow it.</source>
+        <translation>提示词和问题采用此语言。</translation>
+    </message>
+    <message>
         <source>Put the reasoning before the answer, between &lt;think&gt; and &lt;/think&gt;.</source>
         <translation>把推理过程放在答案之前，置于 &lt;think&gt; 与 &lt;/think&gt; 之间。</translation>
     </message>
@@ -2160,16 +4421,73 @@
         <translation>每个文本块的问题数</translation>
     </message>
     <message>
+        <source>Qwen 3.5</source>
+        <translation>Qwen 3.5</translation>
+    </message>
+    <message>
+        <source>Recognise every page</source>
+        <translation>识别每一页</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>引用编号</translation>
+    </message>
+    <message>
+        <source>Repeated lines</source>
+        <translation>重复行</translation>
+    </message>
+    <message>
+        <source>Replace the pairs there are</source>
+        <translation>替换已有组合</translation>
+    </message>
+    <message>
         <source>Replace the present tree</source>
         <translation>替换现有领域树</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <extracomment>mean confidence below which a page is named as doubtful</extracomment>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Said to the model in every row that has no system prompt of its own.</source>
         <translation>写入每条没有自带系统提示词的数据。</translation>
     </message>
     <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Separators</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Several in a row become one, several blanks too.</source>
+        <translation>连续多个空行合并为一个，连续空格同样合并。</translation>
+    </message>
+    <message>
         <source>Share of questions asked without their mark, from 0 to 1: people often leave it out.</source>
         <translation>不带问号的问题所占比例，0 到 1；人们提问时常省略问号。</translation>
+    </message>
+    <message>
+        <source>Share of the chunk&apos;s numbers and names that may be missing.</source>
+        <translation>文本块的数字和名称中允许缺失的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the chunk; anything longer is refused.</source>
+        <translation>占文本块的比例；更长的结果不予采用。</translation>
+    </message>
+    <message>
+        <source>Share of the result that may not stand in the chunk.</source>
+        <translation>结果中允许不见于文本块的内容所占比例。</translation>
+    </message>
+    <message>
+        <source>Share of what the rules would leave; anything shorter is refused.</source>
+        <translation>占按规则清洗后文本的比例；更短的结果不予采用。</translation>
     </message>
     <message>
         <source>ShareGPT</source>
@@ -2180,24 +4498,56 @@
         <translation>较短的文本块会与相邻块合并，合并后不超过最大长度。</translation>
     </message>
     <message>
+        <source>Shortest result</source>
+        <translation>最短结果</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>长度</translation>
+    </message>
+    <message>
         <source>Smallest size</source>
         <translation>最小长度</translation>
+    </message>
+    <message>
+        <source>Such as [12] or [3–5]; the list of references stays.</source>
+        <translation>如 [12] 或 [3–5]；参考文献列表予以保留。</translation>
+    </message>
+    <message>
+        <source>Such as running headers; the first one stays.</source>
+        <translation>如页眉；保留首次出现的一行。</translation>
+    </message>
+    <message>
+        <source>Such as “pipeline”; empty for what the service itself prefers.</source>
+        <translation>如“pipeline”；留空则由服务自行选择。</translation>
     </message>
     <message>
         <source>System prompt</source>
         <translation>系统提示词</translation>
     </message>
     <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>
     <message>
-        <source>The headings of the documents</source>
-        <translation>文献标题</translation>
+        <source>Text layer</source>
+        <translation>文字层</translation>
     </message>
     <message>
-        <source>The language of prompts and questions.</source>
-        <translation>提示词和问题所用的语言。</translation>
+        <source>Text of the pages</source>
+        <translation>页面文字</translation>
+    </message>
+    <message>
+        <source>Text recognition (OCR)</source>
+        <translation>文字识别（OCR）</translation>
+    </message>
+    <message>
+        <source>The headings of the documents</source>
+        <translation>文献标题</translation>
     </message>
     <message>
         <source>The language of questions and answers.</source>
@@ -2208,8 +4558,28 @@
         <translation>最大长度不能小于最小长度。</translation>
     </message>
     <message>
+        <source>The marks in the text and the notes themselves.</source>
+        <translation>正文中的脚注标记和脚注本身。</translation>
+    </message>
+    <message>
+        <source>The overlap must not be more than half of the size.</source>
+        <translation>重叠不能超过长度的一半。</translation>
+    </message>
+    <message>
+        <source>The separator stays</source>
+        <translation>分隔符保留在</translation>
+    </message>
+    <message>
         <source>The shape of a row that the training program expects.</source>
         <translation>训练程序要求的数据格式。</translation>
+    </message>
+    <message>
+        <source>The smallest is larger than the largest.</source>
+        <translation>最小值不能大于最大值。</translation>
+    </message>
+    <message>
+        <source>The text is cut wherever this stands. \n is a line break, \t a tab, \\ a backslash.</source>
+        <translation>在出现该内容处切开。\n 表示换行，\t 表示制表符，\\ 表示反斜杠。</translation>
     </message>
     <message>
         <source>This must be a number.</source>
@@ -2218,6 +4588,34 @@
     <message>
         <source>This value does not fit.</source>
         <translation>此值无效。</translation>
+    </message>
+    <message>
+        <source>Vision model</source>
+        <translation>视觉模型</translation>
+    </message>
+    <message>
+        <source>What a model may change</source>
+        <translation>模型可改动的范围</translation>
+    </message>
+    <message>
+        <source>Where they stand alone between blank lines.</source>
+        <translation>仅限前后均为空行的单独页码。</translation>
+    </message>
+    <message>
+        <source>Where “mineru-api” answers; the files go there and nowhere else.</source>
+        <translation>“mineru-api”的服务地址；文件只发送到该地址。</translation>
+    </message>
+    <message>
+        <source>Who they are, what they know, and why they read.</source>
+        <translation>他们是谁、了解什么、为何阅读。</translation>
+    </message>
+    <message>
+        <source>Wide letters and digits become narrow, narrow marks between Chinese wide; ligatures are resolved.</source>
+        <translation>全角字母和数字转为半角，中文之间的半角标点转为全角，连字还原为单个字母。</translation>
+    </message>
+    <message>
+        <source>Width of characters</source>
+        <translation>全角与半角</translation>
     </message>
     <message>
         <source>With reasoning</source>
@@ -2232,8 +4630,24 @@
         <translation>不带问号的比例</translation>
     </message>
     <message>
+        <source>Words divided at the end of a line are joined.</source>
+        <translation>合并行尾被断开的单词。</translation>
+    </message>
+    <message>
+        <source>at the end of the piece before it</source>
+        <translation>前一块末尾</translation>
+    </message>
+    <message>
+        <source>at the start of the piece after it</source>
+        <translation>后一块开头</translation>
+    </message>
+    <message>
         <source>characters</source>
         <translation>字</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +4707,156 @@
     </message>
 </context>
 <context>
+    <name>HandBar</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 个文本块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click: cut here; on a cut: remove it; drag: move it.  Enter: cut at the caret.  Alt+↑/↓: previous or next cut.  Shift+Alt+↑/↓: move the cut.  M: merge with the next piece.</source>
+        <translation>单击：在此切分；单击切点：移除；拖动：移动切点。回车：在光标处切分。Alt+↑/↓：上一个或下一个切点。Shift+Alt+↑/↓：移动切点。M：与下一块合并。</translation>
+    </message>
+    <message>
+        <source>Mark pieces longer than</source>
+        <translation>标出长于此值的文本块</translation>
+    </message>
+    <message>
+        <source>Mark pieces shorter than</source>
+        <translation>标出短于此值的文本块</translation>
+    </message>
+    <message>
+        <source>Mark shorter than</source>
+        <translation>标出短于</translation>
+    </message>
+    <message>
+        <source>No cuts at all</source>
+        <translation>不设切点</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Start from…</source>
+        <translation>起始切分…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>longer than</source>
+        <translation>长于</translation>
+    </message>
+    <message>
+        <source>smallest {0}, median {1}, largest {2}</source>
+        <translation>最短 {0}，中位数 {1}，最长 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>HandCaret</name>
+    <message>
+        <source>cut, piece {0}, {1}</source>
+        <translation>切点，第 {0} 块，{1}</translation>
+    </message>
+    <message>
+        <source>piece {0}, {1}</source>
+        <translation>第 {0} 块，{1}</translation>
+    </message>
+</context>
+<context>
+    <name>HandSheet</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 个文本块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut by hand</source>
+        <translation>手动拆分</translation>
+    </message>
+    <message>
+        <source>Cut “{0}” by hand</source>
+        <translation>手动拆分“{0}”</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Give up the cuts?</source>
+        <translation>放弃切点？</translation>
+    </message>
+    <message>
+        <source>Opening the text…</source>
+        <translation>正在打开正文…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace the chunks of “{0}”?</source>
+        <translation>替换“{0}”的文本块？</translation>
+    </message>
+    <message>
+        <source>Save the chunks</source>
+        <translation>保存文本块</translation>
+    </message>
+    <message>
+        <source>Splitting the text…</source>
+        <translation>正在拆分正文…</translation>
+    </message>
+    <message>
+        <source>The cuts you made are not saved.</source>
+        <translation>所做的切分不会保存。</translation>
+    </message>
+    <message>
+        <source>There is no text to cut.</source>
+        <translation>没有可切分的正文。</translation>
+    </message>
+</context>
+<context>
+    <name>HandView</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A cut there would leave a piece without text.</source>
+        <translation>在此切分会产生没有文字的文本块。</translation>
+    </message>
+    <message>
+        <source>Text with its cuts</source>
+        <translation>带切点的正文</translation>
+    </message>
+    <message>
+        <source>There is no cut at the caret.</source>
+        <translation>光标处没有切点。</translation>
+    </message>
+    <message>
+        <source>This is the last piece.</source>
+        <translation>这是最后一块。</translation>
+    </message>
+    <message>
+        <source>joined: {0}</source>
+        <translation>已合并：{0}</translation>
+    </message>
+    <message>
+        <source>{0} · longer than {1}</source>
+        <translation>{0} · 长于 {1}</translation>
+    </message>
+    <message>
+        <source>{0} · shorter than {1}</source>
+        <translation>{0} · 短于 {1}</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Menu</source>
@@ -2335,6 +4899,25 @@
     </message>
 </context>
 <context>
+    <name>Histogram</name>
+    <message>
+        <source>Sizes of the pieces</source>
+        <translation>文本块长度分布</translation>
+    </message>
+    <message>
+        <source>largest size {0}</source>
+        <translation>最大长度 {0}</translation>
+    </message>
+    <message>
+        <source>smallest size {0}</source>
+        <translation>最小长度 {0}</translation>
+    </message>
+    <message>
+        <source>{0} to {1} {2}: {3}</source>
+        <translation>{0} 到 {1} {2}：{3} 个</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPopup</name>
     <message>
         <source>History</source>
@@ -2354,44 +4937,16 @@
         </translation>
     </message>
     <message>
-        <source>Add a folder…</source>
-        <translation>添加文件夹…</translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation>添加文件…</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Choose documents</source>
-        <translation>选择文献</translation>
-    </message>
-    <message>
-        <source>Documents ({0})</source>
-        <translation>文献 ({0})</translation>
-    </message>
-    <message>
-        <source>Drop files and folders here. Markdown, text, PDF (with a text layer), Word and EPUB are read.</source>
-        <translation>把文件和文件夹拖到这里。支持 Markdown、文本、PDF（含文字层）、Word 和 EPUB。</translation>
-    </message>
-    <message>
-        <source>Files and folders to import</source>
-        <translation>要导入的文件和文件夹</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
         <source>Import documents</source>
         <translation>导入文献</translation>
+    </message>
+    <message>
+        <source>Looking for files that are there already…</source>
+        <translation>正在查找已存在的文件…</translation>
     </message>
     <message>
         <source>There is no document of a known format in there.</source>
@@ -2430,8 +4985,20 @@
         <translation>构建领域树</translation>
     </message>
     <message>
+        <source>Clean chunks</source>
+        <translation>清洗文本块</translation>
+    </message>
+    <message>
+        <source>Convert documents</source>
+        <translation>转换文献</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Find genre–audience pairs</source>
+        <translation>拟定体裁与受众</translation>
     </message>
     <message>
         <source>Generate answers</source>
@@ -2444,6 +5011,10 @@
     <message>
         <source>Import documents</source>
         <translation>导入文献</translation>
+    </message>
+    <message>
+        <source>Split documents</source>
+        <translation>拆分文献</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2473,6 +5044,27 @@
         <source>waiting</source>
         <extracomment>state -&gt; (words, role of the dot, verbs)</extracomment>
         <translation>等待中</translation>
+    </message>
+    <message>
+        <source>{name}: page {done} of {total}</source>
+        <extracomment>under this name a password for every file of a run is held, under this name and a file&apos;s hash one for that file</extracomment>
+        <translation>{name}：第 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>{name}: part {done} of {total}</source>
+        <translation>{name}：第 {done} 部分，共 {total} 部分</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageFields</name>
+    <message>
+        <source>Language</source>
+        <extracomment>share of the window&apos;s height that the column may take</extracomment>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The language of prompts and questions.</source>
+        <translation>提示词和问题所用的语言。</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +5195,102 @@
     </message>
 </context>
 <context>
+    <name>MethodFields</name>
+    <message>
+        <source>A setting of the method does not fit.</source>
+        <translation>转换方式的某项设置无效。</translation>
+    </message>
+    <message>
+        <source>Choose a model that can look at pictures.</source>
+        <extracomment>the method with a token, which is kept like a provider&apos;s key under this name</extracomment>
+        <translation>选择能识别图片的模型。</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Encoding of text files</source>
+        <translation>文本文件的编码</translation>
+    </message>
+    <message>
+        <source>Hide settings</source>
+        <translation>收起设置</translation>
+    </message>
+    <message>
+        <source>It does not take {0}; these files would fail.</source>
+        <translation>不支持 {0}，这些文件会失败。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>转换方式</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Token of mineru.net</source>
+        <translation>mineru.net 令牌</translation>
+    </message>
+    <message>
+        <source>Token of mineru.net; empty where it is kept already</source>
+        <translation>mineru.net 令牌；已保存的可留空</translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>中欧（Windows-1250）</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified (GB18030, GBK)</source>
+        <translation>简体中文（GB18030、GBK）</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional (Big5)</source>
+        <translation>繁体中文（Big5）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>西里尔文（Windows-1251）</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <extracomment>endings of files that are text in some encoding encoding as Python names it -&gt; what people call it; &quot;&quot; finds it out</extracomment>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>日文（Shift-JIS）</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文（EUC-KR）</translation>
+    </message>
+    <message>
+        <source>Needs MinerU at an address of yours. The files are sent there.</source>
+        <translation>需要自行部署的 MinerU，文件会发送到该处。</translation>
+    </message>
+    <message>
+        <source>Needs a token of mineru.net. The files are sent there.</source>
+        <translation>需要 mineru.net 的令牌，文件会发送到该服务。</translation>
+    </message>
+    <message>
+        <source>Needs a vision model. Pages leave this computer unless the model is local.</source>
+        <translation>需要视觉模型。除非使用本机模型，页面会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Reads scans on this computer, Chinese and English. Takes seconds a page.</source>
+        <translation>在本机识别中英文扫描件，每页需数秒。</translation>
+    </message>
+    <message>
+        <source>Western European (Latin-1, Windows-1252)</source>
+        <translation>西欧（Latin-1、Windows-1252）</translation>
+    </message>
+</context>
+<context>
     <name>ModelChooser</name>
     <message numerus="yes">
         <source>%n model(s) found</source>
@@ -2713,6 +5401,17 @@
     </message>
 </context>
 <context>
+    <name>ModelSheet</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Model that reads pages</source>
+        <translation>读取页面的模型</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message>
         <source>Built-in engine</source>
@@ -2729,6 +5428,66 @@
     <message>
         <source>Works on this computer; nothing leaves it.</source>
         <translation>在本机运行，数据不离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>Narrowing</name>
+    <message>
+        <source>Any of them</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <extracomment>chips beside those of the states -&gt; what they stand for in a filter what the menu filters by -&gt; the field of the filter</extracomment>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>转换方式</translation>
+    </message>
+    <message>
+        <source>No chunks</source>
+        <translation>无文本块</translation>
+    </message>
+    <message>
+        <source>No questions</source>
+        <translation>无问题</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation>搜索名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>With remarks</source>
+        <translation>有提示</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +5529,129 @@
     </message>
 </context>
 <context>
+    <name>PairCard</name>
+    <message>
+        <source>Delete {0}</source>
+        <translation>删除 {0}</translation>
+    </message>
+    <message>
+        <source>Edit {0}</source>
+        <translation>编辑 {0}</translation>
+    </message>
+    <message>
+        <source>Follow this pair when questions and answers are written</source>
+        <translation>生成问题和答案时采用此组合</translation>
+    </message>
+    <message>
+        <source>Follow {0}</source>
+        <translation>采用 {0}</translation>
+    </message>
+    <message>
+        <source>For: {0}</source>
+        <translation>面向：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Pairs</name>
+    <message>
+        <source>Choose a model, or add the pairs by hand.</source>
+        <translation>选择模型，或手动添加组合。</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>拟定</translation>
+    </message>
+    <message>
+        <source>Find genres and audiences</source>
+        <translation>拟定体裁与受众</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n document(s), by {0}.</source>
+        <translation>
+            <numerusform>针对 %n 篇文献，由 {0} 拟定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For all documents of the project, by {0}.</source>
+        <translation>针对项目中的全部文献，由 {0} 拟定。</translation>
+    </message>
+    <message>
+        <source>The built-in engine finds no genres and audiences.</source>
+        <translation>内置引擎不能拟定体裁与受众。</translation>
+    </message>
+    <message>
+        <source>{0} documents · up to {1} pairs</source>
+        <translation>{0} 篇文献 · 最多 {1} 个组合</translation>
+    </message>
+</context>
+<context>
+    <name>PairsSheet</name>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n 个组合</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n switched on</source>
+        <translation>
+            <numerusform>已启用 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a pair</source>
+        <translation>添加组合</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>复制到…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Edit the pair</source>
+        <translation>编辑组合</translation>
+    </message>
+    <message>
+        <source>Find with a model…</source>
+        <translation>由模型拟定…</translation>
+    </message>
+    <message>
+        <source>Genres and audiences</source>
+        <translation>体裁与受众</translation>
+    </message>
+    <message>
+        <source>No pairs yet. Have a model find some, or add one.</source>
+        <translation>还没有组合。可由模型拟定，或手动添加。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0}: for whom, and in which kind of text, questions and answers are to be written.</source>
+        <translation>{0}：问题和答案为谁而写、采用何种体裁。</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Datasets</source>
@@ -2797,21 +5679,109 @@
     </message>
 </context>
 <context>
-    <name>Program</name>
+    <name>PassedSheet</name>
     <message numerus="yes">
-        <source>%n document(s) gave no question. A model asks of running text too.</source>
+        <source>%n file(s)</source>
         <translation>
-            <numerusform>%n 篇文献没有生成问题。语言模型也能针对连续的正文提问。</numerusform>
+            <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files that were there already</source>
+        <translation>已存在的文件</translation>
+    </message>
+    <message>
+        <source>Show the document</source>
+        <translation>查看文献</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>处理结果</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordSheet</name>
+    <message>
+        <source>It is used to read the file and kept nowhere.</source>
+        <translation>密码只用于读取文件，不会保存。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The file is sealed</source>
+        <translation>文件设有密码</translation>
+    </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>Try it on all %n files that wait</source>
         <translation>
-            <numerusform>%n 项失败</numerusform>
+            <numerusform>对等待密码的全部 %n 个文件试用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}” opens only with its password.</source>
+        <translation>“{0}”需要密码才能打开。</translation>
+    </message>
+</context>
+<context>
+    <name>PathList</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose documents</source>
+        <translation>选择文献</translation>
+    </message>
+    <message>
+        <source>Documents ({0})</source>
+        <translation>文献 ({0})</translation>
+    </message>
+    <message>
+        <source>Drop files and folders here: Markdown, text, PDF, Word, PowerPoint, Excel, CSV, EPUB and web pages; pictures of pages with text recognition or a model.</source>
+        <translation>把文件和文件夹拖到这里：Markdown、文本、PDF、Word、PowerPoint、Excel、CSV、EPUB 和网页；页面图片可用文字识别或模型读取。</translation>
+    </message>
+    <message>
+        <source>Files and folders to import</source>
+        <translation>要导入的文件和文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message numerus="yes">
+        <source>%n document(s) gave no question.</source>
+        <translation>
+            <numerusform>%n 篇文献没有生成问题。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) stopped in the middle. Nothing that was finished is lost.</source>
+        <extracomment>jobs of which the Documents pane says how they ended</extracomment>
         <translation>
             <numerusform>有 %n 个任务中途停止，已完成的内容没有丢失。</numerusform>
         </translation>
@@ -2827,6 +5797,10 @@
         <translation>
             <numerusform>剩余 %n 秒</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A model asks of running text too.</source>
+        <translation>语言模型也能针对连续的正文提问。</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -3365,6 +6339,15 @@
     </message>
 </context>
 <context>
+    <name>ReadingVerbs</name>
+    <message numerus="yes">
+        <source>For %n document(s) you selected.</source>
+        <translation>
+            <numerusform>针对所选的 %n 篇文献。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>No tag</source>
@@ -3583,6 +6566,41 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message numerus="yes">
+        <source>%n chunk(s) change.</source>
+        <translation>
+            <numerusform>%n 个文本块会改变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) were edited by hand.</source>
+        <translation>
+            <numerusform>其中 %n 个文本块经过手动编辑。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) about them go.</source>
+        <translation>
+            <numerusform>与其相关的 %n 个问题会删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) stay but lose their source.</source>
+        <translation>
+            <numerusform>%n 条样本予以保留，但失去原文出处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The other chunks stay. It can be undone.</source>
+        <translation>其余文本块保持不变。此操作可以撤销。</translation>
+    </message>
+    <message>
+        <source>The text was changed elsewhere meanwhile; that would be replaced.</source>
+        <translation>正文在此期间已在别处修改，保存会覆盖该修改。</translation>
+    </message>
+</context>
+<context>
     <name>SearchButton</name>
     <message>
         <source>Search</source>
@@ -3594,10 +6612,117 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Generate questions…</source>
+        <extracomment>name -&gt; (action, kind of button, icon), in order</extracomment>
+        <translation>生成问题…</translation>
+    </message>
+    <message>
+        <source>Keep the old texts</source>
+        <translation>保留原正文</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>重新读取…</translation>
+    </message>
+    <message>
+        <source>Split again…</source>
+        <translation>重新拆分…</translation>
+    </message>
+    <message>
+        <source>Take the new texts</source>
+        <translation>采用新正文</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>Another program may be able to open it.</source>
+        <translation>可尝试用其他程序打开。</translation>
+    </message>
+    <message>
+        <source>Fit the pages to the width</source>
+        <translation>页面适合宽度</translation>
+    </message>
+    <message>
+        <source>Import the file again to see it here.</source>
+        <translation>重新导入文件后可在此查看。</translation>
+    </message>
+    <message>
+        <source>Larger pages</source>
+        <translation>放大页面</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>没有原文</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>打开原文件</translation>
+    </message>
+    <message>
+        <source>Pages of the original</source>
+        <translation>原文页面</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password of the PDF</source>
+        <translation>PDF 密码</translation>
+    </message>
+    <message>
+        <source>Rendered text</source>
+        <translation>排版视图</translation>
+    </message>
+    <message>
+        <source>Smaller pages</source>
+        <translation>缩小页面</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Source · page {0} of {1}</source>
+        <translation>原文 · 第 {0} 页，共 {1} 页</translation>
+    </message>
+    <message>
+        <source>Text of the original</source>
+        <translation>原文文字</translation>
+    </message>
+    <message>
+        <source>The PDF is protected</source>
+        <translation>PDF 设有密码保护</translation>
+    </message>
+    <message>
+        <source>The original cannot be shown</source>
+        <translation>无法显示原文</translation>
+    </message>
+    <message>
+        <source>The original is gone</source>
+        <translation>原文件已不存在</translation>
+    </message>
+    <message>
+        <source>Type its password and press Enter.</source>
+        <translation>输入密码后按回车。</translation>
     </message>
 </context>
 <context>
@@ -3618,8 +6743,202 @@
 <context>
     <name>Splitters</name>
     <message>
+        <source>By hand</source>
+        <translation>手动拆分</translation>
+    </message>
+    <message>
+        <source>Fixed length</source>
+        <translation>固定长度</translation>
+    </message>
+    <message>
         <source>Markdown structure</source>
         <translation>Markdown 结构</translation>
+    </message>
+    <message>
+        <source>One separator</source>
+        <translation>单一分隔符</translation>
+    </message>
+    <message>
+        <source>Own separators</source>
+        <translation>自定义分隔符</translation>
+    </message>
+    <message>
+        <source>Program code</source>
+        <translation>程序代码</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>Splitting</name>
+    <message numerus="yes">
+        <source>%n of those that go was edited or cleaned.</source>
+        <translation>
+            <numerusform>移除的文本块中有 %n 个经过编辑或清洗。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) go with them.</source>
+        <translation>
+            <numerusform>%n 个问题随之删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) stay, but lose their source.</source>
+        <translation>
+            <numerusform>%n 条样本予以保留，但失去原文出处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All chunks stay as they are.</source>
+        <translation>所有文本块保持不变。</translation>
+    </message>
+    <message>
+        <source>No question hangs on them.</source>
+        <translation>没有依附于它们的问题。</translation>
+    </message>
+    <message>
+        <source>On the chunks hang {0} questions and {1} samples; those of chunks that go are affected.</source>
+        <translation>这些文本块关联 {0} 个问题和 {1} 条样本；被移除文本块的问题和样本会受影响。</translation>
+    </message>
+    <message>
+        <source>{0} chunks stay, {1} go, {2} are new.</source>
+        <translation>保留 {0} 个文本块，移除 {1} 个，新增 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{0} documents with {1} chunks are split again; chunks whose text stays keep what they have.</source>
+        <translation>将重新拆分 {0} 篇文献（共 {1} 个文本块）；内容不变的文本块保留原有问题和样本。</translation>
+    </message>
+    <message>
+        <source>“{0}” was split into {1} chunks.</source>
+        <translation>“{0}”已拆分为 {1} 个文本块。</translation>
+    </message>
+</context>
+<context>
+    <name>SplittingFields</name>
+    <message>
+        <source>Preview…</source>
+        <translation>预览…</translation>
+    </message>
+    <message>
+        <source>Splitting</source>
+        <extracomment>cuts made by hand belong to one document</extracomment>
+        <translation>拆分方式</translation>
+    </message>
+</context>
+<context>
+    <name>SplittingForm</name>
+    <message>
+        <source>Cuts at headings, then between paragraphs. Tables, code, formulas and lists stay whole.</source>
+        <extracomment>by hand is no way to choose here: it needs the text of one document</extracomment>
+        <translation>先按标题、再在段落之间切分。表格、代码、公式和列表保持完整。</translation>
+    </message>
+    <message>
+        <source>Cuts at the strongest of your separators that makes the pieces small enough.</source>
+        <translation>在能使文本块足够短的分隔符中，按优先级最高的切分。</translation>
+    </message>
+    <message>
+        <source>Cuts between functions and classes, by the grammar of the programming language.</source>
+        <translation>按编程语言的语法，在函数和类之间切分。</translation>
+    </message>
+    <message>
+        <source>Cuts wherever one separator stands.</source>
+        <translation>在每处分隔符切分。</translation>
+    </message>
+    <message>
+        <source>Pieces of one length, each repeating the end of the one before.</source>
+        <translation>文本块长度一致，并重复前一块的末尾。</translation>
+    </message>
+    <message>
+        <source>Pieces of so many tokens, as language models count them.</source>
+        <translation>按词元数切分，词元由语言模型的方式计算。</translation>
+    </message>
+    <message>
+        <source>Way of splitting</source>
+        <translation>拆分方式</translation>
+    </message>
+</context>
+<context>
+    <name>SplittingPreview</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 个文本块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>文本块</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Text of the piece</source>
+        <translation>文本块正文</translation>
+    </message>
+    <message>
+        <source>characters {0} to {1}</source>
+        <translation>第 {0}–{1} 字</translation>
+    </message>
+    <message>
+        <source>larger than the largest size, because it must not be cut</source>
+        <translation>超出上限，因为内容不可拆分</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>文本块</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>the first {0} of {1} pieces</source>
+        <translation>共 {1} 个文本块，显示前 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>SplittingSheet</name>
+    <message>
+        <source>How to split</source>
+        <extracomment>names settings may have for the smallest and the largest size</extracomment>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Split again</source>
+        <translation>重新拆分</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>
@@ -3904,6 +7223,97 @@
     </message>
 </context>
 <context>
+    <name>TreeSheet</name>
+    <message>
+        <source>Build it anew from the documents that are left</source>
+        <translation>依据剩余文献重新构建</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Leave the tree as it is</source>
+        <translation>保留领域树不变</translation>
+    </message>
+    <message>
+        <source>Remember this for the project</source>
+        <translation>记住此项目的选择</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The domain tree</source>
+        <translation>领域树</translation>
+    </message>
+    <message>
+        <source>The tree of this project was built from its documents. When documents are deleted:</source>
+        <translation>本项目的领域树由其文献构建。删除文献时：</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsSheet</name>
+    <message numerus="yes">
+        <source>%n file(s) with the same content</source>
+        <translation>
+            <numerusform>%n 个内容相同的文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new version(s) under the same name</source>
+        <translation>
+            <numerusform>%n 个同名的新版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files that are there already</source>
+        <translation>已存在的文件</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>项目中</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replacing keeps the questions on passages that stay the same; it can be undone.</source>
+        <translation>替换会保留内容未变段落的问题，并且可以撤销。</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Some files are there already</source>
+        <extracomment>kind of twin -&gt; the option of the import, and what is chosen at first: a file with other content is never lost</extracomment>
+        <translation>部分文件已存在</translation>
+    </message>
+    <message>
+        <source>a new version of “{0}”</source>
+        <translation>“{0}”的新版本</translation>
+    </message>
+    <message>
+        <source>the same as “{0}”</source>
+        <translation>与“{0}”相同</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>There is nothing to undo.</source>
@@ -3912,6 +7322,32 @@
     <message>
         <source>What was deleted last is back.</source>
         <translation>最近删除的内容已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>VisionModel</name>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>No vision model is chosen.</source>
+        <translation>未选择视觉模型。</translation>
+    </message>
+</context>
+<context>
+    <name>WaysSwitch</name>
+    <message>
+        <source>Chunks</source>
+        <translation>文本块</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文献</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示内容</translation>
     </message>
 </context>
 </TS>
