@@ -134,14 +134,20 @@ class HandScroll(QAbstractScrollArea):
         if self._quiet:
             return
         if 0 < former - value < 2 * self.viewport().height():
-            # What comes in from above may be higher than guessed; what was in sight moves as far as asked for.
-            row = max(0, self.rows.heights.at(former))
-            inside = former - self.rows.heights.top(row)
-            for above in range(max(0, self.rows.heights.at(value)), row):
-                self.laid(above)
-            self._set_range()
-            self._put(self.rows.heights.top(row) + inside - (former - value))
+            self._lay_above(former, value)
         self.settle()
+
+    def _lay_above(self, former: int, value: int) -> None:
+        """Lay out what comes in from above: it may be higher than guessed; what was in sight moves as far as asked."""
+        row = max(0, self.rows.heights.at(former - TOP))
+        inside = former - self.rows.heights.top(row)
+        missing, above = former - value - (inside - TOP), row
+        while above > 0 and missing > 0:
+            above -= 1
+            self.laid(above)
+            missing -= self.rows.heights[above]
+        self._set_range()
+        self._put(self.rows.heights.top(row) + inside - (former - value))
 
     def _recut(self, places: Iterable[int]) -> None:
         """Follow cuts that came or went; the row at the upper edge stays there."""

@@ -87,9 +87,20 @@ class ChooseSheet(SplittingSheet):
         super().__init__(window, title, QCoreApplication.translate("SplittingSheet", "Use this"), splitting)
         self._on_accept = on_accept
         self.picker.hide()
-        if name:
-            self.heading.setText(self.tr("How to split “{0}” and the others").format(name))
+        self.set_first(text, name)
+
+    def wait(self) -> None:
+        """Say that the text comes later."""
+        self.note.setText(self.tr("Reading the first document…"))
+
+    def set_first(self, text: str, name: str) -> None:
+        """Preview a text, named after its file."""
+        self.note.setText(self.tr("The preview is of “{0}”.").format(name) if name else "")
         self.set_text(text, name)
+
+    def fail(self, error: BaseException) -> None:
+        """Say why there is no text to preview."""
+        self.note.setText(sentence(error))
 
     def accept(self) -> None:
         """Hand the splitting over."""

@@ -23,6 +23,7 @@ from desktop.widgets.dropping import dropped
 from desktop.widgets.labels import hairline
 
 if TYPE_CHECKING:
+    from core.chunks.splitting import Splitting
     from core.documents.importing import Twin
     from desktop.window import MainWindow
 
@@ -57,6 +58,7 @@ class ImportSheet(Sheet):
         self.list.changed.connect(self._count)
         self.method.changed.connect(self._settle)
         self.splitting.changed.connect(self._settle)
+        self.splitting.offer_preview(self._preview)
         self.finished.connect(lambda _code: self._stopped.set())
         self.retranslate()
         self.list.add(paths)
@@ -104,6 +106,11 @@ class ImportSheet(Sheet):
             TwinsSheet(self._window, found, lambda ways: begin(self._window, chosen.model_copy(update=ways))).open()
         else:
             begin(self._window, chosen)
+
+    def _preview(self, chosen: Splitting) -> None:
+        from desktop.chunks.splittingimport import preview
+
+        preview(self._window, self.paths(), chosen, self.splitting.set_value)
 
     def _failed(self, error: BaseException) -> None:
         self._comparing = False

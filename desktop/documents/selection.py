@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: name -> (action, kind of button, icon), in order
 BUTTONS: Final = {
     "generate": ("item.generate", "secondary", "spark"),
+    "split": ("documents.split", "secondary", "chunks"),
     "convert": ("documents.convert", "secondary", "documents"),
     "accept": ("documents.accept", "secondary", "check"),
     "reject": ("documents.reject", "secondary", "close"),
@@ -45,6 +46,7 @@ class SelectionBar(BulkBar):
         super().retranslate()
         names = {
             "generate": self.tr("Generate questions…"),
+            "split": self.tr("Split again…"),
             "convert": self.tr("Read again…"),
             "accept": self.tr("Take the new texts"),
             "reject": self.tr("Keep the old texts"),

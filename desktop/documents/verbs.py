@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.documents import listing
 from desktop import restoring
+from desktop.chunks.splittingverbs import SplittingVerbs
 from desktop.documents import deleting
 from desktop.documents.detail import CHUNKS, TEXT
 from desktop.documents.saving import save_markdown
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 #: what the menu of a row offers, "" for a line between
 MENU = (
-    "item.generate", "documents.questions", "documents.pairs", "", "item.export", "documents.retry", "edit.delete",
+    "item.generate", "documents.questions", "documents.pairs", "", "documents.split", "documents.cut", "",
+    "item.export", "documents.retry", "edit.delete",
 )  # fmt: skip
 
 
@@ -40,6 +42,7 @@ class DocumentVerbs(QObject):
         self._window, self._session = window, window.context
         self._list, self._detail, self._stack = documents, detail, stack
         self._bind()
+        self.splitting = SplittingVerbs(window, documents, detail, stack)
         documents.table.menu_asked.connect(self.show_menu)
 
     def _bind(self) -> None:

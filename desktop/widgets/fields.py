@@ -68,8 +68,6 @@ def editor(info: FieldInfo) -> Editor:
         return _long_text() if extra.get("multiline") else _text(bool(extra.get("secret")), optional)
     if get_origin(kind) is list and get_args(kind) == (str,) and extra.get("lines"):
         return _lines()
-    if get_origin(kind) is list and extra.get("lines"):
-        return _lines()
     raise TypeError(f"A form cannot show {info.annotation!r}.")
 
 
@@ -156,23 +154,6 @@ def _long_text() -> Editor:
     box.setFixedHeight(96)
     return Editor(
         box, box.toPlainText, lambda value: box.setPlainText(value or ""), lambda then: box.textChanged.connect(then)
-    )
-
-
-def _lines() -> Editor:
-    """Return the editor of a list of words: one a line; blanks count, empty lines do not."""
-    box = QPlainTextEdit()
-    box.setTabChangesFocus(True)
-    box.setFixedHeight(96)
-
-    def read() -> list[str]:
-        return [line for line in box.toPlainText().split("\n") if line]
-
-    return Editor(
-        box,
-        read,
-        lambda value: box.setPlainText("\n".join(value or ())),
-        lambda then: box.textChanged.connect(then),
     )
 
 
