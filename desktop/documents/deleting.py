@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.documents import listing, service
-from core.store import undo
-from desktop.undoing import UndoStack, Work
+from core.documents import service
+from core.documents.deleting import remove_all, restore_all
+from core.workspace import Workspace
+from desktop.documents.tree import REBUILD, ask_once, rebuild
+from desktop.undoing import LongWork, UndoStack
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -21,28 +23,47 @@ Find = Callable[[Connection], list[int]]
 
 
 def delete(window: MainWindow, stack: UndoStack, find: Find) -> None:
-    """Delete what `find` names and offer to put it back."""
+    """Delete what `find` names and offer to put it back; a project with a tree is asked once what becomes of that."""
 
-    def say(changes: ChangeSet) -> None:
-        undo_words = QCoreApplication.translate("Documents", "Undo")
-        window.say(gone(len(changes.removed.get("document", ()))), "info", undo_words, stack.undo)
+    def go(way: str) -> None:
+        def say(changes: ChangeSet) -> None:
+            undo_words = QCoreApplication.translate("Documents", "Undo")
+            window.say(gone(len(changes.removed.get("document", ()))), "info", undo_words, stack.undo)
+            if way == REBUILD:
+                rebuild(window)
 
-    stack.do(removal(window.context.project_id, find), say, window.fail)
+        stack.do(Removal(window.context.project_id, find), say, window.fail)
+
+    ask_once(window, go)
 
 
-def removal(project_id: int, find: Find) -> Work:
-    """Return the edit that deletes documents, and takes them back."""
+class Removal(LongWork):
+    """Deletes the documents that `find` names, a part at a time; taken back as one."""
 
-    def work(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
-        ids = find(connection)
-        undo_id, changes = listing.remove(connection, project_id, ids)
+    def __init__(self, project_id: int, find: Find) -> None:
+        self._project_id, self._find = project_id, find
 
-        def restore(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
-            return removal(project_id, lambda _connection: ids), undo.restore(connection, undo_id)
+    def run(self, workspace: Workspace) -> tuple[LongWork | None, ChangeSet]:
+        """Delete."""
+        with workspace.read() as connection:
+            ids = self._find(connection)
+        changes = ChangeSet()
+        undo_id, count = remove_all(workspace, self._project_id, ids, changes.merge)
+        again = Removal(self._project_id, lambda _connection: ids)
+        return (Return(undo_id, again) if count else None), changes
 
-        return restore, changes
 
-    return work
+class Return(LongWork):
+    """Puts back what an edit in parts took or changed; `again` does that once more."""
+
+    def __init__(self, undo_id: int, again: LongWork) -> None:
+        self._undo_id, self._again = undo_id, again
+
+    def run(self, workspace: Workspace) -> tuple[LongWork | None, ChangeSet]:
+        """Put back."""
+        changes = ChangeSet()
+        restore_all(workspace, self._undo_id, changes.merge)
+        return self._again, changes
 
 
 def retry(window: MainWindow, find: Find) -> None:

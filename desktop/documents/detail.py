@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from core.changes import ChangeSet
 from core.documents import listing
-from desktop.documents import words
 from desktop.documents.chunks import ChunkList
+from desktop.documents.failedpage import FailedPage
 from desktop.documents.preview import drafts, offers, opening
 from desktop.documents.preview.comparing import ComparePage
 from desktop.documents.preview.editing import Editing
@@ -73,7 +73,7 @@ class DocumentDetail(Retranslating, Panel):
         for body in (self.text, self.chunks, self.compare):
             self._bodies.addWidget(body)
         self.nothing = EmptyState("documents")
-        self.failed = EmptyState("error", lambda: actions.run("documents.retry"), lambda: actions.run("edit.delete"))
+        self.failed = FailedPage(actions)
         self._pages = QStackedWidget()
         for page in (self.nothing, self._document(actions), self.failed):
             self._pages.addWidget(page)
@@ -272,15 +272,10 @@ class DocumentDetail(Retranslating, Panel):
         self._say_draft()
         self._say_target()
         if self._row is not None:
-            self._say_failed(self._row)
+            self.failed.set_document(self._row)
 
     def _say_draft(self) -> None:
         self.head.set_draft(self.editing.draft())
-
-    def _say_failed(self, row: dict[str, Any]) -> None:
-        reasons = words.reasons(row["remarks"]) or [self.tr("The reason is not known.")]
-        title = self.tr("Nothing came out of {0}").format(row["name"])
-        self.failed.set_texts(title, "\n".join((*reasons, "", row["path"])), self.tr("Try again"), self.tr("Delete"))
 
     def _say_target(self) -> None:
         count = len(self.chunks.chosen())

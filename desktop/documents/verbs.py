@@ -14,6 +14,7 @@ from desktop import restoring
 from desktop.chunks.splittingverbs import SplittingVerbs
 from desktop.documents import deleting
 from desktop.documents.detail import CHUNKS, TEXT
+from desktop.documents.readingverbs import ReadingVerbs
 from desktop.documents.saving import save_markdown
 from desktop.loading import with_module
 
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
 
 #: what the menu of a row offers, "" for a line between
 MENU = (
-    "item.generate", "documents.questions", "documents.pairs", "", "documents.split", "documents.cut", "",
-    "item.export", "documents.retry", "edit.delete",
+    "item.generate", "documents.questions", "documents.pairs", "",
+    "documents.convert", "documents.encoding", "documents.split", "documents.cut", "",
+    "documents.accept", "documents.reject", "",
+    "documents.rename", "documents.language", "item.export", "",
+    "documents.password", "documents.retry", "edit.delete",
 )  # fmt: skip
 
 
@@ -61,6 +65,7 @@ class DocumentVerbs(QObject):
         bind("edit.undo", lambda: restoring.undo_step(self._window, self._stack), self._has_project)
         bind("edit.redo", self._stack.redo, self._stack.can_redo)
         bind("edit.find", self._list.search.setFocus, some)
+        self.reading = ReadingVerbs(self._window, self._list, self._detail, self._stack)
 
     # When something may be done
 

@@ -49,6 +49,18 @@ def method_words(method: str) -> str:
     return QCoreApplication.translate("Documents", METHODS.get(method, method)) if method else ""
 
 
+#: formats that are text in some encoding, as documents name them
+TEXTS = frozenset(("md", "markdown", "mdown", "mkd", "txt", "text", "csv", "tsv", "tab", "html", "htm"))
+#: encodings whose usual name is not their Python name in capitals
+ENCODINGS = {"big5hkscs": "Big5", "cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251"}
+ENCODINGS |= {"cp932": "Shift-JIS", "cp949": "EUC-KR", "latin-1": "Latin-1"}
+
+
+def encoding_words(form: str, encoding: str) -> str:
+    """Return the name of the encoding of a text file; empty for other formats, and where it is not known."""
+    return ENCODINGS.get(encoding, encoding.upper()) if form in TEXTS else ""
+
+
 def format_words(ending: str) -> str:
     """Return the name of a format by the ending of its files."""
     return ending.upper() or QCoreApplication.translate("Documents", "no ending")

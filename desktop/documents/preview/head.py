@@ -42,7 +42,7 @@ class DocumentHead(Retranslating, Panel):
         first.addWidget(self.wide)
         facts = QWidget()
         flow = Flow(facts, gap=6)
-        self.badges = [Badge() for _ in range(6)]
+        self.badges = [Badge() for _ in range(7)]
         for badge in self.badges:
             flow.addWidget(badge)
         self.remark = Notice("warning", "warn")
@@ -92,6 +92,7 @@ class DocumentHead(Retranslating, Panel):
         facts += [(row["format"].upper(), "neutral"), (words.language_words(row["language"]), "neutral")]
         facts.append((self.tr("%n page(s)", "", row["pages"]) if row["pages"] else "", "neutral"))
         facts.append((self.tr("{0} characters").format(number(row["characters"])), "neutral"))
+        facts.append((words.encoding_words(row["format"], row["encoding"]), "neutral"))
         facts.append((self.tr("edited") if row["edited"] else "", "accent"))
         for badge, (text, tone) in zip(self.badges, facts, strict=True):
             badge.set(text, tone)

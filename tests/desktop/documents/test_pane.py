@@ -19,6 +19,7 @@ from core.jobs import history
 from core.projects import service as projects
 from core.store.schema import Document
 from core.store.schema.columns import table
+from desktop.documents import tree
 from desktop.documents.detail import CHUNKS, FAILED, SHOWN
 from desktop.documents.importing import ImportSheet, kept
 from desktop.documents.list import ranges
@@ -51,6 +52,7 @@ def pane(window: MainWindow, built: Built, qtbot: QtBot) -> DocumentsPane:
     assert isinstance(shown, DocumentsPane)
     comes(qtbot, lambda: shown.list.total() == 6 and shown.detail.document_id == built.documents[0])
     shown.list.table.setFocus()
+    tree.keep(window, tree.LEAVE)
     return shown
 
 
