@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.chunks import editing
@@ -57,6 +58,7 @@ class ExtendSheet(Sheet):
         self.field.saved.connect(self.accept)
         self.field.left.connect(self.reject)
         self.retranslate()
+        self.field.moveCursor(QTextCursor.MoveOperation.End if before else QTextCursor.MoveOperation.Start)
         self.field.setFocus()
 
     def _lay_out(self) -> None:

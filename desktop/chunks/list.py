@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy import Connection, Select
 
 from core.changes import ChangeSet
@@ -20,7 +21,7 @@ from desktop.filtered import ALL, FilteredList, Values
 from desktop.filters import FilterBar
 from desktop.session import Session
 from desktop.translate import number
-from desktop.widgets.table import Selection
+from desktop.widgets.buttons import Button
 
 BULK: Final = ("generate", "prepend", "append", "clean", "export", "accept", "reject", "delete")
 #: chips -> what they stand for in a filter
@@ -45,9 +46,21 @@ class AllChunks(FilteredList):
     def __init__(self, session: Session, run: Callable[[str], object]) -> None:
         self._kept = ""
         super().__init__(session, rows.columns(), BULK, run)
+        self._arrange_head()
         icons.tint(self.primary, "spark", "on_accent")
         icons.tint(self.export, "export", "muted")
         icons.tint(self.button("delete"), "trash", "bad")
+
+    def _arrange_head(self) -> None:
+        """Give the chips a line of their own, where they wrap; document, size and search share the one below."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.head.rows.insertWidget(1, self.filters.chips)
+        self.head.rows.removeWidget(self.filters)
+        line.addWidget(self.filters, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.filters.search)
+        self.filters.search.setFixedWidth(220)
+        self.head.rows.addLayout(line)
 
     def filter_bar(self, session: Session) -> FilterBar:
         """Return the line of filters."""
@@ -55,10 +68,8 @@ class AllChunks(FilteredList):
 
     def head_buttons(self, run: Callable[[str], object]) -> tuple[QWidget, ...]:
         """Return what stands between the search field and the primary button."""
-        from desktop.widgets.buttons import IconButton
-
         self.ways = WaysSwitch("chunks")
-        self.export = IconButton("export", on_click=lambda: run("export"))
+        self.export = Button(on_click=lambda: run("export"))
         return (self.ways, self.export)
 
     def is_strict(self) -> bool:
@@ -180,7 +191,7 @@ class AllChunks(FilteredList):
         self.head.set_texts(self.tr("Chunks"), number(self.total) if self.total else "")
         self.primary.setText(self.tr("Questions…"))
         self.primary.setAccessibleName(self.tr("Generate questions…"))
-        self.export.set_name(self.tr("Export…"))
+        self.export.setText(self.tr("Export…"))
         self.filters.search.set_placeholder(self.tr("Search the texts"))
         self.table.set_name(self.tr("Chunks"))
         words = {
@@ -203,6 +214,3 @@ def _owners(changes: ChangeSet) -> set[int]:
     for part in (changes.added, changes.updated, changes.removed):
         found |= set(part.get("cleaning", ()))
     return found
-
-
-__all__ = ["AllChunks", "Selection"]

@@ -62,8 +62,8 @@ def state_words(state: str) -> str:
 
 
 def place_words(row: Any) -> str:
-    """Return where a chunk stands in its document: headings, page, number, characters."""
-    parts = [" › ".join(row["headings"][-2:]) or row["section"] or ""]
+    """Return where a chunk stands in its document: the headings above its own, page, number."""
+    parts = [" › ".join(row["headings"][-3:-1]) or row["section"] or ""]
     if row["page"] is not None:
         parts.append(QCoreApplication.translate("Chunks", "page {0}").format(row["page"]))
     parts.append(QCoreApplication.translate("Chunks", "no. {0}").format(number(row["position"] + 1)))
