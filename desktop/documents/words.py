@@ -46,7 +46,8 @@ METHODS: dict[str, str] = {
 
 def method_words(method: str) -> str:
     """Return the short translated name of a method of conversion."""
-    return QCoreApplication.translate("Documents", METHODS.get(method, method)) if method else ""
+    words = METHODS.get(method, method)
+    return QCoreApplication.translate("Documents", words) if words else ""
 
 
 #: formats that are text in some encoding, as documents name them
@@ -75,7 +76,8 @@ def summary(state: str, remarks: list[dict[str, Any]], waiting: bool = False) ->
     """Return the state and, on one line, what is to be decided, else the first reason without what to do about it."""
     words = state_words(state)
     if waiting:
-        return f"{words} · {QCoreApplication.translate('Documents', 'a new conversion waits')}"
+        waits = QCoreApplication.translate("Documents", "a new conversion waits")
+        return f"{words} · {waits}"
     if not remarks:
         return words
     reason = presenter.sentence({**remarks[0], "todo": ""})
