@@ -13,7 +13,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from desktop import presenter
 from desktop.documents.remembered import keep_settings, kept_settings
 from desktop.documents.visionmodel import VisionModel
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, sentences
 from desktop.widgets.buttons import Button
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import label, set_tone
@@ -201,7 +201,7 @@ class MethodFields(Retranslating, QWidget):
         lack = missing(self.name())
         words = presenter.sentence(lack) if lack else _needs(self.name())
         if unread := self.unread():
-            words = " ".join(filter(None, (words, self._unread_words(unread))))
+            words = sentences(words, self._unread_words(unread))
         self.needs.setText(words)
         set_tone(self.needs, "bad" if lack else "neutral")
         self.needs.setVisible(bool(words))
