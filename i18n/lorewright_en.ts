@@ -900,6 +900,16 @@
     </message>
 </context>
 <context>
+    <name>TreeNotice</name>
+    <message numerus="yes">
+        <source>%n document(s) came in after the domain tree was built.</source>
+        <translation>
+            <numerusform>%n document came in after the domain tree was built.</numerusform>
+            <numerusform>%n documents came in after the domain tree was built.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TwinsSheet</name>
     <message numerus="yes">
         <source>%n file(s) with the same content</source>

@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>Questions…</source>
-        <translation>问题…</translation>
+        <translation>生成问题…</translation>
     </message>
     <message>
         <source>Reject the cleaned</source>
@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>MinerU, own address</source>
-        <translation>自有 MinerU</translation>
+        <translation>自建 MinerU</translation>
     </message>
     <message>
         <source>No document waits for a password.</source>
@@ -1823,6 +1823,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Vision model</source>
         <translation>视觉模型</translation>
+    </message>
+    <message>
+        <source>a new conversion waits</source>
+        <translation>有新转换结果待决定</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3056,7 +3060,9 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>The process working on this item died, perhaps for want of memory.</source>
-        <extracomment>seconds after which children that wait for work are ended: what they loaded, such as models, takes memory</extracomment>
+        <extracomment>seconds after which children that wait for work are ended: what they loaded, such as models, takes memory
+----------
+characters from which on a child does the work strategies that load much before they begin</extracomment>
         <translation>处理此项的进程意外终止，可能是内存不足。</translation>
     </message>
     <message>
@@ -4268,7 +4274,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>Longer pieces are cut again, between sentences; 0 sets no limit.</source>
-        <translation>超出长度的文本块在句子之间再次切开；0 表示不限。</translation>
+        <translation>更长的文本块在句子间再次切开；0 表示不限。</translation>
     </message>
     <message>
         <source>Longest result</source>
@@ -4280,7 +4286,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>MinerU at your own address</source>
-        <translation>自有地址的 MinerU</translation>
+        <translation>自建 MinerU（指定地址）</translation>
     </message>
     <message>
         <source>MinerU on the internet (token)</source>
@@ -4309,7 +4315,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>No piece is longer, except one table, formula or block of code that must not be cut.</source>
-        <translation>文本块不超过此长度；不可拆分的表格、公式或代码块除外。</translation>
+        <translation>仅不可拆分的表格、公式或代码块可超出此长度。</translation>
     </message>
     <message>
         <source>No piece is longer, what it repeats included.</source>
@@ -4740,7 +4746,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>Start from…</source>
-        <translation>起始切分…</translation>
+        <translation>初始切分…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5450,7 +5456,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>Format</source>
-        <extracomment>chips beside those of the states -&gt; what they stand for in a filter what the menu filters by -&gt; the field of the filter</extracomment>
+        <extracomment>chips beside those of the states -&gt; what they stand for in a filter pixels that chips stand lower than the search field beside them what the menu filters by -&gt; the field of the filter</extracomment>
         <translation>格式</translation>
     </message>
     <message>
@@ -6833,7 +6839,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Cuts at headings, then between paragraphs. Tables, code, formulas and lists stay whole.</source>
         <extracomment>by hand is no way to choose here: it needs the text of one document</extracomment>
-        <translation>先按标题、再在段落之间切分。表格、代码、公式和列表保持完整。</translation>
+        <translation>按标题和段落切分，表格、代码、公式和列表保持完整。</translation>
     </message>
     <message>
         <source>Cuts at the strongest of your separators that makes the pieces small enough.</source>
@@ -7220,6 +7226,23 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>{0} %</source>
         <translation>{0}%</translation>
+    </message>
+</context>
+<context>
+    <name>TreeNotice</name>
+    <message numerus="yes">
+        <source>%n document(s) came in after the domain tree was built.</source>
+        <translation>
+            <numerusform>领域树构建之后又加入了 %n 篇文献。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Build it anew…</source>
+        <translation>重新构建…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
