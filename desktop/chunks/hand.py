@@ -21,6 +21,7 @@ from desktop.chunks.handsaving import Opened, borders, by_hand, opened, pieces, 
 from desktop.chunks.handview import HandView
 from desktop.chunks.splittingsheet import WideSheet
 from desktop.chunks.splittingwords import replaced
+from desktop.chunks.splittingwork import Beside
 from desktop.presenter import sentence
 from desktop.widgets.dialog import Sheet, ask
 
@@ -44,6 +45,8 @@ class HandSheet(WideSheet):
         self._window, self._session, self._stack = window, window.context, stack
         self._document_id, self._name = document_id, ""
         self.asked: Sheet | None = None
+        self._beside = Beside()
+        self.finished.connect(self._leave)
         self.view = HandView()
         self.bar = HandBar(window.preferences, self.view, self._start_from)
         frame = QFrame()
@@ -82,9 +85,11 @@ class HandSheet(WideSheet):
         if splitting is None:
             self._took([])
             return
-        text, name = self.view.cuts.text, self._name
+        text, name, beside = self.view.cuts.text, self._name, self._beside
         self.note.setText(self.tr("Splitting the text…"))
-        self._session.errands.run(lambda: borders(text, splitting, name), self._took, self._failed, self)
+        self._session.errands.run(
+            lambda: borders(text, beside.split(text, splitting, name)), self._took, self._failed, self
+        )
 
     def _took(self, places: list[int]) -> None:
         self.view.cuts.replace(places)
@@ -137,6 +142,10 @@ class HandSheet(WideSheet):
             window.fail,
         )
         super().accept()
+
+    def _leave(self) -> None:
+        self._beside.stop()
+        self._session.errands.run(self._beside.end, lambda _none: None, self._session.failed.emit, self._session)
 
     def reject(self) -> None:
         """Close; ask first when cuts would be lost."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from core.chunks.splitters.clusters import FLAGS, before
 from desktop.widgets.heights import Heights
 
 #: characters of a row at most; a text without line breaks is laid out in parts of this size
 LONGEST = 1_200
+#: rows changed one by one; more are changed in one pass
+FEW = 200
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,34 @@ class Measure:
     band: float
 
 
+class RowHeights(Heights):
+    """Heights made all at once, and changed many at a time, each in one pass over the sums."""
+
+    def fill(self, values: Iterable[float]) -> None:
+        """Take these heights."""
+        self._values = array("d", values)
+        sums = [0.0, *accumulate(self._values)]
+        self._tree = array("d", [sums[node] - sums[node & (node - 1)] for node in range(len(sums))])
+        self._total = sums[-1]
+
+    def grow(self, rows: Mapping[int, float]) -> None:
+        """Make rows higher by these amounts."""
+        if len(rows) < FEW:
+            for row, height in rows.items():
+                self.set(row, max(0.0, self[row] + height))
+            return
+        values = self._values
+        for row, height in rows.items():
+            values[row] = max(0.0, values[row] + height)
+        self.fill(values)
+
+
 @dataclass
 class Rows:
     """Where rows begin, in characters, and how high they are."""
 
     starts: array[int]
-    heights: Heights
+    heights: RowHeights
     length: int
 
     def __len__(self) -> int:
@@ -44,7 +70,7 @@ class Rows:
 
 def rows(text: str, cuts: list[int], measure: Measure) -> Rows:
     """Return the rows of a text; of a long one this belongs on a pool thread."""
-    starts, heights = array("q"), Heights()
+    starts, heights = array("q"), array("d")
     start, spot = 0, 0
     for line in text.split("\n"):
         end = min(len(text), start + len(line) + 1)
@@ -59,12 +85,11 @@ def rows(text: str, cuts: list[int], measure: Measure) -> Rows:
         start = end
     if len(starts) > 1 and starts[-1] >= len(text):
         # A line break at the end begins no row of its own.
-        last_row = Heights()
-        for row in range(len(starts) - 1):
-            last_row.append(heights[row])
         starts.pop()
-        heights = last_row
-    return Rows(starts, heights, len(text))
+        heights.pop()
+    found = RowHeights()
+    found.fill(heights)
+    return Rows(starts, found, len(text))
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:

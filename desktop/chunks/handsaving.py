@@ -11,7 +11,7 @@ from core.changes import ChangeSet
 from core.chunks import service
 from core.chunks.piece import Piece
 from core.chunks.splitters import hand
-from core.chunks.splitting import Splitting, split
+from core.chunks.splitting import Splitting
 from core.store import undo
 from core.store.schema import Chunk, Document, DocumentText
 from core.store.schema.columns import table
@@ -56,9 +56,9 @@ def present(connection: Connection, document_id: int, text: str) -> list[int]:
     return [*found, reached]
 
 
-def borders(text: str, splitting: Splitting, name: str) -> list[int]:
-    """Return where a way of splitting begins its pieces."""
-    return sound(text, [piece.start for piece in split(text, splitting, name)])
+def borders(text: str, found: list[Piece]) -> list[int]:
+    """Return where pieces begin, as cuts."""
+    return sound(text, [piece.start for piece in found])
 
 
 def by_hand(cuts: Sequence[int]) -> Splitting:

@@ -153,11 +153,12 @@ class HandScroll(QAbstractScrollArea):
         """Follow cuts that came or went; the row at the upper edge stays there."""
         first = max(0, self.row_at(0))
         inside = self.verticalScrollBar().value() - self.rows.heights.top(first)
+        band, grown = self.band(), dict[int, float]()
         for place in places:
             row = self.rows.at(place)
-            grown = self.band() if self.cuts.is_cut(place) else -self.band()
+            grown[row] = grown.get(row, 0.0) + (band if self.cuts.is_cut(place) else -band)
             self._laid.pop(row, None)
-            self.rows.heights.set(row, max(0.0, self.rows.heights[row] + grown))
+        self.rows.heights.grow(grown)
         self._set_range()
         self._put(self.rows.heights.top(first) + inside)
         self.settle()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy import Connection
 
-from core.chunks.previewing import preview
 from core.chunks.splitting import Splitting
 from desktop.chunks import splittingkept
 from desktop.chunks.splittingdocuments import Chosen, effect_of_one, effects_of_many, found, markdown, start
@@ -18,6 +18,7 @@ from desktop.chunks.splittingnewest import Newest
 from desktop.chunks.splittingpicker import DocumentPicker
 from desktop.chunks.splittingpreview import SHOWN, SplittingPreview
 from desktop.chunks.splittingsheet import WideSheet
+from desktop.chunks.splittingwork import Beside
 from desktop.presenter import sentence
 from desktop.widgets.frames import Scrolling
 
@@ -37,6 +38,8 @@ class SplittingSheet(WideSheet):
         super().__init__(window, title, primary)
         self._window, self._session = window, window.context
         self._text, self._name = "", ""
+        self._beside = Beside()
+        self.finished.connect(self._leave)
         self.form = SplittingForm(window.preferences, splitting)
         self.preview = SplittingPreview()
         self.picker = DocumentPicker()
@@ -69,12 +72,17 @@ class SplittingSheet(WideSheet):
         if splitting is None:
             self.newest.drop()
             return
-        text, name = self._text, self._name
-        self.newest.ask(lambda _connection: (splitting, text, preview(text, splitting, SHOWN, name)))
+        text, name, beside = self._text, self._name, self._beside
+        self.newest.ask(lambda _connection: (splitting, text, beside.preview(text, splitting, SHOWN, name)))
 
     def _take(self, result: Any) -> None:
         splitting, text, shown = result
         self.preview.set_preview(shown, text, limits(splitting))
+
+    def _leave(self) -> None:
+        self.newest.drop()
+        self._beside.stop()
+        self._session.errands.run(self._beside.end, lambda _none: None, self._session.failed.emit, self._session)
 
 
 class ChooseSheet(SplittingSheet):
@@ -159,14 +167,20 @@ class AgainSheet(SplittingSheet):
         if self.chosen is None or len(self.chosen.ids) != 1:
             self.primary.setEnabled(self._ready is not None and self.form.value() is not None)
             return
-        splitting, document_id, text, name = self.form.value(), self.chosen.ids[0], self._text, self._name
+        splitting, document_id = self.form.value(), self.chosen.ids[0]
+        text, name, beside = self._text, self._name, self._beside
         self._ready = None
         self.primary.setEnabled(False)
         if splitting is None:
             self.effects.drop()
             return
         self.note.setText(self.tr("Counting what hangs on the chunks…"))
-        self.effects.ask(lambda c: (splitting, *effect_of_one(c, document_id, text, splitting, name)))
+        self.effects.ask(
+            lambda c: (
+                splitting,
+                *effect_of_one(c, document_id, text, name, partial(beside.split, text, splitting, name)),
+            )
+        )
 
     def _tell(self, result: Any) -> None:
         splitting, pieces, words = result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from core.chunks import service
 from core.chunks.piece import Piece
-from core.chunks.splitting import Splitting, split
+from core.chunks.splitting import Splitting
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.store.paging import among
 from core.store.schema import Chunk, Document, DocumentText
@@ -53,14 +53,14 @@ def markdown(connection: Connection, document_id: int) -> tuple[str, str]:
 
 
 def effect_of_one(
-    connection: Connection, document_id: int, text: str, splitting: Splitting, name: str
+    connection: Connection, document_id: int, text: str, name: str, split: Callable[[], list[Piece]]
 ) -> tuple[list[Piece], str]:
-    """Return the pieces of a document, and what they do to its chunks, in words.
+    """Return the pieces that `split` makes of a document, and what they do to its chunks, in words.
 
     Raises:
         InvalidUse: the document is gone, or nothing in it could be split.
     """
-    pieces = split(text, splitting, name) if text.strip() else []
+    pieces = split() if text.strip() else []
     if not pieces:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "There is no text in “{name}” that could be split."),

@@ -343,8 +343,8 @@ def test_questions_are_named_before_their_chunks_go(
     comes(qtbot, lambda: sheet.asked is not None)
     assert sheet.asked is not None
     said = " ".join(one.text() for one in sheet.asked.findChildren(QLabel))
-    assert "4 question(s) go with them." in said
-    assert "4 sample(s) stay" in said
+    assert "4 question" in said
+    assert "4 sample" in said
     sheet.asked.reject()
     assert len(spans(session, built.documents[1])) == 3
     sheet.view.undo()
