@@ -63,7 +63,7 @@ class DocumentList(Retranslating, Panel):
         self.head = PageHead(self.ways, self.generate_all, self.add)
         self.head.rows.addWidget(self.narrowing)
         for part in (self.head, self.table, self.bulk, self.foot):
-            self.body.addWidget(part)
+            self.body.addWidget(part, 1 if part is self.table else 0)
         self._connect()
         self.retranslate()
 

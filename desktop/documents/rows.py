@@ -65,15 +65,15 @@ class DocumentRows(QObject):
         self.model.refresh(moved)
 
     def _columns(self) -> tuple[Column, ...]:
-        """Return the columns; name, chunks, questions and state are the last to stay in a narrow list."""
+        """Return the columns; name and state are the last to stay in a narrow list."""
         return (
             Column("name", lambda: self.tr("Name"), sortable=True),
             Column("format", lambda: self.tr("Format"), "muted", 76, str.upper, hide_below=1000, sortable=True),
             Column("size", lambda: self.tr("Size"), "number", 82, words.file_size, hide_below=860, sortable=True),
             Column("pages", lambda: self.tr("Pages"), "number", 76, hide_below=760, sortable=True),
             Column("characters", lambda: self.tr("Characters"), "number", 100, hide_below=700, sortable=True),
-            Column("chunks", lambda: self.tr("Chunks"), "number", 82, sortable=True),
-            Column("questions", lambda: self.tr("Questions"), "number", 96, sortable=True),
+            Column("chunks", lambda: self.tr("Chunks"), "number", 82, hide_below=460, sortable=True),
+            Column("questions", lambda: self.tr("Questions"), "number", 96, hide_below=520, sortable=True),
             Column("state", lambda: self.tr("State"), "state", 172, _summary, _role, sortable=True),
             Column(
                 "method", lambda: self.tr("Method"), "muted", 104, words.method_words, hide_below=1060, sortable=True

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import label
 
+EDGE, GAP = 20, 8  # pixels
+
 
 class PageHead(QWidget):
     """Title and count on the left, buttons on the right, optional rows (chips, search) below.
+
+    Where there is no room for all, buttons that are not primary step back, the last first; menu and palette keep them.
 
     Attributes:
         rows: the column for further rows; 20 pixels from both sides.
@@ -23,14 +29,16 @@ class PageHead(QWidget):
         self._title = label(look="title")
         self._count = label(look="second")
         first = QHBoxLayout()
-        first.setSpacing(8)
+        first.setSpacing(GAP)
         first.addWidget(self._title)
         first.addWidget(self._count)
         first.addStretch(1)
+        self._parts = [self._title, self._count, *buttons]
+        self._back: list[QWidget] = []
         for button in buttons:
             first.addWidget(button)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(20, 14, 20, 12)
+        self.rows.setContentsMargins(EDGE, 14, EDGE, 12)
         self.rows.setSpacing(12)
         self.rows.addLayout(first)
 
@@ -38,6 +46,38 @@ class PageHead(QWidget):
         """Set title and count."""
         self._title.setText(title)
         self._count.setText(count)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many buttons as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than what never steps back."""
+        kept = [part for part in self._parts if not _steps_back(part)]
+        return QSize(2 * EDGE + _width(kept), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * EDGE
+        # What the pane itself has hidden stays hidden.
+        here = [part for part in self._parts if not part.isHidden() or part in self._back]
+        shown = list(here)
+        for part in reversed(here):
+            if _steps_back(part) and _width(shown) > room:
+                shown.remove(part)
+        self._back = [part for part in here if part not in shown]
+        for part in here:
+            if part.isHidden() != (part in self._back):
+                part.setVisible(part in shown)
+
+
+def _steps_back(part: QWidget) -> bool:
+    return isinstance(part, Button) and part.kind != "primary"
+
+
+def _width(parts: list[QWidget]) -> int:
+    return sum(part.sizeHint().width() for part in parts) + GAP * (len(parts) - 1)
 
 
 class Foot(QFrame):
