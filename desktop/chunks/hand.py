@@ -47,6 +47,8 @@ class HandSheet(WideSheet):
         self.asked: Sheet | None = None
         self._beside = Beside()
         self.finished.connect(self._leave)
+        # Also when the window goes with the sheet still open.
+        self.destroyed.connect(self._beside.close)
         self.view = HandView()
         self.bar = HandBar(window.preferences, self.view, self._start_from)
         frame = QFrame()

@@ -40,6 +40,8 @@ class SplittingSheet(WideSheet):
         self._text, self._name = "", ""
         self._beside = Beside()
         self.finished.connect(self._leave)
+        # Also when the window goes with the sheet still open.
+        self.destroyed.connect(self._beside.close)
         self.form = SplittingForm(window.preferences, splitting)
         self.preview = SplittingPreview()
         self.picker = DocumentPicker()

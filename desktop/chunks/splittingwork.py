@@ -54,6 +54,11 @@ class Beside:
         """Clear away; waits, so this belongs on a pool thread."""
         self._child.end()
 
+    def close(self) -> None:
+        """Break off what runs and clear away, now."""
+        self.stop()
+        self.end()
+
 
 def is_heavy(text: str, splitting: Splitting) -> bool:
     """Say whether splitting would be felt in this process."""

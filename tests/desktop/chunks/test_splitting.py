@@ -123,6 +123,7 @@ def test_every_way_of_splitting_has_a_form_and_a_preview(sheet: AgainSheet, qtbo
     assert found is not None
     assert found.count >= 1
     assert sheet.form.words.text()
+    sheet.reject()
 
 
 def test_a_wrong_setting_keeps_the_last_preview_and_cannot_be_used(sheet: AgainSheet, qtbot: QtBot) -> None:
