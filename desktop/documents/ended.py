@@ -38,6 +38,8 @@ def say(window: MainWindow, job: dict[str, Any]) -> None:
 
 
 def _tell(window: MainWindow, job: dict[str, Any], text: str, action: str, show: Callable[[], object] | None) -> None:
+    came = job["rows"] if job["kind"] == "import" else 0
+    window.pane("documents").tree.offer(job["project_id"], came)
     tone: Tone = "warn" if job["failed"] else "good"
     if job["failed"] and show is None:
         action, show = QCoreApplication.translate("Ended", "Show"), lambda: show_failures(window, job["job_id"])

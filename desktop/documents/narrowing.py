@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.documents.listing import DocumentFilter
 from desktop.documents import words
@@ -26,6 +26,8 @@ KINDS: Final[dict[str, dict[str, bool]]] = {
     "edited": {"edited": True},
     "waiting": {"waiting": True},
 }
+#: pixels that chips stand lower than the search field beside them
+LOWER: Final = 4
 #: what the menu filters by -> the field of the filter
 PARTS: Final = {"format": "formats", "method": "methods", "language": "languages"}
 
@@ -53,8 +55,13 @@ class Narrowing(Retranslating, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        # Chips are lower than the search field: their first line stands in the middle of it.
+        for chips, share in ((self.chips, 1), (self.more, 0)):
+            column = QVBoxLayout()
+            column.setContentsMargins(0, LOWER, 0, 0)
+            column.addWidget(chips)
+            column.addStretch(1)
+            row.addLayout(column, share)
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self.chips.changed.connect(lambda _on: self.changed.emit())
         self.search.searched.connect(lambda _text: self.changed.emit())
@@ -109,12 +116,12 @@ class Narrowing(Retranslating, QWidget):
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
     def fill(self, menu: QMenu) -> None:
-        """Fill a menu: a heading for each property, a line for each value with its number."""
+        """Fill a menu: a menu of its own for each property, with a line for each value and its number."""
         headings = {"format": self.tr("Format"), "method": self.tr("Method"), "language": self.tr("Language")}
         for name, heading in headings.items():
-            menu.addSection(heading)
+            inner = menu.addMenu(heading)
             for value, count in sorted(self._values.get(name, {}).items(), key=lambda one: -one[1]):
-                action = menu.addAction(f"{SHOWN[name](value)}   {number(count)}")
+                action = inner.addAction(f"{SHOWN[name](value)}   {number(count)}")
                 action.setCheckable(True)
                 action.setChecked(value in self._picked.get(name, ()))
                 action.triggered.connect(partial(self.pick, name, value))

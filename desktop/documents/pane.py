@@ -12,6 +12,7 @@ from desktop.documents.detail import DocumentDetail
 from desktop.documents.list import DocumentList
 from desktop.documents.preview.viewing import Viewing
 from desktop.documents.switching import Switching
+from desktop.documents.treenotice import TreeNotice
 from desktop.documents.verbs import DocumentVerbs
 from desktop.listing import Throttle
 from desktop.pane import Pane
@@ -46,6 +47,8 @@ class DocumentsPane(Pane):
             self.stack.addWidget(page)
         self.body.addWidget(self.stack)
         self.switching = Switching(window, self, self.stack, self.list.ways)
+        self.tree = TreeNotice(window)
+        self.list.body.insertWidget(1, self.tree)
         self.veil = DropVeil(self)
         self.setAcceptDrops(True)
         actions.bind("item.refresh", self.reload, self._has_project, pane="documents")
@@ -108,7 +111,7 @@ class DocumentsPane(Pane):
         {"only": key} shows the documents of one chip instead, such as "waiting" or "failed"; {"chunks": key} all chunks
         of one chip, such as "all" or "waiting".
         """
-        wanted = {"document": item} if isinstance(item, int) else dict(item)
+        wanted: dict[str, Any] = {"document": item} if isinstance(item, int) else dict(item)
         if "chunks" in wanted:
             self.switching.show_chunks(wanted["chunks"], wanted.get("document", 0))
             return
