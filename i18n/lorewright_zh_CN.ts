@@ -1826,7 +1826,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>a new conversion waits</source>
-        <translation>有新转换结果待决定</translation>
+        <translation>新正文待决定</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3264,6 +3264,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>充值或换用其他模型，然后重试失败项。</translation>
     </message>
     <message>
+        <source>Undo the later deletion first.</source>
+        <translation>先撤销后一次删除。</translation>
+    </message>
+    <message>
         <source>Unpack it and add the documents that are in it.</source>
         <translation>解压后添加其中的文献。</translation>
     </message>
@@ -3304,6 +3308,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>What this result belongs to was changed or deleted in the meantime.</source>
         <translation>此结果对应的内容在此期间已被修改或删除。</translation>
+    </message>
+    <message>
+        <source>What was deleted belongs to something that was itself deleted later.</source>
+        <translation>被删除的内容所属的上级内容之后也被删除。</translation>
     </message>
     <message>
         <source>Which chunks are meant?</source>
