@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from core.changes import ChangeSet
 from core.clock import now
@@ -121,18 +122,23 @@ def restore(connection: Connection, undo_id: int) -> ChangeSet:
 
 
 def restore_part(connection: Connection, undo_id: int) -> ChangeSet:
-    """Do what `restore` does for one part of an edit, for large ones: they are put back in parts as they were made."""
+    """Do what `restore` does for one part of an edit, for large ones: they are put back in parts as they were made.
+
+    Raises:
+        LorewrightError: it was put back already, is too old, or hangs on what is gone.
+    """
     undo = table(Undo)
     row = connection.execute(select(undo).where(undo.c.id == undo_id)).mappings().first()
     if row is None:
         raise LorewrightError(QT_TRANSLATE_NOOP("Errors", "There is nothing left to undo."))
     changes = ChangeSet()
-    for name, rows in row["rows"]:
-        target = metadata.tables[name]
-        names = [column.name for column in target.columns]
-        if rows:
-            connection.execute(insert(target), [dict(zip(names, values, strict=True)) for values in rows])
-        changes.add(name, [values[0] for values in rows])
+    try:
+        _put_back(connection, row["rows"], changes)
+    except IntegrityError as error:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "What was deleted belongs to something that was itself deleted later."),
+            QT_TRANSLATE_NOOP("Errors", "Undo the later deletion first."),
+        ) from error
     # One prepared statement a column: a deletion of thousands of documents empties hundreds of thousands of links.
     links: dict[tuple[str, str], list[dict[str, int]]] = {}
     for name, column, row_id, value in row["links"]:
@@ -151,6 +157,20 @@ def restore_part(connection: Connection, undo_id: int) -> ChangeSet:
         changes.remove(name, added)
     connection.execute(delete(undo).where(undo.c.id == undo_id))
     return changes
+
+
+def _put_back(connection: Connection, kept: list[list[Any]], changes: ChangeSet) -> None:
+    """Insert removed rows again, parents first: an edit may have removed what hangs on a row before the row."""
+    order = {t.name: n for n, t in enumerate(metadata.sorted_tables)}
+    for name, rows in sorted(kept, key=lambda entry: order[entry[0]]):
+        target = metadata.tables[name]
+        key, names = target.primary_key.columns[0], [column.name for column in target.columns]
+        if key.foreign_keys and rows:
+            # A proposal made since for the same chunk or document gives way to the one that comes back.
+            connection.execute(delete(target).where(among(key, [values[0] for values in rows])))
+        if rows:
+            connection.execute(insert(target), [dict(zip(names, values, strict=True)) for values in rows])
+        changes.add(name, [values[0] for values in rows])
 
 
 def latest(connection: Connection, project_id: int) -> tuple[int, str, int] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from core.chunks import cutting, editing, service
+from core.chunks import cutting, editing, proposals, service
 from core.chunks.cutting import headings_at
 from core.chunks.following import QUESTION, SAMPLE
 from core.chunks.joining import join
@@ -91,6 +91,17 @@ def test_neighbours_become_one_with_all_their_questions(workspace: Workspace, bu
     assert len(changes.updated["question"]) == 2
     workspace.write(lambda c: undo.restore(c, undo_id))
     assert dump(workspace) == before
+
+
+def test_joining_with_cleaned_texts_that_wait_is_undone(workspace: Workspace, built: Built) -> None:
+    first, second = built.chunks[:2]
+    texts = {first: "Cleaned.", second: "Cleaned as well."}
+    workspace.write(lambda c: proposals.propose(c, built.project, texts, "rules"))
+    undo_id, _changes = workspace.write(lambda c: cutting.merge(c, [first, second]))
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    with workspace.read() as connection:
+        waiting = connection.execute(select(proposals.CLEANING.c.chunk_id, proposals.CLEANING.c.text)).all()
+    assert {row[0]: row[1] for row in waiting} == texts
 
 
 def test_a_chunk_is_cut_and_its_questions_find_their_piece(workspace: Workspace, small: tuple[int, list[int]]) -> None:

@@ -67,6 +67,19 @@ def test_nothing_is_undone_twice(workspace: Workspace) -> None:
         workspace.write(lambda c: undo.restore(c, undo_id))
 
 
+def test_what_hangs_on_something_deleted_later_waits_for_it(workspace: Workspace) -> None:
+    built = build(workspace, documents=1, chunks=2, questions=1)
+    before = dump(workspace)
+    chunk = metadata.tables["chunk"]
+    first, _ = workspace.write(lambda c: undo.remove(c, chunk, built.chunks[:1], built.project, "chunks"))
+    second, _ = workspace.write(lambda c: documents.remove(c, built.project, built.documents))
+    with pytest.raises(LorewrightError, match="Undo the later deletion first"):
+        workspace.write(lambda c: undo.restore(c, first))
+    for one in (second, first):
+        workspace.write(lambda c, one=one: undo.restore(c, one))
+    assert dump(workspace) == before
+
+
 def test_an_edit_that_moves_changes_adds_and_deletes_is_undone_as_one(workspace: Workspace) -> None:
     """As when two chunks become one: the questions move, the second chunk goes, a third is made."""
     built = build(workspace, documents=1, chunks=3, questions=2)
