@@ -62,6 +62,10 @@ class ConvertDocuments(Job[ConvertOptions]):
     title = QT_TRANSLATE_NOOP("Jobs", "Convert documents")
     Options = ConvertOptions
 
+    def __init__(self, options: ConvertOptions, project_id: int, job_id: int = 0) -> None:
+        super().__init__(options, project_id, job_id)
+        self._whole: int | None = None
+
     def plan(self, connection: Connection, after: int, limit: int) -> list[Item]:
         """Plan documents in order of id."""
         query = self._query(*(DOCUMENT.c[name] for name in COLUMNS)).where(DOCUMENT.c.id > after)
@@ -168,10 +172,13 @@ class ConvertDocuments(Job[ConvertOptions]):
             return ChangeSet()
         cuts = {value.document: pieces_of(value.prepared) for value in taken}
         try:
-            _undo_id, changes = accept_conversions(connection, list(cuts), pieces=cuts, own=self.job_id)
+            undo_id, changes = accept_conversions(
+                connection, list(cuts), pieces=cuts, own=self.job_id, whole=self._whole
+            )
         except InvalidUse:
             # Another job began to use one of them meanwhile: they wait like any other.
             return ChangeSet()
+        self._whole = self._whole or undo_id
         for value in taken:
             if value.size is not None:
                 kept_as = {"sha256": value.digest, "size": value.size}

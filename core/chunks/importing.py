@@ -54,6 +54,10 @@ class ImportDocuments(Job[ImportOptions]):
     needed = True
     Options = ImportOptions
 
+    def __init__(self, options: ImportOptions, project_id: int, job_id: int = 0) -> None:
+        super().__init__(options, project_id, job_id)
+        self._whole: int | None = None
+
     def plan(self, _connection: Connection, after: int, limit: int) -> list[Item]:
         """Plan one item a file; folders are opened, in order of name."""
         page = self._files()[after + 1 : after + 1 + limit]
@@ -125,8 +129,8 @@ class ImportDocuments(Job[ImportOptions]):
         return "add" if self.options.version == "keep" else self.options.version
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
-        """Store documents with their text and chunks, all replacements of a batch as one edit that can be undone."""
-        edit = Edit(connection, self.project_id, "replaced")
+        """Store documents with their text and chunks, all replacements of a run as one edit that can be undone."""
+        edit = Edit(connection, self.project_id, "replaced", self._whole)
         changes = storing.forget_failed(connection, self.project_id, [item.data for item, _value in batch])
         present = storing.digests(connection, self.project_id, [value.digest for _item, value in batch])
         rows, fresh = [], list[Brought]()
@@ -141,7 +145,9 @@ class ImportDocuments(Job[ImportOptions]):
             rows.append(0 if brought.way == "skip" else 1)
         self._learn(fresh, storing.add(connection, self.project_id, fresh, changes), batch)
         if edit.changes:
-            changes.merge(edit.finish(sum(1 for _item, brought in batch if brought.way == "replace"))[1])
+            undo_id, replaced = edit.finish(sum(1 for _item, brought in batch if brought.way == "replace"))
+            self._whole = self._whole or undo_id
+            changes.merge(replaced)
         return changes, rows
 
     def _settle(self, brought: Brought, present: dict[str, tuple[int, str]]) -> None:

@@ -19,11 +19,11 @@ from core.documents.importing import Twin
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.store.inserting import insert_many
 from core.store.paging import among
-from core.store.schema import Chunk, Document, DocumentText
+from core.store.schema import Chunk, Conversion, Document, DocumentText
 from core.store.schema.columns import table
 from core.store.undo import Edit
 
-DOCUMENT, TEXT, CHUNK = table(Document), table(DocumentText), table(Chunk)
+DOCUMENT, TEXT, CHUNK, CONVERSION = table(Document), table(DocumentText), table(Chunk), table(Conversion)
 Way = Literal["add", "keep", "replace", "skip"]
 # What is said of a file by what it is to a document that was there, and what became of it.
 SAID = {
@@ -108,6 +108,8 @@ def replace(edit: Edit, brought: Brought, splitting: Splitting) -> bool:
     found = edit.connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.id == brought.twin.document)).first()
     if found is None:
         return False
+    # What waits for a decision was made from the file of before.
+    edit.remove(CONVERSION, [found.id])
     put(edit, found.id, brought.prepared.document | brought.row(), brought.prepared.text)
     service.rewrite(edit, found.id, pieces_of(brought.prepared), splitting)
     return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -114,6 +116,8 @@ def _texts(connection: Connection, project_id: int) -> Iterator[str]:
     for query in (
         select(TEXT.c.markdown).where(TEXT.c.document_id.in_(of_project), TEXT.c.markdown.like(pattern)),
         select(CHUNK.c.text).where(CHUNK.c.project_id == project_id, CHUNK.c.text.like(pattern)),
+        # The text a chunk had when it was split can be given back to it.
+        select(CHUNK.c.original).where(CHUNK.c.project_id == project_id, CHUNK.c.original.like(pattern)),
         select(CONVERSION.c.markdown).where(CONVERSION.c.project_id == project_id),
         select(CLEANING.c.text).where(CLEANING.c.project_id == project_id),
     ):
@@ -128,6 +132,10 @@ def _undone(connection: Connection, project_id: int) -> Iterator[str]:
 
 
 def _blocks(source: Path, stopped: Callable[[], bool]) -> Iterator[bytes]:
+    kind = source.stat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        # A pipe would be waited for without end, a device has no end.
+        raise OSError(errno.EINVAL, "it is a device or a pipe, not a file")
     with source.open("rb") as stream:
         while block := stream.read(BLOCK):
             if stopped():

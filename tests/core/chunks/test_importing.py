@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from core.chunks.importing import ImportOptions
 from core.documents.importing import path_of, text_of, twins
 from core.documents.planning import planned
 from core.errors import LorewrightError, fill
-from core.jobs import history
+from core.jobs import committer, history
 from core.jobs.hosting import Host
 from core.jobs.progress import Progress
 from core.store import undo
@@ -93,6 +94,39 @@ def test_replacing_reads_again_keeps_questions_and_can_be_undone(works: Works, t
     works.workspace.write(lambda c: undo.restore(c, newest[0]))
     assert works.rows("SELECT markdown FROM document_text") == [(TEXT,)]
     assert works.rows("SELECT count(*) FROM question") == [(1,)]
+
+
+def test_replacements_of_a_run_are_undone_as_one(works: Works, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [put(tmp_path / "in" / f"{n}.md", f"# {n}\n\nText.\n") for n in range(3)]
+    works.run("import", paths=[str(tmp_path / "in")])
+    works.run("convert", documents=[1], method="text", encoding="utf-16")
+    assert works.rows("SELECT document_id FROM conversion") == [(1,)]
+    before = works.rows("SELECT document_id, markdown FROM document_text")
+    for path in paths:
+        put(path, path.read_text(encoding="utf-8") + "More.\n")
+    monkeypatch.setattr(committer, "BATCH", 1)
+    works.run("import", paths=[str(tmp_path / "in")], version="replace")
+    assert works.rows("SELECT count(*) FROM conversion") == [(0,)], "it was made from the file of before"
+    assert works.rows("SELECT count(*) FROM undo") > [(1,)]
+    with works.workspace.read() as connection:
+        newest = undo.latest(connection, works.project)
+    assert newest
+    assert newest[1:] == ("replaced", 3)
+    works.workspace.write(lambda c: undo.restore(c, newest[0]))
+    assert works.rows("SELECT document_id, markdown FROM document_text") == before
+    assert works.rows("SELECT document_id FROM conversion") == [(1,)]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_file_is_refused_at_once(works: Works, tmp_path: Path, kind: str) -> None:
+    path = Path("/dev/zero") if kind == "device" else tmp_path / "pipe.md"
+    if sys.platform == "win32":
+        return  # it has neither
+    if kind == "pipe":
+        os.mkfifo(path)
+    job = works.run("import", paths=[str(path)])
+    (failure,) = works.failures(job)
+    assert "not a file" in str(LorewrightError.from_dict(failure["error"]))
 
 
 def test_a_new_version_is_told_from_a_namesake(works: Works, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.chunks import editing
 from core.chunks.revising import edit_markdown
 from core.documents.deleting import remove_all, restore_all
 from core.documents.keeping import kept, orphans
@@ -55,6 +56,19 @@ def test_what_a_document_or_its_undo_refers_to_stays(works: Works, tmp_path: Pat
     assert left(works) == ["picture"]
     works.workspace.write(lambda c: c.exec_driver_sql("DELETE FROM document"))
     assert sorted(left(works)) == ["copy", "picture"]
+
+
+def test_the_text_a_chunk_had_keeps_its_pictures(works: Works, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    named = keep_picture(works.workspace.pictures(works.project), b"drawn", ".png")
+    path.write_text(f"# Pump\n\n![seal]({named})\n", encoding="utf-8")
+    works.run("import", paths=[str(path)])
+    keep_picture(works.workspace.pictures(works.project), b"drawn", ".png")
+    ((document, chunk),) = works.rows("SELECT document_id, id FROM chunk")
+    works.workspace.write(lambda c: editing.edit(c, chunk, "Without."))
+    works.workspace.write(lambda c: edit_markdown(c, document, "# Pump\n\nGone.\n", "leave"))
+    works.workspace.write(lambda c: c.exec_driver_sql("DELETE FROM undo"))
+    assert left(works) == []
 
 
 def test_nothing_is_cleared_away_while_another_job_reads(works: Works) -> None:
