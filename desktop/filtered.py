@@ -63,7 +63,7 @@ class FilteredList(Retranslating, Panel):
         self.total = 0
         self.primary = Button(kind="primary", on_click=lambda: run("primary"))
         self.filters = self.filter_bar(session)
-        self.head = PageHead(self.filters.search, *self.head_buttons(run), self.primary)
+        self.head = PageHead(*self.head_parts(run), self.primary)
         self.head.rows.addWidget(self.filters)
         self.model = PagedModel(columns, fetch=self.fetch, parent=self)
         self.table = BigTable(self.model)
@@ -91,6 +91,10 @@ class FilteredList(Retranslating, Panel):
     def filter_bar(self, session: Session) -> FilterBar:
         """Return the line of filters."""
         return FilterBar(session)
+
+    def head_parts(self, run: Callable[[str], object]) -> tuple[QWidget, ...]:
+        """Return what stands in the head before the primary button."""
+        return (self.filters.search, *self.head_buttons(run))
 
     def head_buttons(self, _run: Callable[[str], object]) -> tuple[QWidget, ...]:
         """Return further buttons of the head."""

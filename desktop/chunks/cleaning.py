@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from sqlalchemy import Connection, select
 
@@ -93,6 +93,8 @@ class CleanSheet(Sheet):
         left.addWidget(self._forms, 1)
         self.card.body.setContentsMargins(0, 12, 0, 0)
         self.card.caption.setContentsMargins(16, 0, 16, 0)
+        self.card.caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.card.caption.setWordWrap(True)
         self.card.body.addWidget(self.view, 1)
         right.setSpacing(12)
         right.addWidget(self.then)
@@ -193,8 +195,7 @@ class CleanSheet(Sheet):
     def _say(self) -> None:
         self._found.setText("" if self.is_model() else self._counted_words())
         self.note.setText(self._cost_words() if self.is_model() else "")
-        self.card.setVisible(True)
-        self.view.setVisible(not self.is_model())
+        self.view.setHidden(self.is_model())
         caption = self.tr("What the rules change in the chunk shown")
         if self.is_model():
             caption = self.tr("What a model changes is seen when it is done; too large a change is refused.")
@@ -211,11 +212,10 @@ class CleanSheet(Sheet):
     def _counted_words(self) -> str:
         if self._tried is None:
             return self.tr("Counting…")
-        changed, tried, sums = self._tried
+        (changed, tried, sums), names = self._tried, self._names()
         whole = self.tr("{0} of {1} chunks would change.").format(number(changed), number(tried))
         if tried < self._count:
             whole = self.tr("Of the first {1} chunks {0} would change.").format(number(changed), number(tried))
-        names = self._names()
         found = [f"{names[name]} {number(count)}" for name, count in sorted(sums.items(), key=lambda one: -one[1])]
         return "  ·  ".join((whole, *found))
 
@@ -239,7 +239,9 @@ class CleanSheet(Sheet):
         self.then.set_words(self.tr("Result"), (self.tr("Propose, to decide on each"), self.tr("Apply at once")))
         self.view.setAccessibleName(self.tr("What the rules change in the chunk shown"))
         model = self._session.read(lambda c: projects.model(c, self._session.project_id))
-        self._named.setText(self.tr("Cleaned by: {0}. The model is chosen in the header.").format(model_words(model)))
+        named = self.tr("Cleaned by: {0}. The model is chosen in the header.").format(model_words(model))
+        self._named.setText("" if is_built_in(model) else named)
+        self._named.setVisible(not is_built_in(model))
         self._say()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
@@ -46,7 +47,7 @@ class ExtendSheet(Sheet):
         self._edits, self._chosen, self._count, self._row, self._before = edits, chosen, count, row, before
         self.field = Field(3)
         self.field.setPlainText(FIRST[before])
-        self.places = [Button(kind="secondary", on_click=lambda place=place: self._put(place)) for place in PLACES]
+        self.places = [Button(kind="secondary", on_click=partial(self._put, place)) for place in PLACES]
         self._explained = label(look="second", wrap=True)
         self._caption = label(look="caption")
         self.preview = ReadingText()

@@ -66,8 +66,8 @@ class AllChunks(FilteredList):
         """Return the line of filters."""
         return ChunkFilters(session)
 
-    def head_buttons(self, run: Callable[[str], object]) -> tuple[QWidget, ...]:
-        """Return what stands between the search field and the primary button."""
+    def head_parts(self, run: Callable[[str], object]) -> tuple[QWidget, ...]:
+        """Return what stands in the head before the primary button; the search field is below."""
         self.ways = WaysSwitch("chunks")
         self.export = Button(on_click=lambda: run("export"))
         return (self.ways, self.export)
@@ -81,7 +81,8 @@ class AllChunks(FilteredList):
     def filter(self, state: str | None = None) -> ChunkFilter:
         """Return the filter on the screen, in its order; with `state` for that state instead."""
         chosen = self.state() if state is None else state
-        return ChunkFilter(**parts_of(self.filters.narrowing()), **STATES.get(chosen, {}), order=self.order)
+        values: dict[str, Any] = {**parts_of(self.filters.narrowing()), **STATES.get(chosen, {})}
+        return ChunkFilter(**values, order=self.order)
 
     def reader(self, state: str | None = None) -> Callable[[Connection], ChunkFilter]:
         """Return what makes the filter on the screen."""
