@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.chunks.splitting import Splitting, chunk_rows, split
 from core.documents.converted import Converted
@@ -20,6 +21,8 @@ from core.language import detect
 if TYPE_CHECKING:
     from core.jobs.job import CallRecord, Context
 
+T = TypeVar("T", str, str | None)
+_HALF = re.compile("[\ud800-\udfff]")
 #: under this name a password for every file of a run is held, under this name and a file's hash one for that file
 PASSWORD = "password:"  # noqa: S105 - a name, no password
 
@@ -139,10 +142,10 @@ def shape(
 
     `label` is the name of the file, by which program code is known.
     """
-    markdown = converted.markdown
+    markdown = _storable(converted.markdown)
     speaks = detect if language == "auto" else lambda _text: language
     document: dict[str, Any] = {
-        "title": converted.title or "",
+        "title": _storable(converted.title or ""),
         "encoding": converted.encoding or "",
         "language": speaks(markdown),
         "pages": converted.pages,
@@ -152,12 +155,17 @@ def shape(
         "method": method,
         "edited": False,
     }
-    locators = [[spot.start, spot.end, spot.page, spot.section] for spot in converted.locators]
+    locators = [[spot.start, spot.end, spot.page, _storable(spot.section)] for spot in converted.locators]
     text = {"markdown": markdown, "outline": headings(markdown), "locators": locators}
     if splitting is None:
         return Prepared(document, text, [])
     document["splitting"] = splitting.model_dump()
     return Prepared(document, text, chunk_rows(markdown, split(markdown, splitting, label), locators, speaks))
+
+
+def _storable(text: T) -> T:
+    """Return a text without halves of characters, which no file can hold: a service may send them, as may a font."""
+    return _HALF.sub("\ufffd", text) if isinstance(text, str) else text
 
 
 def headings(markdown: str) -> list[list[Any]]:
