@@ -26,7 +26,8 @@ def uneven(page: OpenPage) -> tuple[list[tuple[float, float, float]], int]:
     gaps: list[tuple[float, float, float]] = []
     jumps = 0
     end, high, low = 1e9, 1e9, 1e9
-    for left, top, right, bottom in zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
+    numbers = iter(flat)
+    for left, top, right, bottom in zip(numbers, numbers, numbers, numbers, strict=True):
         if bottom < high and top > low:
             if left - end > _LEAST:
                 here, row = top - bottom, high - low
@@ -98,8 +99,8 @@ def _cuts(page: OpenPage, line: Line, wide: list[float]) -> list[Cut]:
         spaces = [spaces[number] for number in sorted(n for n in numbers if n is not None)]
     found: list[Cut] = []
     least = max(_LEAST, _WIDE * 0.75 * line.size)
-    for begin, end in spaces:
-        left, right = page.box(begin - 1), page.box(end)
+    boxes = page.boxes([begin - 1 for begin, _ in spaces] + [end for _, end in spaces])
+    for (begin, end), left, right in zip(spaces, boxes, boxes[len(spaces) :], strict=False):
         if left and right and right[0] - left[2] > least:
             found.append((begin, left[2], end, right[0]))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,7 +35,6 @@ class OpenPage:
         if not text.isascii() and max(text) > "\uffff":
             text = _ASTRAL.sub(lambda match: match[0] + "\u2060", text)
         self.text = text
-        self._fell = False
         self._same = native.char_count(self._text) == len(text)
         self.width, self.height = page.get_size()
         box = raw.FS_RECTF()
@@ -79,20 +78,28 @@ class OpenPage:
             turned += (left, top, right, bottom)
         return turned
 
+    def boxes(self, places: Sequence[int]) -> list[Box | None]:
+        """Return the box of each character at `places` in the text, as `box` does."""
+        native = self.native
+        chars = places if self._same else [native.char_index(self._text, place) for place in places]
+        return [box and self.placed(box[0], box[3], box[2], box[1]) for box in native.boxes(self._text, chars)]
+
     def lines(self) -> list[Line]:
         """Return the lines in the order of the file."""
-        found: list[Line] = []
+        spans: list[tuple[int, int]] = []
         place = 0
         for part in self.text.split("\n"):
             bare = part.strip(" \r\t")
             if bare:
-                begin = place + part.find(bare)
-                line = self.line(begin, begin + len(bare))
-                if line and self._fell:
-                    found += self._unglued(line)
-                elif line:
-                    found.append(line)
+                begin = place + part.find(bare[0])
+                spans.append((begin, begin + len(bare)))
             place += len(part) + 1
+        found: list[Line] = []
+        for line, fell in self._made(spans):
+            if fell:
+                found += self._unglued(line)
+            else:
+                found.append(line)
         return found
 
     def _unglued(self, glued: Line) -> list[Line]:
@@ -103,39 +110,55 @@ class OpenPage:
             if before and after and after[3] <= before[1] + 0.3 * (before[3] - before[1]) and after[0] < before[0]:
                 cuts += [match.start(), match.end()]
         cuts.append(glued.end)
-        lines = (self.line(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2))
-        return [line for line in lines if line]
+        return [line for line, _ in self._made(list(zip(cuts[::2], cuts[1::2], strict=True)))]
 
     def line(self, begin: int, end: int, joined: bool = False) -> Line | None:
         """Return the characters from `begin` to `end` as a line, None when there is nothing to read in them."""
-        text = readable(self.text[begin:end])
-        if not text or text.isspace():
-            return None
-        native, handle = self.native, self._text
-        first, last, middle = begin, end - 1, (begin + end) // 2
-        while middle > begin and self.text[middle] in _BLANK:
-            middle -= 1
+        line = next((line for line, _ in self._made([(begin, end)])), None)
+        return line._replace(joined=joined) if line and joined else line
+
+    def _made(self, spans: list[tuple[int, int]]) -> list[tuple[Line, bool]]:
+        """Return the line of each span with something to read, and whether its end lies below its beginning."""
+        native, handle, fonts, whole = self.native, self._text, self._fonts, self.text
+        texts: list[tuple[str, int, int]] = []
+        places: list[int] = []
+        for begin, end in spans:
+            text = readable(whole[begin:end])
+            if text and not text.isspace():
+                middle = (begin + end) // 2
+                while middle > begin and whole[middle] in _BLANK:
+                    middle -= 1
+                texts.append((text, begin, end))
+                places += (begin, end - 1, middle)
         if not self._same:
-            first, last, middle = (native.char_index(handle, place) for place in (first, last, middle))
-        left = right = bottom = top = 0.0
-        self._fell = False
-        start, stop = native.box(handle, first), native.box(handle, last)
-        if start and stop:
-            left, top, _, bottom = start
-            right = stop[2]
-            self._fell = stop[1] < start[3]
-            if not self.upright:
-                left, bottom, _, top = self.placed(start[0], start[3], start[2], start[1])
-                right = self.placed(stop[0], stop[3], stop[2], stop[1])[2]
-        size = native.font_size(handle, middle)
-        scale = self._fonts.get((size, top - bottom))
-        if scale is None:
-            scale = self._fonts[size, top - bottom] = native.scale(handle, middle)
-        name = native.font(handle, middle)
-        mono, bold = self._fonts.get(name) or self._style(name)
-        if mono:
-            mono = self._mono(first) and self._mono(last)
-        return Line(text, round(size * scale, 1), left, right, bottom, top, begin, end, mono, bold, False, joined)
+            places = [native.char_index(handle, place) for place in places]
+        starts, stops, middles = places[::3], places[1::3], places[2::3]
+        boxes = native.boxes(handle, starts + stops)
+        sizes = native.sizes(handle, middles)
+        found: list[tuple[Line, bool]] = []
+        for n, (text, begin, end) in enumerate(texts):
+            left, right, bottom, top, fell = self._extent(boxes[n], boxes[n + len(texts)])
+            size = sizes[n]
+            scale = fonts.get((size, top - bottom))
+            if scale is None:
+                scale = fonts[size, top - bottom] = native.scale(handle, middles[n])
+            name = native.font(handle, middles[n])
+            mono, bold = fonts.get(name) or self._style(name)
+            if mono:
+                mono = self._mono(starts[n]) and self._mono(stops[n])
+            found.append((Line(text, round(size * scale, 1), left, right, bottom, top, begin, end, mono, bold), fell))
+        return found
+
+    def _extent(self, start: Box | None, stop: Box | None) -> tuple[float, float, float, float, bool]:
+        """Return left, right, bottom, top of a line between two characters, and whether the last lies below."""
+        if not start or not stop:
+            return 0.0, 0.0, 0.0, 0.0, False
+        left, top, after, bottom = start
+        right, fell = stop[2], stop[1] < bottom
+        if not self.upright:
+            left, bottom, _, top = self.placed(left, bottom, after, top)
+            right = self.placed(stop[0], stop[3], stop[2], stop[1])[2]
+        return left, right, bottom, top, fell
 
     def _mono(self, char: int) -> bool:
         return self._style(self.native.font(self._text, char))[0]

@@ -183,10 +183,8 @@ class _Grid:
         if ends[0] == ends[1]:
             return [(owner[row, min(max(ends[0], 0), len(self.xs) - 2)], height, line.text)]
         found: list[tuple[tuple[int, int], str]] = []
-        for place in range(line.begin, line.end):
-            char = page.text[place]
-            box = None if char.isspace() else page.box(place)
-            if box is None:
+        for char, box in zip(page.text[line.begin : line.end], page.boxes(range(line.begin, line.end)), strict=True):
+            if box is None or char.isspace():
                 if found:
                     found[-1] = (found[-1][0], found[-1][1] + char)
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from core.documents.pdfnative import Box
 from core.documents.pdfpage import OpenPage
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
@@ -41,22 +42,19 @@ def drawn(page: OpenPage) -> tuple[list[Edge], list[Picture]]:
     """Return the ruled lines and the images of a page, those inside groups too."""
     edges: list[Edge] = []
     pictures: list[Picture] = []
-    for kind, thing, matrix in _objects(page):
+    things = list(_objects(page))
+    for (kind, thing, matrix), bounds in zip(things, page.native.bounds([t[1] for t in things]), strict=True):
+        if bounds is None:
+            continue
         if kind == _IMAGE:
-            bounds = page.native.bounds(thing)
-            if bounds:
-                pictures.append(Picture(thing, *_placed(page, bounds, matrix)))
+            pictures.append(Picture(thing, *_placed(page, bounds, matrix)))
         elif len(edges) < _MOST_EDGES:
-            edges += _edges(page, thing, matrix)
+            edges += _edges(page, thing, bounds, matrix)
     return edges, pictures
 
 
 def _objects(page: OpenPage) -> Iterator[tuple[int, int, Matrix]]:
-    native = page.native
-    left = min(native.object_count(page.handle), _MOST_OBJECTS)
-    for number in range(left):
-        thing = native.object_at(page.handle, number)
-        kind = native.object_type(thing)
+    for kind, thing in page.native.objects(page.handle, _MOST_OBJECTS):
         if kind == _FORM:
             yield from _inside(page, thing, _PLAIN, 1)
         elif kind in (_PATH, _IMAGE):
@@ -66,9 +64,7 @@ def _objects(page: OpenPage) -> Iterator[tuple[int, int, Matrix]]:
 def _inside(page: OpenPage, form: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     native = page.native
     matrix = _times(native.matrix(form), outer)
-    for number in range(min(native.inner_count(form), _MOST_OBJECTS)):
-        thing = native.inner_at(form, number)
-        kind = native.object_type(thing)
+    for kind, thing in native.inner(form, _MOST_OBJECTS):
         if kind == _FORM and depth < _DEEPEST:
             yield from _inside(page, thing, matrix, depth + 1)
         elif kind in (_PATH, _IMAGE):
@@ -93,11 +89,8 @@ def _placed(page: OpenPage, bounds: tuple[float, float, float, float], matrix: M
     return page.placed(left, bottom, right, top)
 
 
-def _edges(page: OpenPage, path: int, matrix: Matrix) -> list[Edge]:
+def _edges(page: OpenPage, path: int, bounds: Box, matrix: Matrix) -> list[Edge]:
     """Return the lines of one path: a thin box is one, a larger one has four, other shapes have their own."""
-    bounds = page.native.bounds(path)
-    if bounds is None:
-        return []
     left, bottom, right, top = _placed(page, bounds, matrix)
     if top - bottom <= _THIN:
         return [Edge(True, (top + bottom) / 2, left, right)] if right - left > _SHORT else []
