@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from core.chunks.splitting import Splitting, chunk_rows, split
 from core.documents.converted import Converted
@@ -21,7 +21,6 @@ from core.language import detect
 if TYPE_CHECKING:
     from core.jobs.job import CallRecord, Context
 
-T = TypeVar("T", str, str | None)
 _HALF = re.compile("[\ud800-\udfff]")
 #: under this name a password for every file of a run is held, under this name and a file's hash one for that file
 PASSWORD = "password:"  # noqa: S105 - a name, no password
@@ -155,7 +154,9 @@ def shape(
         "method": method,
         "edited": False,
     }
-    locators = [[spot.start, spot.end, spot.page, _storable(spot.section)] for spot in converted.locators]
+    locators = [
+        [spot.start, spot.end, spot.page, spot.section and _storable(spot.section)] for spot in converted.locators
+    ]
     text = {"markdown": markdown, "outline": headings(markdown), "locators": locators}
     if splitting is None:
         return Prepared(document, text, [])
@@ -163,9 +164,9 @@ def shape(
     return Prepared(document, text, chunk_rows(markdown, split(markdown, splitting, label), locators, speaks))
 
 
-def _storable(text: T) -> T:
+def _storable(text: str) -> str:
     """Return a text without halves of characters, which no file can hold: a service may send them, as may a font."""
-    return _HALF.sub("\ufffd", text) if isinstance(text, str) else text
+    return _HALF.sub("\ufffd", text)
 
 
 def headings(markdown: str) -> list[list[Any]]:

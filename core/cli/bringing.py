@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import time
 from typing import Any
 
@@ -19,7 +20,7 @@ from core.documents.importing import text_of
 from core.documents.methods import method, validated
 from core.documents.methods.method import Method
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.jobs import history
+from core.jobs import history, states
 from core.projects import service as projects
 from core.secrets import Secrets
 from core.workspace import Workspace
@@ -173,14 +174,16 @@ def start(
 ) -> tuple[int, list[tuple[int, str]]]:
     """Run a new job to its end; return its id and how it and what followed ended.
 
-    Raises:
-        KeyboardInterrupt: it was stopped; says how to go on. The same command again would pay for model calls twice.
+    One that was stopped says how to go on: the same command again would pay for model calls twice.
     """
     job = workspace.write(lambda c: history.create(c, project_id, kind, options))
     try:
-        return job, running.run(workspace, job, secrets)
+        ended = running.run(workspace, job, secrets)
     except KeyboardInterrupt as error:
         raise KeyboardInterrupt(f"Go on: lorewright jobs resume {job}") from error
+    if any(state == states.INTERRUPTED for _job, state in ended):
+        print(f"lorewright: interrupted. Go on: lorewright jobs resume {ended[-1][0]}", file=sys.stderr)
+    return job, ended
 
 
 def say(chosen: argparse.Namespace, text: str, facts: dict[str, Any]) -> None:

@@ -69,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LorewrightError as error:
         print(f"lorewright: {error}", file=sys.stderr)
         return SOME_FAILED
+    except UnicodeEncodeError:
+        print("lorewright: something in this command is no text that can be stored (UTF-8).", file=sys.stderr)
+        return WRONG_USE
     except KeyboardInterrupt as error:
         print(f"lorewright: interrupted. {str(error) or 'Run the same command again to go on.'}", file=sys.stderr)
         return INTERRUPTED

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
 
+from core.changes import ChangeSet
 from core.cli import running
+from core.jobs.progress import Progress
 from core.workspace import Workspace
 from tests.core.cli.conftest import Cli
 from tests.helpers.pdfs import pdf, text
@@ -88,6 +91,7 @@ def test_wrong_use_is_told_from_failure(cli: Cli, project: str, tmp_path: Path) 
         ("documents", "add", tmp_path / "资料 docs", "--method", "ocr", "--set", "dpi=fine"),
         ("documents", "add", tmp_path / "资料 docs", "--method", "ocr", "--set", "dots=200"),
         ("documents", "list", "--project", "Lore"),
+        ("documents", "list", "--project", "caf\udce9"),
         ("documents", "list", "--sort", "colour"),
         ("documents", "show", "absent.md"),
         ("documents", "show", "*"),
@@ -116,10 +120,13 @@ def test_a_minus_sorts_falling(cli: Cli, project: str) -> None:
 def test_what_was_interrupted_names_the_job_to_go_on_with(
     cli: Cli, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(*_arguments: object) -> None:
-        raise KeyboardInterrupt
+    started = running.Screen.report
 
-    monkeypatch.setattr(running, "run", stopped)
+    def stop(screen: running.Screen, progress: Progress, changes: ChangeSet) -> None:
+        signal.raise_signal(signal.SIGINT)
+        started(screen, progress, changes)
+
+    monkeypatch.setattr(running.Screen, "report", stop)
     ran = cli("documents", "add", documents, "--project", "Law")
     assert (ran.code, "lorewright jobs resume 1" in ran.err) == (130, True)
 
