@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from core.documents.conventions import protect
 from core.documents.converted import Locator
@@ -31,8 +31,7 @@ _CONTINUED = re.compile(r"^([a-z]{2,})")
 _COLUMN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A line with what the flow needs: its page, its index there, its heading level, the gap above, its right edge."""
 
     line: Line
@@ -52,7 +51,7 @@ def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tu
     for page in pages:
         extra = sorted(inserted.get(page.index, []), key=lambda item: item[0])
         for number, placed in enumerate([*_placed(page, levels), None]):
-            for _, level, title in [item for item in extra if item[0] == number]:
+            for _, level, title in [item for item in extra if item[0] == number] if extra else ():
                 size += _add(out, ("\n\n" if out else "") + "#" * level + " " + title)
                 if not _on(starts, page):
                     starts.append((page.index + 1, size - len(title) - level - 1))
@@ -112,8 +111,10 @@ def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
     usual = median([step for step in steps if 2 < step < 60] or [12.0])
     rights: dict[int, list[float]] = defaultdict(list)
     for line in lines:
-        for column in range(int(line.left // _COLUMN) - 1, int(line.left // _COLUMN) + 2):
-            rights[column].append(line.right)
+        middle = int(line.left // _COLUMN)
+        rights[middle - 1].append(line.right)
+        rights[middle].append(line.right)
+        rights[middle + 1].append(line.right)
     # Nearly the widest line of the column, so that one title across two columns does not widen both.
     edges = {column: sorted(found)[int(0.92 * (len(found) - 1))] for column, found in rights.items()}
     for number, line in enumerate(lines):

@@ -33,7 +33,10 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     large = 1.2 * median(sizes or [0.0])
     counts = Counter(key for lines in edges.values() for key in {_key(line, large) for line in lines})
     often = max(3, round(0.25 * len(pages)))
-    pictures = Counter(line.text for page in pages for line in set(page.lines) if line.block and line.size == 0)
+    pictures = Counter(
+        line.text for page in pages for line in {line for line in page.lines if line.block and line.size == 0}
+    )
+    again = {text for text, count in pictures.items() if count >= often}
     running = _running(edges, large)
     offset = _agreed(edges, _numbers, max(3, round(0.4 * len(pages))))
     front = _agreed(edges, _romans, 3)
@@ -47,8 +50,9 @@ def without_furniture(pages: list[Page]) -> list[Page]:
             or (offset is not None and page.index + offset in _numbers(line))
             or (front is not None and page.index + front in _romans(line))
         }
-        gone |= {id(line) for line in page.lines if pictures[line.text] >= often}
-        kept = tuple(line for line in page.lines if id(line) not in gone)
+        if again:
+            gone |= {id(line) for line in page.lines if line.text in again}
+        kept = tuple([line for line in page.lines if id(line) not in gone]) if gone else page.lines
         cleaned.append(replace(page, lines=kept))
     return cleaned
 

@@ -52,9 +52,11 @@ def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, flo
         near[int(gap[2]) >> 2].append(gap)
     cuts = [_cuts(page, line, wide) if (wide := _wide(line, near)) or _sparse(line) else [] for line in lines]
     # Some gaps lie within one run; the lines above and below a line with a gap are searched for them.
-    for number in [*range(1, len(lines)), *range(len(lines) - 2, -1, -1)]:
-        if not cuts[number] and any(cuts[max(0, number - 1) : number + 2]) and lines[number].text.isascii():
-            cuts[number] = _cuts(page, lines[number], [])
+    done: set[int] = set()
+    for number in [*range(1, len(lines)), *range(len(lines) - 2, -1, -1)] if any(cuts) else []:
+        if not cuts[number] and number not in done and any(cuts[max(0, number - 1) : number + 2]):
+            done.add(number)
+            cuts[number] = _cuts(page, lines[number], []) if lines[number].text.isascii() else []
     parts: list[Line] = []
     for line, found in zip(lines, cuts, strict=True):
         parts += _pieces(page, line, found) if found else [line]

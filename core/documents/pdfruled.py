@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
+from operator import itemgetter
 
 from core.documents.pdfaligned import boxed
 from core.documents.pdflines import Line, readable
@@ -17,6 +18,7 @@ _NEAR = 3.0
 _MOST_CELLS = 4_000
 # A column narrower than this, in points, is the padding of a box.
 _NARROW = 8.0
+_START = itemgetter(2)
 # So many lines with two parts in one cell mean that the ruled lines part groups of columns only.
 _DOUBLED = 3
 
@@ -24,7 +26,8 @@ _DOUBLED = 3
 def ruled(page: OpenPage, lines: list[Line], edges: list[Edge]) -> list[Table]:
     """Return the tables whose columns are parted by ruled lines."""
     found: list[Table] = []
-    for group in _groups(_joined([edge for edge in edges if edge.flat]), _joined([e for e in edges if not e.flat])):
+    flats, uprights = [edge for edge in edges if edge.flat], [edge for edge in edges if not edge.flat]
+    for group in _groups(_joined(flats), _joined(uprights)) if flats and uprights else []:
         grid = _Grid(group)
         if grid.sound:
             table = grid.filled(page, lines)
@@ -55,51 +58,47 @@ def _joined(edges: list[Edge]) -> list[Edge]:
     found: list[Edge] = []
     rows: dict[int, list[Edge]] = defaultdict(list)
     number, last = 0, -1e9
-    for edge in sorted(edges, key=lambda edge: edge.at):
-        number += edge.at - last > _NEAR
+    for edge in sorted(edges):
+        number += edge[1] - last > _NEAR
         rows[number].append(edge)
-        last = edge.at
+        last = edge[1]
     for row in rows.values():
-        at = sum(edge.at for edge in row) / len(row)
-        start = end = None
-        for edge in sorted(row, key=lambda edge: edge.start):
-            if start is None or end is None:
-                start, end = edge.start, edge.end
-            elif edge.start <= end + _NEAR:
-                end = max(end, edge.end)
+        at = sum([edge[1] for edge in row]) / len(row)
+        flat, _, start, end = min(row, key=_START)
+        for _, _, begin, stop in sorted(row, key=_START):
+            if begin <= end + _NEAR:
+                if stop > end:
+                    end = stop
             else:
-                found.append(Edge(edge.flat, at, start, end))
-                start, end = edge.start, edge.end
-        if start is not None and end is not None:
-            found.append(Edge(row[0].flat, at, start, end))
+                found.append(Edge(flat, at, start, end))
+                start, end = begin, stop
+        found.append(Edge(flat, at, start, end))
     return found
 
 
 def _groups(flats: list[Edge], uprights: list[Edge]) -> list[list[Edge]]:
     """Return the sets of lines that hang together by crossing or touching."""
     groups: list[list[Edge]] = []
-    todo = flats + uprights
-    while todo:
-        group, fresh = [], [todo.pop()]
+    while uprights:
+        group, fresh = [], [uprights.pop()]
         while fresh:
             edge = fresh.pop()
             group.append(edge)
-            near = [other for other in todo if _meet(edge, other)]
+            todo = uprights if edge.flat else flats
+            near = _meeting(edge, todo)
             if near:
                 marked = set(map(id, near))
-                todo = [other for other in todo if id(other) not in marked]
+                todo[:] = [other for other in todo if id(other) not in marked]
                 fresh += near
-        if any(edge.flat for edge in group) and not all(edge.flat for edge in group):
+        if any(edge.flat for edge in group):
             groups.append(group)
     return groups
 
 
-def _meet(one: Edge, other: Edge) -> bool:
-    return (
-        one.flat != other.flat
-        and one.start - _NEAR <= other.at <= one.end + _NEAR
-        and other.start - _NEAR <= one.at <= other.end + _NEAR
-    )
+def _meeting(edge: Edge, others: list[Edge]) -> list[Edge]:
+    """Return the lines of the other direction that cross or touch this one."""
+    at, low, high = edge.at, edge.start - _NEAR, edge.end + _NEAR
+    return [other for other in others if low <= other[1] <= high and other[2] - _NEAR <= at <= other[3] + _NEAR]
 
 
 class _Grid:
@@ -161,12 +160,14 @@ class _Grid:
     def _owners(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return for each place of the grid the upper left place of the merged cell it belongs to."""
         owner: dict[tuple[int, int], tuple[int, int]] = {}
+        before = [[e for e in self.uprights if abs(e.at - left) < _NEAR] for left in self.xs]
         for row, (top, bottom) in enumerate(pairwise(self.ys)):
+            above = [e for e in self.flats if abs(e.at - top) < _NEAR]
             for column, (left, right) in enumerate(pairwise(self.xs)):
                 middle, height = (left + right) / 2, (top + bottom) / 2
-                if column and not any(abs(e.at - left) < _NEAR and e.start <= height <= e.end for e in self.uprights):
+                if column and not any(e.start <= height <= e.end for e in before[column]):
                     owner[row, column] = owner[row, column - 1]
-                elif row and not any(abs(e.at - top) < _NEAR and e.start <= middle <= e.end for e in self.flats):
+                elif row and not any(e.start <= middle <= e.end for e in above):
                     owner[row, column] = owner[row - 1, column]
                 else:
                     owner[row, column] = (row, column)
