@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.errors import fill
+from core.errors import QT_TRANSLATE_NOOP, fill
 from core.jobs import states
-from core.jobs.kinds import KINDS
 from desktop.jobview import JobView
 from desktop.translate import number
+
+#: kind -> what its job is called; asking the jobs themselves would load their engines and readers on the UI thread
+TITLES: Final[dict[str, str]] = {
+    "import": QT_TRANSLATE_NOOP("Jobs", "Import documents"),
+    "convert": QT_TRANSLATE_NOOP("Jobs", "Convert documents"),
+    "chunks": QT_TRANSLATE_NOOP("Jobs", "Split documents"),
+    "clean": QT_TRANSLATE_NOOP("Jobs", "Clean chunks"),
+    "tree": QT_TRANSLATE_NOOP("Jobs", "Build the domain tree"),
+    "personas": QT_TRANSLATE_NOOP("Jobs", "Find genre–audience pairs"),
+    "questions": QT_TRANSLATE_NOOP("Jobs", "Generate questions"),
+    "answers": QT_TRANSLATE_NOOP("Jobs", "Generate answers"),
+    "export": QT_TRANSLATE_NOOP("Jobs", "Export"),
+}
 
 
 def title(kind: str) -> str:
     """Return the translated name of a kind of job."""
-    return QCoreApplication.translate("Jobs", KINDS[kind].title)
+    return QCoreApplication.translate("Jobs", TITLES.get(kind, kind))
 
 
 def view(job: dict[str, Any]) -> JobView:

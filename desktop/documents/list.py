@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 
+# Counting every kind of document takes longer than the list; while a job adds documents it is done this often.
+VALUES_MS = 3000
+
+
 class DocumentList(Retranslating, Panel):
     """The list.
 
@@ -52,7 +56,7 @@ class DocumentList(Retranslating, Panel):
         self.model = self.rows.model
         self.table = BigTable(self.model)
         self.again = Throttle(self.query, self)
-        self.values_again = Throttle(self._ask_values, self)
+        self.values_again = Throttle(self._ask_values, self, VALUES_MS)
         self.generate_all = Button(icon="spark", on_click=lambda: actions.run("documents.generate_all"))
         self.add = Button(kind="primary", icon="import", on_click=lambda: actions.run("item.import"))
         self.narrowing = Narrowing()

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy import Connection
 
 from core.jobs import history
-from core.jobs.kinds import KINDS
-from desktop import presenter
+from desktop import jobwords, presenter
 from desktop.translate import number
 from desktop.widgets.columns import Column
 from desktop.widgets.dialog import Sheet
@@ -120,4 +119,4 @@ class FailuresSheet(Sheet):
 
 def kind_words(kind: str) -> str:
     """Return the translated name of a kind of job."""
-    return QCoreApplication.translate("Jobs", KINDS[kind].title)
+    return jobwords.title(kind)

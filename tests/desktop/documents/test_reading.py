@@ -24,7 +24,6 @@ from desktop.documents.pane import DocumentsPane
 from desktop.documents.passwords import PasswordSheet
 from desktop.documents.tree import TreeSheet
 from desktop.documents.twins import TwinsSheet
-from desktop.jobwords import at_work
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
@@ -285,9 +284,3 @@ def test_one_message_says_how_an_import_ended(window: MainWindow) -> None:
     text, _action, _show = ended.of_conversion(window, {**job, "done": 4, "failed": 0}, {**found, "waiting": 4})
     assert text.startswith("4 ")
     assert "for your decision" in text
-
-
-def test_the_tray_names_the_page_that_is_read() -> None:
-    note = {"what": "{name}: page {done} of {total}", "params": {"name": "manual.pdf", "done": 37, "total": 1500}}
-    assert at_work({"state": "running", "note": note}) == "manual.pdf: page 37 of 1,500"
-    assert at_work({"state": "done", "note": note}) == ""
