@@ -7,7 +7,7 @@ from collections import Counter
 from statistics import mean
 
 from core.documents.pdflines import Line
-from core.documents.pdforder import dense
+from core.documents.pdforder import crowd, dense
 from core.documents.pdfrules import Edge
 from core.documents.pdftables import Table, sound, together
 
@@ -168,10 +168,9 @@ def _contents(held: list[list[Line]]) -> bool:
 
 def _lined_up(parts: list[Line]) -> float:
     """Return the largest share of the parts that begin, end or centre at one place."""
-    best = 0
-    for values in ([p.left for p in parts], [p.right for p in parts], [(p.left + p.right) / 2 for p in parts]):
-        best = max(best, *(sum(abs(value - at) < _NEAR for value in values) for at in set(values)))
-    return best / len(parts)
+    lefts, rights = [part.left for part in parts], [part.right for part in parts]
+    middles = [(part.left + part.right) / 2 for part in parts]
+    return max(crowd(lefts), crowd(rights), crowd(middles)) / len(parts)
 
 
 def _filled(run: list[Row], columns: list[tuple[float, float]]) -> list[list[str]]:

@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufff0-\ufff8]")
 # Any of these and nothing else is changed.
-_STRANGE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufb00-\ufb06\ufeff\ufff0-\ufff8\ufffe]"
-)
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufb00-\ufb06\ufeff\ufff0-\ufff8\ufffe]")
 # PDFium writes one of these where a hyphen at a line's end only divides a word.
 _SOFT_HYPHEN = re.compile("[\ufffe\x02\u00ad]\r?\n?")
 _MOST_BOOKMARKS = 20_000

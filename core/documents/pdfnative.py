@@ -30,6 +30,7 @@ class Native:
         self._name = ctypes.create_string_buffer(_NAME)
         self._flags = _I()
         self._at = ctypes.addressof(self._floats)
+        self._name_at, self._flags_at = ctypes.addressof(self._name), ctypes.addressof(self._flags)
         self._many = _Room()
         self.char_count = _function("FPDFText_CountChars", _I, _P)
         self.char_index = _function("FPDFText_GetCharIndexFromTextIndex", _I, _P, _I)
@@ -99,7 +100,7 @@ class Native:
 
     def font(self, text: int, char: int) -> bytes:
         """Return the name of the character's font, as the file spells it, with the flag byte in front."""
-        length = self._font(text, char, ctypes.addressof(self._name), _NAME, ctypes.addressof(self._flags))
+        length = self._font(text, char, self._name_at, _NAME, self._flags_at)
         name = self._name.value if 0 < length <= _NAME else b""
         return b"1" + name if self._flags.value & 1 else b"0" + name
 

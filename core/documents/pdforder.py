@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from core.documents.pdfpage import OpenPage
 
 # At least this many rows must part at one place before it counts as the space between two columns.
 _ROWS = 3
+_NEAR = 3.0
 # (first character, last) -> the line as the file has it
 Whole = dict[tuple[int, int], Line]
 
@@ -58,9 +60,15 @@ def dense(parts: list[Line]) -> bool:
     widths = [part.right - part.left for part in parts]
     if sum(len(part.text) * (1 if part.text.isascii() else 2) for part in parts) < 18 * len(parts):
         return False
-    full = sum(width > 0.6 * max(widths) for width in widths)
-    begins = max(sum(abs(part.left - other.left) < 3 for other in parts) for part in parts)
-    return full >= 0.6 * len(parts) and begins >= 0.6 * len(parts)
+    wide = 0.6 * max(widths)
+    full = sum([width > wide for width in widths])
+    return full >= 0.6 * len(parts) and crowd([part.left for part in parts]) >= 0.6 * len(parts)
+
+
+def crowd(places: list[float]) -> int:
+    """Return how many places lie within three points of one of them, for the one with the most around it."""
+    places = sorted(places)
+    return max([bisect_left(places, at + _NEAR) - bisect_right(places, at - _NEAR) for at in places])
 
 
 def _by_columns(page: OpenPage, whole: Whole, parts: list[Line], gutters: list[float]) -> list[Line]:

@@ -133,8 +133,9 @@ class _Grid:
         self.coarse = doubled >= _DOUBLED
         for cell, height, text in parts:
             texts[cell] = together(texts[cell], text)
-            if not any(abs(height - other) < _NEAR for other in tall[cell[0]][cell]):
-                tall[cell[0]][cell].append(height)
+            heights = tall[cell[0]][cell]
+            if height not in heights and not any(abs(height - other) < _NEAR for other in heights):
+                heights.append(height)
         split = {row for row, cells in tall.items() if _several(list(cells.values()))}
         if split:
             return self._by_lines(box, parts, split)

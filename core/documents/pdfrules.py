@@ -91,7 +91,7 @@ def _placed(page: OpenPage, bounds: tuple[float, float, float, float], matrix: M
 
 def _edges(page: OpenPage, path: int, bounds: Box, matrix: Matrix) -> list[Edge]:
     """Return the lines of one path: a thin box is one, a larger one has four, other shapes have their own."""
-    left, bottom, right, top = _placed(page, bounds, matrix)
+    left, bottom, right, top = bounds if matrix is _PLAIN and page.upright else _placed(page, bounds, matrix)
     if top - bottom <= _THIN:
         return [Edge(True, (top + bottom) / 2, left, right)] if right - left > _SHORT else []
     if right - left <= _THIN:
