@@ -27,7 +27,8 @@ TITLES: Final[dict[str, str]] = {
 
 def title(kind: str) -> str:
     """Return the translated name of a kind of job."""
-    return QCoreApplication.translate("Jobs", TITLES.get(kind, kind))
+    words = TITLES.get(kind, kind)
+    return QCoreApplication.translate("Jobs", words)
 
 
 def view(job: dict[str, Any]) -> JobView:
