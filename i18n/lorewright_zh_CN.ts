@@ -5024,6 +5024,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Import documents</source>
+        <extracomment>kind -&gt; what its job is called; asking the jobs themselves would load their engines and readers on the UI thread</extracomment>
         <translation>导入文献</translation>
     </message>
     <message>
