@@ -23,7 +23,7 @@ _ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*$")
 _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
 _TIGHT = re.compile(f"[{_EAST}]")
 _WORD = re.compile(r"[a-z]{2,}")
-_HALVES = re.compile("[A-Za-z]+[-\u2010]\n[A-Za-z]+")
+_HALVES = re.compile("(?<![A-Za-z])[A-Za-z]++[-\u2010]\n[A-Za-z]+")
 _DIVIDED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
 _HYPHENS = ("-", "\u2010")
 _CONTINUED = re.compile(r"^([a-z]{2,})")
@@ -131,11 +131,11 @@ def _joint(before: _Placed, here: _Placed) -> str:
         return _space(before.line.text, here.line.text)
     if here.level or before.level:
         return "\n\n"
+    if _ITEM.match(here.line.text):
+        return "\n" if _ITEM.match(before.line.text) else "\n\n"
     full = before.line.right > before.edge - 3.0 * max(before.line.size, 4.0)
     ended = bool(_ENDED.search(before.line.text[-8:]))
     same_size = abs(before.line.size - here.line.size) <= 0.25 * max(before.line.size, 1.0)
-    if _ITEM.match(here.line.text):
-        return "\n" if _ITEM.match(before.line.text) else "\n\n"
     if before.page != here.page or here.gap < 0:
         return _space(before.line.text, here.line.text) if not ended and full and same_size else "\n\n"
     if here.gap > 1.45 or not same_size:

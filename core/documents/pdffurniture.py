@@ -107,6 +107,8 @@ def _agreed(edges: dict[int, list[Line]], numbers: Callable[[Line], set[int]], n
 
 
 def _numbers(line: Line) -> set[int]:
+    if not _DIGITS.search(line.text):
+        return set()
     found = (match[1] or match[2] for match in _EDGE_NUMBER.finditer(line.text.strip()))
     return {int(number) for number in found}
 

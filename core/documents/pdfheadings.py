@@ -77,7 +77,7 @@ def _spot(
     begin = wanted[:3]
     for first, line in enumerate(page.lines):
         bare = bares[first]
-        if (len(bare) > _SHORT and begin not in bare and bare not in wanted) or (page.index, first) in taken:
+        if (begin not in bare and len(bare) > _SHORT and bare not in wanted) or (page.index, first) in taken:
             continue
         joined = ""
         for count in range(1, _LINES):
