@@ -47,7 +47,7 @@ def in_parts(
             if whole is not None:
                 take_back(workspace, whole)
             raise
-        whole = undo_id if whole is None else whole
+        whole = whole or undo_id or None
         changes.merge(changed)
         if progress is not None:
             progress(start + len(part), len(ids))

@@ -42,7 +42,7 @@ class Edit:
         self.connection = connection
         self.changes = ChangeSet()
         self._kept: dict[str, Any] = {"project_id": project_id, "label": label, "rows": [], "links": []}
-        self._kept["whole"] = whole
+        self._kept["whole"] = whole or None
         self._before: dict[tuple[str, tuple[str, ...]], dict[int, list[Any]]] = {}
         self._added: dict[str, list[int]] = {}
         self._count = 0
@@ -83,7 +83,12 @@ class Edit:
         self.changes.add(target.name, found)
 
     def finish(self, count: int | None = None) -> tuple[int, ChangeSet]:
-        """Store the undo row and return its id and what changed; `count` is what the user counts as edited."""
+        """Store the undo row and return its id and what changed; `count` is what the user counts as edited.
+
+        Where nothing changed there is nothing to undo: the id is 0.
+        """
+        if not self.changes:
+            return 0, self.changes
         undo, project_id = table(Undo), self._kept["project_id"]
         values = {
             **self._kept,
@@ -110,13 +115,13 @@ def parts(connection: Connection, undo_id: int) -> list[int]:
 
 
 def restore(connection: Connection, undo_id: int) -> ChangeSet:
-    """Undo an edit: put back what it removed, give what it changed its old values, delete what it added.
+    """Undo an edit: put back what it removed, give what it changed its old values, delete what it added. 0 is none.
 
     Raises:
         LorewrightError: it was put back already, or is too old.
     """
     changes = ChangeSet()
-    for part in parts(connection, undo_id) or [undo_id]:
+    for part in (parts(connection, undo_id) or [undo_id]) if undo_id else ():
         changes.merge(restore_part(connection, part))
     return changes
 

@@ -67,6 +67,16 @@ def test_nothing_is_undone_twice(workspace: Workspace) -> None:
         workspace.write(lambda c: undo.restore(c, undo_id))
 
 
+def test_an_edit_that_changes_nothing_is_no_step(workspace: Workspace) -> None:
+    built = build(workspace, documents=1, chunks=1, questions=0)
+    chunk = metadata.tables["chunk"]
+    kept, _ = workspace.write(lambda c: undo.remove(c, chunk, built.chunks, built.project, "chunks"))
+    assert workspace.write(lambda c: undo.remove(c, chunk, built.chunks, built.project, "chunks"))[0] == 0
+    assert not workspace.write(lambda c: undo.restore(c, 0))
+    with workspace.read() as connection:
+        assert undo.latest(connection, built.project) == (kept, "chunks", 1)
+
+
 def test_what_hangs_on_something_deleted_later_waits_for_it(workspace: Workspace) -> None:
     built = build(workspace, documents=1, chunks=2, questions=1)
     before = dump(workspace)
