@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -60,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         chosen = parser().parse_args(joined(sys.argv[1:] if arguments is None else arguments))
-        return int(chosen.run(chosen))
+        code = int(chosen.run(chosen))
+        sys.stdout.flush()
+        return code
     except SystemExit as end:
         return int(end.code or 0)
     except InvalidUse as error:
@@ -69,6 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LorewrightError as error:
         print(f"lorewright: {error}", file=sys.stderr)
         return SOME_FAILED
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has had enough; Python would complain once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except UnicodeEncodeError:
         print("lorewright: something in this command is no text that can be stored (UTF-8).", file=sys.stderr)
         return WRONG_USE

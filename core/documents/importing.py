@@ -139,13 +139,6 @@ class Present:
         return found
 
 
-def same(connection: Connection, project_id: int, digest: str) -> int | None:
-    """Return the document of a project with this content, or None."""
-    where = (DOCUMENT.c.project_id == project_id, DOCUMENT.c.sha256 == digest, DOCUMENT.c.state != "failed")
-    found = connection.execute(select(DOCUMENT.c.id).where(*where).order_by(DOCUMENT.c.id)).scalar()
-    return None if found is None else int(found)
-
-
 def twins(
     connection: Connection, project_id: int, paths: Sequence[Path], stopped: Callable[[], bool] = lambda: False
 ) -> list[Twin]:
