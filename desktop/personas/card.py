@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import IconButton
-from desktop.widgets.labels import label
+from desktop.widgets.labels import Look, label
 
 
 class PairCard(Retranslating, QWidget):
@@ -32,7 +32,7 @@ class PairCard(Retranslating, QWidget):
         self.switch.toggled.connect(self.switched)
         self.edit = IconButton("edit", on_click=self.edit_asked.emit)
         self.trash = IconButton("trash", on_click=self.remove_asked.emit)
-        tone = "bold" if row["active"] else "muted"
+        tone: Look = "bold" if row["active"] else "muted"
         texts = QVBoxLayout()
         texts.setSpacing(2)
         self._genre, self._audience = label(look=tone, wrap=True), label(look=tone, wrap=True)

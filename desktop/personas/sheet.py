@@ -37,13 +37,13 @@ class PairsSheet(Sheet):
         self._wrong = ""
         self.cards: list[PairCard] = []
         self.intro = label(look="muted", wrap=True)
-        self.find = Button(icon="spark", on_click=self._find)
+        self.finder = Button(icon="spark", on_click=self._find)
         self.add = Button(icon="plus", on_click=self._add)
         self.copy = Button(icon="copy", on_click=self._copy)
         self.undo = Button(kind="quiet", icon="undo", on_click=self._undo)
         line = QHBoxLayout()
         line.setSpacing(8)
-        for button in (self.find, self.add, self.copy):
+        for button in (self.finder, self.add, self.copy):
             line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self.undo)
@@ -146,7 +146,7 @@ class PairsSheet(Sheet):
         self.heading.setText(self.windowTitle())
         words = self.tr("{0}: for whom, and in which kind of text, questions and answers are to be written.")
         self.intro.setText(words.format(self._name))
-        self.find.setText(self.tr("Find with a model…"))
+        self.finder.setText(self.tr("Find with a model…"))
         self.add.setText(self.tr("Add…"))
         self.copy.setText(self.tr("Copy to…"))
         self.undo.setText(self.tr("Undo"))

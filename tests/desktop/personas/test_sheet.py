@@ -122,7 +122,7 @@ def test_copying_to_chosen_documents(sheet: PairsSheet, built: Built, session: S
 def test_a_model_is_asked_for_when_the_built_in_engine_is_chosen(
     sheet: PairsSheet, window: MainWindow, qtbot: QtBot
 ) -> None:
-    sheet.find.click()
+    sheet.finder.click()
     comes(qtbot, lambda: "built-in engine" in window.messages.text())
 
 
