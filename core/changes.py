@@ -49,7 +49,9 @@ class ChangeSet:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain data for the pipe between the engine and the window."""
-        return {kind: getattr(self, kind) for kind in KINDS if getattr(self, kind)}
+        # The database layer hands out names of tables as a kind of str that not everything takes for one.
+        found = {kind: {str(table): ids for table, ids in getattr(self, kind).items()} for kind in KINDS}
+        return {kind: tables for kind, tables in found.items() if tables}
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ChangeSet:

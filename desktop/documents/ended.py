@@ -38,8 +38,9 @@ def say(window: MainWindow, job: dict[str, Any]) -> None:
 
 
 def _tell(window: MainWindow, job: dict[str, Any], text: str, action: str, show: Callable[[], object] | None) -> None:
-    came = job["rows"] if job["kind"] == "import" else 0
-    window.pane("documents").tree.offer(job["project_id"], came)
+    if job["kind"] == "import":
+        pane: Any = window.pane("documents")
+        pane.tree.offer(job["project_id"], job["rows"])
     tone: Tone = "warn" if job["failed"] else "good"
     if job["failed"] and show is None:
         action, show = QCoreApplication.translate("Ended", "Show"), lambda: show_failures(window, job["job_id"])
@@ -54,7 +55,11 @@ def of_import(
     ways: Counter[str] = found["ways"]
     skipped, replaced = ways["skip"], ways["replace"]
     came = job["rows"] - replaced
-    parts = [QCoreApplication.translate("Ended", "%n document(s) imported", "", came)] if came or not skipped else []
+    parts = (
+        [QCoreApplication.translate("Ended", "%n document(s) imported", "", came)]
+        if came or not (skipped or job["failed"])
+        else []
+    )
     if replaced:
         parts.append(QCoreApplication.translate("Ended", "%n replaced", "", replaced))
     if skipped:

@@ -43,11 +43,9 @@ class FormPage(Scrolling):
         QTimer.singleShot(0, self, lambda: self._fit(dialog))
 
     def _fit(self, dialog: QDialog) -> None:
-        inner = self.widget()
-        width = self.viewport().width()
-        layout = inner.layout()
-        needed = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        height = max(needed, inner.minimumSizeHint().height(), inner.sizeHint().height() if needed < 0 else 0)
+        layout, width = self.body, self.viewport().width()
+        needed = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        height = max(needed, layout.minimumSize().height())
         self.setFixedHeight(min(height, int(self._window.height() * SHARE)))
         dialog.adjustSize()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -34,6 +35,9 @@ class DocumentsPane(Pane):
         super().__init__(window)
         self._session = window.context
         self._numbers = Throttle(self._count, self)
+        # One step changes list, selection and document; what may be done is asked once after all of them.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(window.actions_table.refresh)
         self.undoing = UndoStack(self._session, self)
         actions = window.actions_table
         self.list = DocumentList(self._session, actions)
@@ -53,10 +57,10 @@ class DocumentsPane(Pane):
         self.setAcceptDrops(True)
         actions.bind("item.refresh", self.reload, self._has_project, pane="documents")
         self.list.loaded.connect(self._loaded)
-        self.list.selected.connect(actions.refresh)
+        self.list.selected.connect(self._soon.start)
         self.list.table.current_changed.connect(self.detail.set_document)
         self.list.table.opened.connect(lambda _id: self.detail.text.reading.setFocus())
-        self.detail.changed.connect(actions.refresh)
+        self.detail.changed.connect(self._soon.start)
         self._session.project_changed.connect(lambda _id: self._changed_project())
         self.retranslate()
 
@@ -103,7 +107,7 @@ class DocumentsPane(Pane):
         self.switching.show_page(page)
         if not self.list.model.ids:
             self.detail.set_document(0)
-        self.window_.actions_table.refresh()
+        self._soon.start()
 
     def open(self, item: Any) -> None:
         """Show a document: its id, or {"document": id} with "chunk": id or "place": character.

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from desktop.widgets.bulk import BulkBar
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, Kind
 
 if TYPE_CHECKING:
     from desktop.actions import Actions
 
 #: name -> (action, kind of button, icon), in order
-BUTTONS: Final = {
+BUTTONS: Final[dict[str, tuple[str, Kind, str]]] = {
     "generate": ("item.generate", "secondary", "spark"),
     "split": ("documents.split", "secondary", "chunks"),
     "convert": ("documents.convert", "secondary", "documents"),

@@ -162,6 +162,7 @@ class DocumentVerbs(QObject):
         menu = QMenu(self._list)
         menu.aboutToHide.connect(menu.deleteLater)
         table = self._window.actions_table
+        table.refresh()
         for name in MENU:
             if not name:
                 menu.addSeparator()

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from core.documents import service
 from core.projects import service as projects
+from desktop.documents import ended
 from desktop.documents.importing import start
+from desktop.documents.passwords import PasswordSheet
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
 from tests.desktop.opened import opened
+from tests.helpers.pdfs import pdf, text
 
 
 def test_imported_files_and_a_built_tree_appear(
@@ -35,3 +39,30 @@ def test_imported_files_and_a_built_tree_appear(
     qtbot.waitUntil(lambda: bool(tree.model.forest.nodes), timeout=30_000)
     labels = {node.label for node in tree.model.forest.nodes.values()}
     assert "总则" in labels
+
+
+def test_a_sealed_file_opens_with_its_password_which_is_kept_nowhere(
+    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "sealed.pdf"
+    path.write_bytes(pdf([[text(72, 700, "The price is secret until the auction.")]], password="Rosebud 7"))
+    window = opened(qtbot, session, languages, tmp_path)
+    session.open_project(session.workspace.write(lambda c: projects.create(c, "Sealed")))
+    session.hub.start()
+    session.hub.ended.connect(lambda job: ended.say(window, job))
+    window.open("documents")
+    pane = window.pane("documents")
+    start(window, [str(path)])
+    qtbot.waitUntil(lambda: pane.list.failed() == 1, timeout=30_000)
+    (waiting,) = session.read(lambda c: service.locked(c, session.project_id))
+    sheet = PasswordSheet(window, [waiting], waiting[0])
+    sheet.open()
+    sheet.line.setText("Rosebud 7")
+    sheet.accept()
+    qtbot.waitUntil(lambda: pane.list.total() == 1 and pane.list.failed() == 0, timeout=30_000)
+    qtbot.waitUntil(lambda: not session.secrets.memory(), timeout=30_000)
+    assert pane.list.model.values(0)[8] == "text"
+    assert b"Rosebud" not in session.workspace.path.read_bytes()
+    assert "1 failed" in window.messages.text()
+    window.messages.dismiss()
+    qtbot.waitUntil(lambda: "1 document" in window.messages.text(), timeout=30_000)
