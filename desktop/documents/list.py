@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtWidgets import QStackedWidget
 from sqlalchemy import Connection
 
 from core.documents import listing
@@ -17,6 +18,7 @@ from desktop.documents.switching import WaysSwitch
 from desktop.listing import Throttle
 from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button
+from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Panel
 from desktop.widgets.page import Foot, PageHead
 from desktop.widgets.table import BigTable, Selection
@@ -66,13 +68,19 @@ class DocumentList(Retranslating, Panel):
         self.ways = WaysSwitch("documents")
         self.head = PageHead(self.ways, self.generate_all, self.add)
         self.head.rows.addWidget(self.narrowing)
-        for part in (self.head, self.table, self.bulk, self.foot):
-            self.body.addWidget(part, 1 if part is self.table else 0)
+        self.none = EmptyState("filter", self.clear_filter)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.none)
+        for part in (self.head, self.pages, self.bulk, self.foot):
+            self.body.addWidget(part, 1 if part is self.pages else 0)
         self._connect()
         self.retranslate()
 
     def _connect(self) -> None:
         self.narrowing.changed.connect(self._narrow)
+        self.narrowing.sort_asked.connect(self._turn)
+        self.narrowing.orders = lambda: [(one.key, one.title()) for one in self.model.columns if one.sortable]
         self.table.sort_asked.connect(self._sort)
         self.table.selection_changed.connect(lambda _selection: self._say_selection())
         self.table.show_sort(self._order, self._ascending)
@@ -128,6 +136,7 @@ class DocumentList(Retranslating, Panel):
             self._wanted = 0
         elif self.table.current_id() < 0:
             self.table.go_to_row(0)
+        self.pages.setCurrentWidget(self.table if ids or not self.total() else self.none)
         self.retranslate()
         self.loaded.emit(self.total())
 
@@ -158,6 +167,10 @@ class DocumentList(Retranslating, Panel):
         self._order, self._ascending = key, ascending
         self.table.show_sort(key, ascending)
         self.again.now()
+
+    def _turn(self, key: str) -> None:
+        """Order by a column, which may be hidden; the same again turns the order round."""
+        self._sort(key, not (self._order == key and self._ascending))
 
     # What is selected
 
@@ -212,6 +225,7 @@ class DocumentList(Retranslating, Panel):
         self.generate_all.setText(self.tr("Generate for all…"))
         self.add.setText(self.tr("Import…"))
         self.narrowing.set_numbers(self._counts, self._values)
+        self.none.set_texts(self.tr("Nothing matches"), self.tr("No document fits these filters."), self.tr("Show all"))
         self.table.set_name(self.tr("Documents"))
         self._say_selection()
 

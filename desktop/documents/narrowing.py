@@ -39,12 +39,18 @@ class Narrowing(Retranslating, QWidget):
 
     Signals:
         changed: another filter.
+        sort_asked: the key of a column to order by.
+
+    Attributes:
+        orders: returns (key, title) of what the list can be ordered by.
     """
 
     changed = Signal()
+    sort_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.orders: Callable[[], list[tuple[str, str]]] = list
         self._values: dict[str, dict[str, int]] = {}
         self._counts: dict[str, int] = {}
         self._picked: dict[str, tuple[str, ...]] = {}
@@ -125,6 +131,9 @@ class Narrowing(Retranslating, QWidget):
                 action.setCheckable(True)
                 action.setChecked(value in self._picked.get(name, ()))
                 action.triggered.connect(partial(self.pick, name, value))
+        order = menu.addMenu(self.tr("Order"))
+        for key, title in self.orders():
+            order.addAction(title).triggered.connect(partial(self._ask_order, key))
         menu.addSeparator()
         everything = menu.addAction(self.tr("Any of them"))
         everything.setEnabled(any(self._picked.values()))
@@ -137,6 +146,9 @@ class Narrowing(Retranslating, QWidget):
         self._picked = {**self._picked, name: changed}
         self._say_more()
         self.changed.emit()
+
+    def _ask_order(self, key: str, _on: bool = False) -> None:
+        self.sort_asked.emit(key)
 
     def pick_none(self) -> None:
         """Filter by no format, method or language."""

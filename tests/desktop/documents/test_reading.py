@@ -241,9 +241,15 @@ def test_the_menu_narrows_by_what_documents_are(
     menu = QMenu()
     qtbot.addWidget(menu)
     narrowing.fill(menu)
-    assert [action.text() for action in menu.actions()][:3] == ["Format", "Method", "Language"]
+    assert [action.text() for action in menu.actions()][:4] == ["Format", "Method", "Language", "Order"]
     narrowing.pick_none()
     comes(qtbot, lambda: len(pane.list.model.ids) == 6)
+    narrowing.sort_asked.emit("method")
+    comes(qtbot, lambda: pane.list.model.ids[0] == built.documents[2])
+    pane.list.search.setText("nothing is called so")
+    comes(qtbot, pane.list.none.isVisible)
+    pane.list.clear_filter()
+    comes(qtbot, pane.list.table.isVisible)
 
 
 def test_the_tree_is_asked_about_once(
