@@ -1597,6 +1597,18 @@
         <translation>导入…</translation>
     </message>
     <message>
+        <source>No document fits these filters.</source>
+        <translation>没有符合当前筛选条件的文献。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
         <source>select all</source>
         <translation>全选</translation>
     </message>
@@ -5483,6 +5495,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>No questions</source>
         <translation>无问题</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Ready</source>
