@@ -38,6 +38,8 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
     "bad_tint": ("#FBE6E6", "#3A1E1E"),
     "veil": ("#400F1420", "#80000000"),
     "shadow": ("#300F1420", "#90000000"),
+    # A page of a PDF below its picture: paper is white in the dark too.
+    "paper": ("#FFFFFF", "#FFFFFF"),
 }
 
 #: font sizes in pixels before the user's factor

@@ -276,7 +276,7 @@ class PageView(QAbstractScrollArea):
         painter.end()
 
     def _paint_page(self, painter: QPainter, page: int, area: QRectF) -> None:
-        painter.fillRect(area, Qt.GlobalColor.white)
+        painter.fillRect(area, current().role("paper"))
         image, ratio = self.pictures.best(*self._fine(page)), self.devicePixelRatioF()
         if image is not None and abs(image.width() - area.width() * ratio) < 2:
             image.setDevicePixelRatio(ratio)
