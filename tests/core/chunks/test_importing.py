@@ -50,12 +50,16 @@ def names(works: Works) -> list[str]:
 
 
 def test_the_same_content_is_passed_over_and_named(works: Works, tmp_path: Path) -> None:
-    first, second = put(tmp_path / "a.md", TEXT), put(tmp_path / "b.md", TEXT)
-    job = works.run("import", paths=[str(first), str(second)])
+    paths = [str(put(tmp_path / name, TEXT)) for name in ("a.md", "b.md")]
+    job = works.run("import", paths=paths)
     assert (job["state"], job["done"], job["rows"]) == ("done", 2, 1)
-    assert told(works, job) == [("content", "“b.md” is here already as “a.md” and was passed over.")]
-    job = works.run("import", paths=[str(second)])
-    assert told(works, job) == [("content", "“b.md” is here already as “a.md” and was passed over.")]
+    # Files are read side by side: whichever of the two is done first stays.
+    (kept,) = names(works)
+    (passed,) = {"a.md", "b.md"} - {kept}
+    said = [("content", f"“{passed}” is here already as “{kept}” and was passed over.")]
+    assert told(works, job) == said
+    job = works.run("import", paths=[str(tmp_path / passed)])
+    assert told(works, job) == said
     with works.workspace.read() as connection:
         (item,) = history.remarks(connection, job["id"])
     assert item["error"]["params"]["document_id"] == works.rows("SELECT id FROM document")[0][0]
