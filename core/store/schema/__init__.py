@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
-from core.store.schema.call import Call
+from core.store.schema.call import Call, CallText, KeptReply, UsageDay
+from core.store.schema.chat import Chat
 from core.store.schema.chunk import Chunk
 from core.store.schema.document import Document, DocumentText
 from core.store.schema.job import Job, JobItem
 from core.store.schema.persona import Persona
 from core.store.schema.project import Project
+from core.store.schema.prompt import PromptText
 from core.store.schema.proposal import Cleaning, Conversion
+from core.store.schema.provider import KnownModel, Provider
 from core.store.schema.question import Question
 from core.store.schema.sample import Revision, Sample
+from core.store.schema.setting import Setting
 from core.store.schema.tag import Tag
 from core.store.schema.undo import Undo
 
@@ -25,6 +29,8 @@ for _table in metadata.tables.values():
 
 __all__ = [
     "Call",
+    "CallText",
+    "Chat",
     "Chunk",
     "Cleaning",
     "Conversion",
@@ -32,12 +38,18 @@ __all__ = [
     "DocumentText",
     "Job",
     "JobItem",
+    "KeptReply",
+    "KnownModel",
     "Persona",
     "Project",
+    "PromptText",
+    "Provider",
     "Question",
     "Revision",
     "Sample",
+    "Setting",
     "Tag",
     "Undo",
+    "UsageDay",
     "metadata",
 ]

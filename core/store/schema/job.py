@@ -14,7 +14,9 @@ class Job(SQLModel, table=True):
     """A long action: what kind, with which options, how far, and what follows it.
 
     `then` lists the jobs to create when this one ends, as `{"kind": …, "options": …}`. `owner` names the
-    process that runs it, so that a job whose process died is told from one that runs.
+    process that runs it, so that a job whose process died is told from one that runs. Of several jobs the one with
+    the higher `priority` gets a model's free place first. `cap` bounds what it may spend ({"cost": 2.5} or
+    {"tokens": 100000}), `hook` is a program to run at its end ({"arguments": [...]}), `ending` what came of that.
     """
 
     __tablename__ = "job"
@@ -33,6 +35,10 @@ class Job(SQLModel, table=True):
     rows: int = 0
     owner: str = ""
     error: dict[str, Any] = document(dict)
+    priority: int = 0
+    cap: dict[str, Any] = document(dict)
+    hook: dict[str, Any] = document(dict)
+    ending: dict[str, Any] = document(dict)
     created_at: int
     started_at: int | None = None
     finished_at: int | None = None

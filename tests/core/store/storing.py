@@ -6,11 +6,24 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
+from sqlmodel import SQLModel
 
 from core.clock import now
 from core.store.migrating import HEAD
-from core.store.schema import Cleaning, Conversion, Persona
+from core.store.schema import (
+    Call,
+    CallText,
+    Chat,
+    Cleaning,
+    Conversion,
+    KeptReply,
+    KnownModel,
+    Persona,
+    PromptText,
+    Provider,
+    Setting,
+)
 from core.store.schema.columns import table
 from core.workspace import Workspace
 from tests.helpers.building import Built, build
@@ -25,6 +38,7 @@ def main() -> None:
             built = build(workspace, documents=2, chunks=2, questions=2)
             path = workspace.path
             workspace.write(lambda c: _proposals(c, built))
+            workspace.write(lambda c: _models(c, built))
             with workspace.read() as connection:
                 connection.exec_driver_sql("COMMIT")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -43,6 +57,30 @@ def _proposals(connection: Connection, built: Built) -> None:
     lists: dict[str, list[object]] = {"outline": [], "locators": [], "remarks": []}
     again = {"document_id": document, "method": "ocr", "encoding": "", "markdown": "# Again", **lists}
     connection.execute(insert(table(Conversion)).values(**owned, **again))
+
+
+def _models(connection: Connection, built: Built) -> None:
+    """Add a provider and a model of the user, a setting, a prompt, a conversation, a logged call and a kept reply."""
+    moment = now()
+    times = {"created_at": moment, "updated_at": moment}
+    rows: tuple[tuple[type[SQLModel], dict[str, object]], ...] = (
+        (Provider, {"id": "mine", "entry": {"title": "自己的", "base_url": "http://127.0.0.1:9/v1"}, "own": True}),
+        (KnownModel, {"provider": "mine", "name": "small", "settings": {"temperature": 0}, "habits": {}}),
+        (
+            PromptText,
+            {"project_id": built.project, "prompt": "answer", "language": "zh", "system": "", "user": "问", "base": ""},
+        ),
+        (Chat, {"project_id": built.project, "title": "Trial", "settings": {}, "turns": []}),
+    )
+    for model, row in rows:
+        filled = model(**{**row, **times}).model_dump(exclude={"id"} if "id" not in row else set())
+        connection.execute(insert(table(model)).values(**filled))
+    connection.execute(insert(table(Setting)).values(section="runs", name="log_days", value=7, updated_at=moment))
+    call = int(connection.execute(select(func.min(table(Call).c.id))).scalar_one())
+    said = {"messages": [{"role": "user", "content": "问"}], "reply": "答", "reasoning": ""}
+    connection.execute(insert(table(CallText)).values(call_id=call, created_at=moment, **said))
+    kept = {"key": "0" * 64, "reply": {"text": "答"}, "size": 3, "used_at": moment}
+    connection.execute(insert(table(KeptReply)).values(created_at=moment, **kept))
 
 
 if __name__ == "__main__":

@@ -56,6 +56,10 @@ def test_a_stored_database_opens_with_everything_in_it(stored: Path, tmp_path: P
         for name in tables:
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one() > 0, name  # noqa: S608
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        sums = "count(*), coalesce(sum(prompt_tokens), 0), coalesce(sum(cost), 0), coalesce(sum(cost IS NULL), 0)"
+        days = "sum(calls), sum(prompt_tokens), sum(cost), sum(unpriced)"
+        calls = connection.exec_driver_sql(f"SELECT {sums} FROM call").one()  # noqa: S608
+        assert connection.exec_driver_sql(f"SELECT {days} FROM usage_day").one() == calls  # noqa: S608
     if stored.name[:4] != migrating.HEAD:
         assert list((tmp_path / "backups").glob("*.sqlite3"))
 
@@ -101,4 +105,4 @@ def test_ids_are_never_given_twice(tmp_path: Path) -> None:
         tables = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
     database.close()
     names = {name for name, sql in tables if "id INTEGER" in (sql or "") and "AUTOINCREMENT" not in sql}
-    assert names <= {"document_text", "cleaning", "conversion"}
+    assert names <= {"document_text", "cleaning", "conversion", "call_text", "usage_day"}
