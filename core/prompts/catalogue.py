@@ -1,9 +1,11 @@
 """The prompts that come with the program, read from `resources/prompts/<id>.<language>.md`.
 
-A file starts with TOML between two lines of `+++`: title, purpose, version, `[variables]` with an explanation
-of each, `[empty]` with what stands for a variable without content, and `schema`, the JSON schema of the reply
-when the reply must be data. The body has a part `## system` (optional) and a part `## user`, in which
-`{{name}}` stands for a variable and `{{fence}}` for a tag name that occurs in no inserted text.
+A file starts with TOML between two lines of `+++`: title, purpose, version, stage, `[variables]` with an explanation
+of each, `[empty]` with what stands for a variable without content, `required` (by default the variables that nothing
+stands for), `fenced`, the variables that hold text of a document, `schema`, the JSON schema of the reply when the reply
+must be data, `[example]` with a value for each variable and `reply`, a good reply to it. The body has a part
+`## system` (optional) and a part `## user`, in which `{{name}}` stands for a variable and `{{fence}}` for a tag name
+that occurs in no inserted text.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import hashlib
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -37,7 +39,14 @@ class Prompt:
         variables: explanation of each variable by name.
         empty: what is inserted for a variable without content, by name.
         schema: JSON schema of the reply, None when the reply is free text.
-        hash: first 16 hex digits of the SHA-256 of the whole file; changes with every edit.
+        hash: first 16 hex digits of the SHA-256 of what a model is told: both parts and the schema.
+        stage: the stage that uses it, "" when every stage does.
+        required: variables that the text must use, whoever writes it.
+        fenced: variables that hold text of a document, to be kept apart from the instructions.
+        example: a value for each variable.
+        reply: a good reply to the example.
+        own: whether the text is a project's own and not the one that comes with the program.
+        asked: the language that the reply is to be in where that is not the language of the prompt, else "".
     """
 
     id: str
@@ -51,6 +60,18 @@ class Prompt:
     system: str
     user: str
     hash: str
+    stage: str = ""
+    required: tuple[str, ...] = ()
+    fenced: tuple[str, ...] = ()
+    example: dict[str, str] = field(default_factory=dict)
+    reply: str = ""
+    own: bool = False
+    asked: str = ""
+
+    @property
+    def stamp(self) -> str:
+        """The prompt as it is written into rows: "questions.en@1", with the start of its hash if it is an own one."""
+        return f"{self.id}.{self.language}@{self.version}{f'+{self.hash[:8]}' if self.own else ''}"
 
 
 @cache
@@ -91,7 +112,7 @@ def parse(text: str, id: str, language: str) -> Prompt:
         _, head, body = re.split(r"^\+\+\+[ \t]*\n", text.replace("\r\n", "\n"), maxsplit=2, flags=re.MULTILINE)
         about = tomllib.loads(head)
         schema = json.loads(about["schema"]) if "schema" in about else None
-        parts = _parts(body)
+        parts, empty = _parts(body), dict(about.get("empty", {}))
         prompt = Prompt(
             id=id,
             language=language,
@@ -99,11 +120,16 @@ def parse(text: str, id: str, language: str) -> Prompt:
             purpose=str(about["purpose"]),
             version=int(about["version"]),
             variables=dict(about.get("variables", {})),
-            empty=dict(about.get("empty", {})),
+            empty=empty,
             schema=schema,
             system=parts.get("system", ""),
             user=parts["user"],
-            hash=hashlib.sha256(text.encode()).hexdigest()[:16],
+            hash=hash_of(parts.get("system", ""), parts["user"], schema),
+            stage=str(about.get("stage", "")),
+            required=tuple(about.get("required", [n for n in about.get("variables", {}) if n not in empty])),
+            fenced=tuple(about.get("fenced", ())),
+            example={name: str(value) for name, value in about.get("example", {}).items()},
+            reply=str(about.get("reply", "")).strip(),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise PromptInvalid(
@@ -116,6 +142,12 @@ def parse(text: str, id: str, language: str) -> Prompt:
     return prompt
 
 
+def hash_of(system: str, user: str, schema: dict[str, Any] | None) -> str:
+    """Return the first 16 hex digits of the SHA-256 of what a model is told."""
+    told = json.dumps([system, user, schema], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
 def _parts(body: str) -> dict[str, str]:
     pieces = _PART.split(body)
     return {title: content.strip() for title, content in zip(pieces[1::2], pieces[2::2], strict=True)}
@@ -123,7 +155,8 @@ def _parts(body: str) -> dict[str, str]:
 
 def _check_variables(prompt: Prompt, name: str) -> None:
     used = set(PLACEHOLDER.findall(prompt.system + prompt.user)) - {FENCE}
-    wrong = sorted(used ^ set(prompt.variables)) + sorted(set(prompt.empty) - set(prompt.variables))
+    named = {*prompt.empty, *prompt.required, *prompt.fenced, *prompt.example}
+    wrong = sorted(used ^ set(prompt.variables)) + sorted(named - set(prompt.variables))
     if wrong:
         raise PromptInvalid(
             QT_TRANSLATE_NOOP("Errors", "The prompt {name} uses and explains different variables: {variables}."),
