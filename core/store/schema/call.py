@@ -15,7 +15,7 @@ class Call(SQLModel, table=True):
 
     `state` is ok, failed, cancelled, or cached: taken from the replies kept, at no cost. `error` names the kind of
     failure, `endpoint` the address where a model has several, `first_ms` the time to the first token of a stream and
-    `bucket` the class of the latency (`core.usage.latency`).
+    `bucket` the class of the latency (`core.llm.latency`).
     """
 
     __tablename__ = "call"

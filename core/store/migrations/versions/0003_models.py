@@ -87,7 +87,7 @@ def _usage() -> None:
         sa.PrimaryKeyConstraint(*texts),
         sqlite_with_rowid=False,
     )
-    # Eight classes to each doubling of the latency, as core.usage.latency has them; log() is not in every SQLite.
+    # Eight classes to each doubling of the latency, as core.llm.latency has them; log() is not in every SQLite.
     op.get_bind().connection.create_function("latency_class", 1, _latency_class, deterministic=True)
     op.execute("UPDATE call SET bucket = latency_class(latency_ms)")
     op.execute(_SUMS.format(rows=f"SELECT {_ROW.format(call='call')} FROM call WHERE true"))  # noqa: S608
