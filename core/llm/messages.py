@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,19 +22,62 @@ def is_local(base_url: str) -> bool:
 
 
 class Timeouts(BaseModel):
-    """Seconds to wait for a connection and for the next byte; `read` None means fit for the place of the endpoint."""
+    """Seconds to wait at most: for a connection, the first byte of a reply, the next byte, the whole call.
+
+    None is fit for the place of the endpoint (`read`, which also stands for `first`) or no bound (`total`).
+    """
 
     model_config = ConfigDict(frozen=True)
 
     connect: float = Field(default=10.0, gt=0)
+    first: float | None = Field(default=None, gt=0)
     read: float | None = Field(default=None, gt=0)
+    total: float | None = Field(default=None, gt=0)
+
+
+class Dialect(BaseModel):
+    """How a service wants the same things said; from its entry in the table of providers.
+
+    Attributes:
+        limit: name of the field that bounds the tokens of a reply.
+        refuses: fields that are never sent, by their names in the body.
+        formats: response formats it takes; None: try and remember.
+        thinking_on, thinking_off: what is merged into the body to switch thinking; empty where there is no switch.
+        always: what every body holds, for example the wish to have reasoning apart from the answer.
+        reasoning: fields of a reply that may hold the reasoning.
+        remaining_requests, remaining_tokens, reset_requests, reset_tokens: rate-limit headers, empty where unknown.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    limit: str = "max_tokens"
+    refuses: tuple[str, ...] = ()
+    formats: tuple[Literal["json_schema", "json_object"], ...] | None = None
+    thinking_on: dict[str, Any] = Field(default_factory=dict)
+    thinking_off: dict[str, Any] = Field(default_factory=dict)
+    always: dict[str, Any] = Field(default_factory=dict)
+    reasoning: tuple[str, ...] = ()
+    remaining_requests: str = ""
+    remaining_tokens: str = ""
+    reset_requests: str = ""
+    reset_tokens: str = ""
 
 
 class Model(BaseModel):
     """One model at one endpoint with the settings that every call to it carries; None is not sent.
 
-    Prices are per million tokens. `parallel` is the most calls in flight that the user allows at this endpoint.
-    `json_schema` says whether the model takes a schema as response format; None means: try and remember.
+    Everything a call needs is here, so that the options of a job are plain data, except keys: those are fetched from
+    `core.secrets` by the provider's id, and by `core.llm.credentials.place` for what `hidden` names.
+
+    Attributes:
+        price_in, price_out: per million tokens, in `currency`.
+        parallel: the most calls in flight that the user allows at this endpoint.
+        json_schema: whether the model takes a schema as response format; None means: try and remember.
+        thinking, vision: None where nobody said.
+        context: length in tokens, None where unknown.
+        endpoints: further base addresses of the very same model.
+        fallbacks: models to go on with when this one fails, in order; their own fallbacks are ignored.
+        hidden: what else of the set-up is secret and therefore not here: "header:NAME", "proxy".
     """
 
     model_config = ConfigDict(frozen=True)
@@ -44,14 +87,27 @@ class Model(BaseModel):
     base_url: str
     temperature: float | None = None
     top_p: float | None = None
+    top_k: int | None = None
     max_tokens: int | None = None
+    thinking: bool | None = None
+    vision: bool | None = None
+    context: int | None = None
     price_in: float | None = None
     price_out: float | None = None
+    currency: str = ""
     timeouts: Timeouts = Timeouts()
     parallel: int = Field(default=8, ge=1)
+    requests_per_minute: int | None = Field(default=None, ge=1)
+    tokens_per_minute: int | None = Field(default=None, ge=1)
+    proxy: str = ""
     headers: dict[str, str] = Field(default_factory=dict)
     extra_body: dict[str, Any] = Field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
     json_schema: bool | None = None
+    dialect: Dialect = Dialect()
+    endpoints: tuple[str, ...] = ()
+    fallbacks: tuple[Model, ...] = ()
+    cache: bool = False
 
     @property
     def local(self) -> bool:
