@@ -20,7 +20,8 @@ from core.store.schema import Job as JobRow
 from core.store.schema.columns import table
 from core.store.writer import Writer
 
-BATCH = 500
+BATCH = 200
+MOST = 2000  # results that may wait before no more work is begun
 DELAY = 0.1  # seconds a result waits for company before it is written
 
 JOB = table(JobRow)
@@ -40,6 +41,7 @@ class Result:
 
 
 Committed = Callable[[list[Result], list[int], ChangeSet], None]
+Written = asyncio.Future[tuple[list[int], ChangeSet]]
 
 
 class Committer:
@@ -53,6 +55,7 @@ class Committer:
         self._committed = committed
         self._broken = broken
         self._waiting: list[Result] = []
+        self._since = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
         self._closing = False
@@ -61,11 +64,13 @@ class Committer:
 
     def add(self, result: Result) -> None:
         """Take a result; returns at once. Wait for `room` before starting more work."""
+        if not self._waiting:
+            self._since = asyncio.get_running_loop().time()
         self._waiting.append(result)
-        if len(self._waiting) >= 4 * BATCH:
+        if len(self._waiting) >= MOST:
             self.room.clear()
-        if self._task is None and (len(self._waiting) >= BATCH or self._timer is None):
-            self._schedule(0 if len(self._waiting) >= BATCH else DELAY)
+        if self._task is None:
+            self._look()
 
     async def flush(self) -> None:
         """Commit everything taken so far.
@@ -80,27 +85,36 @@ class Committer:
             await asyncio.shield(self._task)
         while self._waiting:
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            for part, rows, changes in await self._write(batch):
+            for part, rows, changes in await self._written(batch, self._submit(batch)):
                 self._committed(part, rows, changes)
 
-    def _schedule(self, delay: float) -> None:
-        if self._timer:
-            self._timer.cancel()
-        if self._closing:
+    def _look(self) -> None:
+        """Begin a batch when it is time, or see to it that it will be begun."""
+        if self._closing or not self._waiting:
             return
-        self._timer = asyncio.get_running_loop().call_later(delay, self._start)
+        loop = asyncio.get_running_loop()
+        due = self._since + DELAY
+        if len(self._waiting) >= BATCH or loop.time() >= due:
+            self._begin()
+        elif self._timer is None:
+            self._timer = loop.call_at(due, self._begin)
 
-    def _start(self) -> None:
+    def _begin(self) -> None:
+        """Hand a batch to the writer now; a busy loop may take long to come round to a task of its own."""
         if self._timer:
             self._timer.cancel()
             self._timer = None
-        if self._task is None and self._waiting:
+        if self._task is None and self._waiting and not self._closing:
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            self._task = asyncio.create_task(self._commit(batch))
+            self._since = asyncio.get_running_loop().time()
+            self._task = asyncio.create_task(self._commit(batch, self._submit(batch)))
 
-    async def _commit(self, batch: list[Result]) -> None:
+    def _submit(self, batch: list[Result]) -> Written:
+        return asyncio.wrap_future(self._writer.submit(lambda c: write(c, self._job, batch)))
+
+    async def _commit(self, batch: list[Result], writing: Written) -> None:
         try:
-            written = await self._write(batch)
+            written = await self._written(batch, writing)
         except Exception as error:  # noqa: BLE001 - a full disk, a file taken away: kept for one more try at the end
             self._waiting[:0] = batch
             self._task = None
@@ -109,20 +123,20 @@ class Committer:
         self._task = None
         for part, rows, changes in written:
             self._committed(part, rows, changes)
-        if len(self._waiting) < 2 * BATCH:
+        if len(self._waiting) < MOST // 2:
             self.room.set()
-        if self._waiting:
-            self._schedule(0 if len(self._waiting) >= BATCH else DELAY)
+        self._look()
 
-    async def _write(self, batch: list[Result]) -> list[tuple[list[Result], list[int], ChangeSet]]:
-        """Write a batch; where it breaks a rule of the schema, item by item: one must not take the others along."""
+    async def _written(self, batch: list[Result], writing: Written) -> list[tuple[list[Result], list[int], ChangeSet]]:
+        """Wait for a batch; where it breaks a rule of the schema, item by item: one must not take the others along."""
         try:
-            rows, changes = await asyncio.wrap_future(self._writer.submit(lambda c: write(c, self._job, batch)))
+            rows, changes = await writing
         except IntegrityError as error:
             if len(batch) > 1:
-                return [done for result in batch for done in await self._write([result])]
+                singles = [[result] for result in batch]
+                return [done for one in singles for done in await self._written(one, self._submit(one))]
             batch[0].value, batch[0].error = None, orphaned(error).as_dict()
-            rows, changes = await asyncio.wrap_future(self._writer.submit(lambda c: write(c, self._job, batch)))
+            rows, changes = await self._submit(batch)
         return [(batch, rows, changes)]
 
 

@@ -17,6 +17,7 @@ from core.jobs.job import Context, Item, ItemFailed, Job
 from core.jobs.kinds import make
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
+from core.jobs.turns import Turns
 from core.llm.client import Client
 from core.secrets import Secrets
 from core.workspace import Workspace
@@ -46,6 +47,7 @@ class Runner:
         self._stop: str | None = None
         self._error: dict[str, Any] | None = None
         self._workers: set[asyncio.Task[None]] = set()
+        self._turns = Turns()
         self._changes = ChangeSet()
         self._reported = 0.0
         self._same: tuple[str, int] = ("", 0)
@@ -144,6 +146,8 @@ class Runner:
     ) -> None:
         progress = self.progress
         while (item := await items.get()) is not None:
+            # Replies that are there already go before new calls: they wait to be on disk.
+            await self._turns.wait()
             if self._stop is not None:
                 continue
             if not committer.room.is_set():
@@ -161,8 +165,6 @@ class Runner:
                 self._settle(committer, Result(item, value=outcome.value, calls=outcome.calls))
             finally:
                 progress.in_flight -= 1
-            # Replies that are there already go before new calls: they wait to be on disk.
-            await asyncio.sleep(0)
 
     def _settle(self, committer: Committer, result: Result) -> None:
         committer.add(result)
