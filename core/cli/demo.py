@@ -10,6 +10,7 @@ from typing import Any
 from core import making
 from core.cli import make, running
 from core.jobs import history
+from core.llm import providers
 from core.samples import listing
 from core.samples import service as samples
 from core.stages.choice import BUILT_IN
@@ -34,7 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
     started = time.monotonic()
     with Workspace() as workspace:
         chosen.out = chosen.out or workspace.folder / "sample-dataset.jsonl"
-        chosen.json = False
+        chosen.json, chosen.model = False, providers.BUILT_IN
         project_id = workspace.write(lambda c: make.project(c, PROJECT))
         workspace.write(history.mark_interrupted)
         options = {"path": str(chosen.out.expanduser().resolve()), "format": "alpaca"}
