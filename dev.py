@@ -8,6 +8,7 @@ interpreter still gets to the sentence that says what is wrong.
 
 from __future__ import annotations
 
+import ast
 import ctypes
 import hashlib
 import importlib.util
@@ -198,20 +199,26 @@ def make_environment() -> None:
 
 def uv_settings() -> dict[str, str]:
     """Return uv's equivalents of what the user has set for pip; uv does not read pip's own settings."""
-    settings = {}
-    if os.environ.get("PIP_FIND_LINKS"):
-        settings["UV_FIND_LINKS"] = os.environ["PIP_FIND_LINKS"]
-    if not {"UV_DEFAULT_INDEX", "UV_INDEX_URL"} & set(os.environ):
-        asked = subprocess.run(
-            [str(PYTHON), "-m", "pip", "config", "get", "global.index-url"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        index = os.environ.get("PIP_INDEX_URL") or asked.stdout.decode().strip()
-        if index:
-            settings["UV_DEFAULT_INDEX"] = index
-    return settings
+    chosen = pip_settings()
+    settings = {
+        "UV_FIND_LINKS": ",".join(chosen.get("find-links", "").split()),
+        "UV_DEFAULT_INDEX": chosen.get("index-url", ""),
+        # uv brings certificates of its own, which a company's network may have replaced.
+        "SSL_CERT_FILE": chosen.get("cert", ""),
+    }
+    if "UV_INDEX_URL" in os.environ:
+        del settings["UV_DEFAULT_INDEX"]
+    return {name: value for name, value in settings.items() if value and name not in os.environ}
+
+
+def pip_settings() -> dict[str, str]:
+    """Return what pip's files and the environment say, by name; the environment comes last and wins."""
+    listed = subprocess.run(
+        [str(PYTHON), "-m", "pip", "config", "list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    found = re.findall(r"^(global|install|:env:)\.([a-z-]+)=(.+)$", listed.stdout.decode(), re.MULTILINE)
+    ordered = sorted(found, key=lambda one: ("global", "install", ":env:").index(one[0]))
+    return {name: str(ast.literal_eval(value.strip())) for _part, name, value in ordered}
 
 
 def release_translations(stamp: dict[str, str]) -> None:

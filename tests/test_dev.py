@@ -108,11 +108,20 @@ def test_the_line_to_run_is_shown_without_rights(tmp_path: Path, monkeypatch: py
 
 def test_settings_for_pip_reach_uv(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
-    for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PIP_FIND_LINKS", "/wheels")
+    for name in [*os.environ]:
+        if name.startswith(("UV_", "PIP_")) or name == "SSL_CERT_FILE":
+            monkeypatch.delenv(name)
+    kept = environment / "pip.conf"
+    text = "[global]\ncert = /company.pem\nindex-url = http://127.0.0.1/other\nfind-links = /a\n  /b\n"
+    kept.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(kept))
+    expected = {"UV_FIND_LINKS": "/a,/b", "UV_DEFAULT_INDEX": "http://127.0.0.1/other", "SSL_CERT_FILE": "/company.pem"}
+    assert dev.uv_settings() == expected
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1/simple")
-    assert dev.uv_settings() == {"UV_FIND_LINKS": "/wheels", "UV_DEFAULT_INDEX": "http://127.0.0.1/simple"}
+    monkeypatch.setenv("SSL_CERT_FILE", "/own.pem")
+    assert dev.uv_settings() == {"UV_FIND_LINKS": "/a,/b", "UV_DEFAULT_INDEX": "http://127.0.0.1/simple"}
+    monkeypatch.setenv("UV_INDEX_URL", "http://127.0.0.1/uv")
+    assert dev.uv_settings() == {"UV_FIND_LINKS": "/a,/b"}
 
 
 def test_failing_program_is_quoted() -> None:
