@@ -73,8 +73,8 @@ def _in_parts(
 
 
 def _cuts(workspace: Workspace, part: list[int]) -> dict[int, list[Piece]]:
-    query = select(CONVERSION.c.document_id, CONVERSION.c.markdown, DOCUMENT.c.splitting)
+    query = select(CONVERSION.c.document_id, CONVERSION.c.markdown, DOCUMENT.c.name, DOCUMENT.c.splitting)
     query = query.join(DOCUMENT, DOCUMENT.c.id == CONVERSION.c.document_id)
     with workspace.read() as connection:
         rows = connection.execute(query.where(CONVERSION.c.document_id.in_(part))).all()
-    return {row.document_id: split(row.markdown, splitting_of(row.splitting)) for row in rows}
+    return {row.document_id: split(row.markdown, splitting_of(row.splitting), row.name) for row in rows}
