@@ -1,4 +1,4 @@
-"""The cuts between chunks: taken away, set, moved. Questions and samples go with the words they were made from."""
+"""The cuts between chunks: taken away and set. Questions and samples go with the words they were made from."""
 
 from __future__ import annotations
 
@@ -72,27 +72,6 @@ def split_at(connection: Connection, chunk_id: int, offsets: Sequence[int]) -> t
     slots = [Slot(one, cuts[n], cuts[n + 1]) for n, one in enumerate([chunk_id, *added])]
     deal(step, joined.text, joined.at, slots)
     return step.finish(1)
-
-
-def move_cut(connection: Connection, left: int, right: int, offset: int) -> tuple[int, ChangeSet]:
-    """Move the cut between two neighbours to a place of the text they have together (characters).
-
-    Raises:
-        InvalidUse: they are no neighbours, a piece would be blank, or a running job uses one.
-    """
-    rows = _neighbours(connection, [left, right])
-    step = _begin(connection, rows)
-    joined = join(rows)
-    pieces = _pieces(joined, [offset])
-    second = _placed(connection, rows[1], pieces)[1]
-    forget_proposals(step, [left, right])
-    step.change(CHUNK, [left, right])
-    pieces[0]["language"] = detect(pieces[0]["text"])
-    for row, values in zip(rows, (pieces[0], second), strict=True):
-        connection.execute(update(CHUNK).where(CHUNK.c.id == row.id).values(**values, oversize=False))
-    slots = [Slot(rows[0].id, 0, offset), Slot(rows[1].id, offset, len(joined.text))]
-    deal(step, joined.text, joined.at, slots)
-    return step.finish(2)
 
 
 def _rows(connection: Connection, chunks: Sequence[int]) -> list[Row[Any]]:

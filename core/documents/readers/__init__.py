@@ -51,16 +51,14 @@ def extensions() -> tuple[str, ...]:
     return tuple(extension for reader in READERS for extension in reader.extensions)
 
 
-def reader_for(path: Path) -> Reader:
+def reader_for(path: Path, content: str | None = None) -> Reader:
     """Return the reader for `path`, by extension unless the content plainly is another format that can be read.
 
-    Raises LorewrightError for a missing, empty or unreadable file, an unknown format, and content that is neither what
-    the name says nor anything else that can be read.
+    `content` is what `kind` said of the file, where that was asked already. Raises LorewrightError for a missing, empty
+    or unreadable file, an unknown format, and content that is neither what the name says nor anything else that can be
+    read.
     """
-    return _reader(path, kind(path))
-
-
-def _reader(path: Path, content: str) -> Reader:
+    content = kind(path) if content is None else content
     suffix = path.suffix.lower()
     actual = next((reader for reader in READERS if content and content in reader.extensions), None)
     if actual:
@@ -88,7 +86,7 @@ def read(path: Path, progress: Progress = None, options: ReadOptions = PLAIN) ->
     if content == LOCKED:
         with unlocked(path, options.password) as copy:
             return read(copy, progress, options)
-    reader = _reader(path, content)
+    reader = reader_for(path, content)
     try:
         return reader.read(path, progress, options)
     except MemoryError as error:

@@ -157,19 +157,6 @@ def test_an_edited_chunk_is_cut_in_both_texts(workspace: Workspace, small: tuple
     assert chunks_of(workspace, document)[0].text == PARTS[0]
 
 
-def test_a_cut_moves_between_neighbours(workspace: Workspace, small: tuple[int, list[int]]) -> None:
-    document, chunks = small
-    before = dump(workspace)
-    place = len("# 泵\n\n")
-    undo_id, _changes = workspace.write(lambda c: cutting.move_cut(c, chunks[0], chunks[1], place))
-    first, second, _third = chunks_of(workspace, document)
-    assert (first.text, second.text) == ("# 泵\n\n", PARTS[0][place:] + PARTS[1])
-    assert (first.end, second.start, second.page) == (place, place, 1)
-    assert homes(workspace) == [chunks[1], chunks[1], chunks[2]]
-    workspace.write(lambda c: undo.restore(c, undo_id))
-    assert dump(workspace) == before
-
-
 def test_what_two_chunks_share_is_taken_once_and_a_gap_stays_a_gap(
     workspace: Workspace, small: tuple[int, list[int]]
 ) -> None:
@@ -195,7 +182,6 @@ def test_what_cannot_be_cut_or_joined_is_refused(workspace: Workspace, built: Bu
         lambda c: cutting.split_at(c, one, []),
         lambda c: cutting.split_at(c, one, [0]),
         lambda c: cutting.split_at(c, one, [100_000]),
-        lambda c: cutting.move_cut(c, one, three, 5),
     ):
         with pytest.raises(InvalidUse):
             workspace.write(work)
