@@ -1,7 +1,11 @@
-"""One question, answered as asked: call, parse, check, ask once more with the error, then give up and say so."""
+"""One question, answered as asked: call, parse, check, ask once more with the error, then give up and say so.
+
+A list that was cut off gives its whole items, and the rest of it is asked for once.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
@@ -9,8 +13,9 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import TypeAdapter
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.llm.failures import ModelError
 from core.llm.messages import Reply, Request, Usage
-from core.llm.structured import NotAsAsked, Parsed, parse
+from core.llm.structured import NotAsAsked, Parsed, merged, parse
 
 T = TypeVar("T")
 
@@ -61,6 +66,7 @@ async def ask(
     adapter: TypeAdapter[T] | dict[str, Any] | None,
     render_retry: Callable[[str], str],
     on_reply: Callable[[Reply], None] | None = None,
+    render_rest: Callable[[list[Any]], str] | None = None,
 ) -> Answer[T]:
     """Ask a model and return its checked answer.
 
@@ -70,34 +76,77 @@ async def ask(
         adapter: what the answer must fit; None for an answer in plain text, which must only not be empty.
         render_retry: turns the error into the message that asks again, in the language of the prompt.
         on_reply: told of every reply as it comes, so that what was paid for is counted even if the rest fails.
+        render_rest: turns the whole items of a list that was cut off, as data, into the message that asks for the
+            others; without it they are left out.
 
     Raises:
         ReplyRejected: the second reply was not as asked either.
         ModelError: a call failed.
     """
-    replies: list[Reply] = []
-    usage = Usage()
+    talk = _Talk(client, request, adapter, on_reply)
     problem = ""
-    for turn in (request, None):
-        reply = await client.complete(turn or _again(request, replies[-1], render_retry(problem)))
-        replies.append(reply)
-        usage = reply.usage if turn else usage + reply.usage
-        if on_reply is not None:
-            on_reply(reply)
+    for first in (True, False):
         try:
-            parsed: Parsed[Any] = _read(reply, adapter)
-            return Answer(parsed.value, tuple(replies), usage, parsed.salvaged)
+            parsed = await talk.turn(request if first else talk.again(render_retry(problem)))
         except NotAsAsked as error:
             problem = str(error)
+            continue
+        if parsed.salvaged and render_rest is not None and isinstance(parsed.data, list):
+            parsed = await talk.rest(parsed, render_rest(parsed.data))
+        return Answer(parsed.value, tuple(talk.replies), talk.usage, parsed.salvaged)
     raise ReplyRejected(
         QT_TRANSLATE_NOOP("Errors", "{model} did not answer in the form that was asked for, twice."),
         QT_TRANSLATE_NOOP("Errors", "Retry the item, or choose a more capable model; the details show what it wrote."),
         model=request.model.name,
         reason=problem,
-        raw=[reply.text[:_KEPT] for reply in replies],
-        prompt_tokens=usage.prompt_tokens,
-        completion_tokens=usage.completion_tokens,
+        raw=[reply.text[:_KEPT] for reply in talk.replies],
+        prompt_tokens=talk.usage.prompt_tokens,
+        completion_tokens=talk.usage.completion_tokens,
     )
+
+
+class _Talk:
+    """The calls that one question takes, one after the other."""
+
+    def __init__(
+        self,
+        client: Completing,
+        request: Request,
+        adapter: TypeAdapter[Any] | dict[str, Any] | None,
+        on_reply: Callable[[Reply], None] | None,
+    ) -> None:
+        self._client, self._request, self._adapter, self._on_reply = client, request, adapter, on_reply
+        self.replies: list[Reply] = []
+
+    @property
+    def usage(self) -> Usage:
+        """Return the usage of all calls together."""
+        first, *others = self.replies
+        return sum((reply.usage for reply in others), first.usage)
+
+    async def turn(self, request: Request) -> Parsed[Any]:
+        """Call once and read the reply."""
+        reply = await self._client.complete(request)
+        self.replies.append(reply)
+        if self._on_reply is not None:
+            self._on_reply(reply)
+        return _read(reply, self._adapter)
+
+    def again(self, message: str) -> Request:
+        """Return the request that shows the model its last reply and what was wrong with it."""
+        return self._going_on(self.replies[-1].text[:_SHOWN_AGAIN], message)
+
+    async def rest(self, first: Parsed[Any], message: str) -> Parsed[Any]:
+        """Ask for what is missing and return both together; what there is, is kept in any case."""
+        try:
+            return merged(first, await self.turn(self._going_on(json.dumps(first.data, ensure_ascii=False), message)))
+        except (ModelError, NotAsAsked):
+            return first
+
+    def _going_on(self, said: str, message: str) -> Request:
+        before = ({"role": "assistant", "content": said},) if said else ()
+        messages = (*self._request.messages, *before, {"role": "user", "content": message})
+        return replace(self._request, messages=messages)
 
 
 def _read(reply: Reply, adapter: TypeAdapter[Any] | dict[str, Any] | None) -> Parsed[Any]:
@@ -108,8 +157,3 @@ def _read(reply: Reply, adapter: TypeAdapter[Any] | dict[str, Any] | None) -> Pa
     if adapter is None:
         return Parsed(reply.text, salvaged=reply.finish == "length")
     return parse(reply.text, adapter)
-
-
-def _again(request: Request, reply: Reply, message: str) -> Request:
-    said = ({"role": "assistant", "content": reply.text[:_SHOWN_AGAIN]},) if reply.text else ()
-    return replace(request, messages=(*request.messages, *said, {"role": "user", "content": message}))

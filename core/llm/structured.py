@@ -5,6 +5,7 @@ Only data is taken for data. A reply in prose fails, with a sentence that can be
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,10 +31,14 @@ class NotAsAsked(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[T]):
-    """Checked data. `salvaged` says that the reply was cut off and only its whole items were taken."""
+    """Checked data, and the plain data that it was made from.
+
+    `salvaged` says that the reply was cut off and only its whole items were taken.
+    """
 
     value: T
     salvaged: bool = False
+    data: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,30 @@ def parse(text: str, schema: TypeAdapter[T] | type[T] | dict[str, Any]) -> Parse
                 problem = problem or "The reply was cut off before its first item was complete."
                 continue
             try:
-                return Parsed(adapter.validate_python(shape), salvaged=found.cut)
+                return Parsed(adapter.validate_python(shape), found.cut, shape)
             except ValidationError as error:
                 # The first complaint is about the reply as it stands; those about its parts would mislead.
                 problem = problem or _sentence(error, cut=found.cut)
             except NotAsAsked as error:
                 problem = problem or str(error)
     raise NotAsAsked(problem or _absence(text))
+
+
+def merged(first: Parsed[Any], rest: Parsed[Any]) -> Parsed[Any]:
+    """Return the items of a list that was cut off with those that came for the rest of it, each once.
+
+    Still salvaged if the rest was cut off as well, or is no list, or brought nothing new.
+    """
+    if not isinstance(rest.value, list) or not isinstance(rest.data, list):
+        return first
+    seen = [_key(item) for item in first.data]
+    fresh = [n for n, item in enumerate(rest.data) if _key(item) not in seen]
+    data = [*first.data, *(rest.data[n] for n in fresh)]
+    return Parsed([*first.value, *(rest.value[n] for n in fresh)], rest.salvaged or not fresh, data)
+
+
+def _key(item: Any) -> str:
+    return "".join(json.dumps(item, ensure_ascii=False, sort_keys=True).casefold().split())
 
 
 def _absence(text: str) -> str:

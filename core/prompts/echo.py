@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
-from core.prompts.catalogue import Prompt, load
+from core.prompts.catalogue import Prompt
 
 _SILENT = re.compile(r"[\W_]+")
 # Five characters are about one English or two Chinese words: short enough to survive a changed ending, long enough
@@ -23,16 +23,15 @@ def echoes(reply: str, prompt: Prompt, inserted: str) -> bool:
     said = _grams(reply)
     if not said:
         return False
-    shared = said & _template(prompt.id, prompt.language)
+    shared = said & _template(prompt.system, prompt.user)
     if len(shared) < SHARE * len(said):
         return False
     return len(shared - _grams(inserted)) >= SHARE * len(said)
 
 
-@cache
-def _template(prompt_id: str, language: str) -> frozenset[str]:
-    prompt = load(prompt_id, language)
-    return frozenset(_grams(f"{prompt.system}\n{prompt.user}"))
+@lru_cache(maxsize=64)
+def _template(system: str, user: str) -> frozenset[str]:
+    return frozenset(_grams(f"{system}\n{user}"))
 
 
 def _grams(text: str) -> set[str]:

@@ -139,7 +139,7 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
             "tags": "\n".join(f"- {label}" for label in self._shown(row.headings)),
         }
         value, reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
-        version = f"{prompt.id}.{prompt.language}@{prompt.version}"
+        version = prompt.stamp
         asked = [(one.question.strip(), self._tag(one.tag), version) for one in value]
         meant = [one for one in asked if any(map(str.isalnum, one[0])) and not echoes(one[0], prompt, row.text)]
         kept = distinct(meant)

@@ -99,7 +99,7 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
             # What supports a model's own words is found when somebody looks (see `quotes`): here it would cost more
             # than everything else that is done with a reply.
             "quotes": [],
-            "prompt": f"{prompt.id}.{prompt.language}@{prompt.version}",
+            "prompt": prompt.stamp,
             "call": calls[-1],
         }
         return Outcome(value, calls)

@@ -11,7 +11,8 @@ from core.jobs.job import CallRecord, Context, ItemFailed, Job
 from core.llm.asking import ReplyRejected, ask
 from core.llm.messages import Model, Reply, Request, Usage
 from core.llm.pricing import cost
-from core.prompts.catalogue import Prompt, load
+from core.prompts.book import PromptBook
+from core.prompts.catalogue import Prompt
 from core.prompts.rendering import render
 from core.stages.choice import BUILT_IN, is_built_in
 
@@ -33,6 +34,7 @@ class ModelJob(Job[M]):
 
     stage = ""
     breaker = BREAKER
+    _book: PromptBook | None = None
 
     @property
     def built_in(self) -> bool:
@@ -55,7 +57,8 @@ class ModelJob(Job[M]):
         Raises:
             ItemFailed: the call failed or the reply cannot be used; carries the reply as it came and what was paid.
         """
-        prompt = load(prompt_id, language)
+        book = self.prompts(context)
+        prompt = book.load(prompt_id, language)
         model = self.options.model
         request = Request(tuple(render(prompt, variables)), model, self.stage, prompt.schema if shape else None)
         calls: list[CallRecord] = []
@@ -64,8 +67,9 @@ class ModelJob(Job[M]):
                 context.client,
                 request,
                 shape,
-                lambda error: again(language, error),
+                lambda error: again(book, language, error),
                 lambda reply: calls.append(self._record(reply)),
+                lambda there: rest(book, language, len(there), variables.get("count")),
             )
         except ReplyRejected as error:
             told = {name: value for name, value in error.params.items() if name != "raw"}
@@ -77,6 +81,12 @@ class ModelJob(Job[M]):
             raise ItemFailed(error, "", calls) from error
         return answer.value, answer.reply, calls, prompt
 
+    def prompts(self, context: Context) -> PromptBook:
+        """Return the prompts of the project, as they stood when this run first asked for each."""
+        if self._book is None:
+            self._book = PromptBook(context.workspace, self.project_id)
+        return self._book
+
     def _record(self, reply: Reply) -> CallRecord:
         model, usage = self.options.model, reply.usage
         price = cost(model, usage)
@@ -84,6 +94,12 @@ class ModelJob(Job[M]):
         return CallRecord(self.stage, model.provider, model.name, *tokens, price, reply.latency_ms)
 
 
-def again(language: str, error: str) -> str:
+def again(book: PromptBook, language: str, error: str) -> str:
     """Return the message that asks a model once more, with what was wrong with its reply."""
-    return str(render(load("retry", language), {"error": error})[-1]["content"])
+    return str(render(book.load("retry", language), {"error": error})[-1]["content"])
+
+
+def rest(book: PromptBook, language: str, there: int, wanted: Any) -> str:
+    """Return the message that asks for the missing items of a list; `wanted` is how many there were to be, if known."""
+    missing = str(max(1, int(wanted) - there)) if str(wanted or "").isdigit() else ""
+    return str(render(book.load("rest", language), {"there": str(there), "missing": missing})[-1]["content"])

@@ -13,13 +13,13 @@ from core.documents.methods.assembling import Title
 from core.llm.asking import ReplyRejected, ask
 from core.llm.failures import ModelError
 from core.llm.messages import Model, Reply, Request
-from core.prompts.catalogue import load
 from core.prompts.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.llm.client import Client
+    from core.prompts.book import PromptBook
 
 #: (page, place of the heading in its Markdown) -> level, 0 for what is no heading
 Levels = dict[tuple[int, int], int]
@@ -42,19 +42,27 @@ _SHAPE = TypeAdapter(list[Level])
 
 
 async def consistent(
-    client: Client, model: Model, found: list[Title], language: str, on_reply: Callable[[Reply], None]
+    client: Client,
+    model: Model,
+    found: list[Title],
+    prompts: tuple[PromptBook, str],
+    on_reply: Callable[[Reply], None],
 ) -> Levels:
-    """Return the levels of all headings: as the model orders them, else by rule. `on_reply` is told of each call."""
+    """Return the levels of all headings: as the model orders them, else by rule. `on_reply` is told of each call.
+
+    `prompts` are those of the project and the language to take.
+    """
     from core.stages.modeljob import again
 
     if len(found) < 2:
         return {}
     if len(found) > MOST:
         return by_rule(found)
-    prompt = load("page-headings", language)
+    book, language = prompts
+    prompt = book.load("page-headings", language)
     request = Request(tuple(render(prompt, {"headings": shown(found)})), model, "vision", prompt.schema)
     try:
-        answer = await ask(client, request, _SHAPE, lambda error: again(language, error), on_reply)
+        answer = await ask(client, request, _SHAPE, lambda error: again(book, language, error), on_reply)
     except (ReplyRejected, ModelError):
         return by_rule(found)
     return ordered(found, answer.value) or by_rule(found)

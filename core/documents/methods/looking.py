@@ -14,7 +14,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.llm.failures import ModelError
 from core.llm.messages import Reply, Request, Usage, with_picture
 from core.llm.pricing import cost
-from core.prompts.catalogue import load
+from core.prompts.book import PromptBook
 from core.prompts.echo import echoes
 from core.prompts.rendering import render
 
@@ -52,6 +52,7 @@ class Looking:
     pages: Pages
     total: int
     language: str
+    prompts: PromptBook
     found: dict[int, str] = field(default_factory=dict)
     failed: dict[int, LorewrightError] = field(default_factory=dict)
     calls: list[CallRecord] = field(default_factory=list)
@@ -82,7 +83,7 @@ class Looking:
     async def _asked(self, index: int, picture: bytes) -> None:
         """Ask for one page, once more when the reply is no page. Raises LorewrightError."""
         model = self.task.settings.model
-        prompt = load("page", self.language)
+        prompt = self.prompts.load("page", self.language)
         about = {"page": str(index + 1), "pages": str(self.total), "language": self._spoken()}
         request = Request(with_picture(render(prompt, about), picture), model, STAGE)
         spent: list[CallRecord] = []

@@ -18,7 +18,7 @@ from core.documents.methods.text import read_text
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.language import detect
 from core.llm.messages import Model
-from core.prompts.catalogue import load
+from core.prompts.book import PromptBook
 from core.stages.choice import BUILT_IN, is_built_in
 
 if TYPE_CHECKING:
@@ -76,8 +76,9 @@ async def convert(task: Task) -> tuple[Converted, list[CallRecord]]:
     except LorewrightError as error:
         raise named(error, task.path, task.label) from error
     language = settings.language if settings.language != "auto" else detect(sample or task.label)
-    pages = await asyncio.to_thread(_open_pages, task, language)
-    looking = Looking(task, pages, total, language)
+    prompts = PromptBook(task.context.workspace, task.context.project_id)
+    pages = await asyncio.to_thread(_open_pages, task, prompts.load("page", language).hash)
+    looking = Looking(task, pages, total, language, prompts)
     try:
         await looking.look()
     except LorewrightError as error:
@@ -158,7 +159,7 @@ async def _relevelled(looking: Looking, texts: list[tuple[int, str]]) -> list[tu
     spent: list[CallRecord] = []
     model, client = task.settings.model, task.context.client
     chosen = await levels.consistent(
-        client, model, found, looking.language, lambda reply: spent.append(record(task, reply))
+        client, model, found, (looking.prompts, looking.language), lambda reply: spent.append(record(task, reply))
     )
     data = {"headings": levels.shown(found), "levels": [[*place, level] for place, level in chosen.items()]}
     await asyncio.to_thread(pages.put, looking.total, data, spent)
@@ -192,13 +193,13 @@ def _nothing(label: str) -> LorewrightError:
     )
 
 
-def _open_pages(task: Task, language: str) -> Pages:
+def _open_pages(task: Task, prompt: str) -> Pages:
     context, settings = task.context, task.settings
     telling = {"provider", "name", "base_url", "temperature", "top_p"}
     about = {
         "method": "vision",
         "model": settings.model.model_dump(mode="json", include=telling),
         "dpi": settings.dpi,
-        "prompt": load("page", language).hash,
+        "prompt": prompt,
     }
     return Pages.open(context.workspace, context.project_id, context.job_id, task.path, about)

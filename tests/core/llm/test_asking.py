@@ -108,3 +108,38 @@ async def test_failure_of_the_second_call_still_reports_the_first(
     with pytest.raises(ModelError):
         await ask(client, request_to(ENGLISH), STRINGS, again, seen.append)
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("prompt", [ENGLISH, CHINESE], ids=["en", "zh"])
+async def test_rest_of_a_cut_off_list_is_asked_for(
+    client: Client, loopback: Server, request_to: Asking, prompt: str
+) -> None:
+    whole = ["What is a lien?", "谁可以提出索赔？", "Who may file?", "何时届满？"]
+    cut = '["What is a lien?", "谁可以提出索赔？", "Who may'
+    loopback.behaviour = Behaviour(answer=cut)
+    told: list[list[str]] = []
+    seen: list[Reply] = []
+
+    def rest(there: list[str]) -> str:
+        told.append(there)
+        loopback.behaviour = Behaviour(answer='["谁可以提出索赔？", "Who may file?", "何时届满？"]')
+        return "Go on / 接着写"
+
+    answer = await ask(client, request_to(prompt), STRINGS, again, seen.append, rest)
+    assert answer.value == whole
+    assert not answer.salvaged
+    assert told == [whole[:2]]
+    assert len(seen) == len(answer.replies) == 2
+    assert [message["role"] for message in loopback.bodies[-1]["messages"]] == ["user", "assistant", "user"]
+    assert answer.usage.prompt_tokens == loopback.stats()["prompt_tokens"]
+
+
+@pytest.mark.parametrize("second", ["401", "prose"])
+async def test_whole_items_stay_when_the_rest_does_not_come(
+    client: Client, loopback: Server, request_to: Asking, second: str
+) -> None:
+    loopback.behaviour = Behaviour(script=["truncated", second])
+    prompt = ENGLISH.replace("3", "9")
+    answer = await ask(client, request_to(prompt), STRINGS, again, None, lambda _there: "Go on.")
+    assert answer.salvaged
+    assert answer.value
