@@ -140,6 +140,7 @@ async def test_whole_items_stay_when_the_rest_does_not_come(
 ) -> None:
     loopback.behaviour = Behaviour(script=["truncated", second])
     prompt = ENGLISH.replace("3", "9")
-    answer = await ask(client, request_to(prompt), STRINGS, again, None, lambda _there: "Go on.")
+    asked = request_to(prompt, schema=STRINGS.json_schema())
+    answer = await ask(client, asked, STRINGS, again, None, lambda _there: "Go on.")
     assert answer.salvaged
     assert answer.value
