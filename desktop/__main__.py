@@ -1,4 +1,4 @@
-"""Starts the window; with `--engine FOLDER`, which the frozen program calls itself with, the engine instead."""
+"""Starts the window; the frozen program calls itself with `--engine` or `--model-file` to be one of its own children."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ def main() -> int:
         from core.jobs.engine import main as engine
 
         return engine(*sys.argv[2:3])
+    if sys.argv[1:2] == ["--model-file"]:
+        from core.llm.gguf.serving import main as serving
+
+        return serving()
     from desktop.app import run
 
     return run(sys.argv, _load)
