@@ -1,4 +1,4 @@
-"""Starts the window; the frozen program calls itself with `--engine` or `--model-file` to be one of its own children."""
+"""Starts the window; the frozen program calls itself again, with `--engine` or `--model-file`, for its children."""
 
 from __future__ import annotations
 
