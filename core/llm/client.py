@@ -1,44 +1,70 @@
-"""The one way out to a model service: paced, retried, cancellable, and as thin as the SDK allows."""
+"""Calls of models: paced, tried again where that helps, over all addresses of a model, and cancellable."""
 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-from core.llm.bodies import Habits, build, encode
+from core.llm.attempt import Attempt
+from core.llm.bodies import Habits
 from core.llm.endpoint import Endpoint, open_endpoint
-from core.llm.failures import ModelError, failure, from_exception, from_status
+from core.llm.failures import ModelError
+from core.llm.gateway.estimating import likely
+from core.llm.gateway.habits import plain, take
+from core.llm.gateway.health import Health
 from core.llm.messages import Model, Reply, Request
-from core.llm.pacing import Patience
+from core.llm.pacing import Drained, Patience
 from core.llm.providers import key_variables
-from core.llm.replies import assemble, error_within, read, whole
-from core.llm.streaming import Piece, pieces
+from core.llm.streaming import Piece
 from core.secrets import Secrets
 
-if TYPE_CHECKING:
-    import httpx2
-
-_PATH = "/chat/completions"
 # A service of this machine that is not running will not start by itself; a time-out has already cost minutes.
 _FEWER = {"asleep": 2, "timeout": 3}
+# Tokens that a reply is supposed to take where nobody set a limit; put right as soon as the reply is there.
+_REPLY = 512
+
+
+class HabitsStore(Protocol):
+    """Keeps what is learnt about a model beyond the run; both may touch the disk."""
+
+    def load(self, provider: str, name: str) -> dict[str, Any]:
+        """Return what is known of a model, {} for nothing."""
+
+    def learn(self, provider: str, name: str, habits: dict[str, Any]) -> None:
+        """Keep what is known of a model now."""
+
+
+class Watch(Protocol):
+    """Stands beside every try of a call: the budget, and the record of what was used."""
+
+    priority: int
+
+    async def before(self, request: Request) -> tuple[Request, Any]:
+        """Let a try begin; returns what is to be sent, and what `after` is given."""
+
+    def after(self, pass_: Any, attempt: Attempt | None) -> None:
+        """Take note of a try that ended; None when it never began."""
 
 
 class Client:
-    """Calls models of any number of endpoints; use it as an asynchronous context manager, one per run.
+    """Calls models of any number of endpoints; use it as an asynchronous context manager, one for all runs.
 
     Cancelling the task that awaits a call closes its connection, so that the server stops working on it.
     """
 
-    def __init__(self, secrets: Secrets | None = None, patience: Patience | None = None) -> None:
+    def __init__(
+        self, secrets: Secrets | None = None, patience: Patience | None = None, habits: HabitsStore | None = None
+    ) -> None:
+        self.patience = patience or Patience()
         self._secrets = secrets or Secrets(key_variables())
-        self._patience = patience or Patience()
         self._endpoints: dict[tuple[str, str], Endpoint] = {}
+        self._health: dict[tuple[str, str], Health] = {}
         self._habits: dict[tuple[str, str], Habits] = {}
+        self._habits_store = habits
         self._opening = asyncio.Lock()
 
     async def __aenter__(self) -> Client:
@@ -51,61 +77,57 @@ class Client:
             await endpoint.close()
         self._endpoints.clear()
 
-    async def complete(self, request: Request) -> Reply:
+    async def complete(self, request: Request, watch: Watch | None = None, patience: Patience | None = None) -> Reply:
         """Return the reply to one request, after as many tries as the failure is worth.
 
         Raises:
             ModelError: the provider refused the call or did not answer; the sentence says what to do.
+            BudgetReached: `watch` does not let it begin.
         """
-        endpoint = await self.endpoint(request.model)
-        errors = refusals = 0
+        patience = patience or self.patience
+        errors = refusals = moves = 0
         while True:
-            result = await self._try(endpoint, request)
+            address = await self._address(request.model)
+            try:
+                result = await self._try(address, request, watch)
+            except Drained:
+                continue
             if isinstance(result, Reply):
                 return result
+            # What another address can still do counts for nothing against the call.
+            if moves < 2 * len(request.model.endpoints) and self._elsewhere(request.model, address, result):
+                moves += 1
+                continue
             refusals += result.overload
             errors += not result.overload
-            if self._hopeless(result, errors, refusals):
+            if _hopeless(result, errors, refusals, patience):
                 raise result
             # A wait that the server named is kept by the pace, for all calls; here it is the call's own back-off.
-            await asyncio.sleep(0 if result.wait else self._patience.pause(errors + refusals))
+            await asyncio.sleep(0 if result.wait else patience.pause(errors + refusals))
 
-    async def _try(self, endpoint: Endpoint, request: Request) -> Reply | ModelError:
-        entered = await endpoint.pace.enter()
-        try:
-            reply = await self._once(endpoint, request)
-            endpoint.pace.succeeded()
-            return reply
-        except ModelError as error:
-            if error.overload or error.wait:
-                endpoint.pace.refused(entered, min(error.wait or 0, self._patience.longest))
-            return error
-        finally:
-            endpoint.pace.leave()
-
-    def _hopeless(self, error: ModelError, errors: int, refusals: int) -> bool:
-        allowed = min(self._patience.attempts, _FEWER.get(error.kind, self._patience.attempts))
-        spent = errors >= allowed or refusals >= self._patience.refusals
-        return spent or not error.retryable or (error.wait or 0) > self._patience.longest
-
-    async def stream(self, request: Request) -> AsyncGenerator[Piece, None]:
+    async def stream(self, request: Request, watch: Watch | None = None) -> AsyncGenerator[Piece, None]:
         """Yield the pieces of a reply as they come; one try, since a person is watching.
 
         Raises:
             ModelError: as `complete`; also in the middle, when the connection breaks.
         """
-        endpoint = await self.endpoint(request.model)
-        await endpoint.pace.enter()
+        address = await self._address(request.model)
+        attempt, ticket = await self._begin(address, replace(request, stream=True), watch)
         try:
-            async with aclosing(self._pieces(endpoint, replace(request, stream=True))) as parts:
+            async with aclosing(attempt.parts()) as parts:
                 async for piece in parts:
                     yield piece
+            attempt.reply = attempt.joined()
+        except ModelError as error:
+            attempt.error = error
+            self._elsewhere(request.model, address, error)
+            raise
         finally:
-            endpoint.pace.leave()
+            self._end(attempt, ticket, watch)
 
-    async def endpoint(self, model: Model) -> Endpoint:
+    async def endpoint(self, model: Model, address: str = "") -> Endpoint:
         """Return the open endpoint of a model: its connections and its pace, shared by all its calls."""
-        place = (model.provider, model.base_url)
+        place = (model.provider, address or model.base_url)
         endpoint = self._endpoints.get(place)
         if endpoint is None:
             async with self._opening:
@@ -113,8 +135,13 @@ class Client:
                 if endpoint is None:
                     # The keyring answers over a bus and may take its time.
                     key = await asyncio.to_thread(self._secrets.get, model.provider)
-                    endpoint = self._endpoints[place] = open_endpoint(model, key or "")
-        endpoint.pace.widen(model.parallel)
+                    there = model if place[1] == model.base_url else model.model_copy(update={"base_url": address})
+                    endpoint = self._endpoints[place] = open_endpoint(there, key or "")
+        pace = endpoint.pace
+        if model.parallel > pace.ceiling:
+            pace.widen(model.parallel)
+        if model.requests_per_minute or model.tokens_per_minute:
+            pace.rates.limit(model.requests_per_minute, model.tokens_per_minute)
         return endpoint
 
     def habits(self, model: Model) -> Habits:
@@ -123,52 +150,95 @@ class Client:
         habits = self._habits.get(place)
         if habits is None:
             habits = self._habits[place] = Habits.of(model)
+            if self._habits_store is not None:
+                take(habits, self._habits_store.load(model.provider, model.name))
         return habits
 
-    async def _once(self, endpoint: Endpoint, request: Request) -> Reply:
-        started = time.perf_counter()
-        if request.stream:
-            async with aclosing(self._pieces(endpoint, request)) as parts:
-                return await assemble(parts, request.model, started)
-        response = await self._send(endpoint, request, stream=False)
-        return read(response.content, request.model, started, endpoint.key)
+    async def _learnt(self, request: Request, habits: Habits) -> None:
+        if self._habits_store is not None:
+            model = request.model
+            await asyncio.to_thread(self._habits_store.learn, model.provider, model.name, plain(habits))
 
-    async def _send(self, endpoint: Endpoint, request: Request, *, stream: bool) -> httpx2.Response:
-        """Return a successful answer; send again at once only where the server names a parameter it does not take."""
-        import httpx2
-        from openai import APIConnectionError, APIStatusError
+    async def _address(self, model: Model) -> str:
+        """Return the address with the most room of those that answer; one that may answer again comes first."""
+        if not model.endpoints:
+            return model.base_url
+        places = [(model.provider, address) for address in (model.base_url, *model.endpoints)]
+        states = {place: self._health.setdefault(place, Health()) for place in places}
+        usable = [place for place in places if states[place].available()]
+        if not usable:
+            return min(places, key=lambda place: states[place].due)[1]
+        for place in usable:
+            if not states[place].well:
+                states[place].enter()
+                return place[1]
+        rooms = [((await self.endpoint(model, address)).pace.room, address) for _provider, address in usable]
+        return max(rooms, key=lambda room: room[0])[1]
 
-        model, key = request.model, endpoint.key
-        habits = self.habits(model)
-        while True:
-            body = build(request, habits)
-            try:
-                return await endpoint.sdk.post(
-                    _PATH, cast_to=httpx2.Response, content=encode(body), options=endpoint.options(model), stream=stream
-                )
-            except APIStatusError as error:
-                answer = error.response
-            except APIConnectionError as error:
-                raise from_exception(error, model, key) from error
-            if answer.status_code not in (400, 422) or not habits.learn(body, answer.text):
-                raise from_status(answer.status_code, answer.text, answer.headers, model, key)
+    def _elsewhere(self, model: Model, address: str, error: ModelError) -> bool:
+        """Note a failure at one of several addresses; return whether the call can go on at another at once."""
+        if not model.endpoints:
+            return False
+        if self._health[model.provider, address].failed(error.kind):
+            # Whoever waits for a place there would wait in vain.
+            self._endpoints[model.provider, address].pace.drain()
+        others = (self._health[model.provider, other] for other in (model.base_url, *model.endpoints))
+        return any(health.well for health in others) and not self._health[model.provider, address].well
 
-    async def _pieces(self, endpoint: Endpoint, request: Request) -> AsyncGenerator[Piece, None]:
-        import httpx2
-
-        model, key = request.model, endpoint.key
-        response = await self._send(endpoint, request, stream=True)
+    async def _try(self, address: str, request: Request, watch: Watch | None) -> Reply | ModelError:
+        attempt, ticket = await self._begin(address, request, watch)
         try:
-            if "event-stream" not in response.headers.get("content-type", ""):
-                yield whole(read(await response.aread(), model, time.perf_counter(), key))
-                return
-            async for piece in pieces(response):
-                if piece.error:
-                    raise error_within(piece.error, str(piece.error), model, key)
-                yield piece
-        except httpx2.HTTPError as error:
-            raise from_exception(error, model, key) from error
-        except ValueError as error:
-            raise failure("garbled", model, status=200, reply=str(error), key=key) from error
+            reply = await attempt.once()
+        except ModelError as error:
+            attempt.error = error
+            return error
+        else:
+            attempt.reply = reply
+            return reply
         finally:
-            await response.aclose()
+            self._end(attempt, ticket, watch)
+
+    async def _begin(self, address: str, request: Request, watch: Watch | None) -> tuple[Attempt, Any]:
+        """Wait until a try may go out: for the budget, then for a place at the endpoint."""
+        ticket = None
+        if watch is not None:
+            request, ticket = await watch.before(request)
+        model = request.model
+        try:
+            endpoint = await self.endpoint(model, address)
+            tokens = supposed(request) if endpoint.pace.rates.counting else 0
+            entry = await endpoint.pace.enter(watch.priority if watch is not None else 0, tokens)
+        except BaseException:
+            if watch is not None:
+                watch.after(ticket, None)
+            if model.endpoints:
+                self._health[model.provider, address].abandoned()
+            raise
+        return Attempt(request, endpoint, address, entry, self.habits(model), self._learnt), ticket
+
+    def _end(self, attempt: Attempt, ticket: Any, watch: Watch | None) -> None:
+        """Give the place back and take note of how the try ended."""
+        pace, error, reply, model = attempt.endpoint.pace, attempt.error, attempt.reply, attempt.request.model
+        used = None
+        if reply is not None:
+            pace.succeeded()
+            used = (reply.usage.prompt_tokens or 0) + (reply.usage.completion_tokens or 0)
+        elif error is not None and (error.overload or error.wait):
+            pace.refused(attempt.entry, min(error.wait or 0, self.patience.longest))
+        if model.endpoints and error is None:
+            health = self._health[model.provider, attempt.address]
+            (health.abandoned if reply is None else health.succeeded)()
+        pace.leave(attempt.entry, used)
+        if watch is not None:
+            watch.after(ticket, attempt)
+
+
+def supposed(request: Request) -> int:
+    """Return about how many tokens a call will take in all."""
+    return likely(request) + (request.max_tokens or request.model.max_tokens or _REPLY)
+
+
+def _hopeless(error: ModelError, errors: int, refusals: int, patience: Patience) -> bool:
+    allowed = min(patience.attempts, _FEWER.get(error.kind, patience.attempts))
+    spent = errors >= allowed or refusals >= patience.refusals
+    return spent or not error.retryable or (error.wait or 0) > patience.longest

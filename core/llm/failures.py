@@ -131,6 +131,7 @@ def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: s
     what, todo = _SENTENCES[kind]
     if kind == "model" and model.provider != "ollama":
         todo = QT_TRANSLATE_NOOP("Errors", "Choose a model from the list.")
+    more.setdefault("seconds", round(model.read_seconds))
     return ModelError(
         what,
         todo,
@@ -138,7 +139,6 @@ def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: s
         provider=title(model.provider),
         model=model.name,
         address=model.base_url,
-        seconds=round(model.read_seconds),
         status=status,
         reply=without_key(reply, key)[:EXCERPT],
         **more,

@@ -7,15 +7,22 @@ after a refusal. A wait that the server names holds for every call to that endpo
 from __future__ import annotations
 
 import asyncio
+import heapq
+import itertools
 import random
 import time
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from core.llm.gateway.rates import Rates, number, speaks
+
 RUN_OF_SUCCESSES = 10
 SHRINK = 0.75
+
+
+class Drained(Exception):
+    """The endpoint has died; a call that waited for a place there goes elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +45,68 @@ class Patience:
         return min(self.ceiling, self.base * 2.0 ** min(failures - 1, 16)) * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place that was taken: in which round of the pace, as which request and token, for how many tokens."""
+
+    round: int
+    number: int
+    sum: int
+    tokens: int
+
+
 class Pace:
     """The gate before one endpoint: `enter` waits for a free place, `leave` gives it back.
 
-    `ceiling` is the most the user allows, `limit` what the endpoint bears at present. Lives on one event loop.
+    `ceiling` is the most the user allows, `limit` what the endpoint bears at present; `rates` are requests and tokens
+    a minute. Who waits comes in by priority, then in turn. Lives on one event loop.
     """
 
     def __init__(self, ceiling: int) -> None:
         self.ceiling = ceiling
         self.limit = float(ceiling)
         self.in_flight = 0
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self.rates = Rates()
+        self._waiting: list[tuple[int, int, int, asyncio.Future[Entry]]] = []
+        self._turn = itertools.count()
+        self._gone = self._sum = 0
         self._successes = 0
         self._round = 0
         self._open_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
-    async def enter(self) -> int:
-        """Take a place, waiting for it if need be; the number returned belongs to `refused`."""
-        if self._free():
-            self.in_flight += 1
-            return self._round
-        place = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+    @property
+    def room(self) -> float:
+        """How much of the limit is unused, in calls; less than nothing when calls wait or it is closed."""
+        closed = self.ceiling if self._open_at > time.monotonic() else 0
+        return self.limit - self.in_flight - len(self._waiting) - closed
+
+    async def enter(self, priority: int = 0, tokens: int = 0) -> Entry:
+        """Take a place, waiting for it if need be; what is returned belongs to `refused`, `told` and `leave`.
+
+        Raises:
+            Drained: the endpoint died while this call waited.
+        """
+        if self.in_flight < int(self.limit) and not self._waiting and self._wait(tokens) <= 0:
+            return self._take(tokens)
+        place: asyncio.Future[Entry] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (-priority, next(self._turn), tokens, place))
         self._admit()
         try:
-            await place
+            return await place
         except asyncio.CancelledError:
-            if place.done() and not place.cancelled():
-                self.leave()  # the place was given in the same moment; hand it on
-            else:
-                self._waiting.remove(place)
+            if place.done() and not place.cancelled() and place.exception() is None:
+                self.in_flight -= 1  # the place was given in the same moment; hand it on
+            self._admit()
             raise
-        return self._round
 
-    def leave(self) -> None:
-        """Give the place back and let the next call in."""
+    def leave(self, entry: Entry | None = None, used: int | None = None) -> None:
+        """Give the place back and let the next call in; `used` is what the server counted, where it did."""
         self.in_flight -= 1
-        self._admit()
+        if entry is not None and used is not None and self.rates.counting:
+            self.rates.settle(entry.tokens, used)
+        if self._waiting:
+            self._admit()
 
     def widen(self, ceiling: int) -> None:
         """Raise the user's limit: another model at the same endpoint may be allowed more."""
@@ -93,42 +124,29 @@ class Pace:
             self._successes = 0
             self.limit = min(float(self.ceiling), self.limit + 1)
 
-    def refused(self, entered: int, wait: float | None) -> None:
+    def refused(self, entry: Entry, wait: float | None) -> None:
         """Note that the endpoint is overloaded and asks for `wait` seconds of silence (None: it named none).
 
         All calls in flight may be refused at once; that is one event and shrinks the limit once.
         """
         self._successes = 0
-        if entered == self._round:
+        if entry.round == self._round:
             self._round += 1
             self.limit = max(1.0, self.limit * SHRINK)
         if wait:
             self._open_at = max(self._open_at, time.monotonic() + wait)
 
-    def _free(self) -> bool:
-        return self.in_flight < int(self.limit) and not self._waiting and time.monotonic() >= self._open_at
+    def told(self, entry: Entry, headers: Mapping[str, str]) -> None:
+        """Take in what the headers of an answer say of the server's limits."""
+        if speaks(headers):
+            self.rates.told(headers, (self._gone - entry.number, self._sum - entry.sum))
 
-    def _admit(self) -> None:
-        if not self._waiting:
-            return
-        if time.monotonic() < self._open_at:
-            self._arm()
-            return
-        while self._waiting and self.in_flight < int(self.limit):
-            place = self._waiting.popleft()
+    def drain(self) -> None:
+        """Send every waiting call elsewhere."""
+        waiting, self._waiting = self._waiting, []
+        for *_order, place in waiting:
             if not place.done():
-                place.set_result(None)
-                self.in_flight += 1
-
-    def _arm(self) -> None:
-        """While the endpoint is closed nobody may be in flight to admit the next one on leaving: a timer does."""
-        rest = self._open_at - time.monotonic()
-        if rest > 0 and self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(rest, self._reopen)
-
-    def _reopen(self) -> None:
-        self._timer = None
-        self._admit()
+                place.set_exception(Drained())
 
     def close(self) -> None:
         """Stop the timer; calls that still wait are cancelled by whoever started them."""
@@ -136,14 +154,55 @@ class Pace:
             self._timer.cancel()
             self._timer = None
 
+    def _wait(self, tokens: int) -> float:
+        """Return the seconds for which nothing may go."""
+        if self._open_at == 0.0 and self.rates.free:
+            return 0.0
+        moment = time.monotonic()
+        return max(self._open_at - moment, 0.0 if self.rates.free else self.rates.wait(tokens, moment))
+
+    def _take(self, tokens: int) -> Entry:
+        self.in_flight += 1
+        self._gone += 1
+        self._sum += tokens
+        if not self.rates.free:
+            self.rates.take(tokens)
+        return Entry(self._round, self._gone, self._sum, tokens)
+
+    def _admit(self) -> None:
+        while self._waiting and self.in_flight < int(self.limit):
+            *_order, tokens, place = self._waiting[0]
+            if place.done():
+                heapq.heappop(self._waiting)
+                continue
+            rest = self._wait(tokens)
+            if rest > 0:
+                self._arm(rest)
+                return
+            heapq.heappop(self._waiting)
+            place.set_result(self._take(tokens))
+
+    def _arm(self, rest: float) -> None:
+        """While the endpoint is closed nobody may be in flight to admit the next one on leaving: a timer does."""
+        loop = asyncio.get_running_loop()
+        if self._timer is not None and self._timer.when() > loop.time() + rest:
+            self._timer.cancel()
+            self._timer = None
+        if self._timer is None:
+            self._timer = loop.call_later(rest, self._reopen)
+
+    def _reopen(self) -> None:
+        self._timer = None
+        self._admit()
+
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the seconds a server asks to wait: `retry-after-ms`, or `retry-after` as seconds or date (RFC 9110)."""
-    milliseconds = _number(headers.get("retry-after-ms"))
+    milliseconds = number(headers.get("retry-after-ms"))
     if milliseconds is not None:
         return max(0.0, milliseconds / 1000)
     value = headers.get("retry-after")
-    seconds = _number(value)
+    seconds = number(value)
     if seconds is not None:
         return max(0.0, seconds)
     if not value:
@@ -153,11 +212,3 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     except ValueError:
         return None
     return max(0.0, moment.timestamp() - time.time())
-
-
-def _number(value: str | None) -> float | None:
-    try:
-        number = float(value) if value else None
-    except ValueError:
-        return None
-    return None if number is None or number != number else number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import Iterable
 from typing import Any
 
 from core.llm.failures import ModelError, failure, from_status
@@ -40,14 +40,14 @@ def read(body: bytes, model: Model, started: float, key: str = "") -> Reply:
     )
 
 
-async def assemble(parts: AsyncIterator[Piece], model: Model, started: float) -> Reply:
-    """Return the whole reply of a stream."""
+def joined(parts: Iterable[Piece], model: Model, started: float) -> Reply:
+    """Return the reply that the pieces of a stream make."""
     text: list[str] = []
     reasoning: list[str] = []
     finish: str | None = None
     usage = Usage()
     name = model.name
-    async for piece in parts:
+    for piece in parts:
         text.append(piece.text)
         reasoning.append(piece.reasoning)
         finish = piece.finish or finish

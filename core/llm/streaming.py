@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ class Piece:
     error: dict[str, Any] | None = None
 
 
-async def pieces(response: httpx2.Response) -> AsyncIterator[Piece]:
+async def pieces(response: httpx2.Response) -> AsyncGenerator[Piece, None]:
     """Yield the pieces of an open streamed answer; lines that are no data (comments, keep-alives) are passed over.
 
     Raises:

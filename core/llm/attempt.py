@@ -1,0 +1,154 @@
+"""One try of one call at one address: what is sent, what comes back, and when."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from core.llm.bodies import Habits, build, encode
+from core.llm.endpoint import Endpoint
+from core.llm.failures import ModelError, failure, from_exception, from_status
+from core.llm.messages import Model, Reply, Request
+from core.llm.pacing import Entry
+from core.llm.replies import error_within, joined, read, whole
+from core.llm.streaming import Piece, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import httpx2
+
+_PATH = "/chat/completions"
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A try and what came of it: a reply, an error, or neither when it was cancelled.
+
+    `pieces` are those of a streamed reply so far, for the case that it goes no further.
+    """
+
+    request: Request
+    endpoint: Endpoint
+    address: str
+    entry: Entry
+    habits: Habits
+    learnt: Callable[[Request, Habits], Awaitable[None]]
+    started: float = field(default_factory=time.perf_counter)
+    first: float | None = None
+    reply: Reply | None = None
+    error: ModelError | None = None
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def latency_ms(self) -> int:
+        """Milliseconds since it began; of a reply, those it took."""
+        return self.reply.latency_ms if self.reply else round((time.perf_counter() - self.started) * 1000)
+
+    @property
+    def first_ms(self) -> int | None:
+        """Milliseconds to the first piece of a stream, None where nothing was streamed."""
+        return None if self.first is None else round((self.first - self.started) * 1000)
+
+    async def once(self) -> Reply:
+        """Return the reply of this one try. Raises ModelError."""
+        total = self.request.model.timeouts.total
+        if total is None:
+            return await self._whole()
+        try:
+            async with asyncio.timeout(total):
+                return await self._whole()
+        except TimeoutError as error:
+            raise failure("timeout", self.request.model, seconds=round(total)) from error
+
+    async def parts(self) -> AsyncGenerator[Piece, None]:
+        """Yield the pieces of a streamed reply as they come. Raises ModelError, also in the middle."""
+        import httpx2
+
+        model, key = self.request.model, self.endpoint.key
+        response = await self._sent(stream=True)
+        try:
+            if "event-stream" not in response.headers.get("content-type", ""):
+                yield self._came(whole(read(await response.aread(), model, self.started, key)))
+                return
+            async with aclosing(self._timed(pieces(response))) as timed:
+                async for piece in timed:
+                    if piece.error:
+                        raise error_within(piece.error, str(piece.error), model, key)
+                    yield self._came(piece)
+        except httpx2.HTTPError as error:
+            raise from_exception(error, model, key) from error
+        except ValueError as error:
+            raise failure("garbled", model, status=200, reply=str(error), key=key) from error
+        finally:
+            await response.aclose()
+
+    def joined(self) -> Reply:
+        """Return the reply that the pieces so far make."""
+        return joined(self.pieces, self.request.model, self.started)
+
+    async def _whole(self) -> Reply:
+        if self.request.stream:
+            async with aclosing(self.parts()) as parts:
+                async for _piece in parts:
+                    pass
+            return self.joined()
+        response = await self._sent(stream=False)
+        return read(response.content, self.request.model, self.started, self.endpoint.key)
+
+    def _came(self, piece: Piece) -> Piece:
+        if self.first is None and (piece.text or piece.reasoning):
+            self.first = time.perf_counter()
+        self.pieces.append(piece)
+        return piece
+
+    async def _timed(self, stream: AsyncGenerator[Piece, None]) -> AsyncGenerator[Piece, None]:
+        """Hold a stream to the time-outs that the connection does not know: the first piece, and the whole call."""
+        timeouts = self.request.model.timeouts
+        end = None if timeouts.total is None else self.started + timeouts.total
+        async with aclosing(stream):
+            while True:
+                wait = timeouts.first if self.first is None else None
+                left = None if end is None else max(0.0, end - time.perf_counter())
+                allowed = min((seconds for seconds in (wait, left) if seconds is not None), default=None)
+                try:
+                    if allowed is None:
+                        piece = await anext(stream)
+                    else:
+                        async with asyncio.timeout(allowed):
+                            piece = await anext(stream)
+                except StopAsyncIteration:
+                    return
+                except TimeoutError as error:
+                    seconds = round(timeouts.total if left == allowed and timeouts.total else allowed or 0)
+                    raise failure("timeout", self.request.model, seconds=seconds) from error
+                yield piece
+
+    async def _sent(self, *, stream: bool) -> httpx2.Response:
+        """Return a successful answer; send again at once only where the server names a parameter it does not take."""
+        import httpx2
+        from openai import APIConnectionError, APIStatusError
+
+        request, endpoint, habits = self.request, self.endpoint, self.habits
+        model: Model = request.model
+        while True:
+            body = build(request, habits)
+            try:
+                response = await endpoint.sdk.post(
+                    _PATH, cast_to=httpx2.Response, content=encode(body), options=endpoint.options(model), stream=stream
+                )
+            except APIStatusError as error:
+                answer = error.response
+            except APIConnectionError as error:
+                raise from_exception(error, model, endpoint.key) from error
+            else:
+                endpoint.pace.told(self.entry, response.headers)
+                return response
+            endpoint.pace.told(self.entry, answer.headers)
+            if answer.status_code not in (400, 422) or not habits.learn(body, answer.text):
+                raise from_status(answer.status_code, answer.text, answer.headers, model, endpoint.key)
+            await self.learnt(request, habits)

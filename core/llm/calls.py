@@ -1,0 +1,125 @@
+"""What is kept of each call of a model, and how it gets to the item it was made for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+# Fields of a record that are no columns of the usage table.
+APART = ("messages", "reply", "reasoning", "keep")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reply to be kept for the next request like it: `key` names the request, `reply` is plain data.
+
+    `used` says that it came from the table and was only used once more.
+    """
+
+    key: str
+    reply: dict[str, Any]
+    size: int
+    used: bool = False
+
+
+@dataclass(slots=True)
+class CallRecord:
+    """One try of a call, as the usage table and the log keep it; paid or free, good or bad.
+
+    Attributes:
+        prompt_tokens, completion_tokens: as the server counted them; 0 where it refused the call, None where nobody
+            knows: the connection broke, or the reply was waited for in vain.
+        cost: None where the price or the tokens are unknown.
+        state: ok, failed, cancelled or cached.
+        error: the kind of failure; "estimated" where the tokens of a cancelled stream were counted by us.
+        endpoint: the address, where the model has several.
+        first_ms: time to the first token of a streamed reply.
+        bucket: class of the latency (`core.llm.latency`).
+        messages, reply, reasoning: what was sent and what came back, where the log is on.
+        keep: the reply for the table of kept replies.
+    """
+
+    stage: str
+    provider: str
+    model: str
+    prompt_tokens: int | None
+    completion_tokens: int | None
+    cost: float | None
+    latency_ms: int
+    state: str = "ok"
+    error: str = ""
+    endpoint: str = ""
+    first_ms: int | None = None
+    bucket: int = 0
+    messages: tuple[dict[str, Any], ...] | None = None
+    reply: str = ""
+    reasoning: str = ""
+    keep: Kept | None = None
+
+    @property
+    def spec(self) -> str:
+        """Return "PROVIDER/MODEL" of the model that was called, which may be a fallback."""
+        return f"{self.provider}/{self.model}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the columns of the usage table."""
+        return {
+            "stage": self.stage,
+            "provider": self.provider,
+            "model": self.model,
+            "prompt_tokens": self.prompt_tokens,
+            "completion_tokens": self.completion_tokens,
+            "cost": self.cost,
+            "latency_ms": self.latency_ms,
+            "state": self.state,
+            "error": self.error,
+            "endpoint": self.endpoint,
+            "first_ms": self.first_ms,
+            "bucket": self.bucket,
+        }
+
+
+class Calls(list[CallRecord]):
+    """The calls made in one place; `apart` keeps them from the place around it."""
+
+    apart = False
+
+
+_present: ContextVar[Calls | None] = ContextVar("calls", default=None)
+
+
+@contextmanager
+def collecting() -> Iterator[Calls]:
+    """Collect the calls made within the block, tasks begun in it included.
+
+    Whatever becomes of the block, they are handed to the block around it as well, unless `apart` was set: no call
+    that was paid for is forgotten because something failed or was cancelled after it.
+    """
+    around = _present.get()
+    calls = Calls()
+    token = _present.set(calls)
+    try:
+        yield calls
+    finally:
+        _present.reset(token)
+        if around is not None and not calls.apart:
+            around.extend(calls)
+
+
+def collect(record: CallRecord) -> bool:
+    """Hand a call to whoever collects here; False when nobody does."""
+    calls = _present.get()
+    if calls is None:
+        return False
+    calls.append(record)
+    return True
+
+
+def together(collected: Iterable[CallRecord], named: Iterable[CallRecord]) -> list[CallRecord]:
+    """Return all calls of an item, each once: those collected, and those that only its outcome names."""
+    found = list(collected)
+    known = {id(call) for call in found}
+    return found + [call for call in named if id(call) not in known]

@@ -1,0 +1,25 @@
+"""What was learnt about a model as plain data, so that it outlives the run."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from core.llm.bodies import Habits
+
+
+def plain(habits: Habits) -> dict[str, Any]:
+    """Return habits as JSON data."""
+    values = {field.name: getattr(habits, field.name) for field in fields(habits)}
+    return {name: sorted(value) if isinstance(value, set) else value for name, value in values.items()}
+
+
+def take(habits: Habits, kept: dict[str, Any]) -> None:
+    """Put kept habits in place; what this version does not know, or knows in another form, is passed over."""
+    for field in fields(habits):
+        present, value = getattr(habits, field.name), kept.get(field.name)
+        if isinstance(present, set) and isinstance(value, list):
+            present.update(str(one) for one in value)
+        elif value is not None and type(value) is type(present):
+            # A stated habit, such as a provider that takes no schema, is not undone by an older lesson.
+            setattr(habits, field.name, max(present, value))

@@ -1,0 +1,187 @@
+"""How many requests and tokens a minute may go to one address: what the user set, and what the server says is left.
+
+The user's limit is a token bucket (leaky bucket as a meter, ITU-T I.371) that holds a twentieth of a minute's share,
+and fills by so much less that no minute ever sees more than the limit.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from datetime import datetime
+
+MINUTE = 60.0
+_SHARE = 20
+_DURATION = re.compile(r"([\d.]+)(ms|s|m|h|d)")
+_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+_EPOCH = 1e9
+# A server that fills its bucket little by little names the time until it is full: a minute's worth at the limit.
+_SLACK = 0.25
+
+# kind -> pairs of headers that say what is left and when it is full again, and the one that names the limit
+_HEADERS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "requests": (
+        ("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests", "x-ratelimit-limit-requests"),
+        (
+            "anthropic-ratelimit-requests-remaining",
+            "anthropic-ratelimit-requests-reset",
+            "anthropic-ratelimit-requests-limit",
+        ),
+        ("x-ratelimit-remaining", "x-ratelimit-reset", "x-ratelimit-limit"),
+        ("ratelimit-remaining", "ratelimit-reset", "ratelimit-limit"),
+    ),
+    "tokens": (
+        ("x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens", "x-ratelimit-limit-tokens"),
+        (
+            "anthropic-ratelimit-tokens-remaining",
+            "anthropic-ratelimit-tokens-reset",
+            "anthropic-ratelimit-tokens-limit",
+        ),
+    ),
+}
+
+
+class Bucket:
+    """What may still go now: `amount`, which fills evenly up to `size`. It may be in debt after a large request."""
+
+    def __init__(self, per_minute: int) -> None:
+        self.per_minute = per_minute
+        self.size = max(1.0, per_minute / _SHARE)
+        self.rate = max(per_minute - self.size + 1, 1.0) / MINUTE
+        self.amount = self.size
+        self._at = time.monotonic()
+
+    def wait(self, wanted: float, moment: float) -> float:
+        """Return the seconds until `wanted` may go; 0 for now. More than the bucket holds goes when it is full."""
+        self.amount = min(self.size, self.amount + (moment - self._at) * self.rate)
+        self._at = moment
+        short = min(wanted, self.size) - self.amount
+        return short / self.rate if short > 1e-9 else 0.0
+
+    def take(self, wanted: float) -> None:
+        """Take what goes."""
+        self.amount -= wanted
+
+
+class Allowance:
+    """What a server said is left until a moment; nothing is known before it spoke or after that moment."""
+
+    def __init__(self) -> None:
+        self.left = 0.0
+        self.until = 0.0
+
+    def wait(self, wanted: float, moment: float) -> float:
+        """Return the seconds until `wanted` may go; 0 for now."""
+        return 0.0 if self.left >= wanted else max(0.0, self.until - moment)
+
+    def take(self, wanted: float) -> None:
+        """Take what goes."""
+        self.left -= wanted
+
+    def told(self, left: float, seconds: float, limit: float | None, moment: float) -> None:
+        """Take in what the server says: so much is left, and in so many seconds it is all there again."""
+        if left <= 0 and limit and _trickles(seconds, limit - left, limit):
+            seconds /= max(1.0, limit - left)
+        self.left, self.until = left, moment + max(seconds, 0.001)
+
+
+def _trickles(seconds: float, used: float, limit: float) -> bool:
+    """Say whether the time until all is there fits a bucket that fills evenly over a minute."""
+    return abs(seconds - MINUTE * used / limit) <= _SLACK * MINUTE / limit
+
+
+class Rates:
+    """The limits of one address. `told` is given the headers of each reply, `wait` and `take` stand at the gate."""
+
+    def __init__(self) -> None:
+        self.requests: Bucket | None = None
+        self.tokens: Bucket | None = None
+        self._allowed: dict[str, Allowance] = {}
+        self.counting = False
+
+    def limit(self, requests: int | None, tokens: int | None) -> None:
+        """Set the user's limits a minute; None for none."""
+        if requests != (self.requests.per_minute if self.requests else None):
+            self.requests = Bucket(requests) if requests else None
+        if tokens != (self.tokens.per_minute if self.tokens else None):
+            self.tokens = Bucket(tokens) if tokens else None
+        self.counting = self.counting or bool(tokens)
+
+    @property
+    def free(self) -> bool:
+        """Whether there is no limit to ask."""
+        return self.requests is None and self.tokens is None and not self._allowed
+
+    def wait(self, tokens: int, moment: float) -> float:
+        """Return the seconds until a request of so many tokens may go; 0 for now."""
+        longest = 0.0
+        if self.requests is not None:
+            longest = self.requests.wait(1, moment)
+        if self.tokens is not None:
+            longest = max(longest, self.tokens.wait(tokens, moment))
+        for kind, allowance in self._allowed.items():
+            longest = max(longest, allowance.wait(1 if kind == "requests" else max(tokens, 1), moment))
+        return longest
+
+    def take(self, tokens: int) -> None:
+        """Count a request that goes."""
+        if self.requests is not None:
+            self.requests.take(1)
+        if self.tokens is not None:
+            self.tokens.take(tokens)
+        for kind, allowance in self._allowed.items():
+            allowance.take(1 if kind == "requests" else tokens)
+
+    def settle(self, supposed: int, used: int) -> None:
+        """Put right what was supposed of a request that has ended."""
+        if self.tokens is not None:
+            self.tokens.take(used - supposed)
+
+    def told(self, headers: Mapping[str, str], gone_since: tuple[int, int]) -> None:
+        """Take in the rate-limit headers of a reply.
+
+        Args:
+            headers: those of the answer.
+            gone_since: requests and tokens that went out after the one this answers; the server may not have known.
+        """
+        for kind, since in zip(("requests", "tokens"), gone_since, strict=True):
+            for remaining, reset, limit in _HEADERS[kind]:
+                left, seconds = number(headers.get(remaining)), duration(headers.get(reset))
+                if left is None or seconds is None:
+                    continue
+                allowance = self._allowed.setdefault(kind, Allowance())
+                allowance.told(left - since, seconds, number(headers.get(limit)), time.monotonic())
+                self.counting = self.counting or kind == "tokens"
+                break
+
+
+def speaks(headers: Mapping[str, str]) -> bool:
+    """Say whether an answer tells of limits at all; most do not, and looking for each header costs."""
+    return any("ratelimit" in name for name in headers)
+
+
+def number(value: str | None) -> float | None:
+    """Return the number a header holds, or None."""
+    try:
+        found = float(value) if value else None
+    except ValueError:
+        return None
+    return None if found is None or found != found else found
+
+
+def duration(value: str | None) -> float | None:
+    """Return the seconds from now that a header means: "1m30s", "20ms", seconds, an epoch (s or ms), a date."""
+    if not value:
+        return None
+    plain = number(value)
+    if plain is not None:
+        if plain > _EPOCH * 1000:
+            plain /= 1000
+        return max(0.0, plain - time.time() if plain > _EPOCH else plain)
+    if _DURATION.sub("", value).strip() == "":
+        return sum(float(amount) * _SECONDS[unit] for amount, unit in _DURATION.findall(value))
+    try:
+        return max(0.0, datetime.fromisoformat(value.replace("Z", "+00:00")).timestamp() - time.time())
+    except ValueError:
+        return None
