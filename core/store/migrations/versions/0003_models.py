@@ -10,10 +10,10 @@ down_revision = "0002"
 
 # The sums follow the calls by themselves: whoever writes a call has written the usage.
 _SUMS = """
-    INSERT INTO usage_day (day, project_id, provider, model, stage, state, bucket, calls, prompt_tokens,
+    INSERT INTO usage_day (day, project_id, provider, model, stage, state, currency, calls, prompt_tokens,
         completion_tokens, cost, unpriced, uncounted, latency_ms)
     {rows}
-    ON CONFLICT (day, project_id, provider, model, stage, state, bucket) DO UPDATE SET
+    ON CONFLICT (day, project_id, provider, model, stage, state, currency) DO UPDATE SET
         calls = calls + excluded.calls,
         prompt_tokens = prompt_tokens + excluded.prompt_tokens,
         completion_tokens = completion_tokens + excluded.completion_tokens,
@@ -24,9 +24,17 @@ _SUMS = """
 """
 _ROW = """
     date({call}.created_at / 1000, 'unixepoch', 'localtime'), coalesce({call}.project_id, 0), {call}.provider,
-    {call}.model, {call}.stage, {call}.state, {call}.bucket, 1, coalesce({call}.prompt_tokens, 0),
+    {call}.model, {call}.stage, {call}.state, {call}.currency, 1, coalesce({call}.prompt_tokens, 0),
     coalesce({call}.completion_tokens, 0), coalesce({call}.cost, 0), {call}.cost IS NULL,
     {call}.prompt_tokens IS NULL OR {call}.completion_tokens IS NULL, {call}.latency_ms
+"""
+_CLASSES = """
+    INSERT INTO usage_latency (day, project_id, provider, model, stage, bucket, calls) {rows}
+    ON CONFLICT (day, project_id, provider, model, stage, bucket) DO UPDATE SET calls = calls + 1
+"""
+_CLASS = """
+    date({call}.created_at / 1000, 'unixepoch', 'localtime'), coalesce({call}.project_id, 0), {call}.provider,
+    {call}.model, {call}.stage, {call}.bucket, 1
 """
 
 
@@ -35,6 +43,7 @@ def upgrade() -> None:
     for column in (
         sa.Column("error", sa.String(), nullable=False, server_default=""),
         sa.Column("endpoint", sa.String(), nullable=False, server_default=""),
+        sa.Column("currency", sa.String(), nullable=False, server_default=""),
         sa.Column("first_ms", sa.Integer(), nullable=True),
         sa.Column("bucket", sa.Integer(), nullable=False, server_default="0"),
     ):
@@ -78,21 +87,38 @@ def _calls() -> None:
 
 
 def _usage() -> None:
-    texts = ("day", "project_id", "provider", "model", "stage", "state", "bucket")
+    texts = ("day", "project_id", "provider", "model", "stage", "state", "currency")
     numbers = ("calls", "prompt_tokens", "completion_tokens", "cost", "unpriced", "uncounted", "latency_ms")
     op.create_table(
         "usage_day",
-        *(sa.Column(n, sa.Integer() if n in ("project_id", "bucket") else sa.String(), nullable=False) for n in texts),
+        *(sa.Column(n, sa.Integer() if n == "project_id" else sa.String(), nullable=False) for n in texts),
         *(sa.Column(n, sa.Float() if n == "cost" else sa.Integer(), nullable=False) for n in numbers),
         sa.PrimaryKeyConstraint(*texts),
         sqlite_with_rowid=False,
     )
+    parts = ("day", "project_id", "provider", "model", "stage", "bucket")
+    op.create_table(
+        "usage_latency",
+        *(sa.Column(n, sa.Integer() if n in ("project_id", "bucket") else sa.String(), nullable=False) for n in parts),
+        sa.Column("calls", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(*parts),
+        sqlite_with_rowid=False,
+    )
+    _follow()
+
+
+def _follow() -> None:
+    """Count the calls there are, and have those to come counted by triggers."""
     # Eight classes to each doubling of the latency, as core.llm.latency has them; log() is not in every SQLite.
     op.get_bind().connection.create_function("latency_class", 1, _latency_class, deterministic=True)
     op.execute("UPDATE call SET bucket = latency_class(latency_ms)")
     op.execute(_SUMS.format(rows=f"SELECT {_ROW.format(call='call')} FROM call WHERE true"))  # noqa: S608
     added = _SUMS.format(rows=f"VALUES ({_ROW.format(call='NEW')})")
     op.execute(f"CREATE TRIGGER call_usage AFTER INSERT ON call BEGIN {added}; END")
+    found = f"SELECT {_CLASS.format(call='call')} FROM call WHERE state = 'ok'"  # noqa: S608
+    op.execute(_CLASSES.format(rows=found))
+    added = _CLASSES.format(rows=f"VALUES ({_CLASS.format(call='NEW')})")
+    op.execute(f"CREATE TRIGGER call_latency AFTER INSERT ON call WHEN NEW.state = 'ok' BEGIN {added}; END")
 
 
 def _latency_class(milliseconds: int) -> int:
