@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
-from core.llm.failures import failure, from_exception, from_status
-from core.llm.messages import Model, is_local
+from core.llm.failures import failure, from_status
+from core.llm.getting import get
+from core.llm.messages import Model
 
 OLLAMA_PORT = 11434
 OLLAMA_SECONDS = 1.0
 LIST_SECONDS = 15.0
+_BROKEN = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,10 @@ def ollama_url(value: str | None = None) -> str:
 
 async def discover_ollama(url: str | None = None) -> list[OllamaModel]:
     """Return the models of a running Ollama, largest last; an empty list when none answers within a second."""
-    import aiohttp
-
     address = f"{ollama_url(url)}/api/tags"
     try:
-        status, data, _headers = await _get(address, {}, OLLAMA_SECONDS)
-    except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+        status, data, _headers = await get(address, {}, OLLAMA_SECONDS)
+    except (OSError, ValueError):
         return []
     entries = data.get("models") if status == 200 and isinstance(data, dict) else None
     found = [
@@ -64,34 +62,16 @@ async def list_models(model: Model, key: str | None = None) -> list[str]:
     Raises:
         ModelError: the endpoint is not there, refuses the key or does not list its models.
     """
-    import aiohttp
-
     headers = {**model.headers, **({"Authorization": f"Bearer {key}"} if key else {})}
     try:
-        status, data, answered = await _get(f"{model.base_url}/models", headers, LIST_SECONDS)
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise from_exception(error, model, key or "") from error
+        status, data, answered = await get(f"{model.base_url}/models", headers, LIST_SECONDS)
+    except (OSError, ValueError) as error:
+        gone = "asleep" if model.local else "unreachable"
+        kind = "timeout" if isinstance(error, TimeoutError) else "cut" if isinstance(error, _BROKEN) else gone
+        raise failure(kind, model, reply=str(error), key=key or "", seconds=round(LIST_SECONDS)) from error
     if status != 200:
         raise from_status(status, str(data), answered, model, key or "")
     entries = data.get("data") if isinstance(data, dict) else data
     if not isinstance(entries, list):
         raise failure("garbled", model, status=status, reply=str(data), key=key or "")
     return sorted({entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)})
-
-
-async def _get(url: str, headers: dict[str, str], seconds: float) -> tuple[int, Any, Any]:
-    """Return (status, JSON or text, headers) of one GET."""
-    import aiohttp
-    import orjson
-
-    async with (
-        asyncio.timeout(seconds),
-        aiohttp.ClientSession(headers=headers, trust_env=not is_local(url)) as session,
-        session.get(url) as response,
-    ):
-        body = await response.read()
-        try:
-            data = orjson.loads(body)
-        except orjson.JSONDecodeError:
-            data = body.decode("utf-8", "replace")
-        return response.status, data, response.headers
