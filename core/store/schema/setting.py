@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 
 class Setting(SQLModel, table=True):
-    """The value of one field of a section of settings."""
+    """The value of one field of a section of settings, as JSON: a column of JSON would take numbers for its own."""
 
     __tablename__ = "setting"
 
     section: str = Field(primary_key=True)
     name: str = Field(primary_key=True)
-    value: Any = Field(default=None, sa_column=Column(JSON, nullable=True))
+    value: str
     updated_at: int

@@ -75,7 +75,7 @@ def _models(connection: Connection, built: Built) -> None:
     for model, row in rows:
         filled = model(**{**row, **times}).model_dump(exclude={"id"} if "id" not in row else set())
         connection.execute(insert(table(model)).values(**filled))
-    connection.execute(insert(table(Setting)).values(section="runs", name="log_days", value=7, updated_at=moment))
+    connection.execute(insert(table(Setting)).values(section="runs", name="log_days", value="7", updated_at=moment))
     call = int(connection.execute(select(func.min(table(Call).c.id))).scalar_one())
     said = {"messages": [{"role": "user", "content": "问"}], "reply": "答", "reasoning": ""}
     connection.execute(insert(table(CallText)).values(call_id=call, created_at=moment, **said))

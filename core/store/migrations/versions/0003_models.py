@@ -159,7 +159,7 @@ def _models() -> None:
         "setting",
         sa.Column("section", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("value", sa.JSON(), nullable=True),
+        sa.Column("value", sa.String(), nullable=False),
         sa.Column("updated_at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("section", "name"),
     )
