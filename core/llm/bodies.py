@@ -1,7 +1,7 @@
-"""The body of a chat request, and what an endpoint has refused to take in it.
+"""The body of a chat request, and what a model has refused to take in it.
 
-Servers differ in the response formats and parameters they know. What one refuses is left out from then on, for that
-model at that endpoint and for this run, so that small local servers work without being configured.
+Services differ in the names and parameters they know. What is known of them stands in their entry (`Dialect`); what one
+refuses is left out from then on, so that small local servers work without being configured.
 """
 
 from __future__ import annotations
@@ -15,62 +15,76 @@ from core.llm.messages import Model, Request
 
 FORMATS = ("json_schema", "json_object", "text")
 ITEMS = "items"
-_DROPPABLE = ("temperature", "top_p", "stream_options")
+LIMITS = ("max_tokens", "max_completion_tokens")
+# Never given up: without these there is no request, or no way to bound its price.
+_NEEDED = {"model", "messages", "stream", "response_format", *LIMITS}
 _FORMAT_REFUSED = re.compile(r"response_format|json_schema|json_object|structured output|guided|grammar", re.IGNORECASE)
-_NEW_LIMIT = "max_completion_tokens"
+_THINKING_REFUSED = re.compile(r"thinking|reasoning|思考|推理", re.IGNORECASE)
+_UNKNOWN_NAME = re.compile(r"unsupported|not supported|unknown|unrecognized|extra|不支持", re.IGNORECASE)
+_SHORTEST_NAME = 4
+_SAMPLING = ("temperature", "top_p", "top_k")
 
 
 @dataclass(slots=True)
 class Habits:
-    """What one model at one endpoint takes: the index of the best format left, and the parameters to leave out."""
+    """What one model takes: the index of the best format left, parameters to leave out, the name of the token limit."""
 
     format: int = 0
     dropped: set[str] = field(default_factory=set)
-    renamed_limit: bool = False
+    limit: str = ""
 
     @classmethod
     def of(cls, model: Model) -> Habits:
         """Return the habits to begin with: those that the provider's entry states."""
-        return cls(format=1 if model.json_schema is False else 0)
+        formats = model.dialect.formats
+        if model.json_schema is not None or formats is None:
+            return cls(format=1 if model.json_schema is False else 0)
+        return cls(format=next((place for place, name in enumerate(FORMATS[:2]) if name in formats), 2))
 
     def learn(self, body: dict[str, Any], complaint: str) -> bool:
         """Draw the lesson from a refused body; return whether another try makes sense.
 
         Many calls in flight are refused alike: only what is still thought to be accepted is given up.
         """
-        low = complaint.lower()
-        if "max_tokens" in body and _NEW_LIMIT in low:
-            self.renamed_limit = True
+        sent = body.get("response_format", {}).get("type")
+        if other := _other_limit(body, complaint):
+            self.limit = other
             return True
-        for name in _DROPPABLE:
-            if name in body and name in low:
+        for name in sorted(body.keys() - _NEEDED, key=len, reverse=True):
+            if _names(complaint, name):
                 self.dropped.add(name)
                 return True
-        sent = body.get("response_format", {}).get("type")
         if sent in FORMATS and _FORMAT_REFUSED.search(complaint):
             self.format = max(self.format, FORMATS.index(sent) + 1)
+            return True
+        # "This model does not support thinking" names no parameter.
+        switches = _switches(body)
+        if switches and _THINKING_REFUSED.search(complaint):
+            self.dropped |= switches
             return True
         return False
 
 
 def build(request: Request, habits: Habits) -> dict[str, Any]:
     """Return the body of a request as this model takes it. A setting that is None is not sent, one that is 0 is."""
-    model = request.model
+    model, dialect = request.model, request.model.dialect
     body: dict[str, Any] = {"model": model.name, "messages": request.messages}
-    if model.temperature is not None:
-        body["temperature"] = model.temperature
-    if model.top_p is not None:
-        body["top_p"] = model.top_p
+    body.update({name: value for name in _SAMPLING if (value := getattr(model, name)) is not None})
     limit = request.max_tokens or model.max_tokens
     if limit is not None:
-        body[_NEW_LIMIT if habits.renamed_limit else "max_tokens"] = limit
+        body[habits.limit or dialect.limit] = limit
     if request.schema is not None and habits.format < 2:
         body["response_format"] = _format(request.schema, FORMATS[habits.format])
     if request.stream:
         body["stream"] = True
         body["stream_options"] = {"include_usage": True}
-    if model.extra_body:
-        body.update(model.extra_body)
+    _merge(body, dialect.always)
+    if model.thinking is not None:
+        _merge(body, dialect.thinking_on if model.thinking else dialect.thinking_off)
+    for name in dialect.refuses:
+        body.pop(name, None)
+    # What the user typed comes after what we think to know of the service.
+    _merge(body, model.extra_body)
     for name in habits.dropped:
         body.pop(name, None)
     return body
@@ -84,6 +98,42 @@ def encode(body: dict[str, Any]) -> bytes:
         return orjson.dumps(body)
     except TypeError:
         return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _merge(body: dict[str, Any], more: dict[str, Any]) -> None:
+    """Put fields into a body; objects are joined field by field, and what `more` holds is left as it is."""
+    for name, value in more.items():
+        present = body.get(name)
+        if isinstance(present, dict) and isinstance(value, dict):
+            joined = dict(present)
+            _merge(joined, value)
+            body[name] = joined
+        else:
+            body[name] = value
+
+
+def _names(complaint: str, name: str) -> bool:
+    """Say whether a complaint names a parameter; short names only in quotes, they may be words of the sentence."""
+    word = re.escape(name)
+    pattern = rf"(?<![\w]){word}(?![\w])" if len(name) >= _SHORTEST_NAME else rf"['\"`“]{word}['\"`”]"
+    return re.search(pattern, complaint, re.IGNORECASE) is not None
+
+
+def _other_limit(body: dict[str, Any], complaint: str) -> str:
+    """Return the other name of the token limit when the complaint is about the one that was sent."""
+    for sent, other in (LIMITS, LIMITS[::-1]):
+        refused = sent in body and _names(complaint, sent)
+        # "max_tokens is too large" is about the value; only a refusal of the name is mended by the other name.
+        if refused and (_names(complaint, other) or _UNKNOWN_NAME.search(complaint)):
+            return other
+        if sent in body and sent == LIMITS[0] and _names(complaint, other):
+            return other
+    return ""
+
+
+def _switches(body: dict[str, Any]) -> set[str]:
+    known = {"thinking", "enable_thinking", "reasoning", "reasoning_effort", "reasoning_format", "reasoning_split"}
+    return (known | {"think", "chat_template_kwargs", "thinking_budget"}) & body.keys()
 
 
 def _format(schema: dict[str, Any], kind: str) -> dict[str, Any]:

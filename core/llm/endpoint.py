@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from core.llm.credentials import Credentials
 from core.llm.messages import Model, Timeouts, is_local
 from core.llm.pacing import Pace
 
@@ -36,13 +37,14 @@ class Endpoint:
     Attributes:
         sdk: the OpenAI SDK on aiohttp; its own retries are off, because they know nothing of the other calls.
         pace: the gate that every call passes.
-        key: the provider's key or "", kept only to remove it from error texts.
+        key: all secrets of this endpoint, one a line, kept only to remove them from error texts.
     """
 
-    def __init__(self, sdk: AsyncOpenAI, pace: Pace, key: str) -> None:
+    def __init__(self, sdk: AsyncOpenAI, pace: Pace, credentials: Credentials) -> None:
         self.sdk = sdk
         self.pace = pace
-        self.key = key
+        self.key = "\n".join(credentials.all)
+        self._credentials = credentials
         self._options: dict[tuple[float, float, tuple[tuple[str, str], ...]], Any] = {}
 
     def __repr__(self) -> str:
@@ -55,8 +57,9 @@ class Endpoint:
         if options is None:
             from openai import Omit
 
-            headers: dict[str, Any] = {**dict.fromkeys(_PER_CALL, Omit()), **_HEADERS, **model.headers}
-            if not self.key and "Authorization" not in headers:
+            headers: dict[str, Any] = {**dict.fromkeys(_PER_CALL, Omit()), **_HEADERS}
+            headers.update({**model.headers, **self._credentials.headers})
+            if not self._credentials.key and "authorization" not in {name.lower() for name in headers}:
                 headers["Authorization"] = Omit()
             options = self._options[place] = {"timeout": _timeout(model.timeouts, model), "headers": headers}
         return options
@@ -67,18 +70,21 @@ class Endpoint:
         await self.sdk.close()
 
 
-def open_endpoint(model: Model, key: str) -> Endpoint:
+def open_endpoint(model: Model, credentials: Credentials | str) -> Endpoint:
     """Open the endpoint of a model. Connections are made on demand and not bounded: the pace bounds the calls."""
     import httpx2
     from openai import AsyncOpenAI, DefaultAioHttpClient, Omit
 
+    if isinstance(credentials, str):
+        credentials = Credentials(credentials)
     _allow_many_sockets()
     headers: dict[str, Any] = {**dict.fromkeys(_UNSAID, Omit()), "User-Agent": "Lorewright"}
     limits = httpx2.Limits(max_connections=0, max_keepalive_connections=0, keepalive_expiry=KEEP_ALIVE_SECONDS)
-    # A proxy is no way to a service on this machine, and a system that names one seldom says so.
-    http = DefaultAioHttpClient(limits=limits, trust_env=not is_local(model.base_url))
+    # The proxy of the system is no way to a service on this machine, and a system that names one seldom says so.
+    trusted = not model.proxy and not is_local(model.base_url)
+    http = DefaultAioHttpClient(limits=limits, trust_env=trusted, proxy=credentials.proxy or model.proxy or None)
     sdk = AsyncOpenAI(
-        api_key=key or "none",
+        api_key=credentials.key or "none",
         base_url=model.base_url,
         max_retries=0,
         timeout=_timeout(model.timeouts, model),
@@ -87,7 +93,7 @@ def open_endpoint(model: Model, key: str) -> Endpoint:
     )
     # The SDK fills these from the environment; they belong to one provider and are nobody else's business.
     sdk.organization = sdk.project = sdk.admin_api_key = None
-    return Endpoint(sdk, Pace(model.parallel), key)
+    return Endpoint(sdk, Pace(model.parallel), credentials)
 
 
 def _timeout(timeouts: Timeouts, model: Model) -> httpx2.Timeout:

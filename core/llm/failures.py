@@ -186,9 +186,9 @@ def from_exception(error: BaseException, model: Model, key: str = "") -> ModelEr
 
 
 def without_key(text: str, key: str) -> str:
-    """Return `text` without the key and without anything that looks like one."""
-    if key:
-        text = text.replace(key, "•••")
+    """Return `text` without the secrets in `key`, one a line, and without anything that looks like a key."""
+    for secret in key.splitlines():
+        text = text.replace(secret, "•••")
     return _KEYS.sub("•••", text)
 
 
