@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
-from core.store.schema.call import Call, CallText, KeptReply, UsageDay, UsageLatency
+from core.store.schema.call import Call, CallText, KeptReply, UsageDay
 from core.store.schema.chat import Chat
 from core.store.schema.chunk import Chunk
 from core.store.schema.document import Document, DocumentText
@@ -51,6 +51,5 @@ __all__ = [
     "Tag",
     "Undo",
     "UsageDay",
-    "UsageLatency",
     "metadata",
 ]

@@ -11,9 +11,9 @@ from core.store.schema.columns import document, link
 
 
 class Call(SQLModel, table=True):
-    """One call of a model. Tokens are None where the server named none, `cost` where the price is unknown;
-    `currency` is that of the price, empty where nobody named one.
+    """One call of a model. Tokens are None where the server named none, `cost` where the price is unknown.
 
+    `currency` is that of the price, empty where nobody named one.
     `state` is ok, failed, cancelled, or cached: taken from the replies kept, at no cost. `error` names the kind of
     failure, `endpoint` the address where a model has several, `first_ms` the time to the first token of a stream and
     `bucket` the class of the latency (`core.llm.latency`).
@@ -76,7 +76,8 @@ class UsageDay(SQLModel, table=True):
 
     A trigger on `call` keeps it, so that a chart over a million calls reads some ten thousand rows. `project_id` is 0
     for calls of no project, and stays what it was when the project is deleted. `unpriced` counts calls whose cost is
-    unknown, `uncounted` those without tokens.
+    unknown, `uncounted` those without tokens. `latencies` counts the answered calls of each class of latency
+    (`core.llm.latency`); a row for each class would be six times the rows.
     """
 
     __tablename__ = "usage_day"
@@ -96,21 +97,4 @@ class UsageDay(SQLModel, table=True):
     unpriced: int = 0
     uncounted: int = 0
     latency_ms: int = 0
-
-
-class UsageLatency(SQLModel, table=True):
-    """Answered calls by day and class of latency (`core.llm.latency`), kept by a trigger like `UsageDay`.
-
-    Apart from it because there are some thirty classes a day to each model: they would make every other sum slower.
-    """
-
-    __tablename__ = "usage_latency"
-    __table_args__ = {"sqlite_with_rowid": False}
-
-    day: str = Field(primary_key=True)
-    project_id: int = Field(primary_key=True)
-    provider: str = Field(primary_key=True)
-    model: str = Field(primary_key=True)
-    stage: str = Field(primary_key=True)
-    bucket: int = Field(primary_key=True)
-    calls: int = 0
+    latencies: dict[str, int] = document(dict)

@@ -8,33 +8,40 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-# The sums follow the calls by themselves: whoever writes a call has written the usage.
-_SUMS = """
-    INSERT INTO usage_day (day, project_id, provider, model, stage, state, currency, calls, prompt_tokens,
-        completion_tokens, cost, unpriced, uncounted, latency_ms)
-    {rows}
-    ON CONFLICT (day, project_id, provider, model, stage, state, currency) DO UPDATE SET
-        calls = calls + excluded.calls,
-        prompt_tokens = prompt_tokens + excluded.prompt_tokens,
-        completion_tokens = completion_tokens + excluded.completion_tokens,
-        cost = cost + excluded.cost,
-        unpriced = unpriced + excluded.unpriced,
-        uncounted = uncounted + excluded.uncounted,
-        latency_ms = latency_ms + excluded.latency_ms
-"""
+_KEYS = "day, project_id, provider, model, stage, state, currency"
+_NUMBERS = "calls, prompt_tokens, completion_tokens, cost, unpriced, uncounted, latency_ms"
 _ROW = """
-    date({call}.created_at / 1000, 'unixepoch', 'localtime'), coalesce({call}.project_id, 0), {call}.provider,
-    {call}.model, {call}.stage, {call}.state, {call}.currency, 1, coalesce({call}.prompt_tokens, 0),
-    coalesce({call}.completion_tokens, 0), coalesce({call}.cost, 0), {call}.cost IS NULL,
-    {call}.prompt_tokens IS NULL OR {call}.completion_tokens IS NULL, {call}.latency_ms
+    date({call}.created_at / 1000, 'unixepoch', 'localtime') AS day, coalesce({call}.project_id, 0) AS project_id,
+    {call}.provider, {call}.model, {call}.stage, {call}.state, {call}.currency, 1 AS calls,
+    coalesce({call}.prompt_tokens, 0) AS prompt_tokens, coalesce({call}.completion_tokens, 0) AS completion_tokens,
+    coalesce({call}.cost, 0) AS cost, {call}.cost IS NULL AS unpriced,
+    {call}.prompt_tokens IS NULL OR {call}.completion_tokens IS NULL AS uncounted, {call}.latency_ms
 """
-_CLASSES = """
-    INSERT INTO usage_latency (day, project_id, provider, model, stage, bucket, calls) {rows}
-    ON CONFLICT (day, project_id, provider, model, stage, bucket) DO UPDATE SET calls = calls + 1
-"""
-_CLASS = """
-    date({call}.created_at / 1000, 'unixepoch', 'localtime'), coalesce({call}.project_id, 0), {call}.provider,
-    {call}.model, {call}.stage, {call}.bucket, 1
+# The calls there are: first by class of latency, then the classes of a day as one JSON object.
+_THERE = f"""
+    INSERT INTO usage_day ({_KEYS}, {_NUMBERS}, latencies)
+    SELECT {_KEYS}, {", ".join(f"sum({name})" for name in _NUMBERS.split(", "))},
+        CASE WHEN state = 'ok' THEN json_group_object(CAST(bucket AS TEXT), calls) ELSE '{{}}' END
+    FROM (
+        SELECT {_KEYS}, bucket, {", ".join(f"sum({name}) AS {name}" for name in _NUMBERS.split(", "))}
+        FROM (SELECT {_ROW.format(call="call")}, bucket FROM call) GROUP BY {_KEYS}, bucket
+    )
+    GROUP BY {_KEYS}
+"""  # noqa: S608
+# The sums follow the calls by themselves: whoever writes a call has written the usage.
+_PATH = """'$."' || NEW.bucket || '"'"""
+_FOLLOW = f"""
+    CREATE TRIGGER call_usage AFTER INSERT ON call BEGIN
+    INSERT INTO usage_day ({_KEYS}, {_NUMBERS}, latencies)
+    SELECT {_ROW.format(call="NEW")},
+        CASE WHEN NEW.state = 'ok' THEN json_object(CAST(NEW.bucket AS TEXT), 1) ELSE '{{}}' END
+    WHERE true
+    ON CONFLICT ({_KEYS}) DO UPDATE SET
+        {", ".join(f"{name} = {name} + excluded.{name}" for name in _NUMBERS.split(", "))},
+        latencies = CASE WHEN NEW.state = 'ok'
+            THEN json_set(latencies, {_PATH}, coalesce(json_extract(latencies, {_PATH}), 0) + 1)
+            ELSE latencies END;
+    END
 """
 
 
@@ -93,32 +100,15 @@ def _usage() -> None:
         "usage_day",
         *(sa.Column(n, sa.Integer() if n == "project_id" else sa.String(), nullable=False) for n in texts),
         *(sa.Column(n, sa.Float() if n == "cost" else sa.Integer(), nullable=False) for n in numbers),
+        sa.Column("latencies", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint(*texts),
         sqlite_with_rowid=False,
     )
-    parts = ("day", "project_id", "provider", "model", "stage", "bucket")
-    op.create_table(
-        "usage_latency",
-        *(sa.Column(n, sa.Integer() if n in ("project_id", "bucket") else sa.String(), nullable=False) for n in parts),
-        sa.Column("calls", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint(*parts),
-        sqlite_with_rowid=False,
-    )
-    _follow()
-
-
-def _follow() -> None:
-    """Count the calls there are, and have those to come counted by triggers."""
     # Eight classes to each doubling of the latency, as core.llm.latency has them; log() is not in every SQLite.
     op.get_bind().connection.create_function("latency_class", 1, _latency_class, deterministic=True)
     op.execute("UPDATE call SET bucket = latency_class(latency_ms)")
-    op.execute(_SUMS.format(rows=f"SELECT {_ROW.format(call='call')} FROM call WHERE true"))  # noqa: S608
-    added = _SUMS.format(rows=f"VALUES ({_ROW.format(call='NEW')})")
-    op.execute(f"CREATE TRIGGER call_usage AFTER INSERT ON call BEGIN {added}; END")
-    found = f"SELECT {_CLASS.format(call='call')} FROM call WHERE state = 'ok'"  # noqa: S608
-    op.execute(_CLASSES.format(rows=found))
-    added = _CLASSES.format(rows=f"VALUES ({_CLASS.format(call='NEW')})")
-    op.execute(f"CREATE TRIGGER call_latency AFTER INSERT ON call WHEN NEW.state = 'ok' BEGIN {added}; END")
+    op.execute(_THERE)
+    op.execute(_FOLLOW)
 
 
 def _latency_class(milliseconds: int) -> int:
