@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -25,6 +26,7 @@ _TIGHT = re.compile(f"[{_EAST}]")
 _WORD = re.compile(r"[a-z]{2,}")
 _HALVES = re.compile("(?<![A-Za-z])[A-Za-z]++[-\u2010]\n[A-Za-z]+")
 _DIVIDED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
+_SOFT = re.compile("\u00ad")
 _HYPHENS = ("-", "\u2010")
 _CONTINUED = re.compile(r"^([a-z]{2,})")
 # Lines that begin within this many points of each other share a column.
@@ -68,9 +70,11 @@ def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tu
             before = placed
     text = "".join(out)
     # Soft hyphens left inside lines go, and the page starts behind them move up.
-    shifted = [(number, start - text.count("\u00ad", 0, start)) for number, start in starts]
     markdown = text.replace("\u00ad", "")
-    return markdown, _locators(shifted, markdown)
+    if len(markdown) < len(text):
+        gone = [match.start() for match in _SOFT.finditer(text)]
+        starts = [(number, start - bisect_left(gone, start)) for number, start in starts]
+    return markdown, _locators(starts, markdown)
 
 
 class _Words:

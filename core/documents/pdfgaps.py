@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.documents.pdflines import Line, readable
+from core.documents.pdfnative import Box
 from core.documents.pdfpage import OpenPage
 
 # A gap is wider than this many times the height of the type, and than this many points.
@@ -50,16 +51,22 @@ def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, flo
     near: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
     for gap in gaps:
         near[int(gap[2]) >> 2].append(gap)
-    cuts = [_cuts(page, line, wide) if (wide := _wide(line, near)) or _sparse(line) else [] for line in lines]
+    wide = {line.begin: _wide(line, near) for line in lines}
+    cuts = _cuts(page, [line for line in lines if wide[line.begin] or _sparse(line)], wide)
+    if not cuts:
+        return lines
     # Some gaps lie within one run; the lines above and below a line with a gap are searched for them.
-    done: set[int] = set()
-    for number in [*range(1, len(lines)), *range(len(lines) - 2, -1, -1)] if any(cuts) else []:
-        if not cuts[number] and number not in done and any(cuts[max(0, number - 1) : number + 2]):
-            done.add(number)
-            cuts[number] = _cuts(page, lines[number], []) if lines[number].text.isascii() else []
+    done = set(cuts)
+    while beside := [
+        line for number, line in enumerate(lines)
+        if line.begin not in done and line.text.isascii()
+        and any(other.begin in cuts for other in lines[max(0, number - 1) : number + 2])
+    ]:  # fmt: skip
+        done.update(line.begin for line in beside)
+        cuts.update(_cuts(page, beside, {}))
     parts: list[Line] = []
-    for line, found in zip(lines, cuts, strict=True):
-        parts += _pieces(page, line, found) if found else [line]
+    for line in lines:
+        parts += _pieces(page, line, cuts[line.begin]) if line.begin in cuts else [line]
     return parts
 
 
@@ -93,29 +100,33 @@ def _sparse(line: Line) -> bool:
     return line.right - line.left > 0.75 * max(line.size, 1.0) * len(line.text) and len(line.text) > 3
 
 
-def _cuts(page: OpenPage, line: Line, wide: list[float]) -> list[Cut]:
-    """Return for each wide gap where the left part ends and the right one starts, in the text and on the page."""
-    spaces = [match.span() for match in _BREAKS.finditer(page.text, line.begin, line.end)]
-    if wide and len(wide) < len(spaces) / 4:
-        numbers = {_first(page, spaces, x) for x in wide}
-        spaces = [spaces[number] for number in sorted(n for n in numbers if n is not None)]
-    found: list[Cut] = []
-    least = max(_LEAST, _WIDE * 0.75 * line.size)
-    boxes = page.boxes([begin - 1 for begin, _ in spaces] + [end for _, end in spaces])
-    for (begin, end), left, right in zip(spaces, boxes, boxes[len(spaces) :], strict=False):
-        if left and right and right[0] - left[2] > least:
-            found.append((begin, left[2], end, right[0]))
+def _cuts(page: OpenPage, lines: list[Line], wide: dict[int, list[float]]) -> dict[int, list[Cut]]:
+    """Return by the begin of each line where to cut it, in the text and on the page; lines without a gap are left out.
+
+    Of a line of code or of Chinese with few wide gaps, only the spaces at these gaps count.
+    """
+    spaces = [[match.span() for match in _BREAKS.finditer(page.text, line.begin, line.end)] for line in lines]
+    befores = iter(page.widths([begin - 1 for row in spaces for begin, _ in row]))
+    afters = iter(page.widths([end for row in spaces for _, end in row]))
+    found: dict[int, list[Cut]] = {}
+    for line, row in zip(lines, spaces, strict=True):
+        least = max(_LEAST, _WIDE * 0.75 * line.size)
+        here = list(zip(row, befores, afters, strict=False))
+        gaps = wide.get(line.begin, ())
+        if gaps and len(gaps) < len(here) / 4 and (line.mono or not line.text.isascii()):
+            here = [here[number] for number in _behind([after for _, _, after in here], gaps)]
+        cuts = [
+            (begin, before[2], end, after[0])
+            for (begin, end), before, after in here
+            if before and after and after[0] - before[2] > least
+        ]
+        if cuts:
+            found[line.begin] = cuts
     return found
 
 
-def _first(page: OpenPage, spaces: list[tuple[int, int]], x: float) -> int | None:
-    """Return the number of the first space behind which the text goes on to the right of `x`."""
-    low, high = 0, len(spaces)
-    while low < high:
-        middle = (low + high) // 2
-        box = page.box(spaces[middle][1])
-        if box and box[0] > x + 1:
-            high = middle
-        else:
-            low = middle + 1
-    return low if low < len(spaces) else None
+def _behind(afters: list[Box | None], gaps: Iterable[float]) -> list[int]:
+    """Return the numbers of the spaces behind which the text first goes on to the right of the beginning of a gap."""
+    lefts = [box[0] if box else -1.0 for box in afters]
+    numbers = {next((number for number, left in enumerate(lefts) if left > x + 1), -1) for x in gaps}
+    return sorted(number for number in numbers if number >= 0)

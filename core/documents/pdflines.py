@@ -75,6 +75,11 @@ def bookmarks(document: Any) -> list[Bookmark]:
     return found
 
 
+def strange(text: str) -> bool:
+    """Say whether `readable` would change anything in the text."""
+    return bool(_STRANGE.search(text))
+
+
 def readable(text: str) -> str:
     """Return text with ligatures spelled out, joined soft hyphens marked by U+00AD, and noise removed."""
     if (text.isascii() and text.isprintable()) or not _STRANGE.search(text):

@@ -45,6 +45,8 @@ class Native:
         self._loose = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
         self._matrix = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
         self._font = _function("FPDFText_GetFontInfo", ctypes.c_ulong, _P, _I, _P, ctypes.c_ulong, _P)
+        self._text_object = _function("FPDFText_GetTextObject", _P, _P, _I)
+        self._object_font = _function("FPDFTextObj_GetFont", _P, _P)
         self._object_matrix = _function("FPDFPageObj_GetMatrix", _I, _P, _P)
         self._bounds = _function("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
         self.segment_count = _function("FPDFPath_CountSegments", _I, _P)
@@ -74,6 +76,10 @@ class Native:
     def sizes(self, text: int, chars: Iterable[int]) -> list[float]:
         """Return the size of the font of each of `chars`, before its matrix enlarges it."""
         return list(map(self.font_size, repeat(text), chars))
+
+    def fonts(self, text: int, chars: Iterable[int]) -> list[int | None]:
+        """Return the address of the font of each of `chars`, None for those the file does not draw."""
+        return [thing and self._object_font(thing) for thing in map(self._text_object, repeat(text), chars)]
 
     def objects(self, page: int, most: int) -> list[tuple[int, int]]:
         """Return the objects drawn on a page, `most` at most: kind and address."""

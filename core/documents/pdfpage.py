@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from core.documents.pdflines import Line, readable
+from core.documents.pdflines import Line, readable, strange
 from core.documents.pdfnative import Box, Native, address
 
 _MONO = re.compile(
@@ -16,13 +16,19 @@ _MONO = re.compile(
 _BOLD = re.compile(rb"bold|black|heavy|simhei|heiti|[-,]hei|CMBX|SFBX|CMSSBX|demi", re.IGNORECASE)
 _BLANK = " \u00a0\u2060"
 _SPACES = re.compile(r"[ \t]+")
+# What a line holds: no blanks at its ends.
+_FILLED = re.compile(r"[^ \r\t\n](?:[^\n]*[^ \r\t\n])?")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+# All characters of one width, bold
+Style = tuple[bool, bool]
+_new = tuple.__new__
 
 
 class OpenPage:
     """An open page. `text` is counted in UTF-16 units, as PDFium counts: U+2060 fills up wide characters."""
 
-    def __init__(self, page: Any, text_page: Any, index: int, native: Native, fonts: dict[Any, Any]) -> None:
+    def __init__(self, page: Any, text_page: Any, index: int, native: Native, known: dict[Any, Any]) -> None:
         import pypdfium2.raw as raw
 
         self.page = page
@@ -30,11 +36,14 @@ class OpenPage:
         self.native = native
         self.handle = address(page.raw)
         self._text = address(text_page.raw)
-        self._fonts = fonts
+        # Sizes as seen by font size and height, styles by the name of the font; the pages of a document share them.
+        self._known = known
+        self._styles: dict[int | None, Style] = {}
         text: str = text_page.get_text_range()
         if not text.isascii() and max(text) > "\uffff":
             text = _ASTRAL.sub(lambda match: match[0] + "\u2060", text)
         self.text = text
+        self._clean = not text or not strange(text)
         self._same = native.char_count(self._text) == len(text)
         self.width, self.height = page.get_size()
         box = raw.FS_RECTF()
@@ -80,22 +89,22 @@ class OpenPage:
 
     def boxes(self, places: Sequence[int]) -> list[Box | None]:
         """Return the box of each character at `places` in the text, as `box` does."""
-        native = self.native
-        chars = places if self._same else [native.char_index(self._text, place) for place in places]
-        return [box and self.placed(box[0], box[3], box[2], box[1]) for box in native.boxes(self._text, chars)]
+        if self.upright:
+            return [box and (box[0], box[3], box[2], box[1]) for box in self._boxes(places)]
+        return [box and self.placed(box[0], box[3], box[2], box[1]) for box in self._boxes(places)]
+
+    def widths(self, places: Sequence[int]) -> list[Box | None]:
+        """Return the boxes as `boxes` does, but quicker: only what is first and third, left and right, can be used."""
+        return self._boxes(places) if self.upright else self.boxes(places)
+
+    def _boxes(self, places: Sequence[int]) -> list[Box | None]:
+        native, text = self.native, self._text
+        return native.boxes(text, places if self._same else [native.char_index(text, place) for place in places])
 
     def lines(self) -> list[Line]:
         """Return the lines in the order of the file."""
-        spans: list[tuple[int, int]] = []
-        place = 0
-        for part in self.text.split("\n"):
-            bare = part.strip(" \r\t")
-            if bare:
-                begin = place + part.find(bare[0])
-                spans.append((begin, begin + len(bare)))
-            place += len(part) + 1
         found: list[Line] = []
-        for line, fell in self._made(spans):
+        for line, fell in self._made([match.span() for match in _FILLED.finditer(self.text)]):
             if fell:
                 found += self._unglued(line)
             else:
@@ -104,11 +113,14 @@ class OpenPage:
 
     def _unglued(self, glued: Line) -> list[Line]:
         """Return the lines in what PDFium took for one, as it does where a line has one character only."""
+        spaces = [match.span() for match in _SPACES.finditer(self.text, glued.begin, glued.end)]
+        boxes = self.boxes([begin - 1 for begin, _ in spaces] + [end for _, end in spaces])
         cuts = [glued.begin]
-        for match in _SPACES.finditer(self.text, glued.begin, glued.end):
-            before, after = self.box(match.start() - 1), self.box(match.end())
+        for (begin, end), before, after in zip(spaces, boxes, boxes[len(spaces) :], strict=False):
             if before and after and after[3] <= before[1] + 0.3 * (before[3] - before[1]) and after[0] < before[0]:
-                cuts += [match.start(), match.end()]
+                cuts += [begin, end]
+        if len(cuts) == 1:
+            return [glued]
         cuts.append(glued.end)
         return [line for line, _ in self._made(list(zip(cuts[::2], cuts[1::2], strict=True)))]
 
@@ -119,34 +131,36 @@ class OpenPage:
 
     def _made(self, spans: list[tuple[int, int]]) -> list[tuple[Line, bool]]:
         """Return the line of each span with something to read, and whether its end lies below its beginning."""
-        native, handle, fonts, whole = self.native, self._text, self._fonts, self.text
+        whole, clean = self.text, self._clean
         texts: list[tuple[str, int, int]] = []
-        places: list[int] = []
+        middles: list[int] = []
         for begin, end in spans:
-            text = readable(whole[begin:end])
+            text = whole[begin:end] if clean else readable(whole[begin:end])
             if text and not text.isspace():
                 middle = (begin + end) // 2
                 while middle > begin and whole[middle] in _BLANK:
                     middle -= 1
                 texts.append((text, begin, end))
-                places += (begin, end - 1, middle)
+                middles.append(middle)
+        chars = [begin for _, begin, _ in texts] + [end - 1 for _, _, end in texts] + middles
         if not self._same:
-            places = [native.char_index(handle, place) for place in places]
-        starts, stops, middles = places[::3], places[1::3], places[2::3]
-        boxes = native.boxes(handle, starts + stops)
-        sizes = native.sizes(handle, middles)
+            chars = [self.native.char_index(self._text, place) for place in chars]
+        total = len(texts)
+        middles = chars[2 * total :]
+        boxes = self.native.boxes(self._text, chars[: 2 * total])
+        sizes = self.native.sizes(self._text, middles)
+        styles = self._styles_of(middles)
+        even = self._even([n for n in range(total) if styles[n][0]], chars, total)
         found: list[tuple[Line, bool]] = []
         for n, (text, begin, end) in enumerate(texts):
-            left, right, bottom, top, fell = self._extent(boxes[n], boxes[n + len(texts)])
-            size = sizes[n]
-            scale = fonts.get((size, top - bottom))
-            if scale is None:
-                scale = fonts[size, top - bottom] = native.scale(handle, middles[n])
-            name = native.font(handle, middles[n])
-            mono, bold = fonts.get(name) or self._style(name)
+            left, right, bottom, top, fell = self._extent(boxes[n], boxes[n + total])
+            size = self._known.get((sizes[n], top - bottom)) or self._size(sizes[n], top - bottom, middles[n])
+            mono, bold = styles[n]
             if mono:
-                mono = self._mono(starts[n]) and self._mono(stops[n])
-            found.append((Line(text, round(size * scale, 1), left, right, bottom, top, begin, end, mono, bold), fell))
+                mono = n in even
+            found.append(
+                (_new(Line, (text, size, left, right, bottom, top, begin, end, mono, bold, False, False)), fell)
+            )
         return found
 
     def _extent(self, start: Box | None, stop: Box | None) -> tuple[float, float, float, float, bool]:
@@ -160,20 +174,37 @@ class OpenPage:
             right = self.placed(stop[0], stop[3], stop[2], stop[1])[2]
         return left, right, bottom, top, fell
 
-    def _mono(self, char: int) -> bool:
-        return self._style(self.native.font(self._text, char))[0]
+    def _size(self, size: float, height: float, char: int) -> float:
+        """Return the size of the type as it is seen; it is remembered for type of that size and height."""
+        seen: float = round(size * self.native.scale(self._text, char), 1)
+        self._known[size, height] = seen
+        return seen
 
-    def _style(self, name: bytes) -> tuple[bool, bool]:
+    def _styles_of(self, chars: Sequence[int]) -> list[Style]:
+        """Return the style of each character's font. A font is known by its address as long as the page is open."""
+        fonts = self.native.fonts(self._text, chars)
+        known = self._styles
+        for font, char in zip(fonts, chars, strict=True):
+            if font not in known:
+                known[font] = self._style(self.native.font(self._text, char) if font else b"")
+        return [known[font] for font in fonts]
+
+    def _even(self, numbers: list[int], chars: Sequence[int], total: int) -> set[int]:
+        """Return which of the lines begin and end in type of one width; `chars` has all first, then all last ones."""
+        ends = self._styles_of([chars[n] for n in numbers] + [chars[n + total] for n in numbers])
+        return {n for n, first, last in zip(numbers, ends, ends[len(numbers) :], strict=False) if first[0] and last[0]}
+
+    def _style(self, name: bytes) -> Style:
         """Return whether a font's characters are all of one width, and whether it is bold."""
-        style: tuple[bool, bool] | None = self._fonts.get(name)
+        style: Style | None = self._known.get(name)
         if style is None:
-            style = self._fonts[name] = (name[:1] == b"1" or bool(_MONO.search(name)), bool(_BOLD.search(name)))
+            style = self._known[name] = (name[:1] == b"1" or bool(_MONO.search(name)), bool(_BOLD.search(name)))
         return style
 
 
 @contextmanager
-def opened(document: Any, index: int, native: Native, fonts: dict[Any, Any]) -> Iterator[OpenPage | None]:
-    """Open one page and close it again; None when it is damaged. `fonts` remembers what was asked before."""
+def opened(document: Any, index: int, native: Native, known: dict[Any, Any]) -> Iterator[OpenPage | None]:
+    """Open one page and close it again; None when it is damaged. `known` remembers what was asked before."""
     import pypdfium2
 
     try:
@@ -188,7 +219,7 @@ def opened(document: Any, index: int, native: Native, fonts: dict[Any, Any]) -> 
         yield None
         return
     try:
-        yield OpenPage(page, text_page, index, native, fonts)
+        yield OpenPage(page, text_page, index, native, known)
     finally:
         text_page.close()
         page.close()

@@ -181,16 +181,17 @@ class _Grid:
         downs = [-y for y in self.ys]
         height = (line.bottom + line.top) / 2
         row = min(max(bisect_right(downs, -height) - 1, 0), len(self.ys) - 2)
-        ends = [bisect_right(self.xs, x) - 1 for x in (line.left + 1, line.right - 1)]
-        if ends[0] == ends[1]:
-            return [(owner[row, min(max(ends[0], 0), len(self.xs) - 2)], height, line.text)]
+        last = len(self.xs) - 2
+        first, stop = (min(max(bisect_right(self.xs, x) - 1, 0), last) for x in (line.left + 1, line.right - 1))
+        if all(owner[row, column] == owner[row, first] for column in range(first, stop + 1)):
+            return [(owner[row, first], height, line.text)]
         found: list[tuple[tuple[int, int], str]] = []
-        for char, box in zip(page.text[line.begin : line.end], page.boxes(range(line.begin, line.end)), strict=True):
+        for char, box in zip(page.text[line.begin : line.end], page.widths(range(line.begin, line.end)), strict=True):
             if box is None or char.isspace():
                 if found:
                     found[-1] = (found[-1][0], found[-1][1] + char)
                 continue
-            column = min(max(bisect_right(self.xs, (box[0] + box[2]) / 2) - 1, 0), len(self.xs) - 2)
+            column = min(max(bisect_right(self.xs, (box[0] + box[2]) / 2) - 1, 0), last)
             cell = owner[row, column]
             if found and found[-1][0] == cell:
                 found[-1] = (cell, found[-1][1] + char)

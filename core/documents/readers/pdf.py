@@ -50,11 +50,11 @@ class PdfReader:
 def pages_of(document: Any, progress: Progress = None, options: ReadOptions = PLAIN) -> list[Page]:
     """Return all pages of an open document with their lines in reading order; only one page is open at a time."""
     native = Native()
-    fonts: dict[Any, Any] = {}
+    known: dict[Any, Any] = {}
     pages: list[Page] = []
     total = len(document)
     for index in range(total):
-        with _collecting_later(), opened(document, index, native, fonts) as page:
+        with _collecting_later(), opened(document, index, native, known) as page:
             pages.append(laid_out(page, options.pictures) if page else Page(index, 0.0, 0.0, ()))
         if progress:
             progress(index + 1, total)
