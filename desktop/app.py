@@ -26,9 +26,13 @@ from desktop.window import MainWindow
 
 log = logging.getLogger("desktop.app")
 
+#: seconds after which a thread that reads has to let the UI thread on; Python's own 5 ms are half a frame, each time
+TURN = 0.0005
+
 
 def create(argv: list[str], preferences: Preferences) -> tuple[QApplication, Languages]:
     """Return the application with its look and language."""
+    sys.setswitchinterval(TURN)
     application = QApplication(argv)
     application.setApplicationName("Lorewright")
     application.setDesktopFileName("lorewright")

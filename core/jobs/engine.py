@@ -20,6 +20,7 @@ import orjson
 from core.changes import ChangeSet
 from core.jobs.hosting import Host
 from core.jobs.memory import one_arena, settle
+from core.jobs.priority import stand_back
 from core.jobs.progress import Progress
 from core.logs import start_log
 from core.workspace import Workspace
@@ -85,6 +86,7 @@ class Engine:
 def main(folder: str | None = None) -> int:
     """Run the engine on standard input and output."""
     one_arena()
+    stand_back()
     # Anything that prints must not break the protocol: the pipe moves aside and standard output becomes the log's.
     events = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
