@@ -58,6 +58,8 @@ class BlockScroll(QAbstractScrollArea):
         self._turn.timeout.connect(self._work)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._former = 0
+        # Where the view is in fractions of a pixel: the bar counts whole ones, and heights added to those would drift.
+        self._exact = 0.0
         self._widest = 0.0
         self.theme = current()
         self.theme.changed.connect(self.restyle)
@@ -89,6 +91,10 @@ class BlockScroll(QAbstractScrollArea):
     def is_filled(self) -> bool:
         """Return whether all blocks are known."""
         return self._source is None
+
+    def is_settled(self) -> bool:
+        """Return whether nothing is left to be laid out."""
+        return not self._turn.isActive()
 
     def restyle(self) -> None:
         """Lay out again: colours or sizes changed."""
@@ -195,9 +201,18 @@ class BlockScroll(QAbstractScrollArea):
             return
         if self.blocks:
             row = min(row, len(self.blocks) - 1)
+            if share and row not in self._laid:
+                self._lay(row)  # a share of a guess may lie behind the block
             self._set_range()
             self._put(self.heights.top(row) + share * self.heights[row])
             self.settle()
+
+    def edge(self) -> tuple[int, float]:
+        """Return the block at the upper edge and the share of it that is above; `show_row` brings it back there."""
+        row = self.heights.at(self._exact + 0.5)
+        if row < 0:
+            return -1, 0.0
+        return row, max(0.0, (self._exact - self.heights.top(row)) / max(1.0, self.heights[row]))
 
     # Layout
 
@@ -210,8 +225,9 @@ class BlockScroll(QAbstractScrollArea):
 
     def _measure(self, row: int) -> float:
         grown = self._lay(row)
-        value = self.verticalScrollBar().value()
-        if grown and self.heights.top(row) + self.heights[row] - grown <= value:
+        value = self._exact
+        # A block that ends within half a pixel of the edge lies above it: it ends where the one at the edge begins.
+        if grown and self.heights.top(row) + self.heights[row] - grown <= value + 0.5:
             is_last = self._is_last()
             self._set_range()
             if not is_last:
@@ -277,10 +293,11 @@ class BlockScroll(QAbstractScrollArea):
         self._quiet += 1
         self.verticalScrollBar().setValue(round(value))
         self._former = self.verticalScrollBar().value()
+        self._exact = value if abs(value - self._former) < 1 else float(self._former)
         self._quiet -= 1
 
     def _scrolled(self, value: int) -> None:
-        former, self._former = self._former, value
+        former, self._former, self._exact = self._former, value, float(value)
         if self._quiet:
             return
         if 0 < former - value < 2 * self.viewport().height():

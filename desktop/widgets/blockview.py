@@ -27,10 +27,7 @@ class BlockView(BlockScroll):
         super().resizeEvent(event)
         width = self.column_width()
         if width != self._width and self._width:
-            y = self.verticalScrollBar().value()
-            # The bar counts whole pixels: a row that begins a fraction below is the one at the edge.
-            row = self.heights.at(y + 1)
-            share = max(0.0, (y - self.heights.top(row)) / max(1.0, self.heights[row])) if row >= 0 else 0.0
+            row, share = self.edge()
             self.heights.scale(self._width / width)
             self._width = width
             self._drop()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDoc
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
+from desktop.widgets.blockscroll import TOP
 from desktop.widgets.heights import Heights
 from desktop.widgets.markdownblocks import LONGEST, blocks, cells, plain_blocks
 from desktop.widgets.markdowninline import write
@@ -154,12 +155,28 @@ def test_what_is_in_sight_stays_when_the_width_changes(qtbot: QtBot, view: Markd
     view.set_text(BOOK)
     qtbot.waitUntil(view.is_filled)
     view.go_to(BOOK.index("## 第200条"))
-    before = view.row_at(20)
-    assert view.laid(before).document.toPlainText() == "第200条 Section 200"
-    view.resize(700, 500)
-    qtbot.waitUntil(lambda: view.column_width() > 600)
-    # A heading is hardly higher than the point asked for: the row beside it may stand there, no other.
-    qtbot.waitUntil(lambda: abs(view.row_at(20) - before) <= 1)
+    before = top(view)
+    assert before == "第200条 Section 200"
+    for width in (700, 333, 611, 480):
+        view.resize(width, 500)
+        qtbot.waitUntil(lambda width=width: view.column_width() == width - 40 - view.verticalScrollBar().width())
+        qtbot.waitUntil(view.is_settled)
+        assert top(view) == before
+        assert abs(view.top_of(view.row_at(20)) - TOP) <= 1
+
+
+@pytest.mark.parametrize("share", [0.3, 0.95])
+def test_the_middle_of_a_block_stays_at_the_edge(qtbot: QtBot, view: MarkdownView, share: float) -> None:
+    view.set_text(BOOK)
+    qtbot.waitUntil(view.is_filled)
+    view.show_row(301, share)
+    assert view.edge()[0] == 301
+    for width in (900, 333, 480):
+        view.resize(width, 500)
+        qtbot.waitUntil(view.is_settled)
+        row, above = view.edge()
+        assert row == 301
+        assert above == pytest.approx(share, abs=0.02)
 
 
 def test_both_ways_show_the_same_place(qtbot: QtBot, view: MarkdownView) -> None:
