@@ -15,8 +15,9 @@ from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import states
 from core.jobs.job import CallRecord, Item, Job
-from core.store.schema import Call, JobItem
+from core.jobs.recording import write_calls
 from core.store.schema import Job as JobRow
+from core.store.schema import JobItem
 from core.store.schema.columns import table
 from core.store.writer import Writer
 
@@ -26,7 +27,6 @@ DELAY = 0.1  # seconds a result waits for company before it is written
 
 JOB = table(JobRow)
 ITEM = table(JobItem)
-CALL = table(Call)
 
 
 @dataclass
@@ -55,6 +55,7 @@ class Committer:
         self._committed = committed
         self._broken = broken
         self._waiting: list[Result] = []
+        self._strays: list[tuple[str, CallRecord, bool]] = []
         self._since = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
@@ -72,6 +73,10 @@ class Committer:
         if self._task is None:
             self._look()
 
+    def stray(self, key: str, calls: list[CallRecord]) -> None:
+        """Take calls of an item that did not end: they were paid for, and are written with the last batch."""
+        self._strays += [(key, call, False) for call in calls]
+
     async def flush(self) -> None:
         """Commit everything taken so far.
 
@@ -87,6 +92,9 @@ class Committer:
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
             for part, rows, changes in await self._written(batch, self._submit(batch)):
                 self._committed(part, rows, changes)
+        if self._strays:
+            strays, self._strays = self._strays, []
+            await asyncio.wrap_future(self._writer.submit(lambda c: write_calls(c, self._job, strays)))
 
     def _look(self) -> None:
         """Begin a batch when it is time, or see to it that it will be begun."""
@@ -173,9 +181,8 @@ def write(connection: Connection, job: Job[Any], batch: list[Result]) -> tuple[l
         for result, count in zip(batch, rows, strict=True)
     ]
     connection.execute(insert(ITEM), items)
-    calls = [call_row(job, result.item.key, call, moment) for result in batch for call in result.calls]
-    if calls:
-        connection.execute(insert(CALL), calls)
+    calls = [(result.item.key, call, result.error is None) for result in batch for call in result.calls]
+    write_calls(connection, job, calls, moment)
     counters = {
         "done": JOB.c.done + len(good),
         "failed": JOB.c.failed + len(batch) - len(good),
@@ -183,8 +190,3 @@ def write(connection: Connection, job: Job[Any], batch: list[Result]) -> tuple[l
     }
     connection.execute(update(JOB).where(JOB.c.id == job.job_id).values(**counters))
     return rows, changes
-
-
-def call_row(job: Job[Any], key: str, call: CallRecord, moment: int) -> dict[str, Any]:
-    """Return the usage row of a call."""
-    return {**vars(call), "project_id": job.project_id, "job_id": job.job_id, "key": key, "created_at": moment}

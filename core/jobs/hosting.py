@@ -9,9 +9,11 @@ from functools import partial
 from core.changes import ChangeSet
 from core.errors import LorewrightError
 from core.jobs import history, states
+from core.jobs.ending import plain
+from core.jobs.outlets import Outlets
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
-from core.jobs.runner import Runner, plain
+from core.jobs.runner import Runner
 from core.llm.client import Client
 from core.llm.providers import key_variables
 from core.secrets import Secrets
@@ -29,6 +31,8 @@ class Host:
         self.pools = Pools()
         # One client for all jobs: they share the connections and the pace of an endpoint.
         self.client = Client(self.secrets)
+        self._outlets = Outlets(workspace, self.client)
+        self._tidying: asyncio.Task[None] | None = None
         self._report = report
         self._runners: dict[int, Runner] = {}
         self._idle = asyncio.Event()
@@ -42,7 +46,7 @@ class Host:
         while queue:
             current = queue.pop(0)
             runner = self._runners[current] = Runner(
-                self.workspace, self.pools, self.client, self._report, self.secrets
+                self.workspace, self.pools, self._outlets, self._report, self.secrets
             )
             self._idle.clear()
             try:

@@ -12,9 +12,12 @@ from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.jobs.pools import Pools
-from core.llm.client import Client
+from core.llm.calls import CallRecord
+from core.llm.gateway.gateway import Gateway
 from core.secrets import Secrets
 from core.workspace import Workspace
+
+__all__ = ["CallRecord", "Context", "Item", "ItemFailed", "Job", "Outcome"]
 
 O = TypeVar("O", bound=BaseModel)  # noqa: E741 - the options of a job
 
@@ -32,23 +35,12 @@ class Item:
     data: Any = None
 
 
-@dataclass(frozen=True)
-class CallRecord:
-    """One paid (or free) call of a model, as the usage table keeps it."""
-
-    stage: str
-    provider: str
-    model: str
-    prompt_tokens: int | None
-    completion_tokens: int | None
-    cost: float | None
-    latency_ms: int
-    state: str = "ok"
-
-
 @dataclass
 class Outcome:
-    """What the work on an item brought: a value for `commit`, and the calls it took."""
+    """What the work on an item brought: a value for `commit`, and the calls it took.
+
+    Calls made through the context while the item was worked on are known anyway; naming them twice does no harm.
+    """
 
     value: Any
     calls: list[CallRecord] = field(default_factory=list)
@@ -76,7 +68,7 @@ class Context:
     project_id: int
     job_id: int
     pools: Pools
-    client: Client
+    client: Gateway
     note: Callable[..., None] = lambda _what="", **_params: None
     secrets: Secrets = field(default_factory=Secrets)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import update
@@ -13,12 +13,16 @@ from core.changes import ChangeSet
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
 from core.jobs import history, states
 from core.jobs.committer import JOB, Committer, Result
+from core.jobs.ending import budget_reached, plain, row_total, to_its_end
 from core.jobs.job import Context, Item, ItemFailed, Job
 from core.jobs.kinds import make
+from core.jobs.outlets import Outlets
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
 from core.jobs.turns import Turns
-from core.llm.client import Client
+from core.llm.calls import Calls, collecting, together
+from core.llm.gateway.budget import BudgetReached
+from core.llm.gateway.gateway import Gateway
 from core.secrets import Secrets
 from core.workspace import Workspace
 
@@ -37,13 +41,14 @@ class Runner:
     """
 
     def __init__(
-        self, workspace: Workspace, pools: Pools, client: Client, report: Report, secrets: Secrets | None = None
+        self, workspace: Workspace, pools: Pools, outlets: Outlets, report: Report, secrets: Secrets | None = None
     ) -> None:
         self._workspace = workspace
         self._secrets = secrets or Secrets()
         self._pools = pools
         self._report = report
-        self._client = client
+        self._outlets = outlets
+        self._gateway: Gateway | None = None
         self._stop: str | None = None
         self._error: dict[str, Any] | None = None
         self._workers: set[asyncio.Task[None]] = set()
@@ -63,10 +68,11 @@ class Runner:
         self.progress = Progress(job_id, row["project_id"], row["kind"], states.RUNNING)
         self._restore(row)
         committer = Committer(job, self._workspace.writer, self._committed, self._broken)
-        context = Context(
-            self._workspace, row["project_id"], job_id, self._pools, self._client, self._note, self._secrets
-        )
         try:
+            gateway = self._gateway = self._outlets.open(row, job.options)
+            context = Context(
+                self._workspace, row["project_id"], job_id, self._pools, gateway, self._note, self._secrets
+            )
             await job.open(context)
             await self._work(job, context, committer)
         except asyncio.CancelledError:
@@ -76,6 +82,8 @@ class Runner:
         finally:
             if await to_its_end(self._end(job, committer)):
                 self._stop = self._stop or states.INTERRUPTED
+            if self._gateway is not None:
+                self._outlets.close(row["project_id"])
         return self._finish(job)
 
     def is_asked_to_stop(self) -> bool:
@@ -85,6 +93,11 @@ class Runner:
     def pause(self) -> None:
         """Start nothing more; what is under way ends and is kept."""
         self._stop = self._stop or states.PAUSED
+
+    def prioritise(self, priority: int) -> None:
+        """Let the calls of this run go before or after those of others from now on; see the column of the job."""
+        if self._gateway is not None:
+            self._gateway.priority = priority
 
     def cancel(self, state: str = states.CANCELLED) -> None:
         """Abort what is under way, at once."""
@@ -154,17 +167,37 @@ class Runner:
                 await committer.room.wait()
             progress.in_flight += 1
             try:
-                outcome = await job.run_one(item, context)
-            except ItemFailed as failure:
-                self._settle(committer, Result(item, error=plain(failure.error), raw=failure.raw, calls=failure.calls))
-            except Interrupted:
-                raise asyncio.CancelledError from None
-            except Exception as error:  # noqa: BLE001 - one item must never stop the others
-                self._settle(committer, Result(item, error=plain(error)))
-            else:
-                self._settle(committer, Result(item, value=outcome.value, calls=outcome.calls))
+                with collecting() as calls:
+                    await self._one(job, context, committer, item, calls)
             finally:
                 progress.in_flight -= 1
+
+    async def _one(self, job: Job[Any], context: Context, committer: Committer, item: Item, calls: Calls) -> None:
+        """Work on one item and hand over how it ended, with every call that was made for it."""
+        try:
+            outcome = await job.run_one(item, context)
+        except Interrupted:
+            committer.stray(item.key, calls)
+            raise asyncio.CancelledError from None
+        except asyncio.CancelledError:
+            committer.stray(item.key, calls)
+            raise
+        except Exception as error:  # noqa: BLE001 - one item must never stop the others
+            failed = error if isinstance(error, ItemFailed) else ItemFailed(error)
+            made = together(calls, failed.calls)
+            if (reached := budget_reached(error)) is not None:
+                committer.stray(item.key, made)
+                self._pause_at(reached)
+                return
+            self._settle(committer, Result(item, error=plain(failed.error), raw=failed.raw, calls=made))
+        else:
+            self._settle(committer, Result(item, value=outcome.value, calls=together(calls, outcome.calls)))
+
+    def _pause_at(self, reached: BudgetReached) -> None:
+        """Stop before the call that could pass a cap; what is under way ends, and the item waits for more money."""
+        if self._stop is None:
+            self._error = reached.as_dict()
+            self.pause()
 
     def _settle(self, committer: Committer, result: Result) -> None:
         committer.add(result)
@@ -242,34 +275,3 @@ class Runner:
         progress.state, progress.note = state, {}
         self._tell(force=True)
         return state, created
-
-
-async def to_its_end(work: Coroutine[Any, Any, None]) -> bool:
-    """Wait for `work` even when told to stop in the meantime; return whether that happened."""
-    task, told = asyncio.ensure_future(work), False
-    while not task.done():
-        try:
-            await asyncio.shield(task)
-        except asyncio.CancelledError:
-            told = True
-    task.result()
-    return told
-
-
-def row_total(connection: Any, job_id: int) -> int:
-    """Return the total a job was given when it first ran."""
-    return int(history.get(connection, job_id)["total"])
-
-
-def plain(error: BaseException) -> dict[str, Any]:
-    """Return any error as plain data; one we did not foresee is logged with its trace."""
-    if isinstance(error, ItemFailed):
-        error = error.error
-    if isinstance(error, LorewrightError):
-        return error.as_dict()
-    log.error("unforeseen error", exc_info=error)
-    return LorewrightError(
-        QT_TRANSLATE_NOOP("Errors", "Something unforeseen went wrong: {reason}."),
-        QT_TRANSLATE_NOOP("Errors", "Retry; if it happens again, the log has the details."),
-        reason=f"{type(error).__name__}: {error}",
-    ).as_dict()

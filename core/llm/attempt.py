@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from core.llm.bodies import Habits, build, encode
 from core.llm.endpoint import Endpoint
@@ -152,3 +152,17 @@ class Attempt:
             if answer.status_code not in (400, 422) or not habits.learn(body, answer.text):
                 raise from_status(answer.status_code, answer.text, answer.headers, model, endpoint.key)
             await self.learnt(request, habits)
+
+
+class Watch(Protocol):
+    """Stands beside every try of a call: the budget, and the record of what was used."""
+
+    @property
+    def priority(self) -> int:
+        """Return the priority of the run."""
+
+    async def before(self, request: Request) -> tuple[Request, Any]:
+        """Let a try begin; returns what is to be sent, and what `after` is given."""
+
+    def after(self, pass_: Any, attempt: Attempt | None) -> None:
+        """Take note of a try that ended; None when it never began."""

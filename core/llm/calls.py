@@ -8,9 +8,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-# Fields of a record that are no columns of the usage table.
-APART = ("messages", "reply", "reasoning", "keep")
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -40,6 +37,7 @@ class CallRecord:
         bucket: class of the latency (`core.llm.latency`).
         messages, reply, reasoning: what was sent and what came back, where the log is on.
         keep: the reply for the table of kept replies.
+        currency: that of the cost, empty where nobody named one.
     """
 
     stage: str
@@ -58,6 +56,11 @@ class CallRecord:
     reply: str = ""
     reasoning: str = ""
     keep: Kept | None = None
+    currency: str = ""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.keep, dict):
+            self.keep = Kept(**self.keep)  # it lay in a file in the meantime
 
     @property
     def spec(self) -> str:
@@ -73,6 +76,7 @@ class CallRecord:
             "prompt_tokens": self.prompt_tokens,
             "completion_tokens": self.completion_tokens,
             "cost": self.cost,
+            "currency": self.currency,
             "latency_ms": self.latency_ms,
             "state": self.state,
             "error": self.error,

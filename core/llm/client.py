@@ -9,13 +9,14 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Protocol
 
-from core.llm.attempt import Attempt
+from core.llm.attempt import Attempt, Watch
 from core.llm.bodies import Habits
+from core.llm.credentials import fetch
 from core.llm.endpoint import Endpoint, open_endpoint
 from core.llm.failures import ModelError
 from core.llm.gateway.estimating import likely
 from core.llm.gateway.habits import plain, take
-from core.llm.gateway.health import Health
+from core.llm.gateway.health import FIRST_REST, Health
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Drained, Patience
 from core.llm.providers import key_variables
@@ -38,18 +39,6 @@ class HabitsStore(Protocol):
         """Keep what is known of a model now."""
 
 
-class Watch(Protocol):
-    """Stands beside every try of a call: the budget, and the record of what was used."""
-
-    priority: int
-
-    async def before(self, request: Request) -> tuple[Request, Any]:
-        """Let a try begin; returns what is to be sent, and what `after` is given."""
-
-    def after(self, pass_: Any, attempt: Attempt | None) -> None:
-        """Take note of a try that ended; None when it never began."""
-
-
 class Client:
     """Calls models of any number of endpoints; use it as an asynchronous context manager, one for all runs.
 
@@ -60,9 +49,11 @@ class Client:
         self, secrets: Secrets | None = None, patience: Patience | None = None, habits: HabitsStore | None = None
     ) -> None:
         self.patience = patience or Patience()
+        self.rest = FIRST_REST
         self._secrets = secrets or Secrets(key_variables())
         self._endpoints: dict[tuple[str, str], Endpoint] = {}
         self._health: dict[tuple[str, str], Health] = {}
+        self._standing: dict[tuple[str, str, str], Health] = {}
         self._habits: dict[tuple[str, str], Habits] = {}
         self._habits_store = habits
         self._opening = asyncio.Lock()
@@ -134,9 +125,9 @@ class Client:
                 endpoint = self._endpoints.get(place)
                 if endpoint is None:
                     # The keyring answers over a bus and may take its time.
-                    key = await asyncio.to_thread(self._secrets.get, model.provider)
+                    credentials = await asyncio.to_thread(fetch, self._secrets, model)
                     there = model if place[1] == model.base_url else model.model_copy(update={"base_url": address})
-                    endpoint = self._endpoints[place] = open_endpoint(there, key or "")
+                    endpoint = self._endpoints[place] = open_endpoint(there, credentials)
         pace = endpoint.pace
         if model.parallel > pace.ceiling:
             pace.widen(model.parallel)
@@ -154,6 +145,11 @@ class Client:
                 take(habits, self._habits_store.load(model.provider, model.name))
         return habits
 
+    def standing(self, model: Model) -> Health:
+        """Return whether a model can be called at present, as all runs have found."""
+        place = (model.provider, model.base_url, model.name)
+        return self._standing.setdefault(place, Health(self.rest))
+
     async def _learnt(self, request: Request, habits: Habits) -> None:
         if self._habits_store is not None:
             model = request.model
@@ -164,7 +160,7 @@ class Client:
         if not model.endpoints:
             return model.base_url
         places = [(model.provider, address) for address in (model.base_url, *model.endpoints)]
-        states = {place: self._health.setdefault(place, Health()) for place in places}
+        states = {place: self._health.setdefault(place, Health(self.rest)) for place in places}
         usable = [place for place in places if states[place].available()]
         if not usable:
             return min(places, key=lambda place: states[place].due)[1]

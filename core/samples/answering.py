@@ -132,7 +132,7 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
             "note": "",
             "language": row.language,
             "quotes": value["quotes"],
-            "model": self.origin(),
+            "model": call.spec if call else self.origin(),
             "prompt": value.get("prompt", ""),
             "parameters": {key: setting for key, setting in settings.items() if setting is not None},
             "prompt_tokens": call.prompt_tokens if call else 0,

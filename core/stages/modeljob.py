@@ -9,8 +9,9 @@ from pydantic import BaseModel, Field, TypeAdapter
 from core.errors import LorewrightError
 from core.jobs.job import CallRecord, Context, ItemFailed, Job
 from core.llm.asking import ReplyRejected, ask
-from core.llm.messages import Model, Reply, Request, Usage
-from core.llm.pricing import cost
+from core.llm.calls import collecting
+from core.llm.gateway.budget import BudgetReached
+from core.llm.messages import Model, Reply, Request
 from core.prompts.book import PromptBook
 from core.prompts.catalogue import Prompt
 from core.prompts.rendering import render
@@ -43,7 +44,8 @@ class ModelJob(Job[M]):
 
     def parallel(self) -> int:
         """Return as many as the model's endpoint may have in flight, or what keeps the child processes fed."""
-        return 4 if self.built_in else self.options.model.parallel
+        model = self.options.model
+        return 4 if self.built_in else model.parallel * (1 + len(model.endpoints))
 
     def origin(self) -> str:
         """Return the model as it is written into rows."""
@@ -54,6 +56,8 @@ class ModelJob(Job[M]):
     ) -> tuple[Any, Reply, list[CallRecord], Prompt]:
         """Call the model once (twice when the first reply is no data) and return value, reply, calls and prompt.
 
+        The last call names the model that answered, which may be a fallback.
+
         Raises:
             ItemFailed: the call failed or the reply cannot be used; carries the reply as it came and what was paid.
         """
@@ -61,24 +65,23 @@ class ModelJob(Job[M]):
         prompt = book.load(prompt_id, language)
         model = self.options.model
         request = Request(tuple(render(prompt, variables)), model, self.stage, prompt.schema if shape else None)
-        calls: list[CallRecord] = []
-        try:
-            answer = await ask(
-                context.client,
-                request,
-                shape,
-                lambda error: again(book, language, error),
-                lambda reply: calls.append(self._record(reply)),
-                lambda there: rest(book, language, len(there), variables.get("count")),
-            )
-        except ReplyRejected as error:
-            told = {name: value for name, value in error.params.items() if name != "raw"}
-            raise ItemFailed(LorewrightError(error.what, error.todo, **told), "\n\n".join(error.raw), calls) from error
-        except Exception as error:
-            calls.append(
-                CallRecord(self.stage, model.provider, model.name, None, None, cost(model, Usage()), 0, "failed")
-            )
-            raise ItemFailed(error, "", calls) from error
+        with collecting() as calls:
+            try:
+                answer = await ask(
+                    context.client,
+                    request,
+                    shape,
+                    lambda error: again(book, language, error),
+                    render_rest=lambda there: rest(book, language, len(there), variables.get("count")),
+                )
+            except ReplyRejected as error:
+                told = {name: value for name, value in error.params.items() if name != "raw"}
+                rejected = LorewrightError(error.what, error.todo, **told)
+                raise ItemFailed(rejected, "\n\n".join(error.raw), calls) from error
+            except BudgetReached:
+                raise
+            except Exception as error:
+                raise ItemFailed(error, "", calls) from error
         return answer.value, answer.reply, calls, prompt
 
     def prompts(self, context: Context) -> PromptBook:
@@ -86,12 +89,6 @@ class ModelJob(Job[M]):
         if self._book is None:
             self._book = PromptBook(context.workspace, self.project_id)
         return self._book
-
-    def _record(self, reply: Reply) -> CallRecord:
-        model, usage = self.options.model, reply.usage
-        price = cost(model, usage)
-        tokens = (usage.prompt_tokens, usage.completion_tokens)
-        return CallRecord(self.stage, model.provider, model.name, *tokens, price, reply.latency_ms)
 
 
 def again(book: PromptBook, language: str, error: str) -> str:

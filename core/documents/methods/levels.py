@@ -10,15 +10,12 @@ from pydantic import BaseModel, TypeAdapter
 
 from core.documents.conventions import rank
 from core.documents.methods.assembling import Title
-from core.llm.asking import ReplyRejected, ask
+from core.llm.asking import Completing, ReplyRejected, ask
 from core.llm.failures import ModelError
-from core.llm.messages import Model, Reply, Request
+from core.llm.messages import Model, Request
 from core.prompts.rendering import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from core.llm.client import Client
     from core.prompts.book import PromptBook
 
 #: (page, place of the heading in its Markdown) -> level, 0 for what is no heading
@@ -42,13 +39,12 @@ _SHAPE = TypeAdapter(list[Level])
 
 
 async def consistent(
-    client: Client,
+    client: Completing,
     model: Model,
     found: list[Title],
     prompts: tuple[PromptBook, str],
-    on_reply: Callable[[Reply], None],
 ) -> Levels:
-    """Return the levels of all headings: as the model orders them, else by rule. `on_reply` is told of each call.
+    """Return the levels of all headings: as the model orders them, else by rule.
 
     `prompts` are those of the project and the language to take.
     """
@@ -62,7 +58,7 @@ async def consistent(
     prompt = book.load("page-headings", language)
     request = Request(tuple(render(prompt, {"headings": shown(found)})), model, "vision", prompt.schema)
     try:
-        answer = await ask(client, request, _SHAPE, lambda error: again(book, language, error), on_reply)
+        answer = await ask(client, request, _SHAPE, lambda error: again(book, language, error))
     except (ReplyRejected, ModelError):
         return by_rule(found)
     return ordered(found, answer.value) or by_rule(found)

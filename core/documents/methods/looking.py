@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.documents.methods.method import Task, together
 from core.documents.methods.pagestore import Pages
 from core.documents.methods.rendering import page_jpeg
 from core.documents.methods.replies import Unusable, page_markdown
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.llm.calls import collecting
 from core.llm.failures import ModelError
-from core.llm.messages import Reply, Request, Usage, with_picture
-from core.llm.pricing import cost
+from core.llm.gateway.budget import BudgetReached
+from core.llm.messages import Request, with_picture
 from core.prompts.book import PromptBook
 from core.prompts.echo import echoes
 from core.prompts.rendering import render
@@ -72,6 +73,8 @@ class Looking:
             try:
                 picture = await run(page_jpeg, path, index, task.settings.dpi, task.options.password)
                 await self._asked(index, picture)
+            except BudgetReached:
+                raise
             except LorewrightError as error:
                 self.failed[index] = error
                 if len(self.failed) >= min(_VAIN, self.total) and not self.found:
@@ -86,28 +89,27 @@ class Looking:
         prompt = self.prompts.load("page", self.language)
         about = {"page": str(index + 1), "pages": str(self.total), "language": self._spoken()}
         request = Request(with_picture(render(prompt, about), picture), model, STAGE)
-        spent: list[CallRecord] = []
         reason = ""
-        try:
-            for _ in range(_TRIES):
-                reply = await self.task.context.client.complete(request)
-                spent.append(record(self.task, reply))
-                try:
-                    text = page_markdown(reply.text, reply.finish)
-                except Unusable as error:
-                    reason = error.reason
-                    continue
-                if echoes(text, prompt, ""):
-                    reason = "echo"
-                    continue
-                await asyncio.to_thread(self.pages.put, index, text, spent)
-                self.found[index], spent = text, []
-                return
-        except LorewrightError:
-            spent.append(record(self.task, None))
-            raise
-        finally:
-            self.calls += spent
+        with collecting() as spent:
+            try:
+                for _ in range(_TRIES):
+                    reply = await self.task.context.client.complete(request)
+                    try:
+                        text = page_markdown(reply.text, reply.finish)
+                    except Unusable as error:
+                        reason = error.reason
+                        continue
+                    if echoes(text, prompt, ""):
+                        reason = "echo"
+                        continue
+                    await asyncio.to_thread(self.pages.put, index, text, list(spent))
+                    # They lie with the page now, and are counted when the document is done.
+                    spent.apart = True
+                    self.found[index] = text
+                    return
+            finally:
+                if not spent.apart:
+                    self.calls += spent
         raise LorewrightError(_REASONS[reason], _ADVICE.get(reason, _ADVICE[""]), page=index + 1)
 
     def _spoken(self) -> str:
@@ -116,21 +118,3 @@ class Looking:
 
     def _tell(self) -> None:
         self.task.progress(len(self.found) + len(self.failed), self.total)
-
-
-def record(task: Task, reply: Reply | None) -> CallRecord:
-    """Return the usage of one call; without a reply it failed."""
-    from core.jobs.job import CallRecord
-
-    model: Any = task.settings.model
-    usage = reply.usage if reply else Usage()
-    return CallRecord(
-        STAGE,
-        model.provider,
-        model.name,
-        usage.prompt_tokens,
-        usage.completion_tokens,
-        cost(model, usage),
-        reply.latency_ms if reply else 0,
-        "ok" if reply else "failed",
-    )

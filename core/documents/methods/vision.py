@@ -10,13 +10,15 @@ from pydantic import BaseModel, Field
 
 from core.documents.converted import Converted
 from core.documents.methods import assembling, levels
-from core.documents.methods.looking import Looking, record
+from core.documents.methods.looking import Looking
 from core.documents.methods.method import Task, named, page_list
 from core.documents.methods.pagestore import Pages
 from core.documents.methods.rendering import PICTURES, opened, page_count
 from core.documents.methods.text import read_text
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.language import detect
+from core.llm.calls import collecting
+from core.llm.gateway.budget import BudgetReached
 from core.llm.messages import Model
 from core.prompts.book import PromptBook
 from core.stages.choice import BUILT_IN, is_built_in
@@ -84,7 +86,10 @@ async def convert(task: Task) -> tuple[Converted, list[CallRecord]]:
     except LorewrightError as error:
         raise _failed(looking, error) from error
     texts, told = await _filled(looking)
-    texts = await _relevelled(looking, texts)
+    try:
+        texts = await _relevelled(looking, texts)
+    except BudgetReached as error:
+        raise _failed(looking, error) from error
     markdown, locators = assembling.assembled([(index + 1, text) for index, text in texts])
     if not markdown.strip():
         raise _failed(looking, _nothing(task.label))
@@ -156,13 +161,12 @@ async def _relevelled(looking: Looking, texts: list[tuple[int, str]]) -> list[tu
     if kept and kept["headings"] == levels.shown(found):
         chosen = {(page, start): level for page, start, level in kept["levels"]}
         return assembling.relevelled(texts, chosen)
-    spent: list[CallRecord] = []
     model, client = task.settings.model, task.context.client
-    chosen = await levels.consistent(
-        client, model, found, (looking.prompts, looking.language), lambda reply: spent.append(record(task, reply))
-    )
-    data = {"headings": levels.shown(found), "levels": [[*place, level] for place, level in chosen.items()]}
-    await asyncio.to_thread(pages.put, looking.total, data, spent)
+    with collecting() as spent:
+        chosen = await levels.consistent(client, model, found, (looking.prompts, looking.language))
+        data = {"headings": levels.shown(found), "levels": [[*place, level] for place, level in chosen.items()]}
+        await asyncio.to_thread(pages.put, looking.total, data, list(spent))
+        spent.apart = True
     return assembling.relevelled(texts, chosen)
 
 

@@ -7,7 +7,7 @@ import time
 # What no second call can mend, at this address.
 DEAD = frozenset({"asleep", "unreachable", "key", "forbidden", "quota", "model", "address"})
 # What may pass; so many in a row without a success between mean the same as death.
-SICK = frozenset({"cut", "timeout", "server", "garbled", "busy"})
+SICK = frozenset({"cut", "timeout", "server", "garbled"})
 IN_A_ROW = 4
 FIRST_REST = 5.0
 LONGEST_REST = 300.0
@@ -53,8 +53,13 @@ class Health:
         """Note that a call ended without telling anything: it was cancelled, or failed by its own fault."""
         self._probing = False
 
-    def failed(self, kind: str, wait: float | None = None) -> bool:
-        """Note a failure; return whether it has just been found dead, which it then stays for a while."""
+    def given_up(self, kind: str, wait: float | None) -> None:
+        """Note that a call was given up after all its tries: others need not find out for themselves."""
+        if kind in DEAD or kind in SICK or kind == "busy":
+            self._die(wait)
+
+    def failed(self, kind: str) -> bool:
+        """Note a failed try; return whether it has just been found dead, which it then stays for a while."""
         probed, self._probing = self._probing, False
         if kind not in DEAD | SICK:
             return False
@@ -63,6 +68,12 @@ class Health:
             return False  # calls that were under way when it died
         if kind in SICK and self._row < IN_A_ROW and not probed:
             return False
-        self._until = time.monotonic() + max(self._rest, wait or 0.0)
-        self._rest = min(LONGEST_REST, self._rest * 2)
+        self._die(None)
         return not probed
+
+    def _die(self, wait: float | None) -> None:
+        moment = time.monotonic()
+        if moment < self._until:
+            return  # calls that were under way when it was found dead
+        self._until = moment + min(LONGEST_REST, max(self._rest, wait or 0.0))
+        self._rest = min(LONGEST_REST, self._rest * 2)

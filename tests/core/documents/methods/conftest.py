@@ -18,6 +18,7 @@ from core.jobs.children import Report
 from core.jobs.job import CallRecord, Context
 from core.jobs.pools import Pools
 from core.llm.client import Client
+from core.llm.gateway.gateway import Gateway
 from core.llm.pacing import Patience
 from core.secrets import Secrets
 from core.workspace import Workspace
@@ -71,7 +72,7 @@ async def converting(pools: Pools, workspace: Workspace) -> AsyncIterator[Conver
     pools._room = asyncio.Semaphore(1)
     secrets = Secrets(environment_first=True)
     async with Client(secrets, Patience(attempts=2, base=0.01)) as client:
-        yield Converting(Context(workspace, 1, 1, pools, client, secrets=secrets))
+        yield Converting(Context(workspace, 1, 1, pools, Gateway(client), secrets=secrets))
 
 
 @pytest.fixture

@@ -1,0 +1,58 @@
+"""How runs and their items end: to the end even when told to stop, and with an error as plain data."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.jobs import history
+from core.jobs.job import ItemFailed
+from core.llm.gateway.budget import BudgetReached
+
+log = logging.getLogger("jobs")
+
+
+async def to_its_end(work: Coroutine[Any, Any, None]) -> bool:
+    """Wait for `work` even when told to stop in the meantime; return whether that happened."""
+    task, told = asyncio.ensure_future(work), False
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            told = True
+    task.result()
+    return told
+
+
+def budget_reached(error: BaseException) -> BudgetReached | None:
+    """Return the cap that an item's failure comes from, however the job put it."""
+    current: BaseException | None = error
+    while current is not None:
+        if isinstance(current, BudgetReached):
+            return current
+        if isinstance(current, ItemFailed) and isinstance(current.error, BudgetReached):
+            return current.error
+        current = current.__cause__ or current.__context__
+    return None
+
+
+def row_total(connection: Any, job_id: int) -> int:
+    """Return the total a job was given when it first ran."""
+    return int(history.get(connection, job_id)["total"])
+
+
+def plain(error: BaseException) -> dict[str, Any]:
+    """Return any error as plain data; one we did not foresee is logged with its trace."""
+    if isinstance(error, ItemFailed):
+        error = error.error
+    if isinstance(error, LorewrightError):
+        return error.as_dict()
+    log.error("unforeseen error", exc_info=error)
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "Something unforeseen went wrong: {reason}."),
+        QT_TRANSLATE_NOOP("Errors", "Retry; if it happens again, the log has the details."),
+        reason=f"{type(error).__name__}: {error}",
+    ).as_dict()

@@ -1,0 +1,115 @@
+"""The gateways of the runs of one host: what they share, and what each is bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.engine import RowMapping
+
+from core.jobs import recording
+from core.llm.client import Client
+from core.llm.gateway.budget import Budget, Cap
+from core.llm.gateway.cache import ReplyCache
+from core.llm.gateway.gateway import Gateway
+from core.llm.gateway.recording import models_of
+from core.llm.messages import Model
+from core.store.schema import Call, Project, UsageDay
+from core.store.schema.columns import table
+from core.workspace import Workspace
+
+CALL, PROJECT, DAY = table(Call), table(Project), table(UsageDay)
+UNITS = ("cost", "tokens")
+
+
+class Outlets:
+    """Opens the gateway of each run. The caps of a project are shared by its runs, the client by all."""
+
+    def __init__(self, workspace: Workspace, client: Client) -> None:
+        self.client = client
+        self._workspace = workspace
+        self._caps: dict[tuple[int, str], Cap] = {}
+        self._open: dict[int, int] = {}
+
+    def open(self, row: RowMapping, options: Any) -> Gateway:
+        """Return the gateway of a run whose job row this is.
+
+        Raises:
+            LorewrightError: there is a cap in money, but a model without a price.
+        """
+        models = list(models_in(options))
+        with self._workspace.read() as connection:
+            log = recording.is_logging(connection)
+            caps = [*self._of_run(connection, row), *self._of_project(connection, row["project_id"])]
+        budget = Budget(caps)
+        budget.check(models)
+        cache = ReplyCache(self._workspace) if any(model.cache for model in models) else None
+        self._open[row["project_id"]] = self._open.get(row["project_id"], 0) + 1
+        return Gateway(self.client, cache=cache, budget=budget, log=log, priority=row["priority"])
+
+    def close(self, project_id: int) -> None:
+        """Note that a run has ended; with the last of a project its caps are forgotten, to be read anew."""
+        self._open[project_id] = self._open.get(project_id, 1) - 1
+        if self._open[project_id] <= 0:
+            del self._open[project_id]
+            for unit in UNITS:
+                self._caps.pop((project_id, unit), None)
+
+    @staticmethod
+    def _of_run(connection: Connection, row: RowMapping) -> list[Cap]:
+        found = []
+        for unit in UNITS:
+            if (limit := row["cap"].get(unit)) is not None:
+                found.append(Cap("run", unit, float(limit), spent_by_job(connection, row["id"], unit)))
+        return found
+
+    def _of_project(self, connection: Connection, project_id: int) -> list[Cap]:
+        query = select(PROJECT.c.settings).where(PROJECT.c.id == project_id)
+        stated = (connection.execute(query).scalar() or {}).get("cap") or {}
+        found = []
+        for unit in UNITS:
+            limit = stated.get(unit)
+            if limit is None:
+                continue
+            cap = self._caps.get((project_id, unit))
+            if cap is None:
+                spent = spent_by_project(connection, project_id, unit)
+                cap = self._caps[project_id, unit] = Cap("project", unit, float(limit), spent)
+            cap.limit = float(limit)
+            found.append(cap)
+        return found
+
+
+def models_in(options: Any) -> Iterator[Model]:
+    """Return the models that the options of a job name, wherever they stand in them, with their fallbacks."""
+    if isinstance(options, Model):
+        yield from models_of(options)
+    elif hasattr(type(options), "model_fields"):
+        for name in type(options).model_fields:
+            yield from models_in(getattr(options, name))
+    elif isinstance(options, dict):
+        if {"provider", "name", "base_url"} <= options.keys():
+            yield from models_of(Model.model_validate(options))
+        else:
+            for value in options.values():
+                yield from models_in(value)
+
+
+def spent_by_job(connection: Connection, job_id: int, unit: str) -> float:
+    """Return what the calls of a job used so far; one of which nobody knows counts as much as the dearest known."""
+    tokens = CALL.c.prompt_tokens + CALL.c.completion_tokens
+    amount = CALL.c.cost if unit == "cost" else tokens
+    columns = (func.coalesce(func.sum(amount), 0), func.coalesce(func.max(amount), 0), func.sum(amount.is_(None)))
+    known, dearest, unknown = connection.execute(select(*columns).where(CALL.c.job_id == job_id)).one()
+    return float(known) + float(dearest) * int(unknown or 0)
+
+
+def spent_by_project(connection: Connection, project_id: int, unit: str) -> float:
+    """Return what the calls of a project used so far; one of which nobody knows counts as an average one."""
+    amount = func.sum(DAY.c.cost) if unit == "cost" else func.sum(DAY.c.prompt_tokens + DAY.c.completion_tokens)
+    missing = DAY.c.unpriced if unit == "cost" else DAY.c.uncounted
+    columns = (func.coalesce(amount, 0), func.coalesce(func.sum(DAY.c.calls), 0), func.coalesce(func.sum(missing), 0))
+    known, calls, unknown = connection.execute(select(*columns).where(DAY.c.project_id == project_id)).one()
+    average = float(known) / (calls - unknown) if calls > unknown else 0.0
+    return float(known) + average * int(unknown)

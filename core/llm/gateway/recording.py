@@ -1,0 +1,119 @@
+"""From a try that ended to the record of it: what it used, what it cost, and its text for the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.llm.attempt import Attempt
+from core.llm.calls import CallRecord, Kept
+from core.llm.gateway.estimating import count, likely
+from core.llm.latency import latency_class
+from core.llm.messages import Model, Reply, Request, Usage
+from core.llm.pricing import cost
+
+OK, FAILED, CANCELLED, CACHED = "ok", "failed", "cancelled", "cached"
+ESTIMATED = "estimated"
+NOTHING = Usage(0, 0)
+_LONGEST = 200_000
+
+
+def used(attempt: Attempt) -> tuple[Usage, bool]:
+    """Return what a try used, and whether that is our estimate.
+
+    A try that the server refused, or that never reached one, used nothing. What a broken connection or a time-out
+    used is unknown. A stream that was cancelled used its prompt and at least the pieces that came: those are counted
+    by us unless the server named the numbers.
+    """
+    if attempt.reply is not None:
+        return attempt.reply.usage, False
+    if attempt.error is not None and unpaid(attempt):
+        return NOTHING, False
+    named = next((piece.usage for piece in reversed(attempt.pieces) if piece.usage), None)
+    if named is not None:
+        return named, False
+    if attempt.error is None and attempt.pieces:
+        said = "".join(piece.text + piece.reasoning for piece in attempt.pieces)
+        return Usage(likely(attempt.request), count(said)), True
+    return Usage(), False
+
+
+def unpaid(attempt: Attempt) -> bool:
+    """Say whether a failed try certainly used nothing: the server said no, or was never reached."""
+    error = attempt.error
+    if error is None:
+        return False
+    return error.kind in ("asleep", "unreachable") or int(error.params.get("status") or 0) >= 400
+
+
+def record(attempt: Attempt, usage: Usage, estimated: bool, log: bool, keep: Kept | None = None) -> CallRecord:
+    """Return the record of a try that ended."""
+    model, error = attempt.request.model, attempt.error
+    state = OK if attempt.reply is not None else CANCELLED if error is None else FAILED
+    latency = attempt.latency_ms
+    made = CallRecord(
+        attempt.request.stage,
+        model.provider,
+        model.name,
+        usage.prompt_tokens,
+        usage.completion_tokens,
+        0.0 if usage is NOTHING else cost(model, usage),
+        latency,
+        state,
+        error.kind if error is not None else ESTIMATED if estimated else "",
+        attempt.address if model.endpoints else "",
+        attempt.first_ms,
+        latency_class(latency),
+    )
+    made.keep, made.currency = keep, model.currency
+    if log:
+        _say(made, attempt)
+    return made
+
+
+def cached(request: Request, reply: Reply, key: str, log: bool) -> CallRecord:
+    """Return the record of a reply that was kept: it used nothing and cost nothing."""
+    model = request.model
+    made = CallRecord(request.stage, model.provider, model.name, 0, 0, 0.0, 0, CACHED)
+    made.keep, made.currency = Kept(key, {}, 0, used=True), model.currency
+    if log:
+        made.messages = without_pictures(request.messages)
+        made.reply, made.reasoning = reply.text, reply.reasoning or ""
+    return made
+
+
+def _say(made: CallRecord, attempt: Attempt) -> None:
+    """Put into a record what was sent and what came back."""
+    made.messages = without_pictures(attempt.request.messages)
+    reply = attempt.reply
+    if reply is not None:
+        made.reply, made.reasoning = reply.text[:_LONGEST], (reply.reasoning or "")[:_LONGEST]
+    elif attempt.pieces:
+        made.reply = "".join(piece.text for piece in attempt.pieces)[:_LONGEST]
+        made.reasoning = "".join(piece.reasoning for piece in attempt.pieces)[:_LONGEST]
+    elif attempt.error is not None:
+        made.reply = str(attempt.error.params.get("reply") or "")
+
+
+def without_pictures(messages: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    """Return messages with only the sizes of the pictures in them: a log is no place for megabytes."""
+    if all(isinstance(message.get("content"), str) for message in messages):
+        return messages
+    return tuple(
+        {**message, "content": [_named(part) for part in content]} if isinstance(content, list) else message
+        for message in messages
+        for content in (message.get("content"),)
+    )
+
+
+def _named(part: dict[str, Any]) -> dict[str, Any]:
+    if part.get("type") != "image_url":
+        return part
+    url = str(part["image_url"].get("url", ""))
+    kind, data, content = url.partition(",")
+    # Base64 has four letters for three bytes.
+    return {"type": "image_url", "bytes": len(content) * 3 // 4, "kind": kind} if data else part
+
+
+def models_of(model: Model) -> tuple[Model, ...]:
+    """Return a model and its fallbacks, in order."""
+    return (model, *model.fallbacks)
