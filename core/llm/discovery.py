@@ -40,17 +40,21 @@ def ollama_url(value: str | None = None) -> str:
     return f"{parts.scheme}://{host}:{parts.port or default}"
 
 
-async def discover_ollama(url: str | None = None) -> list[OllamaModel]:
-    """Return the models of a running Ollama, largest last; an empty list when none answers within a second."""
+async def discover_ollama(url: str | None = None) -> list[OllamaModel] | None:
+    """Return the models of a running Ollama, largest last, none where it has none; None when it does not answer.
+
+    It has a second to answer; something else that answers in its place is no Ollama.
+    """
     address = f"{ollama_url(url)}/api/tags"
     try:
         status, data, _headers = await get(address, {}, OLLAMA_SECONDS)
     except (OSError, ValueError):
-        return []
-    entries = data.get("models") if status == 200 and isinstance(data, dict) else None
+        return None
+    if status != 200 or not isinstance(data, dict) or "models" not in data:
+        return None
     found = [
         OllamaModel(entry["name"], int(entry.get("size") or 0))
-        for entry in entries or ()
+        for entry in data["models"] or ()
         if isinstance(entry, dict) and isinstance(entry.get("name"), str)
     ]
     return sorted(found, key=lambda model: (model.size, model.name))

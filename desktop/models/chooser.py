@@ -68,7 +68,9 @@ class ModelChooser(Retranslating, QWidget):
     def missing(self) -> str:
         """Return a sentence on what is still missing, empty when the choice is complete."""
         if self.by_ollama.button.isChecked() and self.ollama.model() is None:
-            return self.tr("Start Ollama with a model, or choose another way.")
+            if self.ollama.running:
+                return self.tr("Give Ollama a model, or choose another way.")
+            return self.tr("Start Ollama, or choose another way.")
         return self.provider.missing() if self.by_provider.button.isChecked() else ""
 
     def set_model(self, model: Model) -> None:
@@ -150,5 +152,7 @@ class ModelChooser(Retranslating, QWidget):
         found = self.ollama.models
         if found:
             self.by_ollama.badge.set(self.tr("%n model(s) found", "", len(found)), "good")
+        elif found is not None and self.ollama.running:
+            self.by_ollama.badge.set(self.tr("no model yet"), "warn")
         else:
             self.by_ollama.badge.set("" if found is None else self.tr("not running"), "neutral")

@@ -22,7 +22,11 @@ PROVIDER = "ollama"
 
 
 class OllamaFields(Retranslating, QWidget):
-    """A list of the models on disk with their sizes.
+    """A list of the models on disk with their sizes, or what to do when there is none.
+
+    Attributes:
+        models: what was found, None before the first look.
+        running: whether Ollama answered then; it may still have no model.
 
     Signals:
         changed: another model, or Ollama was found or was not.
@@ -35,6 +39,7 @@ class OllamaFields(Retranslating, QWidget):
         self._session = session
         self._wanted = ""
         self.models: list[OllamaModel] | None = None
+        self.running = False
         self.looking = False
         self.list = QComboBox()
         self.list.currentIndexChanged.connect(lambda _place: self.changed.emit())
@@ -55,15 +60,15 @@ class OllamaFields(Retranslating, QWidget):
         if not self.looking:
             self.looking = True
             self._show()
-            self._session.errands.run(discover_ollama, self._found, lambda _error: self._found([]), self)
+            self._session.errands.run(discover_ollama, self._found, lambda _error: self._found(None), self)
 
-    def _found(self, models: list[OllamaModel]) -> None:
+    def _found(self, models: list[OllamaModel] | None) -> None:
         self.looking = False
-        self.models = models
+        self.running, self.models = models is not None, models or []
         chosen = self.name()
         self.list.blockSignals(True)
         self.list.clear()
-        for model in models:
+        for model in self.models:
             self.list.addItem(f"{model.name}   {size_words(model.size)}".rstrip(), model.name)
         self.list.blockSignals(False)
         self.choose(chosen)
@@ -94,8 +99,17 @@ class OllamaFields(Retranslating, QWidget):
     def _show(self) -> None:
         if self.looking:
             self.note.setText(self.tr("Looking for Ollama…"))
+        elif not self.running:
+            self.note.setText(
+                self.tr("Ollama does not answer. Start it, or install it from ollama.com, then look again.")
+            )
         elif not self.models:
-            self.note.setText(self.tr("No Ollama with a model answers on this computer. Start it, then look again."))
+            self.note.setText(
+                self.tr(
+                    "Ollama runs, but has no model yet. Get one in its window, or type “ollama pull qwen3” in a "
+                    "terminal, then look again."
+                )
+            )
         self.list.setVisible(bool(self.models) and not self.looking)
         self.note.setVisible(self.looking or not self.models)
         self.again.setEnabled(not self.looking)

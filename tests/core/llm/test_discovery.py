@@ -40,10 +40,15 @@ async def test_ollama_found(loopback: Server, monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
+async def test_ollama_without_a_model_is_not_a_missing_one(loopback: Server) -> None:
+    loopback.behaviour = Behaviour(ollama=())
+    assert await discover_ollama(f"http://127.0.0.1:{loopback.port}") == []
+
+
 async def test_no_ollama() -> None:
     started = time.monotonic()
-    assert await discover_ollama("http://127.0.0.1:9") == []
-    assert await discover_ollama("nonsense://") == []
+    assert await discover_ollama("http://127.0.0.1:9") is None
+    assert await discover_ollama("nonsense://") is None
     assert time.monotonic() - started < 2.5
 
 
