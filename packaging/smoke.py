@@ -1,8 +1,9 @@
 """Starts the frozen program and has it do the main job: `python packaging/smoke.py [FOLDER]`.
 
-Three tries, each on an empty data folder and with nothing of this machine's environment (no Python on the path): the
-command line with the built-in engine on the bundled documents, the command line with a model that a loopback server
-plays on one document of each format, and the window, offscreen, with its engine. Prints one line of figures each and
+Four tries, each on an empty data folder and with nothing of this machine's environment (no Python on the path): the
+command line with the built-in engine on the bundled documents; reading one document of each format and a scan, and
+splitting by tokens and by syntax; the command line with a model that a loopback server plays on one document of each
+format; and the window, offscreen, with its engine. Prints one line of figures each and
 ends with 1 when anything is amiss, which includes any line on standard error that is not expected.
 """
 
@@ -19,7 +20,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +31,7 @@ ENDING = ".exe" if os.name == "nt" else ""
 # Systems do not start a program without these; everything else is left out.
 KEPT_VARIABLES = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
 SCREEN_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR")
-PROGRESS = re.compile(r"[^:]+: [\d,]+ of [\d,]+( · |$)")
+PROGRESS = re.compile(r"[^:]+: [\d,]+ of [\d,]+( · |$)|No question came of |  The model asked nothing ")
 ALLOWED = {
     # Said once a window by the platform that has no screen.
     "linux": (r"This plugin does not support propagateSizeHints\(\)",),
@@ -71,21 +74,15 @@ def start(
 ) -> Try:
     """Run the program once in an environment that holds nothing but its data folder, and judge its exit and stderr."""
     environment = {key: os.environ[key] for key in KEPT_VARIABLES if key in os.environ}
-    environment |= {"LOREWRIGHT_HOME": str(home), "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    environment |= {"LANG": "C.UTF-8", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", **variables}
+    environment |= {"LOREWRIGHT_HOME": str(home), "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+    environment |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", **variables}
     begun = time.monotonic()
-    out, err = home / "stdout.txt", home / "stderr.txt"
+    out, err, none = home / "stdout.txt", home / "stderr.txt", subprocess.DEVNULL
+    words = [str(part) for part in command]
     with (
         out.open("wb") as output,
         err.open("wb") as errors,
-        subprocess.Popen(
-            [str(part) for part in command],
-            env=environment,
-            cwd=home,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=errors,
-        ) as child,
+        subprocess.Popen(words, env=environment, cwd=home, stdin=none, stdout=output, stderr=errors) as child,
     ):
         try:
             code = child.wait(limit)
@@ -121,53 +118,51 @@ def built_in(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
     out = home / "dataset.jsonl"
     documents = sorted((folder / "_internal/resources/samples").glob("*.??.md"))
     made = start("built-in", [folder / f"lorewright{ENDING}", "make", *documents, "--out", out, "--json"], home, True)
+    made.need("No question" not in made.errors, "a document is silent")
     return made, judged(made, out, len(documents))
 
 
 def with_model(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
     """Run the main job on one document of each format, with a model behind an OpenAI-compatible address."""
-    sys.path.insert(0, str(ROOT))
+    specimens = _specimens()
     from tests.helpers import server
 
-    documents = formats(home)
+    documents = specimens.formats(home)
     out = home / "dataset.json"
     with server.process() as url:
         options = ["--model", "custom/test", "--base-url", url, "--format", "openai", "--json"]
         command = [folder / f"lorewright{ENDING}", "make", *documents, "--out", out, *options]
         made = start("model", command, home, True, CUSTOM_API_KEY="none", NO_PROXY="127.0.0.1")
     result = judged(made, out, len(documents))
-    made.need(result.get("calls", 0) > 0, "the model was never called")
+    made.need((result.get("calls") or 0) > 0, "the model was never called")
     return made, result
 
 
-def formats(folder: Path) -> list[Path]:
-    """Write one small document of each format that the program reads, and return them."""
-    from docx import Document
+def documents(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
+    """Read one document of each format and a scan, and split by tokens and by the syntax of every language."""
+    specimens, program = _specimens(), folder / f"lorewright{ENDING}"
+    whole, figures = Try("documents", 0, "", "", 0.0), {}
+    for name, (paths, options, fewest) in specimens.readings(home).items():
+        command = [program, "documents", "add", *paths, "--project", name, *options, "--json"]
+        made = start(name, command, home, True)
+        stored = made.result().get("stored")
+        made.need(stored == len(paths), f"{stored} of {len(paths)} files stored")
+        out = home / f"{name}.jsonl"
+        listed = start(name, [program, "chunks", "export", "--out", out, "--project", name], home, True)
+        texts = [row["text"] for row in rows(out)]
+        figures[name] = len(texts)
+        made.need(len(texts) >= fewest, f"only {len(texts)} chunks")
+        made.need(name != "scan" or specimens.SCANNED in "".join(texts), f"read {texts} from the picture")
+        for one in (made, listed):
+            whole.seconds += one.seconds
+            whole.problems += [f"{name}: {problem}" for problem in one.problems]
+    return whole, figures
 
-    from tests.core.documents.makers import make_epub, make_pdf
 
-    # Of the same text in every format only the first would have a question: none is asked twice.
-    text = "A {0} holds water. The {0} must be descaled once a month, because lime slows it down. " * 6
-    line = text.format("kettle")[:80]
-    pdf = make_pdf(folder / "kettle.pdf", [[(20, 780, "Kettle"), *((11, 740 - 16 * n, line) for n in range(20))]])
-    word = Document()
-    word.add_heading("Boiler", 1)
-    word.add_paragraph(text.format("boiler"))
-    word.save(str(folder / "kettle.docx"))
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i">'
-        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">k</dc:identifier>'
-        "<dc:title>Kettle</dc:title><dc:language>en</dc:language></metadata>"
-        '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
-        '<spine><itemref idref="a"/></spine></package>'
-    )
-    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Tea</h1><p>{text.format("teapot")}</p></body></html>'
-    book = make_epub(folder / "kettle.epub", {"OEBPS/a.xhtml": page}, package)
-    (folder / "kettle.txt").write_text(
-        "第一章 水壶\n\n水壶每月应当除垢一次，因为水垢会减慢加热。\n" * 12, encoding="gb18030"
-    )
-    (folder / "kettle.md").write_text(f"# Notes\n\n{text.format('cistern')}\n", encoding="utf-8")
-    return [pdf, folder / "kettle.docx", book, folder / "kettle.txt", folder / "kettle.md"]
+def _specimens() -> ModuleType:
+    # This folder is no package.
+    sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+    return import_module("specimens")
 
 
 def judged(made: Try, out: Path, documents: int) -> dict[str, Any]:
@@ -217,7 +212,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make the tries, print a line each, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "dist" / "lorewright")
-    parser.add_argument("--only", choices=("built-in", "model", "window"), action="append", help="leave out the others")
+    parser.add_argument(
+        "--only", choices=("built-in", "documents", "model", "window"), action="append", help="leave out the others"
+    )
     parser.add_argument("--platform", default="offscreen", help="Qt's platform for the window (default: %(default)s)")
     chosen = parser.parse_args(arguments)
     folder: Path = chosen.folder.resolve()
@@ -231,7 +228,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = {"megabytes": round(size(folder) / 1e6), "start_seconds": [round(one.seconds, 2) for one in version]}
     print(json.dumps(shown))
     tries = [(one, {}) for one in version]
-    attempts = {"built-in": built_in, "model": with_model, "window": partial(window, platform=chosen.platform)}
+    attempts = {
+        "built-in": built_in,
+        "documents": documents,
+        "model": with_model,
+        "window": partial(window, platform=chosen.platform),
+    }
     for name, attempt in attempts.items():
         if chosen.only and name not in chosen.only:
             continue
