@@ -20,6 +20,10 @@ def estimate(connection: Connection, project_id: int, options: TreeOptions) -> E
         return Estimate(len(outlines))
     listed = shown(outlines, OUTLINE_CHARACTERS)
     prompt = stages.overhead("domain-tree", language, {"outlines": listed, "depth": str(options.depth)})
-    reply = min(MOST, max(LEAST, round(stages.tokens(listed) * SHARE)))
-    found = stages.estimate(options.model, 1, prompt, reply)
+    found = stages.estimate(options.model, 1, prompt, reply(stages.tokens(listed)))
     return Estimate(len(outlines), found.calls, found.prompt_tokens, found.completion_tokens, found.cost)
+
+
+def reply(listed: int) -> int:
+    """Return about how many tokens the tree has that is made from headings of so many tokens."""
+    return min(MOST, max(LEAST, round(listed * SHARE)))

@@ -42,6 +42,7 @@ class MakeStep(Retranslating, QWidget):
         self.name.returnPressed.connect(lambda: self.asked.emit("make"))
         self.start = Button(kind="primary", icon="spark", on_click=lambda: self.asked.emit("make"))
         self.hint = label(look="second", wrap=True)
+        self.guess = label(look="second", wrap=True)
         self.stages = StageList()
         self.result = label(look="header", wrap=True)
         self.picture = Picture("good", "good", 20)
@@ -68,6 +69,7 @@ class MakeStep(Retranslating, QWidget):
         idle.setSpacing(8)
         idle.addLayout(first)
         idle.addWidget(self.hint)
+        idle.addWidget(self.guess)
         self._ended = QWidget()
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -96,6 +98,11 @@ class MakeStep(Retranslating, QWidget):
         """Say where the dataset went."""
         self._file = (name, rows)
         self._words()
+
+    def show_guess(self, text: str) -> None:
+        """Say what making would take, before it is started."""
+        self.guess.setText(text)
+        self.guess.setVisible(bool(text))
 
     def show_making(self, making: Making, choice: DocumentChoice, chooser: ModelChooser) -> None:
         """Show a phase."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.stages.choice import is_built_in
 from desktop.guide.choosing import DocumentChoice
 from desktop.guide.exporting import ask_file, show_file
+from desktop.guide.foresight import Foresight
 from desktop.guide.making import Making
 from desktop.guide.outcome import MakeStep
 from desktop.guide.step import StepCard
@@ -34,6 +36,7 @@ class GuidePane(Pane):
         self.making = Making(session, self)
         self.choice = DocumentChoice(window)
         self.chooser = ModelChooser(session)
+        self.foresight = Foresight(session.errands, self)
         self.make = MakeStep()
         self.title = label(look="title")
         self.sentence = label(look="muted", wrap=True)
@@ -71,6 +74,7 @@ class GuidePane(Pane):
     def _connect(self) -> None:
         self.choice.changed.connect(self._chosen)
         self.chooser.changed.connect(self._follow)
+        self.foresight.changed.connect(self._follow)
         self.making.changed.connect(self._follow)
         self.making.exported.connect(self._exported)
         self.make.asked.connect(self._do)
@@ -140,6 +144,9 @@ class GuidePane(Pane):
         second.mark.set(ready=documents, done=not idle)
         third.mark.set(ready=documents and model is not None, done=phase == "ended" and not self.making.stopped())
         self.make.show_making(self.making, self.choice, self.chooser)
+        foreseen = idle and model is not None and not is_built_in(model)
+        self.foresight.look(self.choice.paths if foreseen else ())
+        self.make.show_guess(self.foresight.words(model) if foreseen else "")
         self._titles()
         self.window_.actions_table.refresh()
         if not idle and not self._changing:
