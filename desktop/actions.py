@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.errors import QT_TRANSLATE_NOOP
+from desktop.keymap import keymap
 
 Handler = Callable[[], object]
 Predicate = Callable[[], bool]
@@ -194,6 +195,7 @@ class Actions(QObject):
         self._made: dict[str, QAction] = {}
         self._bound: dict[tuple[str, str], tuple[Handler, Predicate | None]] = {}
         self._pane = ""
+        keymap().changed.connect(self._use_keys)
         for spec in specs:
             self.add(spec)
 
@@ -202,8 +204,8 @@ class Actions(QObject):
         action = QAction(spec.words(), self._window)
         action.setObjectName(spec.id)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+        keymap().register(spec.id, spec.shortcut, spec.pane)
+        action.setShortcut(QKeySequence(keymap().shortcut(spec.id)))
         action.triggered.connect(lambda _on=False: self.run(spec.id))
         action.setEnabled(False)
         self._specs[spec.id], self._made[spec.id] = spec, action
@@ -222,6 +224,10 @@ class Actions(QObject):
     def spec(self, name: str) -> ActionSpec:
         """Return a row."""
         return self._specs[name]
+
+    def specs(self) -> list[ActionSpec]:
+        """Return all rows, in table order."""
+        return list(self._specs.values())
 
     def set_pane(self, pane: str) -> None:
         """Tell which pane is shown; the keys of all others fall silent."""
@@ -259,6 +265,10 @@ class Actions(QObject):
         """Set all texts again."""
         for name, spec in self._specs.items():
             self._made[name].setText(spec.words())
+
+    def _use_keys(self) -> None:
+        for name, action in self._made.items():
+            action.setShortcut(QKeySequence(keymap().shortcut(name)))
 
     def _find(self, name: str) -> tuple[Handler, Predicate | None] | None:
         return self._bound.get((name, self._pane)) or self._bound.get((name, ""))

@@ -14,6 +14,7 @@ from desktop import presenter
 from desktop.actions import Actions, ActionSpec
 from desktop.commands import Command
 from desktop.header import Header, MenuRow, pop_up
+from desktop.keymap import keymap
 from desktop.palette import CommandPalette
 from desktop.pane import Pane
 from desktop.panes import PANES, PaneSpec
@@ -199,7 +200,7 @@ class MainWindow(Retranslating, QMainWindow):
                 text=spec.words(),
                 run=partial(table.run, spec.id),
                 group=spec.menu_words(),
-                key=spec.shortcut,
+                key=keymap().shortcut(spec.id),
                 icon=spec.icon or "arrow-right",
                 english=spec.text,
             )

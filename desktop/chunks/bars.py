@@ -36,9 +36,8 @@ class Bars(Retranslating, ActionBar):
     def __init__(self, actions: Actions) -> None:
         self.buttons: dict[str, Button] = {}
         for name, (action, kind, icon) in BUTTONS.items():
-            key = actions.spec(action).shortcut
             run = partial(actions.run, action)
-            self.buttons[name] = Button(kind=kind, icon=icon, key=key, on_click=run)  # type: ignore[arg-type]
+            self.buttons[name] = Button(kind=kind, icon=icon, action=action, on_click=run)  # type: ignore[arg-type]
         super().__init__(*self.buttons.values())
         self._comparing = False
         self.retranslate()

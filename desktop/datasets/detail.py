@@ -22,7 +22,8 @@ from desktop.widgets.page import ActionBar
 from desktop.widgets.source import SourceView
 
 BADGES = 6
-KEYS = {"accept": "A", "reject": "R", "edit": "E", "rate": "1–5", "tag": "T"}
+VERBS = ("accept", "reject", "edit", "rate", "tag")
+RATING_KEYS = "1–5"
 
 
 class SampleDetail(Retranslating, Panel):
@@ -84,9 +85,12 @@ class SampleDetail(Retranslating, Panel):
     def _bars(self) -> QStackedWidget:
         run = self._actions.run
         self._buttons: dict[str, Button] = {}
-        for name, key in KEYS.items():
+        for name in VERBS:
             kind: Kind = "primary" if name == "accept" else "secondary"
-            self._buttons[name] = Button(kind=kind, key=key, on_click=partial(run, f"datasets.{name}"))
+            action = f"datasets.{name}"
+            # Stars have a key each.
+            key, named = (RATING_KEYS, "") if name == "rate" else ("", action)
+            self._buttons[name] = Button(kind=kind, key=key, action=named, on_click=partial(run, action))
         self.more = Button(icon="more")
         self.save = Button(kind="primary", key="Ctrl+Enter", on_click=self.editor.save)
         self.cancel = Button(key="Esc", on_click=self.stop_editing)

@@ -85,7 +85,9 @@ class DocumentDetail(Retranslating, Panel):
     def _document(self, actions: Actions) -> Panel:
         page = Panel("window")
         self.generate = Button(kind="primary", icon="spark", on_click=lambda: actions.run("item.generate"))
-        self.questions = Button(icon="questions", key="Q", on_click=lambda: actions.run("documents.questions"))
+        self.questions = Button(
+            icon="questions", action="documents.questions", on_click=lambda: actions.run("documents.questions")
+        )
         self.export = IconButton("export", on_click=lambda: actions.run("item.export"))
         self.bar = ActionBar(self.generate, self.questions, self.export)
         page.body.addWidget(self.head)

@@ -32,7 +32,9 @@ class TagDetail(Retranslating, Panel):
         self.name = Elided(look="title")
         self.where = Elided(look="caption")
         self.badges = [Badge() for _ in range(3)]
-        self.questions = Button(icon="questions", key="Q", on_click=lambda: actions.run("domain.questions"))
+        self.questions = Button(
+            icon="questions", action="domain.questions", on_click=lambda: actions.run("domain.questions")
+        )
         self.take = Button(icon="plus", on_click=self.outlines.take)
         self._caption = label(look="caption")
         head = Panel("window")

@@ -36,7 +36,7 @@ class TagSide(Retranslating, Panel):
         self.build = Button(icon="spark", on_click=lambda: actions.run("item.generate"))
         self.add = Button(kind="primary", icon="plus", on_click=lambda: actions.run("item.new"))
         self.child = Button(icon="plus", on_click=lambda: actions.run("domain.child"))
-        self.name = Button(key="F2", on_click=lambda: actions.run("domain.rename"))
+        self.name = Button(action="domain.rename", on_click=lambda: actions.run("domain.rename"))
         self.remove = Button(kind="danger", icon="trash", on_click=lambda: actions.run("edit.delete"))
         self.head = PageHead(self.bring, self.give, self.build, self.add)
         self.foot = Foot(self.search.clear)

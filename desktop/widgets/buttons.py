@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QPainter, QPaintEve
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from desktop import icons
+from desktop.keymap import keymap
 from desktop.theme import current
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "link"]
@@ -23,7 +24,8 @@ class Button(QPushButton):
     Args:
         text: the label; set it again in `retranslate` with `setText`.
         kind: primary (one per view), secondary, quiet, danger or link.
-        key: shortcut shown as a chip; the shortcut itself belongs to the action table.
+        key: a key shown as a chip, for what is not in the action table.
+        action: the action whose shortcut is shown as a chip; it follows the key map.
     """
 
     def __init__(
@@ -33,12 +35,16 @@ class Button(QPushButton):
         *,
         icon: str = "",
         key: str = "",
+        action: str = "",
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self.kind = kind
-        self.key = key
+        self.key = keymap().shortcut(action) if action else key
+        self._action = action
+        if action:
+            keymap().changed.connect(self._follow_key)
         self._ring = False
         self.setProperty("look", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,6 +61,9 @@ class Button(QPushButton):
         self.key = key
         self.updateGeometry()
         self.update()
+
+    def _follow_key(self) -> None:
+        self.set_key(keymap().shortcut(self._action))
 
     def sizeHint(self) -> QSize:
         """Leave room for icon, label and chip."""
