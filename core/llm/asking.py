@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.llm.failures import ModelError
+from core.llm.finding import at_the_end
 from core.llm.messages import Reply, Request, Usage
 from core.llm.structured import NotAsAsked, Parsed, merged, parse
 
@@ -130,7 +131,7 @@ class _Talk:
         self.replies.append(reply)
         if self._on_reply is not None:
             self._on_reply(reply)
-        return _read(reply, self._adapter)
+        return read(reply, self._adapter)
 
     def again(self, message: str) -> Request:
         """Return the request that shows the model its last reply and what was wrong with it."""
@@ -149,10 +150,18 @@ class _Talk:
         return replace(self._request, messages=messages)
 
 
-def _read(reply: Reply, adapter: TypeAdapter[Any] | dict[str, Any] | None) -> Parsed[Any]:
+def read(reply: Reply, adapter: TypeAdapter[Any] | dict[str, Any] | None) -> Parsed[Any]:
+    """Return what a reply says, checked; without an adapter that is its text.
+
+    Raises:
+        NotAsAsked: it is empty, or not the data that was asked for.
+    """
     if not reply.text:
         if reply.finish == "length":
             raise NotAsAsked("The reply was cut off before the answer began; think less and answer sooner.")
+        if adapter is not None and reply.reasoning and (data := at_the_end(reply.reasoning)):
+            # The thought was never closed, but it ends with the answer.
+            return parse(data, adapter)
         raise NotAsAsked("The reply is empty.")
     if adapter is None:
         return Parsed(reply.text, salvaged=reply.finish == "length")

@@ -27,12 +27,12 @@ class Conforming:
     """
 
     def __init__(self, schema: dict[str, Any]) -> None:
-        self._schema = schema
+        self.schema = schema
 
     def validate_python(self, value: Any) -> Any:
         """Return `value` unchanged if it fits; raise pydantic's ValidationError, as its adapters do, if not."""
         problems: list[InitErrorDetails] = []
-        self._check(value, self._schema, (), problems)
+        self._check(value, self.schema, (), problems)
         if problems:
             raise ValidationError.from_exception_data("reply", problems)
         return value
@@ -41,7 +41,7 @@ class Conforming:
         self, value: Any, schema: dict[str, Any], place: tuple[int | str, ...], problems: list[InitErrorDetails]
     ) -> None:
         while "$ref" in schema:
-            schema = self._schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
+            schema = self.schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
         options = schema.get("anyOf") or schema.get("oneOf")
         if options and not any(self._fits(value, option) for option in options):
             problems.append(_problem("Input fits none of the allowed forms", place, value))

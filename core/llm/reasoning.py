@@ -6,8 +6,33 @@ import re
 from typing import Any
 
 _FIELDS = ("reasoning_content", "reasoning", "thinking")
-_NAMES = r"(?:think|thinking|thought|reasoning)"
-_TAG = re.compile(rf"<\s*(/?)\s*{_NAMES}\s*>", re.IGNORECASE)
+_NAMES = r"(?:think|thinking|thoughts?|reasoning|reasoning_content)"
+_TAG = re.compile(rf"<\s*(/?)\s*(?:\w+:)?{_NAMES}\s*>|◁\s*(/?)\s*think\s*▷|\[(/?)THINK\]", re.IGNORECASE)
+# Turns of a template that a server did not take out: what is thought, and what is said.
+_THOUGHT_TURN = re.compile(
+    r"<\|channel\|>\s*(?:analysis|commentary)[^<]*<\|message\|>|<\|begin_of_thought\|>|<\|start_thinking\|>",
+    re.IGNORECASE,
+)
+_SPOKEN_TURN = re.compile(
+    r"(?:<\|end\|>\s*)?(?:<\|start\|>\s*\w*\s*)?<\|channel\|>\s*final[^<]*<\|message\|>|<\|end_of_thought\|>|<\|end_thinking\|>",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(
+    r"<\|(?:im_end|im_start|endoftext|eot_id|end|return|end_of_text|begin_of_solution|end_of_solution|START_RESPONSE"
+    r"|END_RESPONSE)\|>|<｜end▁of▁sentence｜>|<end_of_turn>",
+    re.IGNORECASE,
+)
+# Thoughts without tags, told from an answer by a heading over each.
+_ALOUD = re.compile(
+    r"\A[\s#*>]*(?:thinking process|thought process|my thought process|chain of thought|reasoning|thinking"
+    r"|思考过程|思考|推理过程|分析过程)[*\s]*[:：]",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"^[\s#*>]*(?:(?:the )?final (?:answer|response|output)|answer|response|最终(?:答案|回答|输出|回复)"
+    r"|正式回答|回答|答案)[*\s]*[:：][*\s]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)", re.MULTILINE)
 
 
@@ -17,7 +42,7 @@ def separate(message: dict[str, Any]) -> tuple[str, str | None]:
     Reasoning comes in a field of its own or in tags. An opening tag that is never closed hides the rest; a closing
     tag that was never opened hides everything before it. Tags inside a code fence of the answer are text.
     """
-    content = _plain(message.get("content"))
+    content = _in_tags(_plain(message.get("content")))
     parts = [value for name in _FIELDS if (value := _plain(message.get(name)).strip())]
     answer, inside = _cut(content)
     # Some servers give the same reasoning in two fields and in tags besides.
@@ -36,16 +61,30 @@ def _plain(content: object) -> str:
     return ""
 
 
+def _in_tags(content: str) -> str:
+    """Return a content with thoughts marked in any other way put into tags, and marks of a template taken out."""
+    if "<" in content:
+        content = _SPOKEN_TURN.sub("</think>", _THOUGHT_TURN.sub("<think>", content))
+        content = _TEMPLATE.sub("", content)
+    head = _ALOUD.match(content)
+    if head is None or _TAG.search(content):
+        return content
+    answers = list(_ANSWER.finditer(content, head.end()))
+    if not answers:
+        return content
+    return f"<think>{content[head.end() : answers[-1].start()]}</think>{content[answers[-1].end() :]}"
+
+
 def _cut(content: str) -> tuple[str, list[str]]:
     """Split at the tags. Not nested on purpose: models name the tag inside their thoughts without closing it."""
-    if "<" not in content:
+    if not any(mark in content for mark in "<◁["):
         return content.strip(), []
     answer: list[str] = []
     thoughts: list[str] = []
     position, opened = 0, -1
     fenced = _fenced(content)
     for tag in _TAG.finditer(content):
-        closes = bool(tag.group(1))
+        closes = any(tag.groups())
         if opened < 0 and any(start <= tag.start() < end for start, end in fenced):
             continue
         if opened >= 0 and closes:

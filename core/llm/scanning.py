@@ -10,24 +10,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_SPACE = re.compile(r"(?:\s|\ufeff|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
+from core.llm.tex import COMMAND
+
+_SPACE = re.compile(r"(?:[\s\ufeff\u200b-\u200d\u2060\x00-\x1f]|//[^\n]*|#[ \t][^\n]*|/\*.*?\*/)+", re.DOTALL)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _WORD = re.compile(r"[A-Za-z]+")
-_WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "True": True, "False": False, "None": None}
-_QUOTES = {'"': '"', "'": "'", "“": "”", "”": "”", "‘": "’", "「": "」"}
+_WORDS: dict[str, Any] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    # No number is none: what the field takes is for the schema to say.
+    **dict.fromkeys(("null", "None", "NULL", "undefined", "NaN", "nan", "Infinity")),
+}
+# What may close a string that begins so: typographic quotes are mixed with plain ones.
+_QUOTES = {'"': '"”', "'": "'", "“": '”"', "”": '”"', "‘": "’'", "「": "」", "『": "』", "＂": "＂"}
+_OPEN, _SHUT = {"{": "}", "[": "]", "｛": "｝", "［": "］"}, {"}": "}｝", "]": "]］", "｝": "}｝", "］": "]］"}
+_NAME = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w-]{0,40}(?=\s*[:：])")
+_DOTS = re.compile(r"(?:\.{3,6}|…{1,2})\s*(?=[,，\]］]|$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "'": "'"}
 _AFTER_COMMA = re.compile(
-    r"[,，](?:\s|//[^\n]*|/\*.*?\*/)*(?:[\"'“‘「{\[\]}]|-?\d|(?:true|false|null|True|False|None)\b|$)", re.DOTALL
+    r"[,，；;、](?:[\s\ufeff\u200b-\u200d]|//[^\n]*|#[ \t][^\n]*|/\*.*?\*/)*"
+    r"(?:[\"'“‘「『＂{\[\]}｛［｝］]|-?\d|(?:true|false|null|True|False|None|NaN)\b|\.{3}|…"
+    r"|[A-Za-z_\u4e00-\u9fff]\w{0,30}\s*[:：]\s*[\"“'{\[\d]|$)",
+    re.DOTALL,
 )
+_NEXT_NAME = re.compile(r"[\"“]\w{1,30}[\"”]\s*[:：]\s*[\"“\[{\d]")
 _DEEPEST = 100
-# A backslash before these is a TeX command that the model forgot to escape; read as JSON it would become a control
-# character and a torn word.
-_NAMES = (
-    "frac|forall|flat|floor|beta|bar|begin|binom|bmod|boldsymbol|bullet|big|bf|text|textbf|textit|textrm|texttt|times"
-    "|theta|tau|tanh|tilde|top|to|nabla|neq|nexists|nu|not|notin|rho|right|rangle|rightarrow|rfloor|rceil|rvert|rm"
-)
-_COMMAND = re.compile(rf"(?:{_NAMES})(?![A-Za-z])")
-TORN_COMMAND = re.compile(rf"(?<!\\)(?:\\\\)*\\(?:{_NAMES})(?![A-Za-z])")
 
 
 class NotData(ValueError):
@@ -40,12 +48,14 @@ class Scanner:
     Attributes:
         cut: the text ended within the value. Lists then hold only their whole items, objects only their whole fields
             and, as the last one, a list with whole items.
+        elided: a list says with dots that it goes on; its items are not all there.
     """
 
     def __init__(self, text: str, position: int = 0) -> None:
         self.text = text
         self.position = position
         self.cut = False
+        self.elided = False
 
     def value(self, depth: int = 0) -> Any:
         """Return the value that begins here; NotData if none does."""
@@ -53,12 +63,12 @@ class Scanner:
         char = self.peek()
         if depth > _DEEPEST:
             raise NotData("nested too deeply")
-        if char == "{":
+        if char and char in "{｛":
             return self._object(depth)
-        if char == "[":
+        if char and char in "[［":
             return self._list(depth)
         if char in _QUOTES:
-            return self._string(_QUOTES[char], "}]")
+            return self._string(char, "}]｝］")
         return self._scalar()
 
     def peek(self) -> str:
@@ -72,23 +82,33 @@ class Scanner:
 
     def _list(self, depth: int) -> list[Any]:
         items: list[Any] = []
+        closing = _OPEN[self.peek()]
         self.position += 1
-        while self._more("]"):
-            item = self.value(depth + 1)
+        while self._more(closing):
+            if dots := _DOTS.match(self.text, self.position):
+                self.position, self.elided = dots.end(), True
+                self._separator(closing)
+                continue
+            try:
+                item = self.value(depth + 1)
+                if not self.cut:
+                    items.append(item)
+                    self._separator(closing)
+            except NotData:
+                # Whole objects before one that is torn are worth keeping; the list then counts as cut off.
+                if depth or not items or not all(isinstance(one, dict) for one in items):
+                    raise
+                self.cut = True
             if self.cut:
                 break
-            items.append(item)
-            self._separator("]")
         return items
 
     def _object(self, depth: int) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        closing = _OPEN[self.peek()]
         self.position += 1
-        while self._more("}"):
-            char = self.peek()
-            if char not in _QUOTES:
-                raise NotData("a name without quotes")
-            name = self._string(_QUOTES[char], ":：")
+        while self._more(closing):
+            name = self._name()
             self.space()
             if self.cut or not self._colon():
                 break
@@ -98,8 +118,19 @@ class Scanner:
                     fields[name] = value
                 break
             fields[name] = value
-            self._separator("}")
+            self._separator(closing)
+            if self.peek() == "]" and depth:
+                break  # the brace was forgotten; the list around the object ends here
         return fields
+
+    def _name(self) -> str:
+        char = self.peek()
+        if char in _QUOTES:
+            return self._string(char, ":：")
+        if found := _NAME.match(self.text, self.position):
+            self.position = found.end()
+            return found.group()
+        raise NotData("a name without quotes")
 
     def _colon(self) -> bool:
         if not self.peek():
@@ -117,7 +148,7 @@ class Scanner:
         if not char:
             self.cut = True
             return False
-        if char == closing:
+        if char in _SHUT[closing]:
             self.position += 1
             return False
         return True
@@ -125,17 +156,18 @@ class Scanner:
     def _separator(self, closing: str) -> None:
         self.space()
         char = self.peek()
-        if char and char in ",，、;":
+        if char and char in ",，、;；":
             self.position += 1
         elif not char:
             self.cut = True
-        elif char != closing and char not in _QUOTES and char not in "{[":
+        elif char not in _SHUT[closing] and char not in _QUOTES and char not in "{[｛［" and char + closing != "]}":
             raise NotData("no comma between two items")
 
-    def _string(self, closing: str, followers: str) -> str:
-        text = self.text
+    def _string(self, opening: str, followers: str) -> str:
+        text, closing = self.text, _QUOTES[opening]
         self.position += 1
         parts: list[str] = []
+        inner = 0  # typographic quotes open within plain ones
         while True:
             char = self.peek()
             if not char:
@@ -144,11 +176,12 @@ class Scanner:
             self.position += 1
             if char == "\\":
                 parts.append(self._escape())
-            elif char == closing and self._closes(followers):
-                return "".join(parts)
+            elif char in closing and not (inner and char == "”") and self._closes(followers):
+                return _CONTROL.sub("", "".join(parts))
             else:
+                inner += {"“": 1, "”": -1}.get(char, 0) if inner or char == "“" else 0
                 parts.append(char)
-                if closing in '"”' and (run := _PLAIN.match(text, self.position)):
+                if closing[0] in '"”' and (run := _PLAIN.match(text, self.position)):
                     parts.append(run.group())
                     self.position = run.end()
 
@@ -159,15 +192,17 @@ class Scanner:
         follows = self.text[place : place + 1]
         if not follows or follows in followers or _AFTER_COMMA.match(self.text, place):
             return True
+        if place > self.position and _NEXT_NAME.match(self.text, place):
+            return True
         # A forgotten comma: the next line begins a new string or object.
-        return follows in "\"'{[" and "\n" in self.text[self.position : place]
+        return follows in "\"'{[“" and "\n" in self.text[self.position : place]
 
     def _escape(self) -> str:
         char = self.peek()
         if not char:
             self.cut = True
             return ""
-        if _COMMAND.match(self.text, self.position):
+        if COMMAND.match(self.text, self.position):
             return "\\"
         if char == "u":
             return self._unicode()
@@ -209,4 +244,4 @@ class Scanner:
         raise NotData("neither a string, a number, a list nor an object")
 
 
-_PLAIN = re.compile(r"[^\"”\\]+")
+_PLAIN = re.compile(r"[^\"“”\\]+")

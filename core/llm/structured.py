@@ -7,22 +7,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from core.llm.conforming import Conforming
-from core.llm.scanning import TORN_COMMAND, NotData, Scanner
+from core.llm.finding import Found, announces, found_in
+from core.llm.fitting import Rules, is_schema, shapes
+from core.llm.tabular import lists
 
 T = TypeVar("T")
 
-_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[ \t]*([\w+-]*)[^\n]*\n(.*?)(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
-# Where data may begin: at the start of a line, or after something that announces it.
-_START = re.compile(r"(?:^|[:：=>]|```\w*|~~~\w*)[ \t\ufeff]*([{\[])", re.MULTILINE)
 _SHOWN = 3
-_MOST_STARTS = 50
+_DECLINES = re.compile(
+    r"\b(?:I(?:['’]m| am) (?:sorry|unable|not able)|I (?:can(?:no|['’])t|won['’]t)"
+    r"|as an AI|unable to (?:assist|help))"
+    r"|抱歉|对不起|无法(?:提供|完成|回答|满足|协助|为您|生成)|不能(?:提供|回答|协助|为您|生成)"
+    r"|作为(?:一个|一名)?(?:AI|人工智能|语言模型)",
+    re.IGNORECASE,
+)
+_NEAR = 200
 
 
 class NotAsAsked(ValueError):
@@ -41,14 +48,6 @@ class Parsed(Generic[T]):
     data: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A value found in the text; `cut` when the text ended within it."""
-
-    value: Any
-    cut: bool
-
-
 def parse(text: str, schema: TypeAdapter[T] | type[T] | dict[str, Any]) -> Parsed[T]:
     """Return the data in `text` that fits `schema`: a pydantic adapter, a type, or a JSON schema.
 
@@ -60,33 +59,57 @@ def parse(text: str, schema: TypeAdapter[T] | type[T] | dict[str, Any]) -> Parse
         adapter = Conforming(schema)
     elif not isinstance(schema, (TypeAdapter, Conforming)):
         adapter = TypeAdapter(schema)
+    wanted = schema if isinstance(schema, dict) else _schema_of(adapter)
     problem = ""
-    for found in _candidates(text):
-        for shape in _shapes(found.value, cut=found.cut):
-            if found.cut and not _whole_items(shape):
-                problem = problem or "The reply was cut off before its first item was complete."
-                continue
-            try:
-                return Parsed(adapter.validate_python(shape), found.cut, shape)
-            except ValidationError as error:
-                # The first complaint is about the reply as it stands; those about its parts would mislead.
-                problem = problem or _sentence(error, cut=found.cut)
-            except NotAsAsked as error:
-                problem = problem or str(error)
+    for found in found_in(text):
+        if is_schema(found.value):
+            problem = problem or "The reply repeats the JSON schema instead of giving data that fits it."
+            continue
+        parsed, why = _fitting(found, adapter, wanted)
+        if parsed is not None:
+            return parsed
+        problem = problem or why
+    for shape in () if announces(text) else lists(text, Rules(wanted)):
+        with suppress(ValidationError):
+            return Parsed(adapter.validate_python(shape), data=shape)
     raise NotAsAsked(problem or _absence(text))
+
+
+def _fitting(found: Found, adapter: Any, wanted: dict[str, Any]) -> tuple[Parsed[Any] | None, str]:
+    """Return the first shape of a value that fits, or why none does."""
+    problem = ""
+    for shape in shapes(found.value, wanted, cut=found.cut):
+        if found.cut and not _whole_items(shape):
+            problem = problem or "The reply was cut off before its first item was complete."
+            continue
+        try:
+            return Parsed(adapter.validate_python(shape), found.cut, shape), ""
+        except ValidationError as error:
+            # The first complaint is about the reply as it stands; those about its parts would mislead.
+            problem = problem or _sentence(error, cut=found.cut)
+        except NotAsAsked as error:
+            problem = problem or str(error)
+    return None, problem
+
+
+@lru_cache(maxsize=64)
+def _schema_of(adapter: Any) -> dict[str, Any]:
+    """Return the JSON schema of an adapter; made once, since it costs more than reading most replies."""
+    schema: dict[str, Any] = adapter.schema if isinstance(adapter, Conforming) else adapter.json_schema()
+    return schema
 
 
 def merged(first: Parsed[Any], rest: Parsed[Any]) -> Parsed[Any]:
     """Return the items of a list that was cut off with those that came for the rest of it, each once.
 
-    Still salvaged if the rest was cut off as well, or is no list, or brought nothing new.
+    Still salvaged if the rest was cut off as well, or is no list.
     """
     if not isinstance(rest.value, list) or not isinstance(rest.data, list):
         return first
     seen = [_key(item) for item in first.data]
     fresh = [n for n, item in enumerate(rest.data) if _key(item) not in seen]
     data = [*first.data, *(rest.data[n] for n in fresh)]
-    return Parsed([*first.value, *(rest.value[n] for n in fresh)], rest.salvaged or not fresh, data)
+    return Parsed([*first.value, *(rest.value[n] for n in fresh)], rest.salvaged, data)
 
 
 def _key(item: Any) -> str:
@@ -96,95 +119,11 @@ def _key(item: Any) -> str:
 def _absence(text: str) -> str:
     if not text.strip():
         return "The reply is empty."
-    if _START.search(text):
+    if announces(text):
         return "The reply is not valid JSON, or it was cut off before its first item was complete."
+    if _DECLINES.search(text[:_NEAR]):
+        return "The reply declines the task and holds no JSON."
     return "The reply is prose and holds no JSON."
-
-
-def _candidates(text: str) -> Iterator[_Found]:
-    """Yield the values in a text, the likeliest first: the whole of it, fenced blocks, then what begins a line."""
-    text = text.strip().strip("\ufeff\u200b\x00").strip()
-    if not TORN_COMMAND.search(text):
-        whole = _strict(text)
-        if whole is not None:
-            yield _Found(whole, cut=False)
-            return
-    fences = [match.group(3) for match in _FENCE.finditer(text)]
-    # Without fences the text itself is looked through; with them it is too, in case they hold something else.
-    for part in sorted(fences, key=len, reverse=True):
-        yield from _scan(part)
-    # Nothing between brackets is an empty list only where nothing else is said: prose has boxes to tick.
-    yield from (found for found in _scan(text) if found.value)
-
-
-def _strict(text: str) -> Any:
-    import orjson
-
-    if text[:1] not in ("{", "["):
-        return None
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return None
-
-
-def _scan(text: str) -> Iterator[_Found]:
-    """Yield what can be read at each likely start; several values in a row are also yielded as one list."""
-    position = 0
-    for _ in range(_MOST_STARTS):
-        start = _START.search(text, position)
-        if start is None:
-            return
-        position = start.start(1) + 1
-        scanner = Scanner(text, start.start(1))
-        try:
-            value = scanner.value()
-        except NotData:
-            continue
-        row = [value, *_followers(scanner)] if not scanner.cut else [value]
-        if len(row) > 1:
-            yield _Found(row, cut=scanner.cut)
-        yield _Found(value, cut=scanner.cut and len(row) == 1)
-        position = max(position, scanner.position)
-
-
-def _followers(scanner: Scanner) -> Iterator[Any]:
-    """Yield the values that follow directly (one object a line); stops before anything else."""
-    while True:
-        scanner.space()
-        if scanner.peek() == ",":
-            scanner.position += 1
-            scanner.space()
-        before = scanner.position
-        if scanner.peek() not in ("{", "["):
-            return
-        try:
-            value = scanner.value()
-        except NotData:
-            scanner.position = before
-            return
-        if scanner.cut:
-            return
-        yield value
-
-
-def _shapes(value: Any, *, cut: bool) -> Iterator[Any]:
-    """Yield a value and what it may stand for: the list in a wrapper, the one object in a list, a list of one."""
-    yield value
-    if isinstance(value, dict):
-        lists = [item for item in value.values() if isinstance(item, list)]
-        if len(lists) == 1:
-            yield lists[0]
-            yield from _plain(lists[0])
-        elif len(value) == 1:
-            (inner,) = value.values()
-            yield inner
-        if not lists and not cut:
-            yield [value]
-    elif isinstance(value, list):
-        yield from _plain(value)
-        if len(value) == 1:
-            yield value[0]
 
 
 def _whole_items(shape: Any) -> bool:
@@ -194,12 +133,6 @@ def _whole_items(shape: Any) -> bool:
 
 def _is_filled(value: Any) -> bool:
     return isinstance(value, list) and bool(value)
-
-
-def _plain(items: list[Any]) -> Iterator[Any]:
-    """Yield the bare values of a list of objects that have one field each."""
-    if items and all(isinstance(item, dict) and len(item) == 1 for item in items):
-        yield [next(iter(item.values())) for item in items]
 
 
 def _sentence(error: ValidationError, *, cut: bool) -> str:

@@ -143,9 +143,10 @@ def test_tree_is_read_whole_or_without_its_last_branch() -> None:
 PROSE = {
     "polite": "Sure, I would be happy to help! Which questions would you like?",
     "Chinese": "好的，我很乐意帮忙。请问您想要哪些问题？",
-    "numbered": "1. What is a lien?\n2. Who may file a claim?",
-    "Chinese numbered": "1. 什么是留置权？\n2. 谁可以提出索赔？",
-    "bullets": "- What is a lien?\n- Who may file?",
+    "numbered": "1. Read the text closely.\n2. What is a lien?",
+    "Chinese numbered": "1. 先通读全文。\n2. 什么是留置权？",
+    "bullets": "- What is a lien?\n- Who may file",
+    "steps": "1. Open the vessel\n2. Close it",
     "bracketed words": "[What is a lien?]\n[Who may file?]",
     "braces": "{name} is a placeholder",
     "reference": "See [1] and [2].",
@@ -195,7 +196,7 @@ def test_json_schema_takes_the_place_of_a_type() -> None:
         ('[{"kind": "a", "score": 6}]', "[0].score"),
         ('[{"kind": "a", "score": "x"}]', "[0].score"),
         ('[{"score": 1}]', "[0].kind"),
-        ('[{"kind": "a", "more": 1}]', "[0].more"),
+        ('[{"kind": "a", "more": 1}, {"kind": "d"}]', "[0].more"),
         ("[]", "at least 1"),
     ):
         with pytest.raises(NotAsAsked) as caught:
