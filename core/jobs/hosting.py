@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
 from core.changes import ChangeSet
 from core.errors import LorewrightError
@@ -13,12 +14,14 @@ from core.jobs.ending import plain
 from core.jobs.outlets import Outlets
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
+from core.jobs.recording import tidy
 from core.jobs.runner import Runner
-from core.llm.client import Client
+from core.llm.client import Client, HabitsStore
 from core.llm.providers import key_variables
 from core.secrets import Secrets
 from core.workspace import Workspace
 
+HABITS = "core.models.habits:Habits"
 Report = Callable[[Progress, ChangeSet], None]
 
 
@@ -30,7 +33,7 @@ class Host:
         self.secrets = secrets or Secrets(key_variables())
         self.pools = Pools()
         # One client for all jobs: they share the connections and the pace of an endpoint.
-        self.client = Client(self.secrets)
+        self.client = Client(self.secrets, habits=_habits(workspace))
         self._outlets = Outlets(workspace, self.client)
         self._tidying: asyncio.Task[None] | None = None
         self._report = report
@@ -41,6 +44,8 @@ class Host:
 
     async def run_chain(self, job_id: int) -> list[tuple[int, str]]:
         """Run a job and those that follow it; return (job, end state) of each. Stops where one does not end well."""
+        if self._tidying is None:
+            self._tidying = asyncio.create_task(tidy(self.workspace))
         ended: list[tuple[int, str]] = []
         queue = [job_id]
         while queue:
@@ -73,6 +78,12 @@ class Host:
         if job_id in self._runners:
             self._runners[job_id].pause()
 
+    def prioritise(self, job_id: int, priority: int) -> None:
+        """Let a job's calls go before or after those of others; the one with the higher number goes first."""
+        self.workspace.write(partial(history.set_priority, job_id=job_id, priority=priority))
+        if job_id in self._runners:
+            self._runners[job_id].prioritise(priority)
+
     def cancel(self, job_id: int, state: str = states.CANCELLED) -> None:
         """Abort a job at once; one that does not run is only marked."""
         if job_id in self._runners:
@@ -86,6 +97,9 @@ class Host:
         for runner in self._runners.values():
             runner.cancel(states.INTERRUPTED)
         await self._idle.wait()
+        if self._tidying is not None:
+            self._tidying.cancel()
+            await asyncio.gather(self._tidying, return_exceptions=True)
         self.pools.close(kill=True)
         await self.client.__aexit__(None, None, None)
 
@@ -97,3 +111,10 @@ class Host:
             failed(job_id, error.as_dict())
         except Exception as error:  # noqa: BLE001 - reported to the window instead of ending the engine
             failed(job_id, plain(error))
+
+
+def _habits(workspace: Workspace) -> HabitsStore:
+    """Return what keeps the habits of models. By name: it stands above the jobs, as their kinds do."""
+    module, _, name = HABITS.partition(":")
+    found: HabitsStore = getattr(import_module(module), name)(workspace)
+    return found

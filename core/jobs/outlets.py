@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import RowMapping
 
-from core.jobs import recording
 from core.llm.client import Client
 from core.llm.gateway.budget import Budget, Cap
 from core.llm.gateway.cache import ReplyCache
 from core.llm.gateway.gateway import Gateway
 from core.llm.gateway.recording import models_of
 from core.llm.messages import Model
+from core.settings.sections import Runs
+from core.settings.store import load
 from core.store.schema import Call, Project, UsageDay
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -40,13 +41,14 @@ class Outlets:
         """
         models = list(models_in(options))
         with self._workspace.read() as connection:
-            log = recording.is_logging(connection)
+            runs = load(connection, Runs)
             caps = [*self._of_run(connection, row), *self._of_project(connection, row["project_id"])]
         budget = Budget(caps)
         budget.check(models)
-        cache = ReplyCache(self._workspace) if any(model.cache for model in models) else None
+        reuse = runs.reuse or any(model.cache for model in models)
+        cache = ReplyCache(self._workspace, always=runs.reuse) if reuse and models else None
         self._open[row["project_id"]] = self._open.get(row["project_id"], 0) + 1
-        return Gateway(self.client, cache=cache, budget=budget, log=log, priority=row["priority"])
+        return Gateway(self.client, cache=cache, budget=budget, log=runs.log, priority=row["priority"])
 
     def close(self, project_id: int) -> None:
         """Note that a run has ended; with the last of a project its caps are forgotten, to be read anew."""

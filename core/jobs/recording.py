@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -11,16 +13,17 @@ from core.clock import now
 from core.jobs.job import Job
 from core.llm.calls import CallRecord
 from core.llm.gateway import cache
+from core.settings.sections import Runs
+from core.settings.store import load
 from core.store.inserting import insert_many
-from core.store.schema import Call, CallText, Setting
+from core.store.schema import Call, CallText
 from core.store.schema.columns import table
+from core.workspace import Workspace
 
-CALL, TEXT, SETTING = table(Call), table(CallText), table(Setting)
-SECTION = "runs"
-#: defaults of the settings "log" (on or off) and "log_days"
-LOG, LOG_DAYS = True, 30
+CALL, TEXT = table(Call), table(CallText)
 _DAY_MS = 24 * 3600 * 1000
 _PART = 500
+_BREATH = 0.05  # seconds between two parts, for others who want to write
 
 
 def write_calls(
@@ -54,21 +57,20 @@ def write_calls(
         cache.write(connection, kept, moment)
 
 
-def setting(connection: Connection, name: str, default: Any) -> Any:
-    """Return a setting of runs, or its default."""
-    query = select(SETTING.c.value).where(SETTING.c.section == SECTION, SETTING.c.name == name)
-    found = connection.execute(query).scalar()
-    return default if found is None else found
+async def tidy(workspace: Workspace) -> None:
+    """Remove texts older than the days the user set, and the kept replies that no longer fit, in small parts."""
+    with workspace.read() as connection:
+        runs = load(connection, Runs)
+    oldest = now() - runs.log_days * _DAY_MS
+    for work in (partial(purge, oldest=oldest), partial(cache.prune, most_bytes=runs.kept_megabytes << 20)):
+        gone = 1
+        while gone:
+            gone = await asyncio.wrap_future(workspace.writer.submit(work))
+            await asyncio.sleep(_BREATH)
 
 
-def is_logging(connection: Connection) -> bool:
-    """Return whether what is sent and what comes back is to be kept."""
-    return bool(setting(connection, "log", LOG))
-
-
-def purge(connection: Connection) -> int:
-    """Remove some of the texts older than the days the user set; returns how many, 0 when all are gone."""
-    oldest = now() - int(setting(connection, "log_days", LOG_DAYS)) * _DAY_MS
+def purge(connection: Connection, oldest: int) -> int:
+    """Remove some of the texts written before a moment; returns how many, 0 when all are gone."""
     query = select(TEXT.c.call_id).where(TEXT.c.created_at < oldest).order_by(TEXT.c.created_at).limit(_PART)
     going = list(connection.execute(query).scalars())
     if going:

@@ -43,7 +43,9 @@ _TELLING = (
 class ReplyCache:
     """The kept replies as one run sees them. Which there are is read once: most requests are new."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, always: bool = False) -> None:
+        """`always` uses kept replies for every model, else only for those that are set so."""
+        self.always = always
         self._workspace = workspace
         self._known: set[int] | None = None
         self._settings: tuple[Any, bytes] = (None, b"")

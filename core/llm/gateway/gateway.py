@@ -67,7 +67,7 @@ class Gateway:
             BudgetReached: the call could pass a cap.
         """
         cache = self._cache
-        if cache is None or not request.model.cache or request.stream:
+        if cache is None or request.stream or not (cache.always or request.model.cache):
             return await self._answered(request, None)
         key = cache.key(request)
         kept = cache.find(key)
