@@ -56,7 +56,9 @@ class DropArea(Retranslating, QWidget):
         """Set all visible strings again."""
         self.title.setText(self.tr("Drop files or folders here"))
         self.sentence.setText(
-            self.tr("Markdown, text, PDF, Word and EPUB. They are copied; your files stay as they are.")
+            self.tr(
+                "PDF, Word, PowerPoint, Excel, EPUB, web pages, Markdown, text and CSV; your files stay as they are."
+            )
         )
         self.setAccessibleName(self.title.text())
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.stages.choice import is_built_in
 from desktop.estimates import rounded
-from desktop.translate import sentences
+from desktop.translate import number, sentences
 from desktop.widgets.pagerender import LOCK
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class Foresight(QObject):
             money = self.tr("nothing to pay")
         else:
             money = self.tr("cost about {0}").format(f"{found.cost:,.2f}")
-        asked = self.tr("Takes about %n call(s) and {0} tokens: {1}.", "", coarse(found.calls))
-        return sentences(asked.format(rounded(coarse(found.tokens)), money), silent)
+        calls, tokens = number(coarse(found.calls)), rounded(coarse(found.tokens))
+        return sentences(self.tr("Takes about {0} calls and {1} tokens: {2}.").format(calls, tokens, money), silent)
 
     def _seen(self, paths: tuple[Path, ...], found: list[Glance], silent: int) -> None:
         if paths == self._paths:
