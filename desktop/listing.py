@@ -18,6 +18,7 @@ from desktop.widgets.paged import PagedModel
 from desktop.widgets.table import BigTable
 
 EVERY_MS = 1000
+PAUSE_MS = 60
 # Up to this many ids are handled on the spot; more are left to a query off the UI thread.
 FEW = 200
 
@@ -139,7 +140,12 @@ class Listing(QObject):
         elif new:
             self._top = new[-1]
             self._model.append_ids(new)
-            self._settle()
+            if self._table.current_id() >= 0:
+                self._settle()
+            else:
+                # The first rows are painted before one of them is shown in full: both at once would be felt.
+                self.loaded.emit()
+                QTimer.singleShot(PAUSE_MS, self, self._settle)
 
     def _holds(self, wanted: int) -> bool:
         """Return whether an id is in the list, as are those a job added just before the list was read."""

@@ -22,6 +22,8 @@ from desktop.widgets.page import ActionBar
 from desktop.widgets.source import SourceView
 
 BADGES = 6
+#: letters of both scripts, since each has fonts of its own
+SPECIMEN = "Aa 字"
 VERBS = ("accept", "reject", "edit", "rate", "tag")
 RATING_KEYS = "1–5"
 
@@ -119,6 +121,14 @@ class SampleDetail(Retranslating, Panel):
         self.note.show_note(row["note"])
         self.view.show_answer(row["answer"], row["reasoning"])
         self._show_source()
+
+    def rehearse(self) -> None:
+        """Draw a first text unseen: styles and fonts are loaded for it, which takes far longer than any later text."""
+        if not self._row:
+            self.title.setText(SPECIMEN)
+            self.view.show_answer(SPECIMEN, None)
+            self.source.set_source((SPECIMEN,), f"## {SPECIMEN}\n\n{SPECIMEN}")
+            self.grab()
 
     def row(self) -> dict[str, Any]:
         """Return the sample shown, empty for none."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget
+from sqlalchemy import Connection
 
 from core.questions import listing as questions
 from core.samples import service
@@ -129,6 +130,12 @@ class DatasetsPane(Pane):
         """Read the list and the counts."""
         self.list.refresh()
         self.banner.reload()
+        self._session.query(self._rehearse, lambda _nothing: self.detail.rehearse(), self, "rehearse")
+
+    def _rehearse(self, connection: Connection) -> None:
+        """Put the statements together that the first rows will need: beside a job at work that takes its time."""
+        self.list.fetch([])
+        service.detail(connection, 0)
 
     def open(self, item: Any) -> None:
         """Show a sample ({"sample": id} or its id), or those of a tag or document ({"tag": id}, {"document": id})."""

@@ -53,6 +53,7 @@ class BigTable(Retranslating, QTableView):
         self.hovered = -1
         self._compact = compact
         self._kept: tuple[int, int] = (-1, 0)
+        self._only_below = False
         self._paged = model
         self.set_name(name)
         self._set_up()
@@ -206,6 +207,27 @@ class BigTable(Retranslating, QTableView):
         if not self._paged.rowCount():
             self.current_changed.emit(-1)
             self.selection_changed.emit(self.selection())
+
+    # Rows that a job adds
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        """Note whether the new rows lie below what is in view."""
+        last = self.rowAt(self.viewport().height() - 1)
+        self._only_below = 0 <= last < start
+        super().rowsInserted(parent, start, end)
+
+    def reset(self) -> None:
+        """Paint everything: the rows are others."""
+        self._only_below = False
+        super().reset()
+
+    def doItemsLayout(self) -> None:
+        """Leave the rows in view as they are when others came below: painting them ten times a second is felt."""
+        if self._only_below:
+            self._only_below = False
+            self.updateGeometries()
+        else:
+            super().doItemsLayout()
 
     # Events
 

@@ -7,7 +7,7 @@ from array import array
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +88,57 @@ def test_appended_rows_complete_the_last_page(rows: Rows, qapp: object) -> None:
     model.values(9)
     model.append_ids([10, 11])
     assert model.data(model.index(11, 0)) == "row 11"
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_rows_below_the_view_are_not_painted(table: BigTable, qtbot: QtBot) -> None:
+    """A job adds rows ten times a second: the bar grows, and only what lies in view is painted."""
+    qtbot.waitExposed(table)
+    table.go_to_row(0)
+    qtbot.wait(20)
+    bar, paints = table.verticalScrollBar(), Paints(table.viewport())
+    before = bar.maximum()
+    model_of(table).append_ids(range(2000, 2100))
+    qtbot.waitUntil(lambda: bar.maximum() == before + 100 * table.row_height())
+    qtbot.wait(20)
+    assert paints.count == 0
+    # Other rows altogether are painted, though they come together with some below.
+    model_of(table).append_ids([5000])
+    model_of(table).set_ids(range(20, 1200))
+    qtbot.waitUntil(lambda: paints.count > 0)
+    bar.setValue(bar.maximum())
+    qtbot.wait(20)
+    seen, bottom = paints.count, bar.maximum()
+    model_of(table).append_ids(range(6000, 6003))
+    qtbot.waitUntil(lambda: bar.maximum() > bottom)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: paints.count > seen)
+    assert table.rowAt(table.viewport().height() - 1) == model_of(table).rowCount() - 1
+
+
+def test_rows_that_come_into_view_are_painted(qtbot: QtBot, theme: Theme, rows: Rows) -> None:
+    """While there is room below the last row, every new one is shown."""
+    table = BigTable(PagedModel(columns(), array("q", [1, 2]), rows), "Rows")
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+    qtbot.waitExposed(table)
+    qtbot.wait(20)
+    paints = Paints(table.viewport())
+    model_of(table).append_ids([3])
+    qtbot.waitUntil(lambda: paints.count > 0)
 
 
 def test_refresh_reads_again_only_what_was_shown(rows: Rows, qapp: object, qtbot: QtBot) -> None:
