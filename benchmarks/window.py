@@ -20,7 +20,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.measuring import served
+from benchmarks.measuring import offscreen_without_display, served
 
 GAP_MS, TIMES_IDLE, LOST_POINTS = 60.0, 2.0, 5.0
 TICK_MS, IDLE_SECONDS = 10, 6.0
@@ -28,6 +28,7 @@ TICK_MS, IDLE_SECONDS = 10, 6.0
 
 def main() -> int:
     """Run the rounds, or one round when called by itself."""
+    offscreen_without_display()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--in-flight", type=int, default=1000)
