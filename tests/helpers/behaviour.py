@@ -48,6 +48,11 @@ class Behaviour:
         capacity: requests at a time above which the server answers 429; 0 for no limit.
         context: longest prompt in characters; 0 for no limit.
         answer: fixed text in place of the made one.
+        reply_tokens: least and most tokens of a reply, drawn from seed and prompt; the text is made as long.
+        between: seconds between the pieces of a streamed answer.
+        limit: requests in each window of `window` seconds; above it the server answers 429. 0 for no limit.
+        limit_headers: "openai" or "anthropic": every answer says what is left of the window, in that style.
+        dies_after: the server goes away for good in the middle of that request; 0 for never.
     """
 
     latency: float = 0.0
@@ -60,6 +65,12 @@ class Behaviour:
     capacity: int = 0
     context: int = 0
     answer: str = ""
+    reply_tokens: tuple[int, int] | None = None
+    between: float = 0.0
+    limit: int = 0
+    window: float = 60.0
+    limit_headers: str = ""
+    dies_after: int = 0
     models: tuple[str, ...] = ("small", "large")
     ollama: tuple[tuple[str, int], ...] = (("qwen3:8b", 5_200_000_000), ("tiny:latest", 400_000_000))
 
@@ -69,13 +80,24 @@ class Behaviour:
             return self.script.pop(0)
         if not self.rates:
             return "ok"
-        digest = hashlib.blake2b(f"{self.seed}:{prompt}:{attempt}".encode(), digest_size=8).digest()
-        drawn = int.from_bytes(digest, "big") / 2**64
+        drawn = self.draw(f"{prompt}:{attempt}")
         for name, rate in self.rates.items():
             if drawn < rate:
                 return name
             drawn -= rate
         return "ok"
+
+    def draw(self, name: str) -> float:
+        """Return a number from 0 to 1 that depends on the seed and a name alone."""
+        digest = hashlib.blake2b(f"{self.seed}:{name}".encode(), digest_size=8).digest()
+        return int.from_bytes(digest, "big") / 2**64
+
+    def length(self, prompt: str) -> int | None:
+        """Return the tokens that the reply to a prompt is to have, None where it is as long as it is."""
+        if self.reply_tokens is None:
+            return None
+        least, most = self.reply_tokens
+        return least + int(self.draw(f"{prompt}:length") * (most - least + 1))
 
     def refusal(self, body: dict[str, Any]) -> tuple[int, str] | None:
         """Return status and message if this server does not take the request at all."""

@@ -75,19 +75,28 @@ class Line(asyncio.Protocol):
         if half:
             self.transport.close()
 
-    def stream(self, chunks: Iterator[Any], *, cut: bool = False) -> None:
-        """Write an answer as server-sent events; with `cut`, hang up after the second one."""
+    def stream(self, chunks: Iterator[Any], *, cut: bool = False, between: float = 0.0) -> None:
+        """Write an answer as server-sent events, `between` seconds apart; with `cut`, hang up after the second one."""
         if self.transport is None:
             return
         head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
         self.transport.write(head.encode())
-        for number, chunk in enumerate(chunks):
+        self._events(enumerate(chunks), cut, between)
+
+    def _events(self, chunks: Iterator[tuple[int, Any]], cut: bool, between: float) -> None:
+        for number, chunk in chunks:
+            if self.transport is None:
+                return
             if cut and number == 2:
                 self.transport.close()
                 return
             event = b"data: " + orjson.dumps(chunk) + b"\n\n"
             self.transport.write(b"%x\r\n%s\r\n" % (len(event), event))
-        self.transport.write(b"e\r\ndata: [DONE]\n\n\r\n0\r\n\r\n")
+            if between:
+                self.later(between, lambda: self._events(chunks, cut, between))
+                return
+        if self.transport is not None:
+            self.transport.write(b"e\r\ndata: [DONE]\n\n\r\n0\r\n\r\n")
 
     def cut(self) -> None:
         """Hang up without a word."""

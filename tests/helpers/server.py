@@ -75,6 +75,13 @@ class Server:
         """Return requests, faults, disconnects, tokens, peak and the finished replies per prompt."""
         return self._service.stats()
 
+    def die(self) -> None:
+        """Go away for good, in the middle of whatever is under way."""
+        assert self._loop is not None
+        assert self._stop is not None
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+
     def __enter__(self) -> Server:
         self._thread.start()
         self._started.wait()
@@ -85,7 +92,8 @@ class Server:
     ) -> None:
         assert self._loop is not None
         assert self._stop is not None
-        self._loop.call_soon_threadsafe(self._stop.set)
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join()
 
     def _run(self) -> None:
@@ -107,6 +115,7 @@ async def serve(service: Service, port: int, stop: asyncio.Event, listening: Cal
     lines: set[Line] = set()
     loop = asyncio.get_running_loop()
     listener = await loop.create_server(lambda: Line(service, lines), HOST, port, backlog=BACKLOG)
+    service.die = stop.set
     listening(listener.sockets[0].getsockname()[1])
     await stop.wait()
     listener.close()

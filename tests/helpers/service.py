@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -35,6 +36,8 @@ class Service:
         self.tries: Counter[str] = Counter()
         self.finished: Counter[str] = Counter()
         self.in_flight = self.peak = 0
+        self.die: Callable[[], None] = lambda: None
+        self._window = Window()
         self._log: IO[bytes] | None = log.open("ab", buffering=0) if log else None
 
     def stats(self) -> dict[str, Any]:
@@ -75,9 +78,16 @@ class Service:
         self.bodies.append(body)
         self.headers.append(headers)
         self.counts["requests"] += 1
+        if behaviour.dies_after and self.counts["requests"] >= behaviour.dies_after:
+            self.die()
+            return
         refusal = behaviour.refusal(body)
         if self._locked(headers):
             fault = "401"
+        elif behaviour.limit and not self._window.take(behaviour):
+            self.counts["fault:limit"] += 1
+            self._refuse(line, 429, "rate limit reached")
+            return
         elif refusal:
             self._refuse(line, *refusal)
             return
@@ -118,19 +128,23 @@ class Service:
 
     def _complete(self, line: Line, body: dict[str, Any], fault: str) -> None:
         behaviour = self.behaviour
-        content = behaviour.answer or self.answer(body)
+        content = sized(behaviour.answer or self.answer(body), behaviour.length(prompt_hash(body)))
+        most = body.get("max_tokens") or body.get("max_completion_tokens")
+        finish = "length" if fault == "truncated" else "stop"
+        if most and tokens(content) > most:
+            content, finish = content.encode()[: most * 4].decode("utf-8", "ignore"), "length"
         message = (
             replies.spoil(content, fault) if fault in CONTENT_FAULTS else {"role": "assistant", "content": content}
         )
         usage = _usage(body, message)
-        finish = "length" if fault == "truncated" else "stop"
         # Counted before it is written, or a caller could look at the counts before its own reply is in them.
         if fault != "cut_body":
             self.counts["prompt_tokens"] += usage["prompt_tokens"]
             self.counts["completion_tokens"] += usage["completion_tokens"]
             self._finish(body, fault)
         if body.get("stream"):
-            line.stream(_chunks(body, message, finish, usage), cut=fault == "cut_body")
+            chunks = _chunks(body, message, finish, usage)
+            line.stream(chunks, cut=fault == "cut_body", between=behaviour.between)
             return
         data = {
             "id": "reply",
@@ -140,7 +154,7 @@ class Service:
             "choices": [{"index": 0, "message": message, "finish_reason": finish}],
             "usage": usage,
         }
-        line.send(200, orjson.dumps(data), half=fault == "cut_body")
+        line.send(200, orjson.dumps(data), self._window.headers(behaviour), half=fault == "cut_body")
 
     def _finish(self, body: dict[str, Any], fault: str) -> None:
         prompt = prompt_hash(body)
@@ -152,6 +166,7 @@ class Service:
     def _refuse(self, line: Line, status: int, message: str) -> None:
         wait = self.behaviour.retry_after
         extra = {"retry-after": wait} if wait and status in (429, 503) else {}
+        extra.update(self._window.headers(self.behaviour))
         self._json(line, status, {"error": {"message": message, "type": "error"}}, extra)
 
     def _json(self, line: Line, status: int, data: Any, headers: dict[str, str] | None = None) -> None:
@@ -166,6 +181,43 @@ class Service:
         if line.busy:
             self._done(line)
             self.counts["disconnects"] += 1
+
+
+class Window:
+    """A fixed window of a rate limit: how many requests came in it."""
+
+    def __init__(self) -> None:
+        self._began = float("-inf")
+        self._taken = 0
+
+    def take(self, behaviour: Behaviour) -> bool:
+        """Count a request; False when it is one too many."""
+        moment = time.monotonic()
+        if moment >= self._began + behaviour.window:
+            self._began, self._taken = moment, 0
+        self._taken += self._taken < behaviour.limit + 1
+        return self._taken <= behaviour.limit
+
+    def headers(self, behaviour: Behaviour) -> dict[str, str]:
+        """Return what an answer says of the window."""
+        left = str(max(0, behaviour.limit - self._taken))
+        rest = max(0.0, self._began + behaviour.window - time.monotonic())
+        if behaviour.limit_headers == "openai":
+            names = ("x-ratelimit-limit-requests", "x-ratelimit-remaining-requests", "x-ratelimit-reset-requests")
+            return dict(zip(names, (str(behaviour.limit), left, f"{rest:.3f}s"), strict=True))
+        if behaviour.limit_headers == "anthropic":
+            moment = datetime.fromtimestamp(time.time() + rest, UTC).isoformat().replace("+00:00", "Z")
+            names = ("limit", "remaining", "reset")
+            values = (str(behaviour.limit), left, moment)
+            return {f"anthropic-ratelimit-requests-{name}": value for name, value in zip(names, values, strict=True)}
+        return {}
+
+
+def sized(content: str, length: int | None) -> str:
+    """Return a text of so many tokens, as this server counts them; as it is where that is not said."""
+    if length is None:
+        return content
+    return (content + " and so on" * (length * 4 // 10 + 1)).encode()[: length * 4].decode("utf-8", "ignore")
 
 
 def prompt_hash(body: dict[str, Any]) -> str:
