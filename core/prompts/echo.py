@@ -1,4 +1,4 @@
-"""Telling a reply that parrots the prompt from one that answers it; small models do that."""
+"""Telling a reply that parrots the prompt, or goes round in circles, from one that answers; small models do that."""
 
 from __future__ import annotations
 
@@ -6,34 +6,87 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from core.language import is_han
 from core.prompts.catalogue import Prompt
 
 _SILENT = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 # Five characters are about one English or two Chinese words: short enough to survive a changed ending, long enough
 # not to be shared by chance.
 GRAM = 5
 SHARE = 0.6
+# So long a run of letters nobody writes by chance: about five English words, or a clause of Chinese.
+RUN, HAN_RUN = 24, 12
+# A text of some length most of whose runs of characters come again and again says nothing new.
+LONG, FRESH = 600, 0.15
 
 
 def echoes(reply: str, prompt: Prompt, inserted: str) -> bool:
-    """Say whether most of a reply stands in the prompt's own text and not in what was inserted into it.
+    """Say whether a reply gives back the prompt's own text, which does not stand in what was inserted into it.
 
-    Compared are runs of five letters or digits, so it works alike for scripts with and without spaces.
+    It does when most of it is that, when a long run of it is, or when it asks about the prompt's example. Compared are
+    runs of letters or digits, so it works alike for scripts with and without spaces.
     """
-    said = _grams(reply)
+    folded = _folded(reply)
+    said = _grams(folded, GRAM)
     if not said:
         return False
-    shared = said & _template(prompt.system, prompt.user)
-    if len(shared) < SHARE * len(said):
-        return False
-    return len(shared - _grams(inserted)) >= SHARE * len(said)
+    template = _template(prompt.system, prompt.user)
+    shared = said & template.grams
+    if len(shared) >= SHARE * len(said) and len(shared - _grams(_folded(inserted), GRAM)) >= SHARE * len(said):
+        return True
+    runs = _runs(folded) & template.runs if len(shared) > HAN_RUN - GRAM else ()
+    if runs and any(run not in _folded(inserted) for run in runs):
+        return True
+    return _borrows(reply, template.example, template.words, inserted)
+
+
+def circles(reply: str) -> bool:
+    """Say whether a long text repeats itself over and over, as a model does that cannot come to an end."""
+    folded = _folded(reply)
+    return len(folded) >= LONG and len(_grams(folded, 2 * GRAM)) < FRESH * len(folded)
+
+
+class _Template:
+    """What a prompt says by itself; `example` are the words of its last paragraph that stand nowhere else in it."""
+
+    def __init__(self, system: str, user: str) -> None:
+        folded = _folded(f"{system}\n{user}")
+        above, _break, last = user.rstrip().rpartition("\n\n")
+        self.grams = _grams(folded, GRAM)
+        self.runs = _runs(folded)
+        self.words = _words(f"{system}\n{above}")
+        self.example = _words(last) - self.words
 
 
 @lru_cache(maxsize=64)
-def _template(system: str, user: str) -> frozenset[str]:
-    return frozenset(_grams(f"{system}\n{user}"))
+def _template(system: str, user: str) -> _Template:
+    return _Template(system, user)
 
 
-def _grams(text: str) -> set[str]:
-    folded = _SILENT.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return {folded[n : n + GRAM] for n in range(len(folded) - GRAM + 1)}
+def _borrows(reply: str, example: frozenset[str], usual: frozenset[str], inserted: str) -> bool:
+    """Say whether a sentence is about the example: two of its words, and no more of what was inserted."""
+    said = _words(reply) - usual
+    if len(said & example) < 2:
+        return False
+    known = said & _words(inserted)
+    return len(said & example - known) >= 2 and 2 * len(known) <= len(said)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of four letters and more, without the endings of plurals and verbs."""
+    return frozenset(re.sub(r"(?:ing|ed|es|s)$", "", word) for word in _WORD.findall(text.casefold()))
+
+
+def _folded(text: str) -> str:
+    return _SILENT.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _grams(folded: str, size: int) -> frozenset[str]:
+    return frozenset(folded[n : n + size] for n in range(len(folded) - size + 1))
+
+
+def _runs(folded: str) -> frozenset[str]:
+    """Return the runs too long for chance; half as many Chinese characters say as much."""
+    han = frozenset(run for run in _grams(folded, HAN_RUN) if is_han(run[0]) and all(map(is_han, run)))
+    return _grams(folded, RUN) | han

@@ -12,7 +12,7 @@ from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, Item, ItemFailed, Outcome
 from core.llm import extractive
-from core.prompts.echo import echoes
+from core.prompts.echo import circles, echoes
 from core.questions import listing
 from core.samples.turns import messages
 from core.stages.modeljob import ModelJob, ModelOptions
@@ -91,6 +91,10 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
         text, reply, calls, prompt = await self.say(context, "answer", row.language, variables, None)
         if not text.strip():
             raise ItemFailed(empty(reply.finish), reply.raw, calls)
+        if circles(text):
+            raise ItemFailed(endless(), reply.raw, calls)
+        if reply.finish == "length":
+            raise ItemFailed(cut_off(), reply.raw, calls)
         if echoes(text, prompt, f"{row.question}\n{row.text}"):
             raise ItemFailed(no_answer(), reply.raw, calls)
         value = {
@@ -161,4 +165,20 @@ def empty(finish: str | None) -> LorewrightError:
     return LorewrightError(
         QT_TRANSLATE_NOOP("Errors", "The model replied without an answer."),
         QT_TRANSLATE_NOOP("Errors", "Retry, or choose another model."),
+    )
+
+
+def endless() -> LorewrightError:
+    """Return the error for a reply that says the same over and over."""
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "The model repeated itself instead of answering."),
+        QT_TRANSLATE_NOOP("Errors", "Retry, or use a stronger model."),
+    )
+
+
+def cut_off() -> LorewrightError:
+    """Return the error for an answer that stops in the middle."""
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "The model used up its tokens in the middle of its answer."),
+        QT_TRANSLATE_NOOP("Errors", "Raise the model's limit of tokens, or switch its thinking off."),
     )

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from core.paths import resources
 from core.prompts.catalogue import load
-from core.prompts.echo import echoes
+from core.prompts.echo import circles, echoes
 
 SOURCES = {
     "en": "The pressure vessel must be inspected every twelve months by a competent person.",
@@ -38,3 +39,45 @@ def test_instructions_given_back_are_an_echo_and_an_answer_is_not(language: str)
 def test_the_agreed_words_for_no_answer_are_kept_apart() -> None:
     prompt = load("answer", "en")
     assert echoes("The source does not answer this question.", prompt, SOURCES["en"])
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        (
+            "en",
+            "1. Use only what the source says.\n\nThe vessel is a vessel, and its answer is the vessel in question.",
+        ),
+        ("en", "It says so. " * 9 + "Begin with the answer itself, then give the conditions."),
+        ("zh", "压力容器就是压力容器，答案就是答案。只依据原文，数字、名称、单位保持原样，等等等等。"),
+    ],
+)
+def test_a_long_piece_of_the_instructions_is_an_echo_whatever_surrounds_it(language: str, reply: str) -> None:
+    prompt = load("answer", language)
+    if language == "zh":
+        reply += max(re.findall(r"[\u4e00-\u9fff]{12,}", prompt.user), key=len)
+    assert echoes(reply, prompt, SOURCES[language])
+    assert not echoes(reply, prompt, f"{SOURCES[language]} {prompt.user}"), "the document itself may say it"
+
+
+def test_a_question_about_the_example_is_an_echo_in_other_words_too() -> None:
+    prompt = load("questions", "en")
+    assert echoes("What temperature does beeswax melt at?", prompt, SOURCES["en"])
+    assert not echoes("What temperature does beeswax melt at?", prompt, "Beeswax melts at a temperature of 62 °C.")
+    assert not echoes("At what temperature must the pressure vessel be inspected?", prompt, SOURCES["en"])
+
+
+@pytest.mark.parametrize("sentence", ["The source is not something that can be made. ", "答案就是答案，问题就是问题。"])
+def test_what_is_said_over_and_over_goes_round_in_circles(sentence: str) -> None:
+    assert circles(sentence * 100)
+    assert not circles(sentence * 3)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_long_texts_do_not_go_round_in_circles(language: str) -> None:
+    name = {"en": "authenticator-lifecycle.en.md", "zh": "personal-information-protection-law.zh.md"}[language]
+    text = (resources() / "samples" / name).read_text(encoding="utf-8")
+    assert not any(circles(text[start : start + 4000]) for start in range(0, len(text), 2000))
+    questions, answers = load("questions", language), load("answer", language)
+    found = [line for line in text.splitlines() if line.strip()]
+    assert not [line for line in found if echoes(line, questions, "") or echoes(line, answers, "")]
