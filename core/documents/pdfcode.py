@@ -47,6 +47,7 @@ def _block(run: list[Line]) -> Line:
     width = max(widths[len(widths) // 2], 1.0)
     indents = [min(round((line.left - left) / width), _DEEPEST) for line in run]
     code = "\n".join(" " * indent + line.text for indent, line in zip(indents, run, strict=True))
-    fence = "`" * max(3, 1 + max((len(mark) for mark in code.split() if set(mark) == {"`"}), default=0))
+    marks = [len(mark) for mark in code.split() if set(mark) == {"`"}] if "```" in code else []
+    fence = "`" * max(3, 1 + max(marks, default=0))
     box = (left, max(line.right for line in run), run[-1].bottom, run[0].top)
     return Line(f"{fence}\n{code}\n{fence}", run[0].size, *box, block=True)

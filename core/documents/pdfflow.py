@@ -115,12 +115,12 @@ def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
     usual = median([step for step in steps if 2 < step < 60] or [12.0])
     rights: dict[int, list[float]] = defaultdict(list)
     for line in lines:
-        middle = int(line.left // _COLUMN)
-        rights[middle - 1].append(line.right)
-        rights[middle].append(line.right)
-        rights[middle + 1].append(line.right)
+        rights[int(line.left // _COLUMN)].append(line.right)
     # Nearly the widest line of the column, so that one title across two columns does not widen both.
-    edges = {column: sorted(found)[int(0.92 * (len(found) - 1))] for column, found in rights.items()}
+    edges: dict[int, float] = {}
+    for column in rights:
+        near = sorted([right for at in (column - 1, column, column + 1) for right in rights.get(at, ())])
+        edges[column] = near[int(0.92 * (len(near) - 1))]
     for number, line in enumerate(lines):
         gap = (lines[number - 1].bottom - line.bottom) / usual if number else 0.0
         level = levels.get((page.index, number), 0)
@@ -138,16 +138,19 @@ def _joint(before: _Placed, here: _Placed) -> str:
     if _ITEM.match(here.line.text):
         return "\n" if _ITEM.match(before.line.text) else "\n\n"
     full = before.line.right > before.edge - 3.0 * max(before.line.size, 4.0)
-    ended = bool(_ENDED.search(before.line.text[-8:]))
     same_size = abs(before.line.size - here.line.size) <= 0.25 * max(before.line.size, 1.0)
     if before.page != here.page or here.gap < 0:
-        return _space(before.line.text, here.line.text) if not ended and full and same_size else "\n\n"
+        return _space(before.line.text, here.line.text) if full and same_size and not _ended(before) else "\n\n"
     if here.gap > 1.45 or not same_size:
         return "\n\n"
     indented = here.line.left > before.line.left + 0.9 * max(here.line.size, 4.0)
-    if full and not (ended and indented):
+    if full and not (indented and _ended(before)):
         return _space(before.line.text, here.line.text)
-    return "\n\n" if ended else "\n"
+    return "\n\n" if _ended(before) else "\n"
+
+
+def _ended(placed: _Placed) -> bool:
+    return bool(_ENDED.search(placed.line.text[-8:]))
 
 
 def _space(left: str, right: str) -> str:

@@ -34,7 +34,7 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     counts = Counter(key for lines in edges.values() for key in {_key(line, large) for line in lines})
     often = max(3, round(0.25 * len(pages)))
     pictures = Counter(
-        line.text for page in pages for line in {line for line in page.lines if line.block and line.size == 0}
+        text for page in pages for text in {line.text for line in page.lines if line.block and line.size == 0}
     )
     again = {text for text, count in pictures.items() if count >= often}
     running = _running(edges, large)
@@ -62,7 +62,8 @@ def _edge_lines(page: Page) -> list[Line]:
     if not page.height:
         return []
     low, high = _BAND * page.height, (1 - _BAND) * page.height
-    short = [line for line in page.lines if len(line.text) <= _LONGEST and not line.block]
+    outer = [line for line in page.lines if line.bottom > high or line.top < low]
+    short = [line for line in outer if len(line.text) <= _LONGEST and not line.block]
     above = sorted((line for line in short if line.bottom > high), key=lambda line: -line.top)[:_EDGE_LINES]
     below = sorted((line for line in short if line.top < low), key=lambda line: line.bottom)[:_EDGE_LINES]
     return above + below

@@ -15,6 +15,8 @@ Levels = dict[tuple[int, int], int]
 Inserted = dict[int, list[tuple[int, int, str]]]
 
 _KEEP = re.compile(r"[\W_]+")
+_KEEP_LINES = re.compile(r"(?:[^\w\n]|_)+")
+_SIGNS = {sign: None for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n")}
 _NUMBER = re.compile(
     r"^(?:第?[\d一二三四五六七八九十百零〇]+[章节節编編篇部卷回讲課课]?|chapter|appendix|section|part|附录|附錄|[a-z](?=\d|$)|[ivxlc]+)+",
 )
@@ -39,6 +41,14 @@ def _bare(text: str) -> str:
     return _KEEP.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
 
 
+def _bares(page: Page) -> list[str]:
+    """Return the letters and digits of each line, as titles are compared; nothing for blocks."""
+    text = "\n".join(["" if line.block else line.text for line in page.lines])
+    if text.isascii():
+        return text.translate(_SIGNS).lower().split("\n")
+    return _KEEP_LINES.sub("", unicodedata.normalize("NFKC", text).translate(_SIGNS)).casefold().split("\n")
+
+
 def _from_bookmarks(pages: list[Page], marks: list[Bookmark]) -> tuple[Levels, Inserted]:
     levels: Levels = {}
     inserted: Inserted = defaultdict(list)
@@ -50,7 +60,7 @@ def _from_bookmarks(pages: list[Page], marks: list[Bookmark]) -> tuple[Levels, I
         for number in (mark.page, mark.page + 1):
             if number < len(pages) and not spot:
                 if number not in bares:
-                    bares[number] = ["" if line.block else _bare(line.text) for line in pages[number].lines]
+                    bares[number] = _bares(pages[number])
                 spot = _spot(pages[number], bares[number], mark, levels, last)
         if spot:
             page, first, count = spot

@@ -40,7 +40,7 @@ class OpenPage:
         self._known = known
         self._styles: dict[int | None, Style] = {}
         text: str = text_page.get_text_range()
-        if not text.isascii() and max(text) > "\uffff":
+        if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
             text = _ASTRAL.sub(lambda match: match[0] + "\u2060", text)
         self.text = text
         self._clean = not text or not strange(text)
@@ -103,12 +103,9 @@ class OpenPage:
 
     def lines(self) -> list[Line]:
         """Return the lines in the order of the file."""
-        found: list[Line] = []
-        for line, fell in self._made([match.span() for match in _FILLED.finditer(self.text)]):
-            if fell:
-                found += self._unglued(line)
-            else:
-                found.append(line)
+        found, fallen = self._made([match.span() for match in _FILLED.finditer(self.text)])
+        for number in reversed(fallen):
+            found[number : number + 1] = self._unglued(found[number])
         return found
 
     def _unglued(self, glued: Line) -> list[Line]:
@@ -122,15 +119,44 @@ class OpenPage:
         if len(cuts) == 1:
             return [glued]
         cuts.append(glued.end)
-        return [line for line, _ in self._made(list(zip(cuts[::2], cuts[1::2], strict=True)))]
+        return self._made(list(zip(cuts[::2], cuts[1::2], strict=True)))[0]
 
     def line(self, begin: int, end: int, joined: bool = False) -> Line | None:
         """Return the characters from `begin` to `end` as a line, None when there is nothing to read in them."""
-        line = next((line for line, _ in self._made([(begin, end)])), None)
+        line = next(iter(self._made([(begin, end)])[0]), None)
         return line._replace(joined=joined) if line and joined else line
 
-    def _made(self, spans: list[tuple[int, int]]) -> list[tuple[Line, bool]]:
-        """Return the line of each span with something to read, and whether its end lies below its beginning."""
+    def _made(self, spans: list[tuple[int, int]]) -> tuple[list[Line], list[int]]:
+        """Return the line of each span with something to read, and which of them end below their beginning."""
+        texts, middles = self._texts(spans)
+        chars = [begin for _, begin, _ in texts] + [end - 1 for _, _, end in texts] + middles
+        if not self._same:
+            chars = [self.native.char_index(self._text, place) for place in chars]
+        total, upright, known = len(texts), self.upright, self._known
+        middles = chars[2 * total :]
+        boxes = self.native.boxes(self._text, chars[: 2 * total])
+        styles = self._styles_of(middles)
+        even = self._even([n for n in range(total) if styles[n][0]], chars, total)
+        rows = zip(texts, boxes, boxes[total:], self.native.sizes(self._text, middles), styles, strict=False)
+        found: list[Line] = []
+        fallen: list[int] = []
+        for (text, begin, end), start, stop, size, (mono, bold) in rows:
+            if upright and start and stop:
+                left, top, _, bottom = start
+                _, edge, right, _ = stop
+                fell = edge < bottom
+            else:
+                left, right, bottom, top, fell = self._extent(start, stop)
+            number = len(found)
+            if fell:
+                fallen.append(number)
+            seen = known.get((size, top - bottom)) or self._size(size, top - bottom, middles[number])
+            mono = mono and number in even
+            found.append(_new(Line, (text, seen, left, right, bottom, top, begin, end, mono, bold, False, False)))
+        return found, fallen
+
+    def _texts(self, spans: list[tuple[int, int]]) -> tuple[list[tuple[str, int, int]], list[int]]:
+        """Return of each span with something to read its text, begin and end, and the place of one of its letters."""
         whole, clean = self.text, self._clean
         texts: list[tuple[str, int, int]] = []
         middles: list[int] = []
@@ -142,26 +168,7 @@ class OpenPage:
                     middle -= 1
                 texts.append((text, begin, end))
                 middles.append(middle)
-        chars = [begin for _, begin, _ in texts] + [end - 1 for _, _, end in texts] + middles
-        if not self._same:
-            chars = [self.native.char_index(self._text, place) for place in chars]
-        total = len(texts)
-        middles = chars[2 * total :]
-        boxes = self.native.boxes(self._text, chars[: 2 * total])
-        sizes = self.native.sizes(self._text, middles)
-        styles = self._styles_of(middles)
-        even = self._even([n for n in range(total) if styles[n][0]], chars, total)
-        found: list[tuple[Line, bool]] = []
-        for n, (text, begin, end) in enumerate(texts):
-            left, right, bottom, top, fell = self._extent(boxes[n], boxes[n + total])
-            size = self._known.get((sizes[n], top - bottom)) or self._size(sizes[n], top - bottom, middles[n])
-            mono, bold = styles[n]
-            if mono:
-                mono = n in even
-            found.append(
-                (_new(Line, (text, size, left, right, bottom, top, begin, end, mono, bold, False, False)), fell)
-            )
-        return found
+        return texts, middles
 
     def _extent(self, start: Box | None, stop: Box | None) -> tuple[float, float, float, float, bool]:
         """Return left, right, bottom, top of a line between two characters, and whether the last lies below."""
