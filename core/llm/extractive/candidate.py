@@ -10,7 +10,9 @@ from core.language import is_han
 Span = tuple[int, int]
 
 # A single line break inside a paragraph: no blank line, and what follows is no list item, heading, quote or table row.
-_WRAPPED = re.compile(r"(?<=[^\s|])[ \t]*\n[ \t]*(?![\s#>|]|[-*+•·][ \t]|[（(]?[\d一二三四五六七八九十]+[.)、）]|第)")
+_WRAPPED = re.compile(
+    r"(?<=[^\s|])[ \t\xa0\u3000]*\n[ \t\xa0\u3000]*(?![\s#>|]|[-*+•·][ \t]|[（(]?[\d一二三四五六七八九十]+[.)、）]|第)"
+)
 
 
 @dataclass(frozen=True, slots=True)

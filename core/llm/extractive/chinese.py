@@ -112,7 +112,8 @@ def _reason(sentence: Sentence) -> Iterator[Asked]:
 def _condition(sentence: Sentence) -> Iterator[Asked]:
     text = re.sub("^(?:如果|若)(?:你|您|用户)(?:想要|想|希望|需要|打算)", "如果要", sentence.text)
     match = re.match(
-        r"(如果|若|假如|假设|一旦|当)(?:(?:你|您)(?!的))?([^，,。；：]{4,40}?)(?:的话|时|的时候)?，([^。；]{6,})", text
+        r"(如果|若(?!非)|假如|假设|一旦|当)(?:(?:你|您)(?!的))?([^，,。；：]{4,40}?)(?:的话|时|的时候)?，([^。；]{6,})",
+        text,
     )
     if (
         not match

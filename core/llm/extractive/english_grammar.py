@@ -28,7 +28,8 @@ _PRONOUNS = word_set(
 _INSIDE = word_set("or and not all any each other than first second")
 _CLAUSE = word_set(
     "is are was were be been being am has have had do does did will would shall should can could may might must cannot "
-    "that which who whose where when if because although while whereas since until unless said says make makes"
+    "that which who whose where when whenever wherever if because although while whereas since until unless said says "
+    "make makes"
 )
 _NOT_FIRST = word_set(
     "in on at for with without by from to into onto of as about after before during under over between among"

@@ -121,3 +121,38 @@ def test_headings_that_ask_are_asked() -> None:
     assert asked(text, "en") == ["How do you calibrate the sensor?"]
     text = "## 第三节 如何校准传感器\n\n将传感器接入电桥，等待读数稳定，然后在软件里记录零点并保存设置，再读一次。\n"
     assert asked(text, "zh") == ["如何校准传感器？"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whenever a leak is found in the boiler, new gaskets are fitted so that the leak cannot come back.",
+        "The test kit also includes a gauge for measuring the pressure in the vessel.",
+        "The sealed container contains no additives since it is filled under vacuum.",
+    ],
+)
+def test_half_sentences_and_rests_of_lists_are_not_asked_about(text: str) -> None:
+    assert not [one for one in asked(text, "en") if one.startswith(("Where is", "What does"))]
+
+
+def test_a_line_of_a_poem_is_no_condition() -> None:
+    assert asked("若非群玉山头见，会向瑶台月下逢。", "zh") == []
+    assert asked("若压力超过规定的数值，安全阀会自动开启泄压。", "zh") == ["如果压力超过规定的数值，会发生什么？"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("A relief valve is a device that opens\n\xa0\xa0\xa0 by itself under pressure.",
+         "A relief valve is a device that opens by itself under pressure."),
+        ("安全阀是指在压力超过规定值时\n\xa0\xa0\xa0 自动开启的装置。", "安全阀是指在压力超过规定值时自动开启的装置。"),
+        ("安全阀是指在压力超过规定值时\n\u3000\u3000自动开启的装置。", "安全阀是指在压力超过规定值时自动开启的装置。"),
+    ],
+)  # fmt: skip
+def test_lines_that_were_wrapped_with_any_blanks_are_joined_in_answers(text: str, answer: str) -> None:
+    language = "zh" if "安" in text else "en"
+    first = extractive.candidates(text, (), language)[0]
+    found = extractive.answer(first.question, text, (), language)
+    assert found is not None
+    assert found.text == answer
+    assert text[slice(*found.spans[0])].endswith(answer[-4:])
