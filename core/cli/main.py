@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from core import __version__
-from core.cli import chunks, demo, documents, export, jobs, make, settings
+from core.cli import chunks, demo, documents, export, jobs, make, prompts, settings, usage
 from core.errors import InvalidUse, LorewrightError
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -24,11 +24,13 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
       only reads and splits them; list, show, convert and remove them as well
   lorewright jobs list
       what ran, what failed, what can go on
+  lorewright usage --last 7d --by model
+      tokens, cost, failures and latency of all calls
 """
 CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
 #: options whose value may begin with a minus
 MINUS = ("--sort", "--search", "--prepend", "--append")
-COMMANDS = (make, demo, documents, chunks, jobs, export, settings)
+COMMANDS = (make, demo, documents, chunks, jobs, export, prompts, usage, settings)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ import time
 from typing import Any, TextIO
 
 from core.changes import ChangeSet
+from core.cli import usagealarms
 from core.errors import LorewrightError, fill
 from core.jobs import history, states
 from core.jobs.hosting import Host
@@ -66,7 +67,9 @@ def line(progress: Progress) -> str:
 def run(workspace: Workspace, job_id: int, secrets: Secrets | None = None) -> list[tuple[int, str]]:
     """Run a job and those that follow it; return (job, end state) of each."""
     try:
-        return asyncio.run(_run(workspace, job_id, secrets))
+        ended = asyncio.run(_run(workspace, job_id, secrets))
+        usagealarms.tell(workspace)
+        return ended
     except asyncio.CancelledError as error:
         # Asked to end at the very moment a job was being closed.
         raise KeyboardInterrupt from error

@@ -1,0 +1,52 @@
+"""A file that takes its name only when all of it is on the disk: what was there before stays until then."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to; it replaces `path` at the end of the block, and is gone when the block raises.
+
+    Raises:
+        LorewrightError: the folder or the disk cannot take it.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if os.name == "posix":
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise _cannot_write(path, error) from error
+    except BaseException:  # cancelling too must leave nothing behind
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _cannot_write(path: Path, error: OSError) -> LorewrightError:
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "{name} could not be written to {folder}: {reason}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another folder, or make room on the disk."),
+        name=path.name,
+        folder=str(path.parent),
+        reason=error.strerror or str(error),
+    )
