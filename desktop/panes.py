@@ -83,5 +83,8 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         "desktop.datasets.pane:DatasetsPane",
         "samples",
     ),
+    PaneSpec(
+        "settings", QT_TRANSLATE_NOOP("Panes", "Settings"), "settings", "tools", "desktop.settings.pane:SettingsPane"
+    ),
     PaneSpec("guide", QT_TRANSLATE_NOOP("Panes", "First steps"), "spark", HIDDEN, "desktop.guide.pane:GuidePane"),
 )

@@ -20,6 +20,7 @@ from desktop.listing import Throttle
 from desktop.loading import with_module
 from desktop.panes import PANES
 from desktop.session import Session
+from desktop.settings.following import Following
 from desktop.translate import number
 from desktop.window import MainWindow
 
@@ -42,6 +43,7 @@ class Program(QObject):
         self._jobs: dict[int, dict[str, Any]] = {}
         self._names: dict[int, str] = {}
         self._counting = Throttle(self._count, self)
+        self._following = Following(window, self.session)
         session, hub = self.session, self.session.hub
         session.failed.connect(window.fail)
         session.changed.connect(self._take)

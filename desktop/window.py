@@ -39,10 +39,12 @@ class MainWindow(Retranslating, QMainWindow):
 
     Signals:
         pane_shown: id of the pane that came to the front.
+        look_changed: "mode", "factor" or "language", and the value the user chose.
         closing: before the window closes.
     """
 
     pane_shown = Signal(str)
+    look_changed = Signal(str, object)
     closing = Signal()
 
     def __init__(
@@ -175,17 +177,20 @@ class MainWindow(Retranslating, QMainWindow):
         """Switch to light, dark or system, and remember."""
         self.preferences.mode = mode
         current().use(mode)
+        self.look_changed.emit("mode", mode)
 
     def set_factor(self, factor: float) -> None:
         """Change the font size, and remember."""
         current().use(factor=factor)
         self.preferences.factor = current().factor
+        self.look_changed.emit("factor", round(current().factor, 2))
 
     def set_language(self, code: str) -> None:
         """Switch the language ("system" follows the computer), and remember."""
         if self.languages is not None:
             self.preferences.language = code
             self.languages.use(code)
+            self.look_changed.emit("language", code)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

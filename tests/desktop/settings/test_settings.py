@@ -1,0 +1,150 @@
+"""The Settings pane: fields saved as they fit, reset, searched, the keys, the file, the folder, and what follows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from core import paths
+from core.settings import store
+from core.settings.sections import KEYS, Interface, Runs
+from desktop.keymap import keymap
+from desktop.session import Session
+from desktop.settings.following import Following
+from desktop.settings.pane import SettingsPane
+from desktop.theme import Theme, current
+from desktop.translate import Languages
+from desktop.window import MainWindow
+from tests.desktop.opened import comes, focus, opened, press
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path) -> MainWindow:
+    made = opened(qtbot, session, languages, tmp_path)
+    yield made
+    keymap().use({})
+
+
+@pytest.fixture
+def pane(window: MainWindow, session: Session, qtbot: QtBot) -> SettingsPane:
+    Following(window, session)
+    window.open("settings", "runs")
+    shown = window.pane("settings")
+    assert isinstance(shown, SettingsPane)
+    comes(qtbot, lambda: shown.cards["runs"].isVisible())
+    return shown
+
+
+def stored(session: Session) -> dict[str, dict[str, object]]:
+    return session.read(store.changed)
+
+
+def test_a_field_is_saved_when_it_fits_and_reset_to_its_default(
+    pane: SettingsPane, session: Session, qtbot: QtBot
+) -> None:
+    row = pane.cards["runs"].rows["log_days"]
+    box = row.editor.widget
+    assert isinstance(box, QSpinBox)
+    assert not row.back.isVisible()
+    box.setValue(90)
+    comes(qtbot, lambda: stored(session) == {"runs": {"log_days": 90}})
+    comes(qtbot, row.back.isVisible)
+    row.back.click()
+    comes(qtbot, lambda: stored(session) == {} and box.value() == 30)
+    switch = pane.cards["runs"].rows["log"].editor.widget
+    assert isinstance(switch, QCheckBox)
+    switch.click()
+    comes(qtbot, lambda: not session.read(lambda c: store.load(c, Runs)).log)
+
+
+def test_look_and_language_follow_at_once_and_menus_are_stored(
+    pane: SettingsPane, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    pane.open("interface")
+    rows = pane.cards["interface"].rows
+    mode = rows["mode"].editor.widget
+    assert isinstance(mode, QComboBox)
+    mode.setCurrentIndex(2)
+    comes(qtbot, lambda: current().dark)
+    language = rows["language"].editor.widget
+    assert isinstance(language, QComboBox)
+    language.setCurrentIndex(2)
+    comes(qtbot, lambda: window.languages is not None and window.languages.code == "zh_CN")
+    assert window.preferences.language == "zh_CN"
+    window.set_mode("light")
+    comes(qtbot, lambda: session.read(lambda c: store.load(c, Interface)).mode == "light")
+    comes(qtbot, lambda: mode.currentIndex() == 1)
+
+
+def test_a_search_finds_fields_and_keys_in_either_language(pane: SettingsPane, qtbot: QtBot) -> None:
+    def search(text: str) -> None:
+        pane.search.setText(text)
+        pane.search.returnPressed.emit()
+
+    search("language")
+    assert pane.cards["interface"].rows["language"].isVisible()
+    assert not pane.cards["interface"].rows["mode"].isVisible()
+    assert not pane.cards["runs"].isVisible()
+    search("Undo")
+    assert pane.stack.currentIndex() == 1
+    assert [pane.keys._specs[one].id for one in pane.keys.model.ids] == ["edit.undo"]
+    search("zzzz")
+    assert pane.nothing.isVisible()
+    search("")
+    assert pane.cards["runs"].isVisible()
+
+
+def test_a_key_is_given_with_the_keyboard_and_taken_from_another(
+    pane: SettingsPane, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    pane.open(KEYS)
+    focus(qtbot, pane.keys.table)
+    pane.keys.go_to("questions.edit")
+    sheet = pane.ask_key("questions.edit")
+    comes(qtbot, sheet.isVisible)
+    press(qtbot, sheet.field, Qt.Key.Key_T)
+    assert sheet.key == "T"
+    assert "File under a tag" in sheet.said.text()
+    sheet.accept()
+    comes(qtbot, lambda: keymap().shortcut("questions.edit") == "T")
+    assert keymap().shortcut("questions.tag") == ""
+    assert stored(session)[KEYS] == {"questions.edit": "T", "questions.tag": ""}
+    comes(qtbot, pane.keys.back.isEnabled)
+    pane.keys.back.click()
+    comes(qtbot, lambda: keymap().shortcut("questions.edit") == "E")
+
+
+def test_settings_go_to_a_file_and_come_back(
+    pane: SettingsPane, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pane.save("runs", "log_days", 7)
+    comes(qtbot, lambda: stored(session) == {"runs": {"log_days": 7}})
+    path = tmp_path / "设置.json"
+    pane.file.write(path)
+    comes(qtbot, lambda: path.exists() and json.loads(path.read_text(encoding="utf-8")) == {"runs": {"log_days": 7}})
+    pane.reset("runs", "log_days")
+    comes(qtbot, lambda: stored(session) == {})
+    pane.file.take_over(path)
+    comes(qtbot, lambda: stored(session) == {"runs": {"log_days": 7}})
+    path.write_text('{"runs": {"log_days": "x", "log": false}}', encoding="utf-8")
+    pane.file.take_over(path)
+    comes(qtbot, lambda: stored(session)["runs"].get("log") is False)
+    comes(qtbot, lambda: "runs.log_days" in pane.window_.messages.text())
+
+
+def test_another_data_folder_is_used_from_the_next_start_on(
+    pane: SettingsPane, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("LOREWRIGHT_HOME", raising=False)
+    monkeypatch.setattr(paths, "_pointer", lambda: tmp_path / "config" / "data-folder")
+    pane.open("folder")
+    pane.folder.use(tmp_path / "新的")
+    assert paths.home() == tmp_path / "新的"
+    assert "新的" in pane.folder.next.text()
+    pane.folder.use(None)
+    assert paths.chosen_home() is None
