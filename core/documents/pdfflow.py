@@ -23,6 +23,9 @@ _ITEM = re.compile(
 _ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*$")
 _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
 _TIGHT = re.compile(f"[{_EAST}]")
+# What stands around a part of a word: letters, or the hyphen that divides it.
+_LETTER_END, _LETTER_START = re.compile("[a-z]$|[-\u2010]\n$"), re.compile("[a-z]|[-\u2010]\n")
+_FEW = 60
 _WORD = re.compile(r"[a-z]{2,}")
 _HALVES = re.compile("(?<![A-Za-z])[A-Za-z]++[-\u2010]\n[A-Za-z]+")
 _DIVIDED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
@@ -31,6 +34,9 @@ _HYPHENS = ("-", "\u2010")
 _CONTINUED = re.compile(r"^([a-z]{2,})")
 # Lines that begin within this many points of each other share a column.
 _COLUMN = 60
+
+
+_new = tuple.__new__
 
 
 class _Placed(NamedTuple):
@@ -51,22 +57,27 @@ def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tu
     starts: list[tuple[int, int]] = []
     before: _Placed | None = None
     for page in pages:
+        starts_here = True
         extra = sorted(inserted.get(page.index, []), key=lambda item: item[0])
         for number, placed in enumerate([*_placed(page, levels), None]):
             for _, level, title in [item for item in extra if item[0] == number] if extra else ():
-                size += _add(out, ("\n\n" if out else "") + "#" * level + " " + title)
-                if not _on(starts, page):
+                out.append(("\n\n" if out else "") + "#" * level + " " + title)
+                size += len(out[-1])
+                if starts_here:
                     starts.append((page.index + 1, size - len(title) - level - 1))
+                    starts_here = False
                 before = None
             if placed is None:
                 break
             joint = ("\n\n" if out else "") if before is None else _joint(before, placed)
             text, joint, cut = _mended(out, placed, joint, words)
             size -= cut
-            size += _add(out, joint)
-            if not _on(starts, page):
+            out += (joint, text)
+            size += len(joint)
+            if starts_here:
                 starts.append((page.index + 1, size))
-            size += _add(out, text)
+                starts_here = False
+            size += len(text)
             before = placed
     text = "".join(out)
     # Soft hyphens left inside lines go, and the page starts behind them move up.
@@ -82,30 +93,35 @@ class _Words:
 
     def __init__(self, pages: list[Page]) -> None:
         self._pages = pages
+        self._text = ""
         self._known: set[str] = set()
+        self._asked = 0
 
     def know(self, *words: str) -> bool:
-        """Say whether all of `words` stand in the document."""
-        if not self._known:
-            text = "\n".join(line.text for page in self._pages for line in page.lines)
+        """Say whether all of `words` stand in the document. Few words are looked for, for many all are listed."""
+        if not self._text:
+            self._text = "\n".join([line.text for page in self._pages for line in page.lines]).lower()
+        self._asked += 1
+        if self._asked > _FEW and not self._known:
             # The two halves of a divided word are no words.
-            self._known = set(_WORD.findall(_HALVES.sub(" ", text).lower()))
-        return all(word.lower() in self._known for word in words)
+            self._known = set(_WORD.findall(_HALVES.sub(" ", self._text)))
+        return all(word.lower() in self._known if self._known else self._stands(word.lower()) for word in words)
+
+    def _stands(self, word: str) -> bool:
+        at = self._text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            before, after = self._text[max(0, at - 2) : at], self._text[end : end + 2]
+            if not (_LETTER_END.search(before) or _LETTER_START.match(after)):
+                return True
+            at = self._text.find(word, at + 1)
+        return False
 
 
 def _locators(starts: list[tuple[int, int]], markdown: str) -> tuple[Locator, ...]:
     begins = [0, *(start for _, start in starts[1:])]
     ends = [*begins[1:], len(markdown)]
     return tuple(Locator(b, e, page, None) for (page, _), b, e in zip(starts, begins, ends, strict=True) if b < e)
-
-
-def _on(starts: list[tuple[int, int]], page: Page) -> bool:
-    return bool(starts) and starts[-1][0] == page.index + 1
-
-
-def _add(out: list[str], text: str) -> int:
-    out.append(text)
-    return len(text)
 
 
 def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
@@ -124,7 +140,7 @@ def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
     for number, line in enumerate(lines):
         gap = (lines[number - 1].bottom - line.bottom) / usual if number else 0.0
         level = levels.get((page.index, number), 0)
-        yield _Placed(line, page.index, level, gap, edges[int(line.left // _COLUMN)])
+        yield _new(_Placed, (line, page.index, level, gap, edges[int(line.left // _COLUMN)]))
 
 
 def _joint(before: _Placed, here: _Placed) -> str:

@@ -16,7 +16,7 @@ Inserted = dict[int, list[tuple[int, int, str]]]
 
 _KEEP = re.compile(r"[\W_]+")
 _KEEP_LINES = re.compile(r"(?:[^\w\n]|_)+")
-_SIGNS = {sign: None for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n")}
+_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n"))
 _NUMBER = re.compile(
     r"^(?:第?[\d一二三四五六七八九十百零〇]+[章节節编編篇部卷回讲課课]?|chapter|appendix|section|part|附录|附錄|[a-z](?=\d|$)|[ivxlc]+)+",
 )
@@ -44,9 +44,11 @@ def _bare(text: str) -> str:
 def _bares(page: Page) -> list[str]:
     """Return the letters and digits of each line, as titles are compared; nothing for blocks."""
     text = "\n".join(["" if line.block else line.text for line in page.lines])
+    # Deleting bytes is many times faster than deleting characters; in UTF-8 these bytes stand for themselves alone.
     if text.isascii():
-        return text.translate(_SIGNS).lower().split("\n")
-    return _KEEP_LINES.sub("", unicodedata.normalize("NFKC", text).translate(_SIGNS)).casefold().split("\n")
+        return text.encode().translate(None, _SIGNS).decode().lower().split("\n")
+    rest = unicodedata.normalize("NFKC", text).encode("utf-8", "replace").translate(None, _SIGNS).decode()
+    return _KEEP_LINES.sub("", rest).casefold().split("\n")
 
 
 def _from_bookmarks(pages: list[Page], marks: list[Bookmark]) -> tuple[Levels, Inserted]:
@@ -85,8 +87,7 @@ def _spot(
         return None
     found: list[tuple[bool, float, int, int]] = []
     begin = wanted[:3]
-    for first, line in enumerate(page.lines):
-        bare = bares[first]
+    for first, bare in enumerate(bares):
         if (begin not in bare and len(bare) > _SHORT and bare not in wanted) or (page.index, first) in taken:
             continue
         joined = ""
@@ -95,7 +96,7 @@ def _spot(
                 break
             joined += bares[first + count - 1]
             if _matches(joined, wanted):
-                distance = abs(line.top - mark.top) if mark.top is not None else first
+                distance = abs(page.lines[first].top - mark.top) if mark.top is not None else first
                 found.append(((page.index, first) < last, distance, first, count))
                 break
             if len(joined) > len(wanted) + 24:
