@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from sqlalchemy import Connection, func, select
 
 from core.changes import ChangeSet
@@ -144,8 +144,10 @@ class Listing(QObject):
                 self._settle()
             else:
                 # The first rows are painted before one of them is shown in full: both at once would be felt.
+                with QSignalBlocker(self._table):
+                    self._choose()
                 self.loaded.emit()
-                QTimer.singleShot(PAUSE_MS, self, self._settle)
+                QTimer.singleShot(PAUSE_MS, self, self._tell)
 
     def _holds(self, wanted: int) -> bool:
         """Return whether an id is in the list, as are those a job added just before the list was read."""
@@ -175,9 +177,16 @@ class Listing(QObject):
         self._settle()
 
     def _settle(self) -> None:
+        self._choose()
+        self.loaded.emit()
+
+    def _tell(self) -> None:
+        self._table.current_changed.emit(self._table.current_id())
+        self._table.selection_changed.emit(self._table.selection())
+
+    def _choose(self) -> None:
         """Have a row selected whenever there is one, the one that was asked for before any other."""
         if self._wanted >= 0 and self._table.go_to(self._wanted):
             self._wanted = -1
         if self._table.current_id() < 0:
             self._table.go_to_row(0)
-        self.loaded.emit()

@@ -69,17 +69,19 @@ def test_what_matches_is_appended_without_reading_again(
     assert shown.reads == 1
 
 
-def test_the_first_rows_are_seen_before_one_is_chosen(
+def test_the_first_rows_are_seen_before_one_is_shown(
     shown: Shown, session: Session, built: Built, qtbot: QtBot
 ) -> None:
     """What shows a row in full comes a moment after the list, not together with it."""
     shown.listing.take(ChangeSet().remove("question", list(shown.model.ids)))
     assert shown.model.rowCount() == 0
     first, _ = session.workspace.write(lambda c: service.add(c, built.project, built.chunks[0], "Who signs?"))
+    told: list[int] = []
+    shown.table.current_changed.connect(told.append)
     with qtbot.waitSignal(shown.listing.loaded):
         shown.listing.take(ChangeSet().add("question", [first]))
-    assert (shown.model.rowCount(), shown.table.current_id()) == (1, -1)
-    comes(qtbot, lambda: shown.table.current_id() == first)
+    assert (shown.table.current_id(), told) == (first, [])
+    comes(qtbot, lambda: told == [first])
 
 
 def test_what_comes_back_stands_in_its_old_place(shown: Shown, session: Session, built: Built, qtbot: QtBot) -> None:
