@@ -112,7 +112,7 @@ def parse(text: str, id: str, language: str) -> Prompt:
         _, head, body = re.split(r"^\+\+\+[ \t]*\n", text.replace("\r\n", "\n"), maxsplit=2, flags=re.MULTILINE)
         about = tomllib.loads(head)
         schema = json.loads(about["schema"]) if "schema" in about else None
-        parts, empty = _parts(body), dict(about.get("empty", {}))
+        texts, empty = parts(body), dict(about.get("empty", {}))
         prompt = Prompt(
             id=id,
             language=language,
@@ -122,9 +122,9 @@ def parse(text: str, id: str, language: str) -> Prompt:
             variables=dict(about.get("variables", {})),
             empty=empty,
             schema=schema,
-            system=parts.get("system", ""),
-            user=parts["user"],
-            hash=hash_of(parts.get("system", ""), parts["user"], schema),
+            system=texts.get("system", ""),
+            user=texts["user"],
+            hash=hash_of(texts.get("system", ""), texts["user"], schema),
             stage=str(about.get("stage", "")),
             required=tuple(about.get("required", [n for n in about.get("variables", {}) if n not in empty])),
             fenced=tuple(about.get("fenced", ())),
@@ -148,7 +148,8 @@ def hash_of(system: str, user: str, schema: dict[str, Any] | None) -> str:
     return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def _parts(body: str) -> dict[str, str]:
+def parts(body: str) -> dict[str, str]:
+    """Return the texts under `## system` and `## user`, by name."""
     pieces = _PART.split(body)
     return {title: content.strip() for title, content in zip(pieces[1::2], pieces[2::2], strict=True)}
 

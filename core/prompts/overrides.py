@@ -26,15 +26,20 @@ class Standing:
     """How a prompt stands in a project: its text there, the one that comes with the program, and what is to be said.
 
     Attributes:
-        outdated: the default has changed since the project's own text was made from it.
+        base: hash of the default that the project's own text was made from, "" for a default.
         remarks: what the check finds; empty for a default.
     """
 
     prompt: Prompt
     default: Prompt
-    outdated: bool = False
+    base: str = ""
     remarks: tuple[Remark, ...] = ()
     updated_at: int | None = None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the default has changed since the project's own text was made from it."""
+        return bool(self.base) and self.base != self.default.hash
 
     @property
     def invalid(self) -> bool:
@@ -173,7 +178,7 @@ def _standing(default: Prompt, row: Row[tuple[object, ...]] | None) -> Standing:
         return Standing(default, default)
     remarks = tuple(check(default, row.system, row.user))
     prompt = texted(default, row.system, row.user)
-    return Standing(prompt, default, row.base != default.hash, remarks, row.updated_at)
+    return Standing(prompt, default, row.base, remarks, row.updated_at)
 
 
 def _row(connection: Connection, project_id: int, id: str, language: str) -> Row[tuple[object, ...]] | None:
