@@ -105,7 +105,7 @@ def show(chosen: argparse.Namespace) -> int:
             where = "all projects" if one.project is None else names.get(one.project, "a deleted project")
             unit = one.currency if one.measure == "money" else "tokens"
             mark = "  REACHED" if amount >= one.limit else ""
-            print(f"{one.id:>3}  {one.limit:,g} {unit} a {one.period}, {where}: {amount:,.6g} in {when}{mark}")
+            print(f"{one.id:>3}  {digits(one.limit)} {unit} a {one.period}, {where}: {digits(amount)} in {when}{mark}")
     if not rows and not chosen.json:
         print("There is no alarm. `lorewright usage alarms set --help` says how to set one.")
     return 0
@@ -151,5 +151,10 @@ def tell(workspace: Workspace) -> None:
         return
     for one in workspace.write(alarms.tell):
         unit = one.alarm.currency if one.alarm.measure == "money" else "tokens"
-        text = f"Alarm {one.alarm.id}: {one.used:,.6g} {unit} used in {one.when}, the limit is {one.alarm.limit:,g}."
+        text = f"Alarm {one.alarm.id}: {digits(one.used)} {unit} used in {one.when}, the limit is {digits(one.alarm.limit)}."
         print(text, file=sys.stderr)
+
+
+def digits(value: float) -> str:
+    """Return a limit without digits that say nothing."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

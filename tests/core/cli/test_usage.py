@@ -140,4 +140,4 @@ def test_the_end_of_a_run_tells_once_of_an_alarm(
     document.write_text("# Rules\n\nThe maintenance interval is 6 months after commissioning.\n", encoding="utf-8")
     for _ in range(2):
         main(["documents", "add", str(document), "--project", "税法"])
-    assert capsys.readouterr().err.count("Alarm 1: 12600 tokens used in") == 1
+    assert capsys.readouterr().err.count("Alarm 1: 12,600 tokens used in") == 1
