@@ -30,7 +30,10 @@ async def to_its_end(work: Coroutine[Any, Any, None]) -> bool:
 def budget_reached(error: BaseException) -> BudgetReached | None:
     """Return the cap that an item's failure comes from, however the job put it."""
     current: BaseException | None = error
-    while current is not None:
+    seen: set[int] = set()
+    # A chain can lead back to where it began: an error raised again while it is being handled.
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
         if isinstance(current, BudgetReached):
             return current
         if isinstance(current, ItemFailed) and isinstance(current.error, BudgetReached):
