@@ -10,7 +10,7 @@ from core.language import is_han
 from core.prompts.catalogue import Prompt
 
 _SILENT = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[a-z]{4,}")
 # Five characters are about one English or two Chinese words: short enough to survive a changed ending, long enough
 # not to be shared by chance.
 GRAM = 5
@@ -24,8 +24,8 @@ LONG, FRESH = 600, 0.15
 def echoes(reply: str, prompt: Prompt, inserted: str) -> bool:
     """Say whether a reply gives back the prompt's own text, which does not stand in what was inserted into it.
 
-    It does when most of it is that, when a long run of it is, or when it asks about the prompt's example. Compared are
-    runs of letters or digits, so it works alike for scripts with and without spaces.
+    It does when most of it is that, or a long run of it. Compared are runs of letters or digits, so it works alike for
+    scripts with and without spaces.
     """
     folded = _folded(reply)
     said = _grams(folded, GRAM)
@@ -36,9 +36,20 @@ def echoes(reply: str, prompt: Prompt, inserted: str) -> bool:
     if len(shared) >= SHARE * len(said) and len(shared - _grams(_folded(inserted), GRAM)) >= SHARE * len(said):
         return True
     runs = _runs(folded) & template.runs if len(shared) > HAN_RUN - GRAM else ()
-    if runs and any(run not in _folded(inserted) for run in runs):
-        return True
-    return _borrows(reply, template.example, template.words, inserted)
+    return bool(runs) and any(run not in _folded(inserted) for run in runs)
+
+
+def borrows(question: str, prompt: Prompt, inserted: str) -> bool:
+    """Say whether an English question is about the prompt's example: two of its words, and few of what was inserted.
+
+    The Chinese example has one thing in it, and is given back as it stands: `echoes` knows that.
+    """
+    template = _template(prompt.system, prompt.user)
+    said = _words(question) - template.words
+    if len(said & template.example) < 2:
+        return False
+    known = said & _words(inserted)
+    return len(said & template.example - known) >= 2 and 2 * len(known) <= len(said)
 
 
 def circles(reply: str) -> bool:
@@ -62,15 +73,6 @@ class _Template:
 @lru_cache(maxsize=64)
 def _template(system: str, user: str) -> _Template:
     return _Template(system, user)
-
-
-def _borrows(reply: str, example: frozenset[str], usual: frozenset[str], inserted: str) -> bool:
-    """Say whether a sentence is about the example: two of its words, and no more of what was inserted."""
-    said = _words(reply) - usual
-    if len(said & example) < 2:
-        return False
-    known = said & _words(inserted)
-    return len(said & example - known) >= 2 and 2 * len(known) <= len(said)
 
 
 def _words(text: str) -> frozenset[str]:

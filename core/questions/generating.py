@@ -16,7 +16,8 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import states
 from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
-from core.prompts.echo import echoes
+from core.prompts.catalogue import Prompt
+from core.prompts.echo import borrows, echoes
 from core.questions.wording import alike, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.inserting import insert_new
@@ -141,7 +142,7 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         value, reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
         version = prompt.stamp
         asked = [(one.question.strip(), self._tag(one.tag), version) for one in value]
-        meant = [one for one in asked if any(map(str.isalnum, one[0])) and not echoes(one[0], prompt, row.text)]
+        meant = [one for one in asked if any(map(str.isalnum, one[0])) and not _from_prompt(one[0], prompt, row.text)]
         kept = distinct(meant)
         if not kept:
             error = LorewrightError(
@@ -188,6 +189,10 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
             return [leaf.label for leaf in self._leaves]
         above = " ".join(headings)
         return [leaf.label for leaf in sorted(self._leaves, key=lambda leaf: -alike(leaf.label, above))[:TAGS_SHOWN]]
+
+
+def _from_prompt(question: str, prompt: Prompt, text: str) -> bool:
+    return echoes(question, prompt, text) or borrows(question, prompt, text)
 
 
 def asked_before(project_id: int) -> Any:

@@ -8,7 +8,7 @@ import pytest
 
 from core.paths import resources
 from core.prompts.catalogue import load
-from core.prompts.echo import circles, echoes
+from core.prompts.echo import borrows, circles, echoes
 
 SOURCES = {
     "en": "The pressure vessel must be inspected every twelve months by a competent person.",
@@ -60,11 +60,11 @@ def test_a_long_piece_of_the_instructions_is_an_echo_whatever_surrounds_it(langu
     assert not echoes(reply, prompt, f"{SOURCES[language]} {prompt.user}"), "the document itself may say it"
 
 
-def test_a_question_about_the_example_is_an_echo_in_other_words_too() -> None:
+def test_a_question_about_the_example_is_known_in_other_words_too() -> None:
     prompt = load("questions", "en")
-    assert echoes("What temperature does beeswax melt at?", prompt, SOURCES["en"])
-    assert not echoes("What temperature does beeswax melt at?", prompt, "Beeswax melts at a temperature of 62 °C.")
-    assert not echoes("At what temperature must the pressure vessel be inspected?", prompt, SOURCES["en"])
+    assert borrows("What temperature does beeswax melt at?", prompt, SOURCES["en"])
+    assert not borrows("What temperature does beeswax melt at?", prompt, "Beeswax melts at a temperature of 62 °C.")
+    assert not borrows("At what temperature must the pressure vessel be inspected?", prompt, SOURCES["en"])
 
 
 @pytest.mark.parametrize("sentence", ["The source is not something that can be made. ", "答案就是答案，问题就是问题。"])
