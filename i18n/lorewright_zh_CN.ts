@@ -20,7 +20,7 @@
         <translation>归档或恢复</translation>
     </message>
     <message>
-        <source>Change before</source>
+        <source>Previous change</source>
         <translation>上一处改动</translation>
     </message>
     <message>
@@ -28,7 +28,7 @@
         <translation>选择模型…</translation>
     </message>
     <message>
-        <source>Chunk before</source>
+        <source>Previous chunk</source>
         <translation>上一个文本块</translation>
     </message>
     <message>
@@ -52,7 +52,7 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Document before</source>
+        <source>Previous document</source>
         <translation>上一篇文献</translation>
     </message>
     <message>
@@ -178,7 +178,7 @@
         <translation>设为待审</translation>
     </message>
     <message>
-        <source>Merge with the chunk before</source>
+        <source>Merge with the previous chunk</source>
         <translation>与上一个文本块合并</translation>
     </message>
     <message>
@@ -1226,7 +1226,7 @@
         <translation>两份正文相同</translation>
     </message>
     <message>
-        <source>Change before (Shift+F7)</source>
+        <source>Previous change (Shift+F7)</source>
         <translation>上一处改动（Shift+F7）</translation>
     </message>
     <message>
@@ -1628,7 +1628,7 @@
 <context>
     <name>DocumentPicker</name>
     <message>
-        <source>Document before</source>
+        <source>Previous document</source>
         <translation>上一篇文献</translation>
     </message>
     <message>
@@ -3220,7 +3220,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>没有 MinerU 的令牌。</translation>
     </message>
     <message>
-        <source>There is no way of splitting called {name}.</source>
+        <source>There is no splitting called {name}.</source>
         <translation>没有名为 {name} 的拆分方式。</translation>
     </message>
     <message>
@@ -5726,8 +5726,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that were there already</source>
-        <translation>已存在的文件</translation>
+        <source>What became of some files</source>
+        <translation>部分文件的处理情况</translation>
     </message>
     <message>
         <source>Show the document</source>
@@ -6887,7 +6887,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>按词元数切分，词元由语言模型的方式计算。</translation>
     </message>
     <message>
-        <source>Way of splitting</source>
+        <source>Splitting</source>
         <translation>拆分方式</translation>
     </message>
 </context>

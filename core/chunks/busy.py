@@ -14,8 +14,10 @@ from core.store.schema import Chunk, Job, Question
 from core.store.schema.columns import table
 
 CHUNK, QUESTION, JOB = table(Chunk), table(Question), table(Job)
-# Which option of a job names what it works on; one that names nothing works on the whole project.
+# Which option of a job names what it works on; one that names nothing works on the whole project. An import names
+# files: which documents they take the place of turns out on the way.
 USES = {
+    "import": "documents",
     "questions": "chunks",
     "clean": "chunks",
     "answers": "questions",
@@ -33,12 +35,19 @@ def refuse(connection: Connection, project_id: int, chunks: Sequence[int], own: 
     wanted = (JOB.c.project_id == project_id, JOB.c.state == states.RUNNING, JOB.c.kind.in_(USES), JOB.c.id != own)
     for job in connection.execute(select(JOB.c.id, JOB.c.kind, JOB.c.options, JOB.c.owner).where(*wanted)):
         named = job.options.get(USES[job.kind]) or []
+        if _only_adds(job.kind, job.options):
+            continue
         if owner.alive(job.owner) and _touches(connection, job.kind, named, chunks):
             raise InvalidUse(
                 QT_TRANSLATE_NOOP("Errors", "Job {job} is working on these chunks."),
                 QT_TRANSLATE_NOOP("Errors", "Wait until it ends, or pause it, then change them."),
                 job=job.id,
             )
+
+
+def _only_adds(kind: str, options: dict[str, Any]) -> bool:
+    """Return whether an import leaves alone what is there."""
+    return kind == "import" and "replace" not in (options.get("same"), options.get("version"))
 
 
 def _touches(connection: Connection, kind: str, named: Any, chunks: Sequence[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -17,7 +18,7 @@ from core.chunks.splitting import Splitting
 from core.chunks.storing import Brought, Way
 from core.documents.importing import Present, Twin, files, path_of, shown, text_of
 from core.documents.keeping import sweep, take
-from core.documents.methods import method, missing, validated
+from core.documents.methods import method, missing, suited, taken, validated
 from core.documents.planning import planned, tidy
 from core.errors import QT_TRANSLATE_NOOP
 from core.jobs import history
@@ -73,8 +74,11 @@ class ImportDocuments(Job[ImportOptions]):
 
     def _files(self) -> list[str]:
         if not hasattr(self, "_found"):
-            self._found = [text_of(path) for path in files([path_of(path) for path in self.options.paths])]
+            self._found = [text_of(path) for path in self._scan()]
         return self._found
+
+    def _scan(self) -> list[Path]:
+        return files([path_of(path) for path in self.options.paths], taken(self.options.method))
 
     async def open(self, context: Context) -> None:
         """Fix which files it is about, and clear away what nothing refers to any more.
@@ -115,7 +119,8 @@ class ImportDocuments(Job[ImportOptions]):
         if twin is not None and way == "replace":
             with context.workspace.read() as connection:
                 busy.refuse(connection, context.project_id, service.ids_of(connection, twin.document), self.job_id)
-        how = reading(context, digest, source, item.label, chosen.method, chosen.settings, chosen.encoding)
+        brought.method = suited(chosen.method, source)
+        how = reading(context, digest, source, item.label, brought.method, chosen.settings, chosen.encoding)
         brought.prepared, calls = await prepare(how, chosen.splitting, chosen.language, context, self._noted)
         return Outcome(brought, calls)
 
@@ -173,13 +178,16 @@ class ImportDocuments(Job[ImportOptions]):
                 brought.twin = replace(brought.twin, document=ids.get(brought.digest, 0))
 
     def remark(self, value: Any) -> dict[str, Any]:
-        """Say of a file what it is like among those that were there, and what became of it."""
-        return storing.remark(value) if isinstance(value, Brought) else {}
+        """Say of a file what it is like among those that were there, or that its text was read instead."""
+        return storing.remark(value, self.options.method) if isinstance(value, Brought) else {}
 
     def failed(self, connection: Connection, batch: list[tuple[Item, dict[str, Any]]]) -> ChangeSet:
         """Keep a row for each file that could not be read, with the reason: nobody should have to look for it."""
         chosen = self.options
         changes = storing.forget_failed(connection, self.project_id, [item.data for item, _error in batch])
-        kept = {"method": chosen.method, "encoding": chosen.encoding, "splitting": chosen.splitting.model_dump()}
-        rows = [storing.failed_row(self.project_id, item.data, item.label, error, kept) for item, error in batch]
+        kept = {"encoding": chosen.encoding, "splitting": chosen.splitting.model_dump()}
+        rows = []
+        for item, error in batch:
+            kept["method"] = suited(chosen.method, path_of(item.data))
+            rows.append(storing.failed_row(self.project_id, item.data, item.label, error, kept))
         return changes.add("document", storing.add_rows(connection, rows))

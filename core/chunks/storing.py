@@ -36,6 +36,7 @@ SAID = {
     ("version", "replace"): QT_TRANSLATE_NOOP("Errors", "“{name}” took the place of its earlier version “{document}”."),
     ("version", "add"): QT_TRANSLATE_NOOP("Errors", "“{name}” is another version of “{document}”; both are kept."),
 }
+BY_TEXT = QT_TRANSLATE_NOOP("Errors", "The chosen method does not take “{name}”: its text layer was read.")
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Brought:
         way: what is to become of it; `twin` is the document that decides this.
         name: what the document is to be called.
         prepared: its rows, None for one that is passed over.
+        method: by what it was read, empty for one that is passed over.
     """
 
     path: str
@@ -57,6 +59,7 @@ class Brought:
     twin: Twin | None
     name: str = ""
     prepared: Prepared | None = None
+    method: str = ""
 
     def row(self) -> dict[str, Any]:
         """Return what the file itself tells of the document row."""
@@ -133,10 +136,12 @@ def pieces_of(prepared: Prepared) -> list[Piece]:
     return [Piece(row["start"], row["end"], tuple(row["headings"]), row["oversize"]) for row in prepared.chunks]
 
 
-def remark(brought: Brought) -> dict[str, Any]:
-    """Return what is to be said of a file that was there already in some way, {} for others."""
+def remark(brought: Brought, method: str = "text") -> dict[str, Any]:
+    """Return what is to be said of a file that was there already, or that `method` does not take; {} for others."""
     if brought.twin is None:
-        return {}
+        if brought.method in ("", method):
+            return {}
+        return LorewrightError(BY_TEXT, name=brought.label, way="text", path=brought.path).as_dict()
     what = SAID.get((brought.twin.kind, brought.way), "")
     params: dict[str, Any] = {
         "name": brought.label,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
@@ -19,15 +19,17 @@ DOCUMENT = table(Document)
 _URI = "file://"
 
 
-def files(paths: Sequence[Path]) -> list[Path]:
+def files(paths: Sequence[Path], endings: Collection[str] = ()) -> list[Path]:
     """Return the files named, and those of a known format in the folders named, each once, in a stable order.
+
+    Known are `endings` (".png"), or without any what is read by its text.
 
     Hidden files are left out, and links that lead out of the folder. A folder that cannot be opened stands for itself,
     so that reading it says why.
     """
     from core.documents.readers import extensions
 
-    known = frozenset(extensions())
+    known = frozenset(endings or extensions())
     found: dict[str, None] = {}
     for path in paths:
         whole = path.resolve()
@@ -140,9 +142,15 @@ class Present:
 
 
 def twins(
-    connection: Connection, project_id: int, paths: Sequence[Path], stopped: Callable[[], bool] = lambda: False
+    connection: Connection,
+    project_id: int,
+    paths: Sequence[Path],
+    stopped: Callable[[], bool] = lambda: False,
+    endings: Collection[str] = (),
 ) -> list[Twin]:
     """Return which of the files (and those in the folders) are in the project already, by content or by name.
+
+    `endings` as in `files`.
 
     Only files that are as large as some document are read. For a thread: it reads the disk. A file that cannot be read
     is nobody's twin; importing it says why.
@@ -151,7 +159,7 @@ def twins(
         Interrupted: `stopped` said so.
     """
     present, found = Present(connection, project_id), []
-    for path in files(paths):
+    for path in files(paths, endings):
         try:
             digest = digest_of(path, stopped) if path.stat().st_size in present.sizes else ""
         except OSError:

@@ -102,7 +102,7 @@ class SplittingForm(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
-        self._title.setText(self.tr("Way of splitting"))
+        self._title.setText(self.tr("Splitting"))
         self.ways.setAccessibleName(self._title.text())
         for place, way in enumerate(WAYS):
             self.ways.setItemText(place, QCoreApplication.translate("Splitters", way.title))

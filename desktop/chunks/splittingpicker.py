@@ -67,5 +67,5 @@ class DocumentPicker(Retranslating, QWidget):
         """Set all visible strings again."""
         self._words.setText(self.tr("Preview of"))
         self.names.setAccessibleName(self.tr("Document to preview"))
-        self.back.set_name(self.tr("Document before"))
+        self.back.set_name(self.tr("Previous document"))
         self.forth.set_name(self.tr("Next document"))

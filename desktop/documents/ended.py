@@ -64,10 +64,12 @@ def of_import(
         parts.append(QCoreApplication.translate("Ended", "%n replaced", "", replaced))
     if skipped:
         parts.append(QCoreApplication.translate("Ended", "%n skipped: already there", "", skipped))
+    if by_text := ways["text"]:
+        parts.append(QCoreApplication.translate("Ended", "%n read by the text layer", "", by_text))
     if job["failed"]:
         parts.append(QCoreApplication.translate("Ended", "%n failed", "", job["failed"]))
-    text = grouped(" · ".join(parts), (came, replaced, skipped, job["failed"]))
-    if not skipped and not replaced:
+    text = grouped(" · ".join(parts), (came, replaced, skipped, by_text, job["failed"]))
+    if not skipped and not replaced and not by_text:
         return text, "", None
     from desktop.documents.passed import show_passed
 

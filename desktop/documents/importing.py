@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from core.chunks.importing import ImportOptions
 from core.documents.importing import files, text_of, twins
+from core.documents.methods import METHODS, taken
 from desktop.documents.formpage import FormPage, LanguageFields
-from desktop.documents.methods import MethodFields, endings_of
+from desktop.documents.methods import MethodFields
 from desktop.documents.paths import PathList
 from desktop.documents.remembered import keep_method, kept_method, kept_settings
 from desktop.documents.splitting import SplittingFields, keep_splitting, kept_splitting
@@ -44,11 +46,11 @@ class ImportSheet(Sheet):
         self._window = window
         self._stopped = threading.Event()
         self._comparing = False
-        # How many documents were found; -1 while nobody has looked.
-        self._found = -1
+        # How many files of each ending were found; None while nobody has looked.
+        self._endings: Counter[str] | None = None
         self.setAcceptDrops(True)
         self.list = PathList(window)
-        self.method = MethodFields(window)
+        self.method = MethodFields(window, by_text=True)
         self.method.choose(kept_method(window.preferences))
         self.splitting = SplittingFields(kept_splitting(window.preferences))
         self.language = LanguageFields(window.preferences.text(LANGUAGE, "auto"))
@@ -89,12 +91,13 @@ class ImportSheet(Sheet):
             return
         self._remember(chosen)
         paths, project_id, stopped = self.paths(), session.project_id, self._stopped.is_set
+        endings = taken(chosen.method)
         self._comparing = True
         self._settle()
 
         def compare() -> list[Twin]:
             with session.workspace.read() as connection:
-                return twins(connection, project_id, paths, stopped)
+                return twins(connection, project_id, paths, stopped, endings)
 
         session.errands.run(compare, lambda found: self._compared(chosen, found), self._failed, self)
 
@@ -132,12 +135,13 @@ class ImportSheet(Sheet):
         if paths:
             self._window.context.errands.run(lambda: survey(paths), self._surveyed, self._window.fail, self)
         else:
-            self._surveyed((0, set()))
+            self._surveyed(Counter())
         (self.primary if paths else self.list.add_files).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _surveyed(self, found: tuple[int, set[str]]) -> None:
-        self._found, endings = found
-        self.method.set_endings(endings)
+    def _surveyed(self, found: Counter[str]) -> None:
+        self._endings = found
+        self.method.set_endings(found)
+        self._settle()
 
     def _settle(self) -> None:
         self.primary.setEnabled(self.options() is not None and not self._comparing)
@@ -150,11 +154,14 @@ class ImportSheet(Sheet):
         self.page.fit(self)
 
     def _found_words(self) -> str:
-        if not self.paths() or self._found < 0:
+        if not self.paths() or self._endings is None:
             return ""
-        if not self._found:
+        named = {path.suffix.lower() for path in self.paths()}
+        known = taken(self.method.name()) | named
+        found = sum(count for ending, count in self._endings.items() if ending in known)
+        if not found:
             return self.tr("There is no document of a known format in there.")
-        return self.tr("%n document(s)", "", self._found).replace(str(self._found), number(self._found), 1)
+        return self.tr("%n document(s)", "", found).replace(str(found), number(found), 1)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -174,10 +181,10 @@ class ImportSheet(Sheet):
         event.acceptProposedAction()
 
 
-def survey(paths: list[Path]) -> tuple[int, set[str]]:
-    """Return how many documents there are in these files and folders, and their endings."""
-    found = files(paths)
-    return len(found), endings_of(path.name for path in found)
+def survey(paths: list[Path]) -> Counter[str]:
+    """Return how many files of each ending that some method takes there are in these files and folders."""
+    known = frozenset(ending for one in METHODS for ending in one.formats)
+    return Counter(path.suffix.lower() for path in files(paths, known))
 
 
 def kept(window: MainWindow, paths: list[str]) -> ImportOptions:

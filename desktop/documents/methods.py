@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.documents.methods import METHODS, method, missing
+from core.documents.readers import extensions
 from core.errors import QT_TRANSLATE_NOOP
 from desktop import presenter
 from desktop.documents.remembered import keep_settings, kept_settings
@@ -58,15 +59,18 @@ TOKENED: Final = "mineru"
 class MethodFields(Retranslating, QWidget):
     """A list of methods that fit, a line on what the chosen one needs, its settings folded away.
 
+    Args:
+        by_text: whether files the method does not take are read by their text, as an import does.
+
     Signals:
         changed: another method, setting or encoding; ask `value` and `problem` again.
     """
 
     changed = Signal()
 
-    def __init__(self, window: MainWindow, parent: QWidget | None = None) -> None:
+    def __init__(self, window: MainWindow, parent: QWidget | None = None, *, by_text: bool = False) -> None:
         super().__init__(parent)
-        self._window = window
+        self._window, self._by_text = window, by_text
         self._session: Session = window.context
         self._endings: frozenset[str] = frozenset()
         self._shown: list[str] = []
@@ -210,8 +214,15 @@ class MethodFields(Retranslating, QWidget):
         self.changed.emit()
 
     def _unread_words(self, unread: list[str]) -> str:
-        text = self.tr("It does not take {0}; these files would fail.")
-        return text.format(", ".join(unread))
+        fallen = [ending for ending in unread if self._by_text and ending in extensions()]
+        lost = [ending for ending in unread if ending not in fallen]
+        found = []
+        if fallen:
+            text = self.tr("It does not take {0}; of these files the text layer is read.")
+            found.append(text.format(", ".join(fallen)))
+        if lost:
+            found.append(self.tr("It does not take {0}; these files would fail.").format(", ".join(lost)))
+        return sentences(*found)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

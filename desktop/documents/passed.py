@@ -1,4 +1,4 @@
-"""The files of an import that were there already in some way: each with what became of it."""
+"""The files of an import that were there already, or were read by another method: each with what became of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PassedSheet(Sheet):
     """File and sentence; Enter or the button shows the document that was there."""
 
     def __init__(self, window: MainWindow, items: list[Any]) -> None:
-        title = QCoreApplication.translate("PassedSheet", "Files that were there already")
+        title = QCoreApplication.translate("PassedSheet", "What became of some files")
         super().__init__(window, title, "", width=WIDTH)
         self._window = window
         self._items = {item["id"]: item for item in items}
@@ -70,6 +70,6 @@ class PassedSheet(Sheet):
         super().retranslate()
         self.primary.setText(self.tr("Show the document"))
         self.cancel.setText(self.tr("Close"))
-        self.table.set_name(self.tr("Files that were there already"))
+        self.table.set_name(self.tr("What became of some files"))
         count = len(self._items)
         self.note.setText(self.tr("%n file(s)", "", count).replace(str(count), number(count), 1))

@@ -75,7 +75,7 @@ def strategy(name: str) -> Strategy:
         if candidate.name == name:
             return candidate
     raise InvalidUse(
-        QT_TRANSLATE_NOOP("Errors", "There is no way of splitting called {name}."),
+        QT_TRANSLATE_NOOP("Errors", "There is no splitting called {name}."),
         QT_TRANSLATE_NOOP("Errors", "Choose one of: {known}."),
         name=name,
         known=", ".join(candidate.name for candidate in STRATEGIES),

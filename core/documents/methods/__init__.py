@@ -49,6 +49,17 @@ def method(name: str) -> Method:
     )
 
 
+def taken(name: str) -> frozenset[str]:
+    """Return the endings of the files that an import by a method reads: the method's own, and those of plain text."""
+    return frozenset((*method(name).formats, *extensions()))
+
+
+def suited(name: str, path: Path) -> str:
+    """Return the method to read a file by: the one called `name`, or its text where that method does not take it."""
+    suffix = path.suffix.lower()
+    return "text" if suffix not in method(name).formats and suffix in extensions() else name
+
+
 def missing(name: str) -> LorewrightError | None:
     """Return what to do before a method can be used on this computer, or None when it can be used now."""
     return ocr.missing() if method(name).needs == "package" else None

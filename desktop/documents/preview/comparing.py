@@ -98,7 +98,7 @@ class ComparePage(Retranslating, Panel):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self.view.setAccessibleName(self.tr("Difference between the present and the new text"))
-        self.before.set_name(self.tr("Change before (Shift+F7)"))
+        self.before.set_name(self.tr("Previous change (Shift+F7)"))
         self.after.set_name(self.tr("Next change (F7)"))
         self.back.setText(self.tr("Decide later"))
         self.accept.setText(self.tr("Take the new text"))

@@ -295,3 +295,21 @@ def test_program_code_is_split_by_the_language_its_name_tells(works: Works, tmp_
     texts = [row[0] for row in works.rows("SELECT text FROM chunk ORDER BY position")]
     assert "".join(texts).count("def part_") == 60
     assert all(text.lstrip().startswith("def ") for text in texts)
+
+
+def test_a_mixed_folder_falls_back_to_the_text(works: Works, tmp_path: Path) -> None:
+    put(tmp_path / "in" / "a.md", TEXT)
+    put(tmp_path / "in" / "页.png", "no picture")
+    put(tmp_path / "in" / "c.bin", "left alone")
+    job = works.run(
+        "import", paths=[str(tmp_path / "in")], method="mineru-local", settings={"address": "http://127.0.0.1:9"}
+    )
+    assert (job["done"], job["failed"]) == (1, 1)
+    assert works.rows("SELECT name, state, method FROM document ORDER BY name") == [
+        ("a.md", "done", "text"),
+        ("页.png", "failed", "mineru-local"),
+    ]
+    with works.workspace.read() as connection:
+        (said,) = (item["error"] for item in history.remarks(connection, job["id"]))
+    assert said["params"]["way"] == "text"
+    assert fill(said["what"], said["params"]) == "The chosen method does not take “a.md”: its text layer was read."

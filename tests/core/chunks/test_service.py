@@ -161,3 +161,13 @@ def test_removed_chunks_come_back(workspace: Workspace, built: Built) -> None:
     assert len(dump(workspace)["sample"]) == len(before["sample"])
     workspace.write(lambda c: undo.restore(c, undo_id))
     assert dump(workspace) == before
+
+
+def test_an_import_that_replaces_keeps_the_chunks(workspace: Workspace, built: Built) -> None:
+    job = workspace.write(lambda c: history.create(c, built.project, "import", {"paths": [], "same": "skip"}))
+    workspace.write(lambda c: history.claim(c, job))
+    workspace.write(lambda c: service.remove(c, built.project, built.chunks[1:2]))
+    job = workspace.write(lambda c: history.create(c, built.project, "import", {"paths": [], "version": "replace"}))
+    workspace.write(lambda c: history.claim(c, job))
+    with pytest.raises(InvalidUse, match=f"Job {job} is working on these chunks"):
+        workspace.write(lambda c: service.remove(c, built.project, built.chunks[-1:]))

@@ -10,6 +10,7 @@ import pytest
 
 from core.documents.importing import files
 from core.documents.keeping import sweep, take
+from core.documents.methods import suited, taken
 from core.errors import Interrupted, LorewrightError
 from tests.core.jobs.working import Works
 
@@ -86,3 +87,16 @@ def test_half_copies_of_dead_processes_go(tmp_path: Path) -> None:
     sweep(tmp_path)
     assert list(tmp_path.iterdir()) == [mine]
     sweep(tmp_path / "absent")
+
+
+def test_folders_give_what_the_method_takes(tmp_path: Path) -> None:
+    for name in ("a.md", "b.png", "c.doc", "d.bin"):
+        (tmp_path / name).write_bytes(b"x")
+
+    def found(method: str) -> list[str]:
+        return [path.name for path in files([tmp_path], taken(method))]
+
+    assert found("text") == ["a.md"]
+    assert found("ocr") == ["a.md", "b.png"]
+    assert found("mineru") == ["a.md", "b.png", "c.doc"]
+    assert [suited("ocr", tmp_path / name) for name in ("a.md", "b.png", "d.bin")] == ["text", "ocr", "ocr"]

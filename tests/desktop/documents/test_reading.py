@@ -105,6 +105,28 @@ def test_the_methods_are_those_that_fit_the_files(window: MainWindow, qtbot: QtB
     assert (fields.problem(), fields.encoding(), fields.settings()) == ("", "gb18030", {})
 
 
+def test_an_import_says_whose_text_is_read_instead(window: MainWindow, qtbot: QtBot) -> None:
+    fields = MethodFields(window, by_text=True)
+    qtbot.addWidget(fields)
+    fields.set_endings({".pdf", ".txt", ".bin"})
+    fields.choose("vision")
+    assert "It does not take .txt; of these files the text layer is read." in fields.needs.text()
+    assert "It does not take .bin; these files would fail." in fields.needs.text()
+
+
+def test_a_mixed_folder_is_counted_by_the_method(
+    pane: DocumentsPane, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("a.md", "b.png", "c.png"):
+        (tmp_path / name).write_bytes(b"x")
+    pane.verbs.add([tmp_path])
+    sheet = dialog(qtbot, ImportSheet)
+    comes(qtbot, lambda: sheet.note.text() == "1 document")
+    sheet.method.choose("ocr")
+    comes(qtbot, lambda: sheet.note.text() in ("3 documents", sheet.method.problem()))
+    sheet.reject()
+
+
 def test_files_that_are_there_already_are_shown_before_anything_is_read(
     pane: DocumentsPane, window: MainWindow, session: Session, built: Built, tmp_path: Path, qtbot: QtBot
 ) -> None:
