@@ -136,7 +136,7 @@ class Session(QObject):
         """
 
         def keys(connection: Connection) -> dict[str, str]:
-            wanted = history.providers(connection, job_id)
+            wanted = history.secret_names(connection, job_id)
             return {**{name: self.secrets.get(name) or "" for name in wanted}, **self.secrets.memory()}
 
         self.query(keys, lambda found: self.hub.run(job_id, found), self)

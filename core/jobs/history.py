@@ -10,6 +10,7 @@ from sqlalchemy.engine import RowMapping
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import owner, states
+from core.llm.credentials import place
 from core.store.inserting import insert_one
 from core.store.schema import Job, JobItem
 from core.store.schema.columns import table
@@ -51,14 +52,30 @@ def get(connection: Connection, job_id: int) -> RowMapping:
 
 def providers(connection: Connection, job_id: int) -> set[str]:
     """Return the ids of the providers whose models or services a job and those that follow it call."""
+    steps = _steps(connection, job_id)
+    found = {model["provider"] for model in _models(steps)}
+    return found | {step["method"] for step in steps if step.get("method") in TOKENED}
+
+
+def secret_names(connection: Connection, job_id: int) -> set[str]:
+    """Return the names under which the keyring holds what the calls of a job need, those of fallbacks too."""
+    found = providers(connection, job_id)
+    for model in _models(_steps(connection, job_id)):
+        for one in (model, *model.get("fallbacks", ())):
+            found.add(one["provider"])
+            found |= {place(one["provider"], what) for what in one.get("hidden", ())}
+    return found
+
+
+def _steps(connection: Connection, job_id: int) -> list[dict[str, Any]]:
     row = get(connection, job_id)
     steps = [row["options"], *(step.get("options", {}) for step in row["then"])]
     # Reading with a vision model names it among the settings of the method.
-    steps += [step["settings"] for step in steps if isinstance(step.get("settings"), dict)]
-    found = {
-        model["provider"] for step in steps if isinstance(model := step.get("model"), dict) and "provider" in model
-    }
-    return found | {step["method"] for step in steps if step.get("method") in TOKENED}
+    return steps + [step["settings"] for step in steps if isinstance(step.get("settings"), dict)]
+
+
+def _models(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [model for step in steps if isinstance(model := step.get("model"), dict) and "provider" in model]
 
 
 def listing(connection: Connection, project_id: int | None = None, limit: int = 200) -> list[RowMapping]:

@@ -32,7 +32,9 @@ async def check(model: Model, secrets: Secrets) -> Checked:
         ModelError: it does not answer; the sentence says what to do.
     """
     seconds = LOCAL_SECONDS if model.local else REMOTE_SECONDS
-    model = model.model_copy(update={"timeouts": Timeouts(connect=model.timeouts.connect, read=seconds)})
+    waits = Timeouts(connect=model.timeouts.connect, read=seconds)
+    # One address, one model, and no reply from an earlier call: it is this one that is asked about.
+    model = model.model_copy(update={"timeouts": waits, "fallbacks": (), "endpoints": (), "cache": False})
     request = Request(({"role": "user", "content": _QUESTION},), model, "check", max_tokens=_TOKENS)
     try:
         # One try: a person waits, and the first failure says what is wrong.

@@ -70,13 +70,11 @@ class Endpoint:
         await self.sdk.close()
 
 
-def open_endpoint(model: Model, credentials: Credentials | str) -> Endpoint:
+def open_endpoint(model: Model, credentials: Credentials) -> Endpoint:
     """Open the endpoint of a model. Connections are made on demand and not bounded: the pace bounds the calls."""
     import httpx2
     from openai import AsyncOpenAI, DefaultAioHttpClient, Omit
 
-    if isinstance(credentials, str):
-        credentials = Credentials(credentials)
     _allow_many_sockets()
     headers: dict[str, Any] = {**dict.fromkeys(_UNSAID, Omit()), "User-Agent": "Lorewright"}
     limits = httpx2.Limits(max_connections=0, max_keepalive_connections=0, keepalive_expiry=KEEP_ALIVE_SECONDS)

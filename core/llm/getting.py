@@ -15,13 +15,13 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 from core.llm.messages import is_local
 
-KEY = "Authorization"
+_NO_SECRETS = {"user-agent", "content-type", "accept"}
 # A list of models is some hundred KiB at most.
 LONGEST = 16 << 20
 
 
 class Onward(HTTPRedirectHandler):
-    """Follows a redirection, but takes the key along to no other host."""
+    """Follows a redirection, but takes no key along to another host."""
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
@@ -29,27 +29,34 @@ class Onward(HTTPRedirectHandler):
         """Return the request to the new place."""
         following = super().redirect_request(req, fp, code, msg, headers, newurl)
         if following is not None and urlsplit(newurl)[:2] != urlsplit(req.full_url)[:2]:
-            following.remove_header(KEY)
+            for name in list(following.headers):
+                if name.lower() not in _NO_SECRETS:
+                    following.remove_header(name)
         return following
 
 
-async def get(url: str, headers: Mapping[str, str], seconds: float) -> tuple[int, Any, Any]:
-    """Return (status, JSON or text, headers) of one GET; waits for it off the event loop.
+async def get(
+    url: str, headers: Mapping[str, str], seconds: float, *, data: bytes | None = None, proxy: str = ""
+) -> tuple[int, Any, Any]:
+    """Return (status, JSON or text, headers) of one GET, or POST of `data`; waits for it off the event loop.
 
     Raises:
         OSError: nothing answers, or not in time (TimeoutError).
         ValueError: the address makes no sense.
     """
     async with asyncio.timeout(seconds):
-        return await asyncio.to_thread(_get, url, headers, seconds)
+        return await asyncio.to_thread(_get, url, headers, seconds, data, proxy)
 
 
-def _get(url: str, headers: Mapping[str, str], seconds: float) -> tuple[int, Any, Any]:
+def _get(
+    url: str, headers: Mapping[str, str], seconds: float, data: bytes | None = None, proxy: str = ""
+) -> tuple[int, Any, Any]:
     if urlsplit(url).scheme not in ("http", "https"):
         raise ValueError(url)
-    # A proxy is no way to a service on this machine, and a system that names one seldom says so.
-    opener = build_opener(Onward, *([ProxyHandler({})] if is_local(url) else []))
-    request = Request(url, headers={"User-Agent": "Lorewright", **headers})  # noqa: S310 - checked above
+    # The proxy of the system is no way to a service on this machine, and a system that names one seldom says so.
+    through = [ProxyHandler({"http": proxy, "https": proxy})] if proxy else [ProxyHandler({})] if is_local(url) else []
+    opener = build_opener(Onward, *through)
+    request = Request(url, data, {"User-Agent": "Lorewright", **headers})  # noqa: S310 - checked above
     try:
         with opener.open(request, timeout=seconds) as answer:
             return answer.status, _read(answer.read(LONGEST)), answer.headers

@@ -64,6 +64,7 @@ class Provider(BaseModel):
     parallel: int = Field(default=8, ge=1)
     requests_per_minute: int | None = Field(default=None, ge=1)
     tokens_per_minute: int | None = Field(default=None, ge=1)
+    list_native: Literal["", "ollama", "lmstudio"] = ""
     list_path: str = "/models"
     list_auth: Literal["bearer", "x-api-key"] = "bearer"
     list_headers: dict[str, str] = Field(default_factory=dict)

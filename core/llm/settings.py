@@ -1,11 +1,21 @@
-"""What the user may set about a model beside its name: the fields of the model dialog's form."""
+"""What the user may set about a model beside its name: the fields of its form, on the command line too."""
 
 from __future__ import annotations
+
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.llm.messages import Model
+
+_AS_IT_COMES: Any = {"labels": {"True": QT_TRANSLATE_NOOP("Forms", "On"), "False": QT_TRANSLATE_NOOP("Forms", "Off")}}
+_SIGHT: Any = {
+    "labels": {
+        "True": QT_TRANSLATE_NOOP("Forms", "Text and pictures"),
+        "False": QT_TRANSLATE_NOOP("Forms", "Text only"),
+    }
+}
 
 
 class ModelSettings(BaseModel):
@@ -13,6 +23,9 @@ class ModelSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    vision: Literal[True, False] | None = Field(
+        None, title=QT_TRANSLATE_NOOP("Forms", "Reads"), json_schema_extra=_SIGHT
+    )
     temperature: float | None = Field(
         None,
         ge=0,
@@ -20,6 +33,32 @@ class ModelSettings(BaseModel):
         title=QT_TRANSLATE_NOOP("Forms", "Temperature"),
         description=QT_TRANSLATE_NOOP("Forms", "0 repeats itself, 1 varies. Empty: as the provider sets it."),
     )
+    top_p: float | None = Field(
+        None,
+        gt=0,
+        le=1,
+        title=QT_TRANSLATE_NOOP("Forms", "Top-p"),
+        description=QT_TRANSLATE_NOOP("Forms", "Share of the likeliest words it chooses from, up to 1."),
+    )
+    top_k: int | None = Field(
+        None,
+        ge=1,
+        title=QT_TRANSLATE_NOOP("Forms", "Top-k"),
+        description=QT_TRANSLATE_NOOP("Forms", "Number of words it chooses from; sent only where it is known."),
+    )
+    max_tokens: int | None = Field(
+        None,
+        ge=1,
+        title=QT_TRANSLATE_NOOP("Forms", "Most tokens in a reply"),
+        description=QT_TRANSLATE_NOOP("Forms", "Thinking counts too. Empty: each stage asks for what it needs."),
+    )
+    thinking: Literal[True, False] | None = Field(
+        None,
+        title=QT_TRANSLATE_NOOP("Forms", "Thinking"),
+        description=QT_TRANSLATE_NOOP("Forms", "Slower and dearer, often better. Some models cannot switch it."),
+        json_schema_extra=_AS_IT_COMES,
+    )
+    context: int | None = Field(None, ge=1, title=QT_TRANSLATE_NOOP("Forms", "Context length in tokens"))
     parallel: int = Field(
         8,
         ge=1,
@@ -34,6 +73,12 @@ class ModelSettings(BaseModel):
         title=QT_TRANSLATE_NOOP("Forms", "Price per million tokens out"),
         description=QT_TRANSLATE_NOOP("Forms", "Leave both empty when you do not know them: the cost reads “unknown”."),
     )
+    currency: str = Field(
+        "",
+        max_length=3,
+        title=QT_TRANSLATE_NOOP("Forms", "Currency of the prices"),
+        description=QT_TRANSLATE_NOOP("Forms", "Three letters, such as USD or CNY."),
+    )
 
 
 def settings_of(model: Model) -> ModelSettings:
@@ -44,3 +89,9 @@ def settings_of(model: Model) -> ModelSettings:
 def with_settings(model: Model, settings: ModelSettings) -> Model:
     """Return the model with other settings."""
     return model.model_copy(update=settings.model_dump())
+
+
+def changed(settings: ModelSettings, start: ModelSettings) -> dict[str, Any]:
+    """Return the settings that differ from those a model has by itself, as plain data."""
+    before = start.model_dump()
+    return {name: value for name, value in settings.model_dump().items() if value != before[name]}

@@ -1,0 +1,157 @@
+"""How `lorewright models` shows providers and models, reads keys, and changes settings."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from core.cli import arguments
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.llm.credentials import is_secret
+from core.llm.messages import Model
+from core.llm.providers import Provider
+from core.llm.settings import ModelSettings, changed
+from core.models import known, service, stages
+from core.models import providers as changing
+from core.workspace import Workspace
+
+
+def add_set(verb: argparse.ArgumentParser) -> None:
+    """Add what `models set` takes."""
+    settings, fields = ", ".join(ModelSettings.model_fields), ", ".join(n for n in Provider.model_fields if n != "id")
+    verb.description = (
+        f"Settings of a model: {settings}. Fields of a provider: {fields}. A value is JSON or a word; null takes a "
+        "setting away. With --stage: the models of a stage of a project, first the one, then its fallbacks."
+    )
+    verb.add_argument("words", nargs="*", metavar="PROVIDER[/MODEL] NAME=VALUE …", help="or models, with --stage")
+    verb.add_argument("--stage", choices=(*stages.STAGES, stages.ALL), help="`all`: what follows the project's model")
+    arguments.add_project(verb)
+
+
+def set_up(chosen: argparse.Namespace) -> int:
+    """Change a provider, a model, or which model does what."""
+    if chosen.stage:
+        with Workspace() as workspace:
+            with workspace.read() as connection:
+                project = arguments.project(connection, chosen.project)
+            workspace.write(lambda c: stages.choose(c, project, chosen.stage, chosen.words))
+        return _say(chosen, {"stage": chosen.stage, "models": chosen.words})
+    if not chosen.words:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "What is to be set?"),
+            QT_TRANSLATE_NOOP("Errors", "Name a provider or a model, then NAME=VALUE."),
+        )
+    name, *words = chosen.words
+    values = arguments.pairs(words)
+    with Workspace() as workspace:
+        with workspace.read() as connection:
+            is_provider = name in service.entries(connection, hidden=True)
+        if is_provider:
+            _refuse_secrets(values)
+            workspace.write(lambda c: changing.change(c, name, values))
+        else:
+            workspace.write(lambda c: _set_model(c, name, values))
+    return _say(chosen, {"set": name, **values})
+
+
+def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> None:
+    model = service.resolved(connection, spec)
+    row = known.get(connection, model.provider, model.name)
+    kept = {**(row.settings if row else {}), **values}
+    unknown = [name for name in values if name not in ModelSettings.model_fields]
+    try:
+        settings = ModelSettings.model_validate({name: value for name, value in kept.items() if value is not None})
+    except ValidationError as error:
+        unknown = [str(error.errors()[0]["loc"][0])]
+    if unknown:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit."),
+            QT_TRANSLATE_NOOP("Errors", "A model has these: {known}."),
+            name=unknown[0],
+            known=", ".join(ModelSettings.model_fields),
+        )
+    wanted = changed(settings, ModelSettings()) | {name: 8 for name in ("parallel",) if kept.get(name) == 8}
+    known.set_values(connection, model.provider, model.name, settings=wanted)
+
+
+def _refuse_secrets(values: dict[str, Any]) -> None:
+    """Refuse keys on the command line: they would stay in the history of the shell and in the database."""
+    from core.llm.credentials import without_login
+
+    headers = values.get("headers")
+    named = [name for name in headers if is_secret(name)] if isinstance(headers, dict) else []
+    if named or any(without_login(str(values.get(name, "")))[1] for name in ("proxy", "base_url")):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "Keys and passwords are not taken as arguments: others could read them."),
+            QT_TRANSLATE_NOOP("Errors", "Use `models add` with --api-key-env, or set headers and proxy in the window."),
+        )
+
+
+def key_of(chosen: argparse.Namespace) -> str:
+    """Return the key from the named variable or the input, "" where neither was named.
+
+    Raises:
+        InvalidUse: the variable is not set, or the input is empty.
+    """
+    if chosen.api_key_stdin:
+        key = sys.stdin.readline().strip()
+        if not key:
+            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "No key came from the input."))
+        return key
+    if not chosen.api_key_env:
+        return ""
+    key = os.environ.get(chosen.api_key_env, "").strip()
+    if not key:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The environment variable {variable} is not set."),
+            QT_TRANSLATE_NOOP("Errors", "Put the key into it, or leave --api-key-env out."),
+            variable=chosen.api_key_env,
+        )
+    return key
+
+
+def provider_line(entry: Provider, key: str | None, count: int) -> str:
+    """Return a provider as one line."""
+    where = f"key in the {key}" if key else "no key" if entry.key else ""
+    if entry.local:
+        where = where or "on this computer"
+    parts = [part for part in (entry.base_url, where, f"{count:,} models" if count else "") if part]
+    return f"{entry.id:<18} {entry.title:<26} {', '.join(parts)}"
+
+
+def model_line(row: known.Known, model: Model) -> str:
+    """Return a model of a provider as one line."""
+    free = model.local or model.price_in == model.price_out == 0
+    known_price = model.price_in is not None and model.price_out is not None
+    price = "no cost" if free else f"{model.price_in:g}/{model.price_out:g} {model.currency}" if known_price else ""
+    facts = [
+        "" if model.vision is None else "text, pictures" if model.vision else "text",
+        f"{model.context:,} tokens" if model.context else "",
+        f"{row.size / 1e9:.1f} GB" if row.size else "",
+        price or "price unknown",
+        "" if not row.checked else f"ok, {row.checked['latency_ms']:,} ms" if row.checked.get("ok") else "failed",
+    ]
+    return f"    {row.spec}  ({', '.join(fact for fact in facts if fact)})"
+
+
+def plain_provider(entry: Provider, key: str | None, models: list[tuple[known.Known, Model]]) -> dict[str, Any]:
+    """Return a provider with its models as plain data; of a key only where it is."""
+    fields = ("id", "title", "kind", "base_url", "endpoints", "local", "parallel", "requests_per_minute")
+    found = {name: getattr(entry, name) for name in (*fields, "tokens_per_minute")}
+    wanted = ("name", "vision", "context", "price_in", "price_out", "currency", "temperature", "thinking")
+    rows = [
+        {**{name: getattr(model, name) for name in wanted}, "size": row.size, "checked": row.checked or None}
+        for row, model in models
+    ]
+    return {**found, "needs_key": entry.key, "key": key, "models": rows}
+
+
+def _say(chosen: argparse.Namespace, data: dict[str, Any]) -> int:
+    print(json.dumps(data, ensure_ascii=False) if chosen.json else "done")
+    return 0

@@ -1,0 +1,59 @@
+"""Whether models answer: one tiny call each, what it took or what failed, kept with the model."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.clock import now
+from core.errors import LorewrightError
+from core.llm.checking import Checked, check
+from core.llm.messages import Model
+from core.models import known
+from core.secrets import Secrets
+
+AT_ONCE = 4
+
+Result = Checked | LorewrightError
+
+
+async def check_one(model: Model, secrets: Secrets) -> Result:
+    """Ask a model for one word; return what it took, or the error that says what to do."""
+    try:
+        return await check(model, secrets)
+    except LorewrightError as error:
+        return error
+
+
+async def check_all(
+    models: Iterable[Model], secrets: Secrets, report: Callable[[Model, Result], None]
+) -> list[tuple[Model, Result]]:
+    """Check models, a few at a time and those of one local service one after another; `report` hears of each."""
+    gate = asyncio.Semaphore(AT_ONCE)
+    # A local service loads a model to answer; two at once would push each other out of memory.
+    alone: dict[str, asyncio.Lock] = {}
+
+    async def one(model: Model) -> tuple[Model, Result]:
+        lock = alone.setdefault(model.base_url, asyncio.Lock()) if model.local else asyncio.Lock()
+        async with lock, gate:
+            result = await check_one(model, secrets)
+        report(model, result)
+        return model, result
+
+    return list(await asyncio.gather(*(one(model) for model in models)))
+
+
+def record(connection: Connection, model: Model, result: Result) -> ChangeSet:
+    """Keep the outcome of a check with the model."""
+    return known.set_values(connection, model.provider, model.name, checked=plain(result))
+
+
+def plain(result: Result) -> dict[str, Any]:
+    """Return the outcome of a check as plain data: at, ok, latency_ms and text, or error."""
+    if isinstance(result, Checked):
+        return {"at": now(), "ok": True, "latency_ms": result.latency_ms, "text": result.text}
+    return {"at": now(), "ok": False, "error": result.as_dict()}

@@ -1,0 +1,108 @@
+"""What there is to call: the table that comes along, the user's changes to it, and the settings of single models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, select
+
+from core.llm import prices
+from core.llm.messages import Model, is_local
+from core.llm.providers import BUILT_IN, Provider, find, providers, resolve, split
+from core.llm.settings import ModelSettings
+from core.models import known
+from core.store.schema import Provider as ProviderRow
+from core.store.schema.columns import table
+
+PROVIDER = table(ProviderRow)
+
+
+def entries(connection: Connection, *, hidden: bool = False) -> dict[str, Provider]:
+    """Return all providers by id: those of the table with the user's changes, then the user's own.
+
+    Those the user put out of sight are left out unless `hidden`.
+    """
+    rows = {row["id"]: row for row in connection.execute(select(PROVIDER)).mappings()}
+    found: dict[str, Provider] = {}
+    for provider, entry in providers().items():
+        row = rows.pop(provider, None)
+        if row is None:
+            found[provider] = entry
+        elif hidden or not row["hidden"]:
+            found[provider] = merged(entry, row["entry"])
+    own = sorted(rows.values(), key=lambda row: (row["created_at"], row["id"]))
+    for row in own:
+        if row["own"] and (hidden or not row["hidden"]):
+            found[row["id"]] = merged(Provider(id=row["id"], title=row["id"], base_url=""), row["entry"])
+    return found
+
+
+def entry(connection: Connection, provider: str) -> Provider:
+    """Return one provider, hidden or not; InvalidUse names the known ones when there is none of that id."""
+    return find(provider, entries(connection, hidden=True))
+
+
+def merged(base: Provider, changes: dict[str, Any]) -> Provider:
+    """Return an entry with changes; what this version does not know, or finds wrong, is left as it was."""
+    usable = {name: value for name, value in changes.items() if name in Provider.model_fields and name != "id"}
+    try:
+        return Provider.model_validate({**base.model_dump(), **usable})
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
+        return merged(base, {name: value for name, value in usable.items() if name not in wrong})
+
+
+def resolved(
+    connection: Connection, spec: str | tuple[str, str], base_url: str | None = None, **settings: Any
+) -> Model:
+    """Return a model with all that is known of it: provider, price, its own settings, then `settings`.
+
+    `spec` is "PROVIDER/MODEL", "built-in", or provider and name; `base_url` comes before the provider's own address;
+    `settings` are fields of `Model`, of which those that are None change nothing.
+
+    Raises:
+        InvalidUse: no such provider, no model named, or its address missing.
+    """
+    every = entries(connection, hidden=True)
+    provider, name = split(spec, base_url, every) if isinstance(spec, str) else spec
+    chosen = {field: value for field, value in settings.items() if value is not None}
+    if provider == BUILT_IN:
+        return resolve(BUILT_IN, **chosen)
+    model = find(provider, every).model(name, base_url=base_url)
+    row = known.get(connection, provider, name)
+    return model.model_copy(
+        update={**_told(model, row), **_priced(model, row), **(row.settings if row else {}), **chosen}
+    )
+
+
+def refreshed(connection: Connection, stored: Model) -> Model:
+    """Return a model that was stored some time ago as its provider is set up now; what was chosen for it stays."""
+    if stored.provider == BUILT_IN or stored.provider not in entries(connection, hidden=True):
+        return stored
+    chosen = stored.model_dump(include=set(ModelSettings.model_fields), exclude_defaults=True)
+    return resolved(connection, (stored.provider, stored.name), stored.base_url, **chosen)
+
+
+def settings_of(connection: Connection, provider: str, name: str) -> ModelSettings:
+    """Return what is set for a model now, by the user or by what is known of it: the start of its form."""
+    model = resolved(connection, (provider, name))
+    return ModelSettings(**{field: getattr(model, field) for field in ModelSettings.model_fields})
+
+
+def _told(model: Model, row: known.Known | None) -> dict[str, Any]:
+    """Return what the provider's list says of a model, where the table says nothing."""
+    if row is None:
+        return {}
+    found = {"context": model.context or row.context, "vision": model.vision}
+    return found if model.vision is not None else {**found, "vision": row.told.get("vision")}
+
+
+def _priced(model: Model, row: known.Known | None) -> dict[str, Any]:
+    """Return the price: what the provider's list says, else what the table of prices says; 0 on this machine."""
+    if is_local(model.base_url):
+        return {"price_in": 0.0, "price_out": 0.0}
+    told = row.told if row else {}
+    if told.get("price_in") is not None and told.get("price_out") is not None:
+        return {name: told[name] for name in ("price_in", "price_out", "currency")}
+    return prices.price(model.provider, model.name, model.base_url)._asdict()

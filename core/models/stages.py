@@ -1,0 +1,89 @@
+"""Which model does what: for each stage of a project a model, and others to go on with when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from core.changes import ChangeSet
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.llm.messages import Model
+from core.llm.providers import BUILT_IN, resolve, split
+from core.models import service
+from core.store.schema import Project
+from core.store.schema.columns import table
+
+PROJECT = table(Project)
+#: every stage that has no model of its own, and what follows the project's model when that fails
+ALL = "all"
+STAGES = {
+    "tree": QT_TRANSLATE_NOOP("Stages", "Domain tree"),
+    "questions": QT_TRANSLATE_NOOP("Stages", "Questions"),
+    "answers": QT_TRANSLATE_NOOP("Stages", "Answers"),
+    "personas": QT_TRANSLATE_NOOP("Stages", "Genres and audiences"),
+    "clean": QT_TRANSLATE_NOOP("Stages", "Cleaning of chunks"),
+    "judge": QT_TRANSLATE_NOOP("Stages", "Judging"),
+    "vision": QT_TRANSLATE_NOOP("Stages", "Reading pictures"),
+}
+
+
+def chosen(connection: Connection, project_id: int, stage: str) -> Model:
+    """Return the model of a stage with its fallbacks, as they are set up now.
+
+    A stage without a model of its own has the project's, with what was chosen to follow that one.
+
+    Raises:
+        InvalidUse: the project, or a provider that was chosen, does not exist any more.
+    """
+    specs = specs_of(connection, project_id, stage)
+    first = service.resolved(connection, specs[0]) if specs else default(connection, project_id)
+    others = specs[1:] if specs else specs_of(connection, project_id, ALL)
+    if first.provider == BUILT_IN:
+        return first
+    fallbacks = [service.resolved(connection, spec) for spec in others]
+    usable = tuple(model for model in fallbacks if model.provider != BUILT_IN and model.spec != first.spec)
+    return first.model_copy(update={"fallbacks": usable})
+
+
+def default(connection: Connection, project_id: int) -> Model:
+    """Return the model a project works with where a stage has none of its own, as it is set up now."""
+    stored = _settings(connection, project_id).get("model")
+    return service.refreshed(connection, Model.model_validate(stored)) if stored else resolve(BUILT_IN)
+
+
+def specs_of(connection: Connection, project_id: int, stage: str) -> list[str]:
+    """Return "PROVIDER/MODEL" of the models chosen for a stage, first the one, then its fallbacks; none is []."""
+    return [str(spec) for spec in _settings(connection, project_id).get("stages", {}).get(stage, ())]
+
+
+def choose(connection: Connection, project_id: int, stage: str, specs: Sequence[str]) -> ChangeSet:
+    """Choose the models of a stage in order, or with [] none of its own.
+
+    Raises:
+        InvalidUse: there is no such stage or provider.
+    """
+    if stage != ALL and stage not in STAGES:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "There is no stage “{stage}”."),
+            QT_TRANSLATE_NOOP("Errors", "There are: {known}."),
+            stage=stage,
+            known=", ".join((*STAGES, ALL)),
+        )
+    every = service.entries(connection, hidden=True)
+    for spec in specs:
+        split(spec, None, every)
+    settings = _settings(connection, project_id)
+    stages = {**settings.get("stages", {}), stage: list(dict.fromkeys(specs))}
+    stages = {name: found for name, found in stages.items() if found}
+    values = {**settings, "stages": stages}
+    connection.execute(update(PROJECT).where(PROJECT.c.id == project_id).values(settings=values))
+    return ChangeSet().update("project", [project_id])
+
+
+def _settings(connection: Connection, project_id: int) -> dict[str, Any]:
+    found = connection.execute(select(PROJECT.c.settings).where(PROJECT.c.id == project_id)).scalar()
+    if found is None:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "This project does not exist any more."), project=project_id)
+    return dict(found)

@@ -1,0 +1,116 @@
+"""`lorewright models`: providers, keys, lists, checks and settings without a window."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.cli.main import main
+from core.models import service, stages
+from core.projects import service as projects
+from core.workspace import Workspace
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import Server
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of this test's own."""
+    monkeypatch.setenv("LOREWRIGHT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def _json(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    capsys.readouterr()
+    assert main(["models", *words, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_own_provider_from_adding_to_removing(
+    loopback: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loopback.behaviour = Behaviour(key="MARKED-KEY")
+    monkeypatch.setenv("THE_KEY", "MARKED-KEY")
+    assert (
+        main(["models", "add", "lab", "--base-url", loopback.url, "--title", "实验室", "--api-key-env", "THE_KEY"]) == 0
+    )
+    assert main(["models", "refresh", "lab"]) == 0
+    assert "2 models" in capsys.readouterr().out
+    assert main(["models", "set", "lab/small", "temperature=0", "thinking=false", "price_in=1.5", "price_out=3"]) == 0
+    (found,) = _json(capsys, "list", "lab")
+    assert (found["title"], found["key"], found["base_url"]) == ("实验室", "keyring", loopback.url)
+    small = next(model for model in found["models"] if model["name"] == "small")
+    assert (small["temperature"], small["thinking"], small["price_in"]) == (0, False, 1.5)
+    checked = _json(capsys, "check", "lab")
+    assert [(one["model"], one["ok"]) for one in checked] == [("lab/large", True), ("lab/small", True)]
+    assert loopback.bodies[-1]["temperature"] == 0
+    assert main(["models", "list"]) == 0
+    shown = capsys.readouterr().out
+    assert "lab/small" in shown
+    assert "MARKED" not in shown
+    assert main(["models", "remove", "lab/small"]) == 0
+    assert [model["name"] for model in _json(capsys, "list", "lab")[0]["models"]] == ["large"]
+    assert main(["models", "remove", "lab"]) == 0
+    assert main(["models", "list", "lab"]) == 2
+
+
+def test_check_that_fails_says_what_to_do(loopback: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    loopback.behaviour = Behaviour(key="another")
+    assert main(["models", "add", "lab", "--base-url", loopback.url]) == 0
+    assert main(["models", "check", "lab/small"]) == 1
+    assert "Check the key" in capsys.readouterr().out
+
+
+def test_key_comes_from_the_input_and_never_as_an_argument(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("MARKED-KEY\n"))
+    assert main(["models", "add", "openai", "--api-key-stdin"]) == 0
+    assert _json(capsys, "list", "openai")[0]["key"] == "keyring"
+    for words in (['headers={"X-Api-Key": "k"}'], ["proxy=http://me:word@p:1"]):
+        assert main(["models", "set", "openai", *words]) == 2
+        assert "not taken as arguments" in capsys.readouterr().err
+    assert main(["models", "add", "openai", "--api-key", "k"]) == 2
+
+
+def test_fields_of_a_provider_and_models_of_a_stage(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "set", "deepseek", "parallel=3", 'timeouts={"connect": 2}']) == 0
+    with Workspace() as workspace:
+        workspace.write(lambda c: projects.create(c, "law"))
+    assert main(["models", "set", "--stage", "answers", "openai/gpt-5-mini", "deepseek/deepseek-flash"]) == 0
+    with Workspace() as workspace, workspace.read() as connection:
+        assert service.entry(connection, "deepseek").timeouts.connect == 2
+        model = stages.chosen(connection, 1, "answers")
+    assert (model.spec, model.fallbacks[0].parallel) == ("openai/gpt-5-mini", 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "nobody"],
+        ["set", "nobody/m", "temperature=0"],
+        ["set", "openai/m", "temperature=9"],
+        ["set", "openai/m", "colour=red"],
+        ["set", "openai", "parallel=0"],
+        ["set"],
+        ["check"],
+        ["remove", "openai/never-seen"],
+        ["refresh", "nobody"],
+        ["add", "openai", "--api-key-env", "NOT_SET_ANYWHERE"],
+    ],
+)
+def test_wrong_use_is_said_and_exits_with_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", *words]) == 2
+    assert capsys.readouterr().err
+
+
+def test_hidden_and_back(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "remove", "groq", "--hide"]) == 0
+    assert "groq" not in [one["id"] for one in _json(capsys, "list")]
+    assert "groq" in [one["id"] for one in _json(capsys, "list", "--all")]
+    assert main(["models", "remove", "groq"]) == 0
+    assert "groq" in [one["id"] for one in _json(capsys, "list")]

@@ -1,0 +1,66 @@
+"""Checks of models: what they took, what failed and what to do, kept with the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.errors import InvalidUse, LorewrightError
+from core.llm.checking import Checked
+from core.llm.messages import Model
+from core.llm.providers import providers
+from core.models import health, keys, known
+from core.secrets import Secrets
+from core.workspace import Workspace
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import Server
+
+
+def _model(server: Server, name: str = "small") -> Model:
+    return Model(provider="openai-compatible", name=name, base_url=server.url)
+
+
+async def test_answer_and_refusal_are_kept(workspace: Workspace, secrets: Secrets, loopback: Server) -> None:
+    model = _model(loopback)
+    result = await health.check_one(model, secrets)
+    assert isinstance(result, Checked)
+    workspace.write(lambda c: health.record(c, model, result))
+    with workspace.read() as connection:
+        row = known.get(connection, model.provider, model.name)
+    assert row is not None
+    assert (row.checked["ok"], row.checked["latency_ms"]) == (True, result.latency_ms)
+    loopback.behaviour = Behaviour(key="another")
+    failed = await health.check_one(model, secrets)
+    assert isinstance(failed, LorewrightError)
+    workspace.write(lambda c: health.record(c, model, failed))
+    with workspace.read() as connection:
+        row = known.get(connection, model.provider, model.name)
+    assert row is not None
+    assert not row.checked["ok"]
+    error = LorewrightError.from_dict(row.checked["error"])
+    assert "key" in str(error)
+    assert error.todo
+
+
+async def test_all_are_checked_and_each_is_reported(loopback: Server, secrets: Secrets) -> None:
+    seen: list[str] = []
+    models = [_model(loopback, f"m{number}") for number in range(6)]
+    found = await health.check_all(models, secrets, lambda model, _result: seen.append(model.name))
+    assert [model.name for model, _result in found] == [f"m{number}" for number in range(6)]
+    assert sorted(seen) == sorted(model.name for model in models)
+    assert loopback.stats()["peak"] == 1, "a local service is asked for one model after another"
+
+
+def test_keys_of_the_environment_are_offered_and_taken(secrets: Secrets, monkeypatch: pytest.MonkeyPatch) -> None:
+    for entry in providers().values():
+        for name in entry.key_env:
+            monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GOOGLE_API_KEY", " MARKED ")
+    assert keys.offered(providers().values()) == {"gemini": "GOOGLE_API_KEY"}
+    assert keys.take(secrets, "gemini", "GOOGLE_API_KEY") == "keyring"
+    assert secrets.get("gemini") == "MARKED"
+    assert keys.places(secrets, [providers()["gemini"], providers()["xai"], providers()["built-in"]]) == {
+        "gemini": "keyring",
+        "xai": None,
+    }
+    with pytest.raises(InvalidUse, match="XAI_API_KEY"):
+        keys.take(secrets, "xai", "XAI_API_KEY")
