@@ -51,41 +51,74 @@ class _Placed(NamedTuple):
 
 def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tuple[Locator, ...]]:
     """Return the Markdown of all pages and one locator per page with text on it."""
-    words = _Words(pages)
-    out: list[str] = []
-    size = 0
-    starts: list[tuple[int, int]] = []
-    before: _Placed | None = None
+    writer = _Writer(_Words(pages))
     for page in pages:
-        starts_here = True
         extra = sorted(inserted.get(page.index, []), key=lambda item: item[0])
         for number, placed in enumerate([*_placed(page, levels), None]):
             for _, level, title in [item for item in extra if item[0] == number] if extra else ():
-                out.append(("\n\n" if out else "") + "#" * level + " " + title)
-                size += len(out[-1])
-                if starts_here:
-                    starts.append((page.index + 1, size - len(title) - level - 1))
-                    starts_here = False
-                before = None
-            if placed is None:
-                break
-            joint = ("\n\n" if out else "") if before is None else _joint(before, placed)
-            text, joint, cut = _mended(out, placed, joint, words)
-            size -= cut
-            out += (joint, text)
-            size += len(joint)
-            if starts_here:
-                starts.append((page.index + 1, size))
-                starts_here = False
-            size += len(text)
-            before = placed
-    text = "".join(out)
-    # Soft hyphens left inside lines go, and the page starts behind them move up.
-    markdown = text.replace("\u00ad", "")
-    if len(markdown) < len(text):
-        gone = [match.start() for match in _SOFT.finditer(text)]
-        starts = [(number, start - bisect_left(gone, start)) for number, start in starts]
-    return markdown, _locators(starts, markdown)
+                writer.title(page.index, "#" * level + " " + title)
+            if placed is not None:
+                writer.line(placed)
+    return writer.finished()
+
+
+class _Writer:
+    """The Markdown written so far, and where each page begins in it."""
+
+    def __init__(self, words: _Words) -> None:
+        self._words = words
+        self._out: list[str] = []
+        self._size = 0
+        self._starts: list[tuple[int, int]] = []
+        self._page = -1
+        self._before: _Placed | None = None
+        #: notes at the foot of a page wait for the end of the paragraph that runs on over it
+        self._notes: list[str] = []
+
+    def title(self, page: int, text: str) -> None:
+        """Write a heading that stands on no line of the page."""
+        self._put_notes()
+        self._put("\n\n" if self._out else "", text, page)
+        self._before = None
+
+    def line(self, placed: _Placed) -> None:
+        """Write a line, or keep it for later when it is a note."""
+        if placed.line.note:
+            self._notes.append(protect(placed.line.text))
+            return
+        before = self._before
+        joint = ("\n\n" if self._out else "") if before is None else _joint(before, placed)
+        if self._notes and (before is None or "\n" in joint):
+            self._put_notes()
+            joint = "\n\n"
+        text, joint, cut = _mended(self._out, placed, joint, self._words)
+        self._size -= cut
+        self._put(joint, text, placed.page)
+        self._before = placed
+
+    def finished(self) -> tuple[str, tuple[Locator, ...]]:
+        """Return the Markdown and the locators of the pages."""
+        self._put_notes()
+        text, starts = "".join(self._out), self._starts
+        # Soft hyphens left inside lines go, and the page starts behind them move up.
+        markdown = text.replace("\u00ad", "")
+        if len(markdown) < len(text):
+            gone = [match.start() for match in _SOFT.finditer(text)]
+            starts = [(number, start - bisect_left(gone, start)) for number, start in starts]
+        return markdown, _locators(starts, markdown)
+
+    def _put(self, joint: str, text: str, page: int) -> None:
+        self._out += (joint, text)
+        self._size += len(joint)
+        if page > self._page:
+            self._page = page
+            self._starts.append((page + 1, self._size))
+        self._size += len(text)
+
+    def _put_notes(self) -> None:
+        for text in self._notes:
+            self._put("\n\n" if self._out else "", text, self._page)
+        self._notes.clear()
 
 
 class _Words:

@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
     `begin` and `end` point at its characters in the page's text, `mono` marks type of one width, `bold` heavy type.
     `block` marks Markdown that stands as it is, a table or a picture; `joined` a line that goes on the one before,
-    which lies at the same height.
+    which lies at the same height; `note` a note at the foot of the page.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Line(NamedTuple):
     bold: bool = False
     block: bool = False
     joined: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

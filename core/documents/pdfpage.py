@@ -152,7 +152,9 @@ class OpenPage:
                 fallen.append(number)
             seen = known.get((size, top - bottom)) or self._size(size, top - bottom, middles[number])
             mono = mono and number in even
-            found.append(_new(Line, (text, seen, left, right, bottom, top, begin, end, mono, bold, False, False)))
+            found.append(
+                _new(Line, (text, seen, left, right, bottom, top, begin, end, mono, bold, False, False, False))
+            )
         return found, fallen
 
     def _texts(self, spans: list[tuple[int, int]]) -> tuple[list[tuple[str, int, int]], list[int]]:

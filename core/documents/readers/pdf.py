@@ -11,6 +11,7 @@ from typing import Any
 
 from core.documents.converted import Converted
 from core.documents.pdfcode import with_code
+from core.documents.pdfcontinued import with_notes, with_whole_tables
 from core.documents.pdfflow import flow
 from core.documents.pdffurniture import without_furniture
 from core.documents.pdfheadings import headings
@@ -84,7 +85,7 @@ def _converted(path: Path, pages: list[Page], marks: list[Bookmark], title: str 
             pages=len(pages),
         )
     with _collecting_later():
-        kept = with_code(without_furniture(pages))
+        kept = with_notes(with_whole_tables(with_code(without_furniture(pages))))
         levels, inserted = headings(kept, marks)
         markdown, locators = flow(kept, levels, inserted)
     has_text(markdown, path.name)

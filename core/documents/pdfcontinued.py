@@ -1,0 +1,90 @@
+"""What goes on over the end of a PDF's page: tables with the same columns, and notes at the foot of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from core.documents.pdflines import Line, Page
+from core.documents.pdftables import together
+
+# Columns of one table begin and end at the same places on both pages, in points.
+_NEAR = 8.0
+_RULE = re.compile(r"\|(?: --- \|)+")
+# How a note at the foot begins, and how much smaller than the text it is set.
+_MARK = re.compile(r"(?:\[?(\d{1,3})\]?|[*†‡§]{1,3}|[①-⑳])(?:[.)]?\s*(?=[^\W\d_]|[“‘\"'(（《])|$)")
+_SMALL = 0.93
+_MOST_LINES = 30
+
+
+def with_whole_tables(pages: list[Page]) -> list[Page]:
+    """Return the pages with a table that goes on at the top of the next page joined to its beginning."""
+    found = list(pages)
+    begun: tuple[int, Line] | None = None
+    for number, page in enumerate(pages):
+        lines = list(page.lines)
+        joined = _joined(begun[1], lines[0]) if begun and lines and begun[0] < number else None
+        if begun and joined:
+            before = found[begun[0]]
+            found[begun[0]] = replace(before, lines=(*before.lines[:-1], joined))
+            found[number] = replace(page, lines=tuple(lines[1:]))
+            if len(lines) == 1:
+                begun = (begun[0], joined)
+                continue
+        last = found[number].lines[-1] if found[number].lines else None
+        begun = (number, last) if last and _table(last) else None
+    return found
+
+
+def _table(line: Line) -> bool:
+    return line.block and line.text.startswith("| ") and line.size > 0
+
+
+def _joined(above: Line, below: Line) -> Line | None:
+    """Return both tables as one, None when their columns differ. A head that comes again is left out."""
+    if not _table(below) or abs(above.left - below.left) > _NEAR or abs(above.right - below.right) > _NEAR:
+        return None
+    first, second = above.text.split("\n"), below.text.split("\n")
+    if len(first) < 2 or len(second) < 2 or first[1] != second[1] or not _RULE.fullmatch(first[1]):
+        return None
+    rows = second[2:] if second[0] == first[0] else [second[0], *second[2:]]
+    return above._replace(text="\n".join([*first, *rows]))
+
+
+def with_notes(pages: list[Page]) -> list[Page]:
+    """Return the pages with each note at the foot, small print with a mark in front, as one line marked as a note."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if not line.block:
+                sizes[line.size] += len(line.text)
+    small = _SMALL * max(sizes, key=lambda size: sizes[size], default=0.0)
+    return [replace(page, lines=tuple(_noted(page, small))) if _ends_small(page, small) else page for page in pages]
+
+
+def _ends_small(page: Page, small: float) -> bool:
+    return bool(page.lines) and not page.lines[-1].block and 0 < page.lines[-1].size <= small
+
+
+def _noted(page: Page, small: float) -> list[Line]:
+    lines = list(page.lines)
+    start = len(lines)
+    while start and not lines[start - 1].block and 0 < lines[start - 1].size <= small:
+        start -= 1
+    while start < len(lines) and not (_MARK.match(lines[start].text) and lines[start].top < page.height / 2):
+        start += 1
+    last = 0
+    if not 0 < start < len(lines) <= start + _MOST_LINES:
+        return lines
+    notes: list[Line] = []
+    for line in lines[start:]:
+        mark = _MARK.match(line.text)
+        number = int(mark[1] or 0) if mark else 0
+        # A number that does not follow the one before begins a line of the same note.
+        if notes and (not mark or (number and last and number != last + 1)):
+            notes[-1] = notes[-1]._replace(text=together(notes[-1].text, line.text))
+        else:
+            notes.append(line._replace(note=True))
+            last = number
+    return lines[:start] + notes
