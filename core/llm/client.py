@@ -14,9 +14,11 @@ from core.llm.bodies import Habits
 from core.llm.credentials import fetch
 from core.llm.endpoint import Endpoint, open_endpoint
 from core.llm.failures import ModelError
-from core.llm.gateway.estimating import likely
+from core.llm.gateway.estimating import supposed
 from core.llm.gateway.habits import plain, take
 from core.llm.gateway.health import FIRST_REST, Health
+from core.llm.gguf.calling import served
+from core.llm.gguf.children import ModelFiles
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Drained, Patience
 from core.llm.providers import key_variables
@@ -25,8 +27,6 @@ from core.secrets import Secrets
 
 # A service of this machine that is not running will not start by itself; a time-out has already cost minutes.
 _FEWER = {"asleep": 2, "timeout": 3}
-# Tokens that a reply is supposed to take where nobody set a limit; put right as soon as the reply is there.
-_REPLY = 512
 
 
 class HabitsStore(Protocol):
@@ -57,6 +57,7 @@ class Client:
         self._habits: dict[tuple[str, str], Habits] = {}
         self._habits_store = habits
         self._opening = asyncio.Lock()
+        self.files = ModelFiles()
 
     async def __aenter__(self) -> Client:
         return self
@@ -67,6 +68,7 @@ class Client:
         for endpoint in self._endpoints.values():
             await endpoint.close()
         self._endpoints.clear()
+        await self.files.close()
 
     async def complete(self, request: Request, watch: Watch | None = None, patience: Patience | None = None) -> Reply:
         """Return the reply to one request, after as many tries as the failure is worth.
@@ -80,7 +82,7 @@ class Client:
         while True:
             address = await self._address(request.model)
             try:
-                result = await self._try(address, request, watch)
+                result = await self._served(address, request, watch)
             except Drained:
                 continue
             if isinstance(result, Reply):
@@ -102,6 +104,11 @@ class Client:
         Raises:
             ModelError: as `complete`; also in the middle, when the connection breaks.
         """
+        if request.model.gguf is not None:
+            async with served(self.files, request) as sent, aclosing(self.stream(sent, watch)) as found:
+                async for piece in found:
+                    yield piece
+            return
         address = await self._address(request.model)
         attempt, ticket = await self._begin(address, replace(request, stream=True), watch)
         try:
@@ -181,6 +188,13 @@ class Client:
         others = (self._health[model.provider, other] for other in (model.base_url, *model.endpoints))
         return any(health.well for health in others) and not self._health[model.provider, address].well
 
+    async def _served(self, address: str, request: Request, watch: Watch | None) -> Reply | ModelError:
+        """Try a call; where a model file answers it, that is started first and kept up meanwhile."""
+        if request.model.gguf is None:
+            return await self._try(address, request, watch)
+        async with served(self.files, request) as sent:
+            return await self._try(sent.model.base_url, sent, watch)
+
     async def _try(self, address: str, request: Request, watch: Watch | None) -> Reply | ModelError:
         attempt, ticket = await self._begin(address, request, watch)
         try:
@@ -227,11 +241,6 @@ class Client:
         pace.leave(attempt.entry, used)
         if watch is not None:
             watch.after(ticket, attempt)
-
-
-def supposed(request: Request) -> int:
-    """Return about how many tokens a call will take in all."""
-    return likely(request) + (request.max_tokens or request.model.max_tokens or _REPLY)
 
 
 def _hopeless(error: ModelError, errors: int, refusals: int, patience: Patience) -> bool:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.llm.gguf.settings import GgufSettings
+
 LOCAL_READ_SECONDS = 600.0
 REMOTE_READ_SECONDS = 180.0
 _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
@@ -77,6 +79,7 @@ class Model(BaseModel):
         context: length in tokens, None where unknown.
         endpoints: further base addresses of the very same model.
         fallbacks: models to go on with when this one fails, in order; their own fallbacks are ignored.
+        gguf: the model file to run where there is no service; `base_url` is empty then.
         hidden: what else of the set-up is secret and therefore not here: "header:NAME", "proxy".
     """
 
@@ -108,6 +111,7 @@ class Model(BaseModel):
     endpoints: tuple[str, ...] = ()
     fallbacks: tuple[Model, ...] = ()
     cache: bool = False
+    gguf: GgufSettings | None = None
 
     @property
     def local(self) -> bool:

@@ -26,7 +26,7 @@ MOST_BYTES = 256 << 20
 MOST_REPLY = 1 << 20
 _PART = 500
 # What changes a reply, of the fields of a model; prices, time-outs and further addresses do not.
-_TELLING = (
+_TELLING = {
     "provider",
     "name",
     "base_url",
@@ -37,7 +37,8 @@ _TELLING = (
     "thinking",
     "extra_body",
     "json_schema",
-)
+    "gguf",
+}
 
 
 class ReplyCache:
@@ -57,7 +58,7 @@ class ReplyCache:
         model, settings = self._settings
         if model is not request.model:
             model = request.model
-            settings = orjson.dumps({name: getattr(model, name) for name in _TELLING}, option=orjson.OPT_SORT_KEYS)
+            settings = orjson.dumps(model.model_dump(include=_TELLING), option=orjson.OPT_SORT_KEYS)
             self._settings = (model, settings)
         asked = [request.messages, request.schema, request.max_tokens]
         try:

@@ -11,6 +11,8 @@ REPLY_MOST = 4096
 # A picture's tokens follow from its size in ways of each provider's own; none is known to take more.
 _PICTURE_MOST = 40_000
 _PICTURE = 1_500
+# Tokens that a reply is supposed to take where nobody set a limit; put right as soon as the reply is there.
+_REPLY = 512
 _LETTERS_A_TOKEN = 4
 # Role, separators and what a server's chat template puts around the messages and the schema.
 _MESSAGE_MOST = 32
@@ -37,6 +39,11 @@ def count(text: str) -> int:
     """Return about how many tokens a text has."""
     wide = min(len(text), (octets(text) - len(text)) // 2)
     return wide + -(-(len(text) - wide) // _LETTERS_A_TOKEN)
+
+
+def supposed(request: Request) -> int:
+    """Return about how many tokens a call will take in all."""
+    return likely(request) + (request.max_tokens or request.model.max_tokens or _REPLY)
 
 
 def octets(text: str) -> int:

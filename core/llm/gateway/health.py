@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 # What no second call can mend, at this address.
-DEAD = frozenset({"asleep", "unreachable", "key", "forbidden", "quota", "model", "address"})
+DEAD = frozenset({"asleep", "unreachable", "key", "forbidden", "quota", "model", "address", "file"})
 # What may pass; so many in a row without a success between mean the same as death.
 SICK = frozenset({"cut", "timeout", "server", "garbled"})
 IN_A_ROW = 4

@@ -1,0 +1,37 @@
+"""A request to a model file, sent where the file runs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from core.llm.failures import ModelError
+from core.llm.gguf.children import ModelFiles
+from core.llm.gguf.header import NotAModel
+from core.llm.gguf.starting import ModelFileFailed
+from core.llm.messages import Request
+
+
+@asynccontextmanager
+async def served(files: ModelFiles, request: Request) -> AsyncIterator[Request]:
+    """Give the request as it is to be sent; the model file is started first, and kept up meanwhile.
+
+    Raises:
+        ModelError: the file cannot be run; its kind is "file".
+    """
+    model = request.model
+    if model.gguf is None:
+        yield request
+        return
+    try:
+        running = files.use(model.gguf, model.parallel)
+        place = await running.__aenter__()
+    except (NotAModel, ModelFileFailed) as error:
+        raise ModelError(error.what, error.todo, **{**error.params, "kind": "file"}) from error
+    try:
+        headers = {**model.headers, "Authorization": f"Bearer {place.key}"}
+        sent = {"base_url": place.address, "headers": headers, "gguf": None}
+        yield replace(request, model=model.model_copy(update=sent))
+    finally:
+        await running.__aexit__(None, None, None)
