@@ -1,0 +1,1 @@
+"""The Prompts pane: what the program says to models, and a project's own texts of it."""
