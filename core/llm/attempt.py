@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.llm.bodies import Habits, build, encode
 from core.llm.endpoint import Endpoint
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
+T = TypeVar("T")
 _PATH = "/chat/completions"
 
 
@@ -70,7 +71,7 @@ class Attempt:
         import httpx2
 
         model, key = self.request.model, self.endpoint.key
-        response = await self._sent(stream=True)
+        response = await self._in_time(self._sent(stream=True))
         try:
             if "event-stream" not in response.headers.get("content-type", ""):
                 yield self._came(whole(read(await response.aread(), model, self.started, key)))
@@ -107,26 +108,50 @@ class Attempt:
         return piece
 
     async def _timed(self, stream: AsyncGenerator[Piece, None]) -> AsyncGenerator[Piece, None]:
-        """Hold a stream to the time-outs that the connection does not know: the first piece, and the whole call."""
-        timeouts = self.request.model.timeouts
-        end = None if timeouts.total is None else self.started + timeouts.total
         async with aclosing(stream):
             while True:
-                wait = timeouts.first if self.first is None else None
-                left = None if end is None else max(0.0, end - time.perf_counter())
-                allowed = min((seconds for seconds in (wait, left) if seconds is not None), default=None)
                 try:
-                    if allowed is None:
-                        piece = await anext(stream)
-                    else:
-                        async with asyncio.timeout(allowed):
-                            piece = await anext(stream)
+                    piece = await self._in_time(anext(stream))
                 except StopAsyncIteration:
                     return
-                except TimeoutError as error:
-                    seconds = round(timeouts.total if left == allowed and timeouts.total else allowed or 0)
-                    raise failure("timeout", self.request.model, seconds=seconds) from error
                 yield piece
+
+    async def _in_time(self, coming: Awaitable[T]) -> T:
+        """Wait for the next thing of a stream, no longer than the time-outs that the connection does not know."""
+        allowed = self._allowed()
+        if allowed is None:
+            return await coming
+        try:
+            async with asyncio.timeout(allowed):
+                return await coming
+        except TimeoutError as error:
+            timeouts, model = self.request.model.timeouts, self.request.model
+            spent = time.perf_counter() - self.started
+            seconds = timeouts.first if self.first is None and timeouts.first else model.read_seconds
+            if timeouts.total is not None and spent >= timeouts.total:
+                seconds = timeouts.total
+            raise failure("timeout", model, seconds=round(seconds)) from error
+
+    def _allowed(self) -> float | None:
+        """Return the seconds for which the next thing may be waited for: the first piece, another one, the whole."""
+        timeouts, model = self.request.model.timeouts, self.request.model
+        spent = time.perf_counter() - self.started
+        bounds = []
+        if timeouts.first is not None:
+            bounds.append(timeouts.first - spent if self.first is None else model.read_seconds)
+        if timeouts.total is not None:
+            bounds.append(timeouts.total - spent)
+        return max(0.0, min(bounds)) if bounds else None
+
+    def _options(self, *, stream: bool) -> Any:
+        """Return the SDK's options; the connection must bear the silence before a stream that is allowed."""
+        model = self.request.model
+        options = self.endpoint.options(model)
+        first = model.timeouts.first
+        if not stream or first is None or first <= model.read_seconds:
+            return options
+        patient = model.timeouts.model_copy(update={"read": first})
+        return self.endpoint.options(model.model_copy(update={"timeouts": patient}))
 
     async def _sent(self, *, stream: bool) -> httpx2.Response:
         """Return a successful answer; send again at once only where the server names a parameter it does not take."""
@@ -135,11 +160,12 @@ class Attempt:
 
         request, endpoint, habits = self.request, self.endpoint, self.habits
         model: Model = request.model
+        options = self._options(stream=stream)
         while True:
             body = build(request, habits)
             try:
                 response = await endpoint.sdk.post(
-                    _PATH, cast_to=httpx2.Response, content=encode(body), options=endpoint.options(model), stream=stream
+                    _PATH, cast_to=httpx2.Response, content=encode(body), options=options, stream=stream
                 )
             except APIStatusError as error:
                 answer = error.response

@@ -1,0 +1,135 @@
+"""Limits a minute: the user's are never passed, the server's are kept as it tells them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.llm.client import Client
+from core.llm.gateway.rates import MINUTE, Bucket, Rates, duration
+from tests.core.llm.conftest import Asking
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import Server
+
+
+@pytest.mark.parametrize("limit", [1, 3, 60, 600, 10_000])
+def test_no_minute_sees_more_than_the_limit(limit: int) -> None:
+    bucket = Bucket(limit)
+    moment, went = time.monotonic(), []
+    while len(went) < 3 * limit and len(went) < 5000:
+        wait = bucket.wait(1, moment)
+        if wait:
+            moment += wait
+            continue
+        bucket.take(1)
+        went.append(moment)
+    for first, later in zip(went, went[limit:], strict=False):
+        assert later - first >= MINUTE - 1e-6
+    # and little of it is left unused
+    if limit >= 60 and len(went) > limit:
+        assert (len(went) - 1) / (went[-1] - went[0]) * MINUTE > 0.9 * limit
+
+
+def test_a_request_larger_than_the_bucket_goes_when_it_is_full_and_is_paid_off() -> None:
+    bucket = Bucket(6000)
+    moment = time.monotonic()
+    assert bucket.wait(1000, moment) == 0
+    bucket.take(1000)
+    assert bucket.wait(300, moment) == pytest.approx(1000 / bucket.rate, rel=0.01)
+
+
+def test_what_was_supposed_is_put_right() -> None:
+    rates = Rates()
+    rates.limit(None, 60_000)
+    rates.take(3000)
+    assert rates.wait(1000, time.monotonic()) > 0
+    rates.settle(3000, 100)
+    assert rates.wait(1000, time.monotonic()) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("1s", 1),
+        ("6m0s", 360),
+        ("20ms", 0.02),
+        ("1h2m3s", 3723),
+        ("2.5", 2.5),
+        ("59.70s", 59.7),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_durations(value: str, seconds: float | None) -> None:
+    assert duration(value) == (None if seconds is None else pytest.approx(seconds))
+
+
+def test_moments() -> None:
+    later = datetime.now(UTC) + timedelta(seconds=30)
+    for value in (
+        later.isoformat().replace("+00:00", "Z"),
+        f"{later.timestamp():.3f}",
+        f"{later.timestamp() * 1000:.0f}",
+    ):
+        assert duration(value) == pytest.approx(30, abs=1.5)
+    assert duration("2001-01-01T00:00:00Z") == 0
+
+
+def test_what_a_server_says_is_left_is_shared_out() -> None:
+    rates = Rates()
+    rates.told({"x-ratelimit-remaining-requests": "5", "x-ratelimit-reset-requests": "10s"}, (3, 0))
+    moment = time.monotonic()
+    for _ in range(2):
+        assert rates.wait(0, moment) == 0
+        rates.take(0)
+    assert rates.wait(0, moment) == pytest.approx(10, abs=0.5)
+    assert rates.wait(0, moment + 11) == 0
+
+
+def test_a_bucket_that_fills_bit_by_bit_is_not_waited_for_until_it_is_full() -> None:
+    rates = Rates()
+    headers = {
+        "x-ratelimit-limit-requests": "60",
+        "x-ratelimit-remaining-requests": "0",
+        "x-ratelimit-reset-requests": "60s",
+    }
+    rates.told(headers, (0, 0))
+    assert rates.wait(0, time.monotonic()) == pytest.approx(1, abs=0.1)
+    headers["x-ratelimit-reset-requests"] = "20s"  # a window that began forty seconds ago
+    rates.told(headers, (0, 0))
+    assert rates.wait(0, time.monotonic()) == pytest.approx(20, abs=0.1)
+
+
+def test_tokens_left_as_anthropic_says_it() -> None:
+    rates = Rates()
+    reset = (datetime.now(UTC) + timedelta(seconds=20)).isoformat()
+    rates.told({"anthropic-ratelimit-tokens-remaining": "900", "anthropic-ratelimit-tokens-reset": reset}, (0, 0))
+    assert rates.counting
+    assert rates.wait(800, time.monotonic()) == 0
+    rates.take(800)
+    assert rates.wait(800, time.monotonic()) > 10
+
+
+@pytest.mark.parametrize("style", ["openai", "anthropic"])
+async def test_the_headers_of_a_window_are_obeyed(
+    client: Client, loopback: Server, request_to: Asking, style: str
+) -> None:
+    loopback.behaviour = Behaviour(limit=10, window=0.7, limit_headers=style, retry_after="", latency=0.02)
+    # One call first: before any answer nobody knows of a limit.
+    await client.complete(request_to("first", parallel=8))
+    await asyncio.gather(*(client.complete(request_to(f"{number}", parallel=8)) for number in range(35)))
+    stats = loopback.stats()
+    assert set(stats["finished"].values()) == {1}
+    assert len(stats["finished"]) == 36
+    assert stats["faults"].get("limit", 0) <= 2
+
+
+async def test_the_users_limit_holds_at_the_server(client: Client, loopback: Server, request_to: Asking) -> None:
+    asked = [request_to(f"{number}", parallel=50, requests_per_minute=1200) for number in range(80)]
+    started = time.monotonic()
+    await asyncio.gather(*(client.complete(request) for request in asked))
+    # 60 go at once, the other 20 at 19 a second.
+    assert time.monotonic() - started >= 0.95
