@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from core.documents.pdflines import Line, Page
+from core.language import HAN_RANGES
 
 # One line alone may be a name or an address; a document mostly in such type is a typescript, not code.
 _LEAST, _TYPESCRIPT = 2, 0.5
 # Lines further apart than this many times the type belong to two blocks.
 _APART = 3.0
 _DEEPEST = 40
+_EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60"
+# A remark in Chinese, alone or behind code: its letters are of another font than the code.
+_REMARK = re.compile(rf"^(?:[^{_EAST}]*\s)?(?:#+|//+|%+|--|/\*+|<!--)\s*[{HAN_RANGES}]")
 
 
 def with_code(pages: list[Page]) -> list[Page]:
@@ -28,9 +33,9 @@ def _fenced(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     run: list[Line] = []
     for line in [*lines, None]:
-        goes_on = line is not None and line.mono and not line.block
+        goes_on = line is not None and not line.block and (line.mono or bool(_REMARK.search(line.text)))
         if run and (line is None or not goes_on or not _close(run[-1], line)):
-            found += [_block(run)] if len(run) >= _LEAST else run
+            found += [_block(run)] if len(run) >= _LEAST and any(part.mono for part in run) else run
             run = []
         if line is not None:
             (run if goes_on else found).append(line)

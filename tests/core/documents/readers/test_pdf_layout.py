@@ -142,3 +142,22 @@ def test_a_picture_on_every_page_is_a_letterhead(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf([[picture(72, 740, 80, 60), text(72, 600, f"Sentence {n} of them.")] for n in range(6)]))
     assert "pictures/" not in read(path, None, ReadOptions(pictures=tmp_path / "kept")).markdown
+
+
+def test_remarks_in_chinese_stay_in_their_code(tmp_path: Path) -> None:
+    prose = [text(72, 760 - 14 * row, f"{CHINESE}{row}。") for row in range(8)]
+    code = [
+        text(72, 620, "# "), text(84, 620, "先读取合同"), text(72, 607, "read(contract)", 11, "F2"),
+        text(72, 594, "sign(contract)  //", 11, "F2"), text(204, 594, "双方签字"), text(72, 581, "pay(sum)", 11, "F2"),
+    ]  # fmt: skip
+    after = [text(72, 540, "上面的 # 号之后是说明。")]
+    markdown = _read(tmp_path, prose + code + after)
+    fenced = markdown.split("```")[1]
+    assert [line.split()[0] for line in fenced.strip().splitlines()] == [
+        "#",
+        "read(contract)",
+        "sign(contract)",
+        "pay(sum)",
+    ]
+    assert "双方签字" in fenced
+    assert markdown.endswith("上面的 # 号之后是说明。")
