@@ -83,6 +83,8 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         "desktop.datasets.pane:DatasetsPane",
         "samples",
     ),
+    PaneSpec("prompts", QT_TRANSLATE_NOOP("Panes", "Prompts"), "prompts", "tools", "desktop.prompts.pane:PromptsPane"),
+    PaneSpec("usage", QT_TRANSLATE_NOOP("Panes", "Usage"), "usage", "tools", "desktop.usage.pane:UsagePane"),
     PaneSpec(
         "settings", QT_TRANSLATE_NOOP("Panes", "Settings"), "settings", "tools", "desktop.settings.pane:SettingsPane"
     ),

@@ -18,6 +18,15 @@ def amounts(cost: dict[str, float]) -> str:
     return " + ".join(amount(value, currency) for value, currency in parts) or "0"
 
 
+def round_amounts(cost: dict[str, float]) -> str:
+    """Return the same without cents where they say nothing: for headings."""
+    parts = sorted(((value, currency) for currency, value in cost.items() if value), reverse=True)
+    shown = [
+        f"{value:,.0f} {currency}".strip() if value >= 100 else amount(value, currency) for value, currency in parts
+    ]
+    return " + ".join(shown) or "0"
+
+
 def percent(share: float | None) -> str:
     """Return "6.3 %", or a dash where there is none."""
     if share is None:

@@ -1,0 +1,1 @@
+"""The pane Usage: sums, charts, forecast, the table of calls with their log, alarms."""
