@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.documents.conventions import protect
 from core.documents.formulas import latex
+from core.language import HAN_RANGES
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# A number somebody typed in front of a paragraph: "1. ", "2) ", "3、", "（4）", "⑤"; not "1.5".
+_TYPED = re.compile(
+    rf"\s*(?:(\d{{1,2}})(?:[.)）．](?:\s+|(?=[{HAN_RANGES}]))|、\s*)|[（(](\d{{1,2}})[)）]\s*|([{_CIRCLED}])\s*)(?=\S)"
+)
 
 
 def paragraphs(body: Any, styles: Sequence[Any], relations: Any) -> list[str]:
@@ -25,18 +33,20 @@ def paragraphs(body: Any, styles: Sequence[Any], relations: Any) -> list[str]:
         text = line(paragraph, relations)
         if not text.strip():
             continue
-        kind = _bullet(paragraph, styles)
-        if not kind:
+        kind, start = _bullet(paragraph, styles)
+        typed = None if kind or "\n" in text.strip() else _TYPED.match(text)
+        if not kind and not typed:
             blocks += _list(items)
             counts.clear()
             blocks.append("\n".join(protect(part.strip()) for part in text.strip().split("\n")))
             continue
-        properties = paragraph.find(f"{A}pPr")
-        level = int(properties.get("lvl") or 0) if properties is not None else 0
-        depth = min(level, len(counts))
+        if typed:
+            kind, start, text = "number", _number(typed), text[typed.end() :]
+            blocks += _list(items) if start == 1 else []
+        depth = min(_level(paragraph), len(counts))
         del counts[depth + 1 :]
-        if len(counts) == depth:
-            counts.append(0)
+        if len(counts) == depth or typed:
+            counts[depth:] = [start - 1]
         counts[depth] += 1
         mark = f"{counts[depth]}." if kind == "number" else "-"
         items.append("    " * depth + f"{mark} " + " ".join(text.split()))
@@ -99,16 +109,25 @@ def _run(properties: Any, text: str, relations: Any) -> Iterator[tuple[str, str]
     yield "".join(mark for name, mark in (("b", "**"), ("i", "*")) if properties.get(name) in ("1", "true")), text
 
 
-def _bullet(paragraph: Any, styles: Sequence[Any]) -> str:
-    """Return "number", "bullet" or "" as the paragraph itself or the nearest style says."""
+def _level(paragraph: Any) -> int:
     properties = paragraph.find(f"{A}pPr")
-    level = int(properties.get("lvl") or 0) if properties is not None else 0
-    for source in (properties, *(style.find(f"{A}lvl{level + 1}pPr") for style in styles)):
+    return int(properties.get("lvl") or 0) if properties is not None else 0
+
+
+def _number(typed: re.Match[str]) -> int:
+    return int(typed[1] or typed[2] or 0) if not typed[3] else _CIRCLED.index(typed[3]) + 1
+
+
+def _bullet(paragraph: Any, styles: Sequence[Any]) -> tuple[str, int]:
+    """Return "number", "bullet" or "" as the paragraph itself or the nearest style says, and the first number."""
+    name = f"{A}lvl{_level(paragraph) + 1}pPr"
+    for source in (paragraph.find(f"{A}pPr"), *(style.find(name) for style in styles)):
         for child in source.iterchildren() if source is not None else ():
             if child.tag == f"{A}buNone":
-                return ""
+                return "", 1
             if child.tag == f"{A}buAutoNum":
-                return "number"
+                start = child.get("startAt") or "1"
+                return "number", int(start) if start.isdecimal() else 1
             if child.tag in (f"{A}buChar", f"{A}buBlip"):
-                return "bullet"
-    return ""
+                return "bullet", 1
+    return "", 1

@@ -204,3 +204,29 @@ def test_damaged_and_empty_ones_say_why(tmp_path: Path) -> None:
     broken.write_bytes(_save(pptx.Presentation(), tmp_path).read_bytes()[:9_000])
     with pytest.raises(LorewrightError, match="damaged"):
         PptxReader().read(broken)
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        (["1. read it", "2) sign it", "10. pay it"], ["1. read it", "2. sign it", "10. pay it"]),
+        (["1、阅读", "（2）签字", "③ 付款"], ["1. 阅读", "2. 签字", "3. 付款"]),
+    ],
+)
+def test_numbers_somebody_typed_make_a_list(tmp_path: Path, typed: list[str], items: list[str]) -> None:
+    deck = pptx.Presentation()
+    box = _box(_slide(deck, 5, "T"), 1, 2, typed[0], 4, 2)
+    for words in [*typed[1:], "1.5 times the price"]:
+        box.text_frame.add_paragraph().text = words
+    markdown = PptxReader().read(_save(deck, tmp_path)).markdown
+    assert markdown == "# T\n\n" + "\n".join(items) + "\n\n1.5 times the price"
+
+
+def test_a_numbered_list_begins_where_the_slide_says(tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    box = _box(_slide(deck, 5, "T"), 1, 2, "fifth", 4, 2)
+    box.text_frame.add_paragraph().text = "第六"
+    for paragraph in box.text_frame.paragraphs:
+        number = f'<a:buAutoNum xmlns:a="{_A}" type="arabicPeriod" startAt="5"/>'
+        paragraph._p.get_or_add_pPr().append(etree.fromstring(number))
+    assert PptxReader().read(_save(deck, tmp_path)).markdown == "# T\n\n5. fifth\n6. 第六"
