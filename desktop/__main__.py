@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import sys
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ def _load() -> Loaded:
     # The database and its libraries are loaded when the window is on the screen already.
     from desktop.start import Opened
 
+    # Qt's bindings read the source of every module that is loaded beside them, and all of it would be kept here.
+    linecache.clearcache()
     return Opened()
 
 

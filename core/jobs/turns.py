@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 
-A_TURN = 8
+A_TURN = 4
 
 
 class Turns:
