@@ -24,8 +24,8 @@ from core.store.schema.columns import table
 from core.workspace import Workspace
 
 HELP = """\
-Reads documents (Markdown, text, PDF, DOCX, EPUB; folders too), splits them, builds a domain tree, asks and answers
-questions, and writes the samples to a file. Run the same command again after an interruption: it goes on where it
+Reads documents (PDF, DOCX, PPTX, XLSX, EPUB, HTML, Markdown, text, CSV; folders too), splits them, builds a domain
+tree, asks and answers questions, and writes the samples to a file. Run the same command again after an interruption: it goes on where it
 stopped, and no call is paid twice.
 
   lorewright make guideline.pdf --out qa.jsonl
