@@ -25,8 +25,8 @@ from core.workspace import Workspace
 
 HELP = """\
 Reads documents (PDF, DOCX, PPTX, XLSX, EPUB, HTML, Markdown, text, CSV; folders too), splits them, builds a domain
-tree, asks and answers questions, and writes the samples to a file. Run the same command again after an interruption: it goes on where it
-stopped, and no call is paid twice.
+tree, asks and answers questions, and writes the samples to a file. Run the same command again after an interruption: it
+goes on where it stopped, and no call is paid twice.
 
   lorewright make guideline.pdf --out qa.jsonl
   lorewright make docs/ --out qa.json --format sharegpt --model ollama/qwen3 --concurrency 4
