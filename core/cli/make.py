@@ -38,7 +38,7 @@ WHY_SILENT = (
     "The built-in engine asks only where a sentence defines, demands, explains or lists something; "
     "a model asks of running text too."
 )
-WHY_REPEATED = "The model asked nothing about them that had not been asked of another document."
+WHY_REPEATED = "The model asked nothing about them that had not been asked of another document, or failed there."
 
 
 def add(commands: Any) -> None:
