@@ -26,6 +26,7 @@ from desktop.window import MainWindow
 
 SHOWN = 30
 RECOVER_MS = 700
+LIMITS_MS = 10_000  # between two looks at the alarms while jobs run
 SETTLED_MS = 2000
 #: jobs of which the Documents pane says how they ended
 READERS = ("import", "convert")
@@ -50,6 +51,8 @@ class Program(QObject):
         session.project_changed.connect(self._open)
         hub.progressed.connect(self._progress)
         hub.ended.connect(self._ended)
+        self._limits = Throttle(self._look_at_limits, self, LIMITS_MS)
+        hub.progressed.connect(lambda _jobs: self._limits.ask())
         hub.failed.connect(lambda _job, error: window.fail(error))
         hub.died.connect(self._died)
         window.header.tray.asked.connect(self._asked)
@@ -157,6 +160,9 @@ class Program(QObject):
                 lambda found: self._say_silent(*found),
                 self,
             )
+
+    def _look_at_limits(self) -> None:
+        with_module(self.session, "desktop.usage.watching", lambda watching: watching.look(self.window), self)
 
     def _say_silent(self, names: list[str], providers: set[str]) -> None:
         if names:

@@ -151,8 +151,11 @@ def tell(workspace: Workspace) -> None:
         return
     for one in workspace.write(alarms.tell):
         unit = one.alarm.currency if one.alarm.measure == "money" else "tokens"
-        text = f"Alarm {one.alarm.id}: {digits(one.used)} {unit} used in {one.when}, the limit is {digits(one.alarm.limit)}."
-        print(text, file=sys.stderr)
+        limit = digits(one.alarm.limit)
+        print(
+            f"Alarm {one.alarm.id}: {digits(one.used)} {unit} used in {one.when}, the limit is {limit}.",
+            file=sys.stderr,
+        )
 
 
 def digits(value: float) -> str:

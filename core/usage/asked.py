@@ -88,8 +88,9 @@ def hourly(asked: Asked) -> Subquery:
             func.coalesce(CALL.c.prompt_tokens, 0).label("prompt_tokens"),
             func.coalesce(CALL.c.completion_tokens, 0).label("completion_tokens"),
             func.coalesce(CALL.c.cost, 0.0).label("cost"),
-            CALL.c.cost.is_(None).label("unpriced"),
-            unknown.label("uncounted"),
+            # Numbers, not truths: a sum of truths would be read as one.
+            case((CALL.c.cost.is_(None), 1), else_=0).label("unpriced"),
+            case((unknown, 1), else_=0).label("uncounted"),
         )
         .where(*moments(asked))
         .subquery("hourly")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from core.clock import now
 from core.jobs import states
@@ -90,7 +90,7 @@ def runs(connection: Connection, project_id: int | None = None) -> list[RunForec
 
 def run(connection: Connection, row: Any) -> RunForecast:
     """Return what one job comes to, from its row."""
-    unpriced = func.coalesce(func.sum(CALL.c.cost.is_(None)), 0)
+    unpriced = func.coalesce(func.sum(case((CALL.c.cost.is_(None), 1), else_=0)), 0)
     tokens = func.coalesce(CALL.c.prompt_tokens, 0) + func.coalesce(CALL.c.completion_tokens, 0)
     query = select(CALL.c.currency, func.count(), func.sum(tokens), func.sum(CALL.c.cost), unpriced)
     ended, total = row["done"] + row["failed"], max(row["total"], row["done"] + row["failed"])

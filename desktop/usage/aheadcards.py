@@ -67,7 +67,7 @@ class ForecastCard(Retranslating, Card):
         name = self.tr("This month, until {0}").format(day_words(found.until)) if found.until else self.tr("This month")
         if found.days:
             rate = self.tr(
-                "{0} so far; the rest at the rate of the last %n day(s). {1} tokens in all.", "", _days(found)
+                "So far {0}; the rest at the rate of the last %n day(s). {1} tokens in all.", "", _days(found)
             )
             note = rate.format(money(found.cost, found.at_least), short(found.tokens_then))
             self.lines[0].set(name, money(found.cost_then, found.at_least), note)
@@ -80,7 +80,7 @@ class ForecastCard(Retranslating, Card):
 
     def _say_run(self, line: Line, run: RunForecast) -> None:
         name = self.tr("{0}, at its end").format(title(run.kind))
-        done = self.tr("{0} of {1} items done, {2} so far; the others at the same cost each.")
+        done = self.tr("{0} of {1} items done, so far {2}; the others at the same cost each.")
         note = done.format(number(run.ended), number(run.total), money(run.cost, run.at_least))
         line.set(name, money(run.cost_then, run.at_least), note)
 
@@ -117,7 +117,10 @@ class HumanCard(Retranslating, Card):
             note = each.format(
                 f"{price.minutes:g}", amount(price.wage, price.currency), number(round(found.hours or 0))
             )
-        self.lines[0].set(rows, amount(found.human, found.currency), note)
+        if found.rows:
+            self.lines[0].set(rows, amount(found.human, found.currency), note)
+        else:
+            self.lines[0].set(self.tr("No rows yet"), "–", note.partition(";")[0])
         share = ""
         if found.share is not None and found.rows:
             words = (

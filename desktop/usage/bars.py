@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -29,10 +28,10 @@ COLOURS = 6
 LINES = 4
 
 
-def colour(series: Series, key: object) -> QColor:
-    """Return the colour of a part, the same wherever the part is shown."""
+def role(series: Series, key: object) -> str:
+    """Return the role of the colour of a part, the same wherever the part is shown."""
     place = series.keys.index(key) if key in series.keys else COLOURS  # type: ignore[arg-type]
-    return current().role("faint" if key == OTHERS or place >= COLOURS else f"series_{place + 1}")
+    return "faint" if key == OTHERS or place >= COLOURS else f"series_{place + 1}"
 
 
 class StackedBars(Retranslating, QWidget):
@@ -157,7 +156,9 @@ class StackedBars(Retranslating, QWidget):
             value = bar.parts.get(key, 0)
             if value and top:
                 tall = max(1.0, plot.height() * value / top)
-                painter.fillRect(QRectF(box.left(), bottom - tall, box.width(), tall), colour(series, key))
+                painter.fillRect(
+                    QRectF(box.left(), bottom - tall, box.width(), tall), current().role(role(series, key))
+                )
                 bottom -= tall
         if place == self._at and self.hasFocus():
             painter.setPen(QPen(current().role("accent"), 1.5))

@@ -15,7 +15,7 @@ from core.usage.calls import NEWEST, CallFilter
 from core.usage.money import amount, seconds
 from desktop.session import Session
 from desktop.translate import Retranslating, number
-from desktop.usage.words import moment_words, stage_words, state_tone, state_words
+from desktop.usage.words import short_moment, stage_words, state_tone, state_words
 from desktop.widgets.columns import Column
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Panel
@@ -66,13 +66,13 @@ class CallList(Retranslating, Panel):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("time", lambda: self.tr("Time"), width=158, show=moment_words, sortable=True),
-            Column("stage", lambda: self.tr("Stage"), "muted", 110, show=stage_words, sortable=True),
+            Column("time", lambda: self.tr("Time"), width=152, show=short_moment, sortable=True),
+            Column("stage", lambda: self.tr("Stage"), "muted", 104, show=stage_words, sortable=True),
             Column("model", lambda: self.tr("Model"), sortable=True),
             Column("project", lambda: self.tr("Project"), "muted", 150, hide_below=960),
             Column("state", lambda: self.tr("State"), "state", 100, show=state_words, tone=state_tone, sortable=True),
             Column("tokens", lambda: self.tr("Tokens"), "number", 84, show=_count, sortable=True),
-            Column("latency", lambda: self.tr("Latency"), "number", 84, show=seconds, sortable=True, hide_below=640),
+            Column("latency", lambda: self.tr("Latency"), "number", 84, show=seconds, sortable=True, hide_below=860),
             Column("cost", lambda: self.tr("Cost"), "number", 104, show=_cost, sortable=True),
         ]
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.usage.money import amounts, percent, seconds, short
 from core.usage.totals import Totals
-from desktop.translate import Retranslating, number
+from desktop.theme import current
+from desktop.translate import Retranslating, number, sentences
 from desktop.usage.aheadcards import ForecastCard, HumanCard
-from desktop.usage.bars import StackedBars, colour
+from desktop.usage.bars import StackedBars, role
 from desktop.usage.figures import Ahead, Figures
 from desktop.usage.shares import Share, Shares
 from desktop.usage.tiles import Tiles
@@ -39,7 +40,7 @@ class Swatch(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the square."""
         painter = QPainter(self)
-        painter.fillRect(0, (self.height() - 10) // 2, 10, 10, colour(self._series, self._key))
+        painter.fillRect(0, (self.height() - 10) // 2, 10, 10, current().role(role(self._series, self._key)))
         painter.end()
 
 
@@ -153,12 +154,14 @@ class Overview(Retranslating, Scrolling):
             size = float(one.tokens if series.measure == "tokens" else one.calls)
             total = float(whole.tokens if series.measure == "tokens" else whole.calls)
             value = short(size)
-        note = percent(size / total if total else None)
+        # Of a sum in another currency, or one that nobody knows, no share can be told.
+        comparable = series.measure != "cost" or set(one.cost) == {series.currency} or not (one.cost or one.unpriced)
+        notes = [percent(size / total)] if total and comparable else []
         if one.median_ms is not None:
-            note = f"{note} · {seconds(one.median_ms)}"
+            notes.append(seconds(one.median_ms))
         if one.failed and self.dimension() != "state":
-            note += " · " + self.tr("{0} failed").format(percent(one.failure_rate))
-        return Share(key, words, size, colour(series, key), value, note)
+            notes.append(self.tr("{0} failed").format(percent(one.failure_rate)))
+        return Share(key, words, size, role(series, key), value, " · ".join(notes))
 
     def _say(self, words: str) -> None:
         self.readout.set(words or self._hint())
@@ -169,7 +172,10 @@ class Overview(Retranslating, Scrolling):
         series = self.figures.series
         best = max(series.bars, key=lambda bar: bar.whole)
         words = self.tr("Most: {0}, {1}. Click a bar to see its calls.")
-        return words.format(bar_words(best, series.step), value_words(best.whole, series))
+        words = words.format(bar_words(best, series.step), value_words(best.whole, series))
+        if series.measure == "cost" and len(self.figures.totals.cost) > 1:
+            words = sentences(words, self.tr("Click the cost again for the next currency."))
+        return words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below one another where there is little room."""
@@ -194,6 +200,6 @@ class Overview(Retranslating, Scrolling):
         if self.figures is not None and self.figures.series.unknown:
             unknown = self.figures.series.unknown
             words = self.tr("%n call(s) are missing from the bars: what they took is not known.", "", unknown)
-            self.readout.set(f"{self.readout.full()} {words.replace(str(unknown), number(unknown), 1)}")
+            self.readout.set(sentences(self.readout.full(), words.replace(str(unknown), number(unknown), 1)))
         elif self.figures is not None and self.figures.totals.cost:
             self.setAccessibleDescription(amounts(self.figures.totals.cost))

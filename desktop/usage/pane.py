@@ -150,12 +150,7 @@ class UsagePane(Pane):
             self._read_calls()
 
     def _narrow(self, dimension: str, key: Any) -> None:
-        if key == OTHERS:
-            return
-        if dimension == "provider":
-            self.show_view("calls")
-            self.list.search.setText(str(key))
-        else:
+        if key != OTHERS:
             self.scope.set(**{dimension: key})
 
     def _open_bar(self, place: int) -> None:

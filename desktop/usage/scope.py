@@ -23,7 +23,7 @@ from desktop.widgets.picker import Choice, Picker
 from desktop.widgets.segments import Segments
 
 SPANS: Final = ("24h", "7d", "30d", "90d", "all", "own")
-PARTS: Final = ("project", "model", "stage", "state")
+PARTS: Final = ("project", "provider", "model", "stage", "state")
 ANY: Final = ""
 
 
@@ -34,6 +34,7 @@ class Scope:
     span: str = "30d"
     own: Range = field(default_factory=Range)
     project: int | None = None
+    provider: str | None = None
     model: str | None = None
     stage: str | None = None
     state: str | None = None
@@ -42,7 +43,7 @@ class Scope:
         """Return it as core asks for it, with the span as of now."""
         span = self.own if self.span == "own" else ranges.named(self.span)
         provider, _, model = (self.model or "").partition("/")
-        return Asked(span, self.project, provider or None, model or None, self.stage, self.state)
+        return Asked(span, self.project, provider or self.provider, model or None, self.stage, self.state)
 
     def narrowed(self) -> bool:
         """Return whether anything is filtered for beside the span."""
@@ -121,6 +122,7 @@ class ScopeBar(Retranslating, QWidget):
         self.spans.set_words(self.tr("Span of time"), words)
         titles = {
             "project": self.tr("Project"),
+            "provider": self.tr("Provider"),
             "model": self.tr("Model"),
             "stage": self.tr("Stage"),
             "state": self.tr("State"),

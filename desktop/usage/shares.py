@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -26,12 +25,12 @@ ROW, MOST, BAR = 46, 8, 6
 
 @dataclass(frozen=True)
 class Share:
-    """One line: its key, word, size, colour, the size in words and a second line."""
+    """One line: its key, word, size, role of its colour, the size in words, and what else there is to say."""
 
     key: object
     word: str
     size: float
-    colour: QColor
+    role: str
     value: str
     note: str
 
@@ -114,7 +113,7 @@ class Shares(Retranslating, QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.role("sunken"))
         painter.drawRoundedRect(groove, BAR / 2, BAR / 2)
-        painter.setBrush(row.colour)
+        painter.setBrush(theme.role(row.role))
         groove.setWidth(max(float(BAR), groove.width() * row.size / most) if row.size else 0.0)
         painter.drawRoundedRect(groove, BAR / 2, BAR / 2)
 

@@ -113,6 +113,13 @@ def value_words(value: float, series: Series) -> str:
     return QCoreApplication.translate("Usage", "%n call(s)", "", round(value)).replace(str(round(value)), text)
 
 
+def short_moment(moment: int) -> str:
+    """Return a moment by the local clock, to the second; without the year while it is the present one."""
+    found = QDateTime.fromMSecsSinceEpoch(moment)
+    present = found.date().year() == QDate.currentDate().year()
+    return found.toString("MM-dd HH:mm:ss" if present else "yyyy-MM-dd HH:mm")
+
+
 def moment_words(moment: int) -> str:
     """Return a moment by the local clock, to the second."""
     return QDateTime.fromMSecsSinceEpoch(moment).toString("yyyy-MM-dd HH:mm:ss")

@@ -43,10 +43,12 @@ def test_the_last_day_by_the_hour(workspace: Workspace, add: Add, zone: Callable
     add("2026-05-10 12:00", times=3)
     add("2026-05-11 09:00")  # the clock was ahead
     add("2026-05-09 12:59")
+    add("2026-05-10 12:05", times=4, cost=None)
+    assert drawn(workspace, ranges.named("24h", at(NOW)), what="cost", currency="USD").unknown == 4
     found = drawn(workspace, ranges.named("24h", at(NOW)), what="calls")
     assert found.step == "hour"
     assert found.bars[0].start == at("2026-05-09 13:00")
-    assert [bar.whole for bar in found.bars] == [1, *[0] * 21, 2, 4]
+    assert [bar.whole for bar in found.bars] == [1, *[0] * 21, 2, 8]
 
 
 def test_small_parts_are_put_together(workspace: Workspace, add: Add) -> None:

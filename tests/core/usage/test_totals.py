@@ -66,6 +66,18 @@ def test_currencies_are_not_added_to_one_another(workspace: Workspace, add: Add)
     assert found["own"].unpriced == 1
 
 
+def test_by_the_hour_everything_adds_up_the_same(workspace: Workspace, add: Add) -> None:
+    add(times=7)
+    add(times=5, cost=None, prompt_tokens=None, currency="", model="other")
+    add(times=3, state="failed", latency_ms=70_000)
+    hourly, daily = ranges.named("24h", at("2026-05-10 13:00")), ranges.named("7d", at("2026-05-10 13:00"))
+    assert total(workspace, Asked(hourly)) == total(workspace, Asked(daily))
+    assert total(workspace, Asked(hourly)).unpriced == 5
+    dimensions: tuple[Dimension, ...] = ("project", "provider", "model", "stage", "state")
+    for dimension in dimensions:
+        assert by(workspace, dimension, Asked(hourly)) == by(workspace, dimension, Asked(daily)), dimension
+
+
 def test_groups_come_with_their_latencies_most_calls_first(workspace: Workspace, add: Add) -> None:
     add(times=3, model="fast", latency_ms=200)
     add(times=5, model="slow", latency_ms=9000)

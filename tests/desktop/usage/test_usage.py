@@ -182,7 +182,7 @@ def test_many_calls_come_a_page_first(pane: UsagePane, session: Session, qtbot: 
 
 def test_forecast_and_people(pane: UsagePane, session: Session, qtbot: QtBot) -> None:
     card = pane.overview.forecast
-    comes(qtbot, lambda: "so far" in card.lines[0].note.text())
+    comes(qtbot, lambda: "So far" in card.lines[0].note.text())
     assert card.lines[0].figure.text().startswith("at least ")
     hand = pane.overview.human
     comes(qtbot, lambda: hand.lines[0].figure.text() == "36.00 USD")
