@@ -69,7 +69,8 @@ def show(chosen: argparse.Namespace, found: dict[str, Any], counts: dict[str, An
     perfect = chosen.items * chosen.latency / chosen.in_flight
     print(f"{chosen.items} items, {chosen.in_flight} in flight, {chosen.latency:g} s a reply, on {found['addresses']}")
     print(
-        f"  {found['seconds']:.1f} s; a perfect client at one address {perfect:.1f} s: {found['seconds'] / perfect:.2f} x"
+        f"  {found['seconds']:.1f} s; a perfect client at one address {perfect:.1f} s:"
+        f" {found['seconds'] / perfect:.2f} times"
     )
     print(f"  {found['cpu']:.2f} CPU-ms an item, {found['peak']:.0f} MiB")
     print(f"  items {found['items']}, rows {found['rows']}, tries {found['calls']}, errors {found['errors']}")
@@ -127,7 +128,7 @@ def outcome(workspace: Any, job: int, cpu: float) -> dict[str, Any]:
     with workspace.read() as connection:
 
         def column(query: str) -> list[Any]:
-            return list(connection.exec_driver_sql(query, (job,)).tuples())
+            return [tuple(row) for row in connection.exec_driver_sql(query, (job,))]
 
         states = dict(column("SELECT state, count(*) FROM job_item WHERE job_id = ? GROUP BY state"))
         keys = Counter(key for (key,) in column("SELECT key FROM job_item WHERE job_id = ?"))
@@ -149,10 +150,11 @@ def outcome(workspace: Any, job: int, cpu: float) -> dict[str, Any]:
 def prepare(folder: Path, items: int) -> None:
     """Build a workspace whose project 1 has this many chunks that were not asked yet."""
     from core.workspace import Workspace
-    from tests.helpers.building import build
+    from tests.helpers.building import build, set_apart
 
     with Workspace(folder) as workspace:
         build(workspace, documents=max(1, items // 100), chunks=min(100, items), questions=0)
+        workspace.write(set_apart)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ _COUNT = re.compile(r"(\d{1,3})\s*(?:个|条|道)?\s*(?:different |distinct )?(?
 _ENGLISH = re.compile(r"[A-Za-z]{5,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{4,8}")
 _REACH = 6000
+# Words that `building.set_apart` gives a chunk: what is asked about them is asked of no other chunk.
+_OWN = re.compile(r"\b[a-p]{12}\b")
 _TREE = re.compile(r"\btree\b|outline|table of contents|目录|领域树|标签树", re.IGNORECASE)
 
 
@@ -55,6 +57,8 @@ class Words:
     def __init__(self, text: str) -> None:
         self.chinese = len(_CHINESE.findall(text)) * 4 > len(_ENGLISH.findall(text))
         found = list(dict.fromkeys((_CHINESE if self.chinese else _ENGLISH).findall(text)))
+        if own := _OWN.findall(text):
+            self.chinese, found = False, own
         found.reverse()  # the document stands at the end of a prompt, the instructions before it
         self._words: list[str] = found or ["文本" if self.chinese else "text"]
         self._next = 0
