@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
 
 from core.llm.messages import Model
-from core.projects import service as projects
+from core.models import stages
 from core.stages.choice import is_built_in
 from desktop.estimates import spending
 from desktop.translate import number
@@ -38,7 +38,7 @@ def ask_answers(window: MainWindow, chosen: Callable[[Connection], list[int]] | 
         some = whole if chosen is None else estimating.Volume()
         if ids:
             some = estimating.volume(connection, project_id, ids)
-        model = projects.model(connection, project_id)
+        model = stages.chosen(connection, project_id, "answers")
         return ids, some, whole, model, estimating.estimate(some, model)
 
     session.query(read, lambda found: _open(window, chosen is None, found), window, "answers-form")

@@ -85,6 +85,8 @@ class Heading(QObject):
             *rows,
             MenuRow(),
             MenuRow(self.tr("Another model, settings, test…"), lambda: choose_model(self._window)),
+            MenuRow(self.tr("Which model does what…"), lambda: self._window.open("models", "stages")),
+            MenuRow(self.tr("All providers…"), lambda: self._window.open("models")),
         ]
 
     def _use(self, model: Model) -> None:

@@ -14,9 +14,19 @@ from core.llm.providers import Provider
 KEPT = "•••"  # stands for a value that lies in the keyring
 _MULTI: Any = {"multiline": True}
 _LINES: Any = {"lines": True}
-_SECONDS: Any = {"unit": QT_TRANSLATE_NOOP("Forms", "seconds")}
 #: fields that few need, folded at first
-MORE = ("limit", "formats", "refuses", "thinking_on", "thinking_off", "extra_body", "list_path", "models")
+MORE = (
+    "endpoints",
+    "headers",
+    "limit",
+    "formats",
+    "refuses",
+    "thinking_on",
+    "thinking_off",
+    "extra_body",
+    "list_path",
+    "models",
+)
 
 
 class ProviderOptions(BaseModel):
@@ -36,7 +46,13 @@ class ProviderOptions(BaseModel):
         description=QT_TRANSLATE_NOOP("Forms", "Of the same models, one a line; calls go where there is room."),
         json_schema_extra=_LINES,
     )
-    connect: float = Field(10.0, gt=0, title=QT_TRANSLATE_NOOP("Forms", "Time to connect"), json_schema_extra=_SECONDS)
+    connect: float = Field(
+        10.0,
+        gt=0,
+        le=3600,
+        title=QT_TRANSLATE_NOOP("Forms", "Time to connect, in seconds"),
+        json_schema_extra={"decimals": 1},
+    )
     first: float | None = Field(None, gt=0, title=QT_TRANSLATE_NOOP("Forms", "Time to the first word, in seconds"))
     read: float | None = Field(
         None,

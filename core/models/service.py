@@ -11,7 +11,7 @@ from core.llm import prices
 from core.llm.messages import Model, is_local
 from core.llm.providers import BUILT_IN, Provider, find, providers, resolve, split
 from core.llm.settings import ModelSettings
-from core.models import known
+from core.models import files, known
 from core.store.schema import Provider as ProviderRow
 from core.store.schema.columns import table
 
@@ -54,23 +54,33 @@ def merged(base: Provider, changes: dict[str, Any]) -> Provider:
 
 
 def resolved(
-    connection: Connection, spec: str | tuple[str, str], base_url: str | None = None, **settings: Any
+    connection: Connection,
+    spec: str | tuple[str, str],
+    base_url: str | None = None,
+    *,
+    own: bool = True,
+    **settings: Any,
 ) -> Model:
     """Return a model with all that is known of it: provider, price, its own settings, then `settings`.
 
     `spec` is "PROVIDER/MODEL", "built-in", or provider and name; `base_url` comes before the provider's own address;
-    `settings` are fields of `Model`, of which those that are None change nothing.
+    `settings` are fields of `Model`, of which those that are None change nothing; without `own`, what the user set for
+    the model is left out.
 
     Raises:
         InvalidUse: no such provider, no model named, or its address missing.
     """
     every = entries(connection, hidden=True)
+    if isinstance(spec, str) and not base_url and files.is_path(spec):
+        spec = (files.PROVIDER, spec)
     provider, name = split(spec, base_url, every) if isinstance(spec, str) else spec
     chosen = {field: value for field, value in settings.items() if value is not None}
     if provider == BUILT_IN:
         return resolve(BUILT_IN, **chosen)
     model = find(provider, every).model(name, base_url=base_url)
     row = known.get(connection, provider, name)
+    if every[provider].kind == "gguf":
+        chosen["gguf"] = files.settings_of(row, name)
     return model.model_copy(
         update={**_told(model, row), **_priced(model, row), **(row.settings if row else {}), **chosen}
     )
@@ -84,9 +94,9 @@ def refreshed(connection: Connection, stored: Model) -> Model:
     return resolved(connection, (stored.provider, stored.name), stored.base_url, **chosen)
 
 
-def settings_of(connection: Connection, provider: str, name: str) -> ModelSettings:
-    """Return what is set for a model now, by the user or by what is known of it: the start of its form."""
-    model = resolved(connection, (provider, name))
+def settings_of(connection: Connection, provider: str, name: str, *, own: bool = True) -> ModelSettings:
+    """Return what is set for a model now, by the user (unless not `own`) or by what is known of it."""
+    model = resolved(connection, (provider, name), own=own)
     return ModelSettings(**{field: getattr(model, field) for field in ModelSettings.model_fields})
 
 

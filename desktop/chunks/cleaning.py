@@ -15,7 +15,7 @@ from core.chunks.guarding import Guards
 from core.chunks.parts import Chosen, Step
 from core.chunks.rules import Cleaned, CleaningRules, preview
 from core.llm.messages import Model
-from core.projects import service as projects
+from core.models import stages
 from core.stages.choice import BUILT_IN, is_built_in
 from core.store.paging import among
 from core.store.schema import Chunk
@@ -238,7 +238,7 @@ class CleanSheet(Sheet):
         self.by.set_words(self.tr("Cleaned by"), (self.tr("By rules"), self.tr("By a model")))
         self.then.set_words(self.tr("Result"), (self.tr("Propose, to decide on each"), self.tr("Apply at once")))
         self.view.setAccessibleName(self.tr("What the rules change in the chunk shown"))
-        model = self._session.read(lambda c: projects.model(c, self._session.project_id))
+        model = self._session.read(lambda c: stages.chosen(c, self._session.project_id, "clean"))
         named = self.tr("Cleaned by: {0}. The model is chosen in the header.").format(model_words(model))
         self._named.setText("" if is_built_in(model) else named)
         self._named.setVisible(not is_built_in(model))
@@ -246,4 +246,4 @@ class CleanSheet(Sheet):
 
 
 def _plan(connection: Connection, project_id: int, chosen: Chosen, by_model: bool) -> tuple[Model, list[int]]:
-    return projects.model(connection, project_id) if by_model else BUILT_IN, parts.ids_of(connection, chosen)
+    return stages.chosen(connection, project_id, "clean") if by_model else BUILT_IN, parts.ids_of(connection, chosen)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
 
 from core.llm.messages import Model
-from core.projects import service as projects
+from core.models import stages
 from core.questions import estimating
 from core.questions.estimating import Volume
 from core.questions.generating import QuestionOptions
@@ -45,7 +45,7 @@ def ask(window: MainWindow, chunks: Callable[[Connection], list[int]] | None, in
 
     def read(connection: Connection) -> Target:
         found = [] if chunks is None else chunks(connection)
-        every, model = chunks is None, projects.model(connection, project_id)
+        every, model = chunks is None, stages.chosen(connection, project_id, "questions")
         if not every and not found:
             return Target([], False, Volume(), Volume(), model)
         both = [estimating.volume(connection, project_id, found, only_missing=missing) for missing in (True, False)]

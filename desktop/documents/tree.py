@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 from sqlalchemy import Connection
 
 from core.domain import service as tags
-from core.projects import service as projects
+from core.models import stages
 from desktop.loading import with_module
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
@@ -69,7 +69,9 @@ def rebuild(window: MainWindow) -> None:
     def start(model: dict[str, object]) -> None:
         window.context.start_job("tree", {"model": model, "replace": True})
 
-    window.context.query(lambda c: projects.model(c, project_id).model_dump(mode="json"), start, window, "rebuild")
+    window.context.query(
+        lambda c: stages.chosen(c, project_id, "tree").model_dump(mode="json"), start, window, "rebuild"
+    )
 
 
 def offer_form(window: MainWindow) -> None:

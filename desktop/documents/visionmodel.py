@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.documents.methods.vision import VisionSettings
-from core.projects import service as projects
+from core.models import stages
 from core.stages.choice import is_built_in
 from desktop.documents.remembered import keep_settings, kept_settings
 from desktop.models.chooser import ModelChooser
@@ -42,7 +42,7 @@ class VisionModel(Retranslating, QWidget):
         self._model = VisionSettings.model_validate(kept_settings(window.preferences, "vision")).model
         session = window.context
         if is_built_in(self._model) and session.project_id:
-            self._model = session.read(lambda c: projects.model(c, session.project_id))
+            self._model = session.read(lambda c: stages.chosen(c, session.project_id, "vision"))
         self.words = label(look="second", wrap=True)
         self.change = Button(kind="link", on_click=self.ask)
         row = QHBoxLayout(self)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from core.domain import estimating
 from core.domain.suggesting import TreeOptions
 from core.llm.messages import Model
-from core.projects import service as projects
+from core.models import stages
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate
 from desktop.estimates import spending
@@ -37,7 +37,7 @@ def ask(window: MainWindow, tags: int) -> None:
     project_id = window.context.project_id
 
     def read(connection: Connection) -> Ground:
-        model = projects.model(connection, project_id)
+        model = stages.chosen(connection, project_id, "tree")
         return Ground(model, tags, estimating.estimate(connection, project_id, TreeOptions(model=model)))
 
     window.context.query(read, lambda ground: _open(window, ground), window, "tree-form")

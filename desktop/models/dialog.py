@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.llm.checking import Checked, check
@@ -53,6 +53,7 @@ class ModelDialog(Sheet):
         self.settings = Button(kind="link", on_click=self._unfold)
         self.form: ModelForm[ModelSettings] = ModelForm(ModelSettings)
         self.form.hide()
+        self.every = Button(kind="link", on_click=self._show_all)
         self.test = Button(on_click=self.run_test)
         self.dot = Dot()
         self.verdict = label(look="second", wrap=True)
@@ -78,6 +79,7 @@ class ModelDialog(Sheet):
         for part in (settings, self.form, row):
             column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
         self.body.addWidget(self.chooser)
+        self.body.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeft)
         self.line = hairline()
         self.body.addWidget(self.line)
         self.body.addLayout(column)
@@ -131,6 +133,11 @@ class ModelDialog(Sheet):
             layout.activate()
             self.resize(self.width(), max(self.minimumSizeHint().height(), layout.totalHeightForWidth(self.width())))
 
+    def _show_all(self) -> None:
+        """Close, and show the pane with all providers and their models."""
+        self.reject()
+        self._window.open("models")
+
     # The test call
 
     def run_test(self) -> None:
@@ -174,6 +181,7 @@ class ModelDialog(Sheet):
         super().retranslate()
         self.primary.setText(self.tr("Use this model"))
         self.test.setText(self.tr("Test the connection"))
+        self.every.setText(self.tr("All providers…"))
         self._follow()
 
     def _words(self) -> None:

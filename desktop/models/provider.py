@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePo
 
 from core.llm.discovery import list_models
 from core.llm.messages import Model
-from core.llm.providers import BUILT_IN, find, providers, resolve
+from core.models import service
 from desktop import presenter
 from desktop.models.ollama import PROVIDER as OLLAMA
 from desktop.translate import Retranslating
@@ -41,7 +41,8 @@ class ProviderFields(Retranslating, QWidget):
         self._where: str | None = None
         self._problem: BaseException | None = None
         self.provider = QComboBox()
-        others = [entry for entry in providers().values() if entry.id not in (BUILT_IN, OLLAMA)]
+        self._entries = session.read(service.entries)
+        others = [entry for entry in self._entries.values() if entry.id != OLLAMA and entry.kind == "openai"]
         # Those that need a key come first: that is what this way is for.
         for entry in sorted(others, key=lambda entry: not entry.key):
             self.provider.addItem(entry.title, entry.id)
@@ -90,7 +91,9 @@ class ProviderFields(Retranslating, QWidget):
         name, address = self.name.currentText().strip(), self.address.text().strip()
         if not name or not address:
             return None
-        return resolve(f"{self.provider_id()}/{name}", address)
+        provider = self.provider_id()
+        found: Model = self._session.read(lambda c: service.resolved(c, (provider, name), address))
+        return found
 
     def typed_key(self) -> str:
         """Return the key that was typed here, empty when there is none."""
@@ -98,7 +101,7 @@ class ProviderFields(Retranslating, QWidget):
 
     def missing(self) -> str:
         """Return a sentence on what is still to be filled in, empty when nothing is."""
-        if find(self.provider_id()).key and not self.typed_key() and self._where is None:
+        if self._entries[self.provider_id()].key and not self.typed_key() and self._where is None:
             return self.tr("Enter the key of {0}.").format(self.provider.currentText())
         if not self.address.text().strip():
             return self.tr("Enter the address of the service.")
@@ -113,7 +116,7 @@ class ProviderFields(Retranslating, QWidget):
         self.address.setText(model.base_url)
 
     def _chosen(self) -> None:
-        entry = find(self.provider_id())
+        entry = self._entries[self.provider_id()]
         self.name.clear()
         self.key.clear()
         self.address.setText(entry.base_url)
@@ -186,11 +189,12 @@ class ProviderFields(Retranslating, QWidget):
         self._show()
 
     def _show(self) -> None:
+        needed = self._entries[self.provider_id()].key
         where: dict[Any, str] = {
             "keyring": self.tr("A key is stored in the system keyring"),
             "environment": self.tr("A key comes from the environment"),
             "memory": self.tr("A key is kept until the program ends"),
-            None: self.tr("Key of your account") if find(self.provider_id()).key else self.tr("Usually not needed"),
+            None: self.tr("Key of your account") if needed else self.tr("Usually not needed"),
         }
         self.key.setPlaceholderText(where[self._where])
         self.note.setText(presenter.sentence(self._problem) if self._problem else "")

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
 
 from core.llm.messages import Model
+from core.models import stages
 from core.personas import generating
 from core.personas.generating import PersonaOptions
-from core.projects import service as projects
 from core.stages.choice import is_built_in
 from desktop.estimates import spending
 from desktop.translate import number, sentences
@@ -28,7 +28,7 @@ def ask(window: MainWindow, documents: Callable[[Connection], list[int]]) -> Non
     """Open the form for the documents that `documents` finds; none of them means all of the project."""
     project_id = window.context.project_id
     window.context.query(
-        lambda c: (documents(c), projects.model(c, project_id)),
+        lambda c: (documents(c), stages.chosen(c, project_id, "personas")),
         lambda found: _open(window, found),
         window,
         "pairs-form",

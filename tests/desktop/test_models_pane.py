@@ -1,0 +1,175 @@
+"""The pane Models: providers, their keys, lists and checks, settings of models, and which model does what."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.llm.credentials import place
+from core.models import known, providers, service, stages
+from core.models.listing import Listed, store
+from core.models.options import ProviderOptions
+from core.projects import service as projects
+from desktop.models.adding import NewProvider
+from desktop.models.modelsheet import ModelSheet, NameSheet
+from desktop.models.pane import ModelsPane
+from desktop.session import Session
+from desktop.window import MainWindow
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import Server
+
+KEY = "MARKED-key-77aa88"
+
+
+@pytest.fixture
+def pane(working: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ModelsPane:
+    for entry in session.read(service.entries).values():
+        for name in entry.key_env:
+            monkeypatch.delenv(name, raising=False)
+    shown = ModelsPane(working)
+    working.actions_table.set_pane("models")
+    session.changed.connect(shown.take)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.show()
+    qtbot.waitUntil(lambda: bool(shown.list.model.ids) and "openai" in shown.list._places)
+    return shown
+
+
+@pytest.fixture
+def project(session: Session) -> int:
+    made: int = session.workspace.write(lambda c: projects.create(c, "p"))
+    session.open_project(made)
+    return made
+
+
+def _order(pane: ModelsPane) -> list[str]:
+    return [pane.list._order[id] for id in pane.list.model.ids]
+
+
+def _with_models(pane: ModelsPane, session: Session, qtbot: QtBot, provider: str = "vllm") -> None:
+    listed = [Listed("a", None, 100), Listed("b"), Listed("c")]
+    session.edit(lambda c: store(c, provider, listed))
+    pane.open(provider)
+    qtbot.waitUntil(lambda: len(pane.offers.model.ids) == 3 and pane.provider() == provider)
+
+
+def test_providers_that_can_be_used_come_first(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
+    session.secrets.hold("xai", KEY)
+    pane.list.look_for_keys()
+    local = ["ollama", "lmstudio", "vllm"]
+    qtbot.waitUntil(lambda: _order(pane).index("xai") < _order(pane).index("openai"))
+    assert all(_order(pane).index(id) < _order(pane).index("openai") for id in local)
+    pane.list.search.setText("硅")
+    qtbot.waitUntil(lambda: not _order(pane))
+    pane.list.search.setText("silicon")
+    qtbot.waitUntil(lambda: _order(pane) == ["siliconflow"])
+
+
+def test_own_provider_is_added_asked_and_checked(
+    pane: ModelsPane, session: Session, loopback: Server, qtbot: QtBot
+) -> None:
+    loopback.behaviour = Behaviour(key=KEY)
+    pane.works.add(NewProvider(title="Lab", base_url=loopback.url, key=KEY))
+    qtbot.waitUntil(lambda: pane.provider() == "lab" and len(pane.offers.model.ids) == 2, timeout=20_000)
+    assert session.secrets.get("lab") == KEY
+    pane._run("models.check_all")
+    qtbot.waitUntil(lambda: pane.list.row("lab").good == 2, timeout=20_000)  # type: ignore[union-attr]
+    assert not pane.offers.failure.isVisible()
+    loopback.behaviour = Behaviour(key="another")
+    pane._run("models.check")
+    qtbot.waitUntil(lambda: pane.offers.failure.isVisible(), timeout=20_000)
+    assert "Check the key" in pane.offers.failure.text()
+    assert KEY not in json.dumps([row.checked for row in session.read(lambda c: known.listed(c))])
+
+
+def test_refused_list_says_why(
+    pane: ModelsPane, session: Session, working: MainWindow, loopback: Server, qtbot: QtBot
+) -> None:
+    loopback.behaviour = Behaviour(key="another")
+    pane.works.add(NewProvider(title="Lab", base_url=loopback.url))
+    qtbot.waitUntil(lambda: pane.provider() == "lab" and not pane.refresh_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(pane.refresh_button.isEnabled, timeout=20_000)
+    assert pane.offers.stack.currentIndex() == 1
+    assert "key" in working.messages.text()
+
+
+def test_settings_keep_only_what_was_changed(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
+    _with_models(pane, session, qtbot)
+    pane._run("models.settings")
+    sheet = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ModelSheet))
+    sheet.form.widget("temperature").setText("0")  # type: ignore[attr-defined]
+    sheet.accept()
+    qtbot.waitUntil(lambda: session.read(lambda c: known.get(c, "vllm", "a")).settings == {"temperature": 0.0})
+    assert session.read(lambda c: service.resolved(c, "vllm/a")).temperature == 0
+
+
+def test_model_by_name_removed_and_put_back(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
+    pane.open("spark")
+    qtbot.waitUntil(lambda: pane.provider() == "spark")
+    pane._run("models.add")
+    sheet = next(one for one in QApplication.topLevelWidgets() if isinstance(one, NameSheet))
+    sheet.name.setText("4.0Ultra")
+    sheet.accept()
+    qtbot.waitUntil(lambda: len(pane.offers.model.ids) == 1)
+    pane._run("edit.delete")
+    qtbot.waitUntil(lambda: not session.read(lambda c: known.listed(c, "spark")))
+    qtbot.waitUntil(lambda: pane.offers.stack.currentIndex() == 1)
+
+
+def test_set_up_puts_keys_into_the_keyring(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
+    pane.open("vllm")
+    qtbot.waitUntil(lambda: pane.provider() == "vllm")
+    value = pane.setup.form.value()
+    assert value is not None
+    options = ProviderOptions(**{**value.model_dump(), "headers": [f"X-Api-Key: {KEY}", "X-Team: law"]})
+    pane.setup.save.emit(options)
+    qtbot.waitUntil(lambda: session.read(lambda c: service.entry(c, "vllm")).headers == {"X-Team": "law"})
+    assert session.secrets.get(place("vllm", "header:X-Api-Key")) == KEY
+    pane.setup.key.emit(KEY)
+    qtbot.waitUntil(lambda: pane.list._places.get("vllm") == "keyring")
+    assert not pane.setup.forget.isHidden()
+    pane.setup.key.emit("")
+    qtbot.waitUntil(lambda: pane.list._places.get("vllm") is None)
+    assert KEY.encode() not in b"".join(path.read_bytes() for path in session.workspace.folder.rglob("*sqlite3*"))
+
+
+def test_hidden_and_removed_providers(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
+    pane.works.hide("groq")
+    qtbot.waitUntil(lambda: "groq" not in _order(pane))
+    fields = {"title": "Lab", "base_url": "http://127.0.0.1:9/v1"}
+    session.edit(lambda c: providers.add(c, fields))
+    qtbot.waitUntil(lambda: pane.list.row("lab") is not None)
+    row = pane.list.row("lab")
+    assert row is not None
+    pane.works.reset(row)
+    qtbot.waitUntil(lambda: pane.list.row("lab") is None)
+
+
+def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: int, qtbot: QtBot) -> None:
+    _with_models(pane, session, qtbot)
+    pane.open("stages")
+    page = pane.stages
+    page.stages.go_to_row(3)
+    assert page.stage() == "answers"
+    for spec in ("vllm/a", "vllm/b", "vllm/c"):
+        page.choose(spec)
+    page.order.go_to_row(2)
+    assert pane.window_.actions_table.run("models.up")
+    assert page.models() == ["vllm/a", "vllm/c", "vllm/b"]
+    assert page.order.current_id() == 1
+    assert pane.window_.actions_table.run("edit.delete")
+    qtbot.waitUntil(
+        lambda: session.read(lambda c: stages.specs_of(c, project, "answers")) == ["vllm/a", "vllm/b"], timeout=10_000
+    )
+    chosen = session.read(lambda c: stages.chosen(c, project, "answers"))
+    assert [one.spec for one in chosen.fallbacks] == ["vllm/b"]
+
+
+def test_model_for_the_project(pane: ModelsPane, session: Session, project: int, qtbot: QtBot) -> None:
+    _with_models(pane, session, qtbot)
+    pane._run("models.use")
+    qtbot.waitUntil(lambda: session.read(lambda c: projects.model(c, project)).spec == "vllm/a")
