@@ -12,6 +12,7 @@ _WIDEST = 1_000
 _WIDE = 100
 _TALLEST = 65_534
 _LONG_CODE = 3
+_HIGHEST_HEAD = 4
 
 
 class Block(NamedTuple):
@@ -34,7 +35,8 @@ Blocks = Callable[[Any], list[Block]]
 def table_blocks(table: Any, blocks: Blocks) -> list[Block]:
     """Return a `table` element as blocks; `blocks` writes what is in a cell.
 
-    The text of a merged cell stands in its first place, the other places are empty. A table that lays out a page gives
+    The text of a merged cell stands in its first place, the other places are empty; of a head of several rows each
+    column gets one label with those above it in front. A table that lays out a page gives
     what is in its cells; one whose cells hold more than Markdown's can is written row by row.
     """
     captions = [Block("text", block.text) for caption in table.findall("caption") for block in blocks(caption)]
@@ -47,6 +49,9 @@ def table_blocks(table: Any, blocks: Blocks) -> list[Block]:
     if any(_too_rich(cell) for row in read for cell in row):
         return captions + _by_row(read)
     grid = [[in_cell(blocks_) for blocks_ in line] for line in _grid(read)]
+    head = _head(read)
+    if head > 1:
+        grid[:head] = [_labels([[in_cell(cell) for cell in line] for line in _grid(read[:head], True)])]
     return captions + ([Block("table", markdown_table(grid))] if any(any(line) for line in grid) else [])
 
 
@@ -124,8 +129,32 @@ def _too_rich(cell: _Cell) -> bool:
     return False
 
 
-def _grid(rows: list[list[_Cell]]) -> list[list[list[Block]]]:
-    """Spread merged cells over the places they take, as far as a table can be that wide."""
+def _head(rows: list[list[_Cell]]) -> int:
+    """Return how many rows at the top name columns and groups of them; one cell above all is a title and no head."""
+    count = next((n for n, row in enumerate(rows) if not all(_names(cell) for cell in row)), len(rows))
+    above = rows[: count - 1]
+    grouped = any(cell.wide > 1 for row in above for cell in row) and all(len(row) > 1 for row in above)
+    return count if grouped and 1 < count < len(rows) and count <= _HIGHEST_HEAD else 1
+
+
+def _names(cell: _Cell) -> bool:
+    row = cell.element.getparent()
+    parent = row.getparent() if row is not None else None
+    return cell.element.tag == "th" or (parent is not None and parent.tag == "thead")
+
+
+def _labels(lines: list[list[str]]) -> list[str]:
+    """Return one label for each column: the names above one another, each once."""
+    columns = range(max(len(line) for line in lines))
+    named = [dict.fromkeys(line[place] for line in lines if place < len(line) and line[place]) for place in columns]
+    return [" / ".join(names) for names in named]
+
+
+def _grid(rows: list[list[_Cell]], repeated: bool = False) -> list[list[list[Block]]]:
+    """Spread merged cells over the places they take, as far as a table can be that wide.
+
+    Their blocks stand in the first place only, or in each across when `repeated`.
+    """
     grid: list[list[list[Block]]] = []
     below: dict[int, int] = {}
     most = max((len(row) for row in rows), default=1)
@@ -141,7 +170,7 @@ def _grid(rows: list[list[_Cell]]) -> list[list[list[Block]]]:
                 continue
             if cell.tall > 1:
                 below.update(dict.fromkeys(range(len(line), len(line) + wide), cell.tall - 1))
-            line += [cell.blocks, *([[]] * (wide - 1))]
+            line += [cell.blocks, *([cell.blocks if repeated else []] * (wide - 1))]
         grid.append(line)
     return grid
 

@@ -88,12 +88,24 @@ def test_runs_of_text(tmp_path: Path) -> None:
 def test_merged_cells_stand_in_their_first_place_only(tmp_path: Path) -> None:
     markdown = _markdown(
         tmp_path,
-        "<table><caption>表一</caption><tr><th rowspan='2'>k</th><th colspan='2'>v|w</th></tr>"
-        "<tr><th>x</th><th>y</th></tr>"
+        "<table><caption>表一</caption><tr><td rowspan='2'>k</td><td colspan='2'>v|w</td></tr>"
+        "<tr><td>x</td><td>y</td></tr>"
         "<tr><td>1</td><td><ul><li>a</li><li>b</li></ul></td><td><p>c</p><p>d</p></td></tr></table>",
     )
     table = "| k | v\\|w |  |\n| --- | --- | --- |\n|  | x | y |\n| 1 | - a<br>- b | c<br>d |"
     assert markdown == f"表一\n\n{table}"
+
+
+@pytest.mark.parametrize("names", [("Name", "Goods", "in", "out"), ("名称", "货物", "入库", "出库")])
+def test_a_head_of_two_rows_gives_each_column_one_label(tmp_path: Path, names: tuple[str, ...]) -> None:
+    name, group, one, two = names
+    head = f"<th rowspan='2'>{name}</th><th colspan='2'>{group}</th></tr><tr><th>{one}</th><th>{two}</th></tr>"
+    markdown = _markdown(tmp_path, f"<table><tr>{head}<tr><td>a</td><td>1</td><td>2</td></tr></table>")
+    assert markdown == f"| {name} | {group} / {one} | {group} / {two} |\n| --- | --- | --- |\n| a | 1 | 2 |"
+    titled = (
+        f"<table><tr><th colspan='2'>{group}</th></tr><tr><th>{one}</th><th>{two}</th></tr><tr><td>1</td></tr></table>"
+    )
+    assert _markdown(tmp_path, titled).startswith(f"| {group} |  |\n| --- | --- |\n| {one} | {two} |")
 
 
 def test_what_no_table_holds_stays_readable(tmp_path: Path) -> None:
