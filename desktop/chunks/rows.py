@@ -28,6 +28,7 @@ def columns() -> tuple[Column, ...]:
             width=170,
             sortable=True,
             hide_below=560,
+            keeps_end=True,
         ),
         Column("size", lambda: QCoreApplication.translate("Chunks", "Characters"), "number", width=96, sortable=True),
         Column("questions", lambda: QCoreApplication.translate("Chunks", "Questions"), "number", 92, sortable=True),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.documents.listing import DocumentFilter
@@ -26,10 +26,25 @@ KINDS: Final[dict[str, dict[str, bool]]] = {
     "edited": {"edited": True},
     "waiting": {"waiting": True},
 }
+#: pixels of the search field, and to how many it gives way where the list is narrow
+SEARCH, SMALL = 200, 130
 #: pixels that chips stand lower than the search field beside them
 LOWER: Final = 4
 #: what the menu filters by -> the field of the filter
 PARTS: Final = {"format": "formats", "method": "methods", "language": "languages"}
+
+
+class YieldingSearch(SearchField):
+    """A search field that leaves room to the chips beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(SMALL)
+        self.setMaximumWidth(SEARCH)
+
+    def sizeHint(self) -> QSize:
+        """Return its usual size."""
+        return QSize(SEARCH, super().sizeHint().height())
 
 
 class Narrowing(Retranslating, QWidget):
@@ -56,8 +71,7 @@ class Narrowing(Retranslating, QWidget):
         self._picked: dict[str, tuple[str, ...]] = {}
         self.chips = FilterChips()
         self.more = PickChip(self.open_menu)
-        self.search = SearchField()
-        self.search.setFixedWidth(200)
+        self.search = YieldingSearch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -177,6 +191,7 @@ class Narrowing(Retranslating, QWidget):
         """Set all visible strings again."""
         self.search.set_placeholder(self.tr("Search names"))
         self.chips.setAccessibleName(self.tr("State"))
+        self.chips.set_hint(self.tr("Several can be on: states add up, the others narrow the list further."))
         self.set_numbers(self._counts, self._values)
 
 

@@ -84,7 +84,7 @@ class CellPainter(QStyledItemDelegate):
         elif column.kind == "text":
             self._text(painter, area, words, "bold" if strong else "body", tone or "text")
         elif column.kind == "muted":
-            self._text(painter, area, words, "second", tone or "muted")
+            self._text(painter, area, words, "second", tone or "muted", keeps_end=column.keeps_end)
         else:
             font = "bold" if column.kind == "score" else "second"
             self._text(painter, area, words, font, tone or "muted", Qt.AlignmentFlag.AlignRight)
@@ -97,11 +97,14 @@ class CellPainter(QStyledItemDelegate):
         font: str,
         role: str,
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        *,
+        keeps_end: bool = False,
     ) -> None:
         face, metrics = self._fonts[font]
         painter.setFont(face)
         painter.setPen(self._colour(role))
-        short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
+        way = Qt.TextElideMode.ElideMiddle if keeps_end else Qt.TextElideMode.ElideRight
+        short = metrics.elidedText(words, way, int(area.width()))
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, short)
 
     def _state(self, painter: QPainter, area: QRectF, words: str, role: str) -> None:

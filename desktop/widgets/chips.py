@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.translate import number
@@ -47,6 +47,10 @@ class FilterChips(QWidget):
     def set_chips(self, chips: Sequence[Chip], checked: Iterable[str] | None = None) -> None:
         """Show `chips`; those that stay keep their state unless `checked` names the keys that are on."""
         on = self.checked() if checked is None else set(checked)
+        if self._exclusive:
+            self.set_hint(
+                QCoreApplication.translate("FilterChips", "One at a time: choosing another turns this one off.")
+            )
         if [chip.key for chip in chips] != list(self._buttons):
             for button in self._buttons.values():
                 self._flow.removeWidget(button)
@@ -57,6 +61,11 @@ class FilterChips(QWidget):
             button.setText(chip.words())
             button.setChecked(chip.key in on)
         self.updateGeometry()
+
+    def set_hint(self, words: str) -> None:
+        """Say how chips work together: a tooltip over all of them, which screen readers read too."""
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
 
     def checked(self) -> set[str]:
         """Return the keys that are on."""

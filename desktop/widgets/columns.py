@@ -23,6 +23,7 @@ class Column:
         tone: turns the value into a role: good, warn, bad, muted, accent.
         sortable: whether a click on the heading asks for another order.
         hide_below: the table's width under which this column is left out.
+        keeps_end: whether a text too long is cut in its middle: it ends with what tells it from others. Only "muted".
     """
 
     key: str
@@ -33,6 +34,7 @@ class Column:
     tone: Callable[[Any], str] | None = None
     sortable: bool = False
     hide_below: int = 0
+    keeps_end: bool = False
 
     @property
     def right(self) -> bool:

@@ -19,6 +19,7 @@ class PageHead(QWidget):
     """Title and count on the left, buttons on the right, optional rows (chips, search) below.
 
     Where there is no room for all, buttons that are not primary step back, the last first; menu and palette keep them.
+    Then the count goes, and at last the title: the rail says where one is.
 
     Attributes:
         rows: the column for further rows; 20 pixels from both sides.
@@ -65,6 +66,9 @@ class PageHead(QWidget):
         shown = list(here)
         for part in reversed(here):
             if _steps_back(part) and _width(shown) > room:
+                shown.remove(part)
+        for part in (self._count, self._title):
+            if part in shown and _width(shown) > room:
                 shown.remove(part)
         self._back = [part for part in here if part not in shown]
         for part in here:

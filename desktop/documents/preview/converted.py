@@ -51,7 +51,8 @@ class ConvertedPane(Retranslating, Panel):
         self.body.addWidget(self._bar())
         self.body.addWidget(hairline())
         self.body.addWidget(self.stack, 1)
-        self.setMinimumWidth(220)
+        # No less than its bar: a fixed width would cut the switch.
+        self.view.setMinimumWidth(180)
         self.view.moved.connect(self.moved)
         self.ways.chosen.connect(self._choose)
         self.editor.left.connect(self.cancel_asked)

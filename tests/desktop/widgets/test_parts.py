@@ -91,6 +91,8 @@ def test_chips_switch_and_keep_their_state(qtbot: QtBot, theme: Theme) -> None:
     buttons[0].setFocus()
     qtbot.keyClick(buttons[0], Qt.Key.Key_Right)
     assert buttons[1].hasFocus()
+    assert "One at a time" in chips.toolTip()
+    assert chips.accessibleDescription() == chips.toolTip()
 
 
 def test_search_waits_for_the_end_of_typing(qtbot: QtBot, theme: Theme) -> None:

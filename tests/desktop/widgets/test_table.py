@@ -211,3 +211,26 @@ def test_narrow_tables_leave_columns_out(table: BigTable, qtbot: QtBot) -> None:
     assert not table.isColumnHidden(2)
     table.resize(380, 300)
     qtbot.waitUntil(lambda: table.isColumnHidden(2))
+
+
+def test_the_end_of_a_long_place_can_be_read(qtbot: QtBot, theme: Theme) -> None:
+    """Two rows that differ only in their last number look different, if the column keeps the end."""
+
+    def differs(keeps_end: bool) -> bool:
+        columns = (Column("place", lambda: "Place", "muted", 170, keeps_end=keeps_end),)
+        places = {
+            1: "Cardiology guideline of the society 2026.pdf · 123",
+            2: "Cardiology guideline of the society 2026.pdf · 987",
+        }
+        model = PagedModel(columns, array("q", [1, 2]), lambda ids: {one: (places[one],) for one in ids})
+        shown = BigTable(model)
+        qtbot.addWidget(shown)
+        shown.resize(180, 160)
+        shown.show()
+        qtbot.waitExposed(shown)
+        image = shown.viewport().grab().toImage()
+        high = shown.row_height()
+        return image.copy(30, 0, 140, high - 2) != image.copy(30, high, 140, high - 2)
+
+    assert differs(True)
+    assert not differs(False)
