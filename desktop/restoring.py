@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.store import undo
@@ -20,13 +19,26 @@ def undo_step(window: MainWindow, stack: UndoStack) -> None:
     if stack.can_undo():
         stack.undo()
         return
-    project_id = window.context.project_id
+    session, project_id = window.context, window.context.project_id
 
-    def work(connection: Connection) -> ChangeSet | None:
-        found = undo.latest(connection, project_id)
-        return None if found is None else undo.restore(connection, found[0])
+    def work() -> ChangeSet | None:
+        from core.documents.deleting import restore_all
 
-    window.context.edit(work, lambda changes: window.say(_words(changes is not None)), window.fail)
+        with session.workspace.read() as connection:
+            found = undo.latest(connection, project_id)
+        if found is None:
+            return None
+        changes = ChangeSet()
+        # In the parts it was made in: who writes meanwhile waits for one of them only.
+        restore_all(session.workspace, found[0], changes.merge)
+        return changes
+
+    def tell(changes: ChangeSet | None) -> None:
+        if changes is not None:
+            session.hub.publish(changes)
+        window.say(_words(changes is not None))
+
+    session.errands.run(work, tell, window.fail, window)
 
 
 def _words(found: bool) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection, update
 
@@ -17,6 +17,7 @@ from core.clock import now
 from core.documents import listing
 from core.jobs import history
 from core.projects import service as projects
+from core.store import undo
 from core.store.schema import Document
 from core.store.schema.columns import table
 from desktop.documents import tree
@@ -141,6 +142,23 @@ def test_deleting_a_selection_can_be_undone_and_redone(
     assert session.read(lambda c: projects.counts(c, session.project_id))["questions"] == 36
     window.actions_table.run("edit.redo")
     comes(qtbot, lambda: pane.list.total() == 3)
+
+
+def test_what_another_deleted_comes_back_in_the_parts_it_went_in(
+    pane: DocumentsPane, window: MainWindow, session: Session, built: Built, qtbot: QtBot
+) -> None:
+    whole = 0
+    for part in (built.documents[:2], built.documents[2:4]):
+        with session.workspace.database.write() as connection:
+            edit = undo.Edit(connection, built.project, listing.LABEL, whole or None)
+            edit.remove(table(Document), part)
+            undo_id, changes = edit.finish(len(part))
+        whole = whole or undo_id
+        session.hub.publish(changes)
+    comes(qtbot, lambda: pane.list.total() == 2)
+    window.actions_table.run("edit.undo")
+    comes(qtbot, lambda: pane.list.total() == 6)
+    assert session.read(lambda c: undo.latest(c, built.project)) is None
 
 
 def test_select_all_means_the_filter_not_what_is_on_the_screen(
@@ -327,3 +345,24 @@ def test_another_project_starts_with_its_own_list(
     session.open_project(other.project)
     comes(qtbot, lambda: list(pane.list.model.ids) == other.documents)
     comes(qtbot, lambda: pane.detail.document_id == other.documents[0])
+
+
+@pytest.mark.parametrize("width", [360, 480, 700])
+def test_nothing_of_the_head_is_cut_in_a_narrow_list(pane: DocumentsPane, qtbot: QtBot, width: int) -> None:
+    pane.list.setParent(None)
+    qtbot.addWidget(pane.list)
+    pane.list.resize(width, 600)
+    pane.list.show()
+    qtbot.waitExposed(pane.list)
+    head = pane.list.head
+
+    def cut() -> list[QWidget]:
+        found: list[QWidget] = []
+        for part in (*head.findChildren(QPushButton), pane.list.search):
+            corner = part.mapTo(head, part.rect().bottomRight())
+            fits = corner.x() <= head.width() - 20 and corner.y() < head.height()
+            if part.isVisible() and not (fits and part.width() >= min(130, part.minimumSizeHint().width())):
+                found.append(part)
+        return found
+
+    comes(qtbot, lambda: not cut())
