@@ -124,13 +124,14 @@ def _rest(workspace: Workspace, folder: Path) -> None:
 
 def _cost_of_sums(workspace: Workspace) -> None:
     """Write calls in batches as a job does, with and without the trigger; everything is rolled back."""
-    columns = "project_id, stage, provider, model, prompt_tokens, completion_tokens, cost, latency_ms, state, bucket, created_at"
+    names = ("project_id", "stage", "provider", "model", "prompt_tokens", "completion_tokens", "cost", "latency_ms",
+             "state", "bucket", "created_at")  # fmt: skip
     moment = ranges.day_start(ranges.day_of(time.time_ns() // 1_000_000)) + 1000
     rows = [
         (1, "answers", "deepseek", "deepseek-chat", 1400, 380, 0.006, 2600, "ok", 80 + n % 20, moment)
         for n in range(200)
     ]
-    statement = f"INSERT INTO call ({columns}, key) VALUES ({', '.join('?' * len(rows[0]))}, '')"  # noqa: S608
+    statement = f"INSERT INTO call ({', '.join(names)}, key) VALUES ({', '.join('?' * len(rows[0]))}, '')"  # noqa: S608
     took: dict[str, list[float]] = {"with": [], "without": []}
     for way in ("with", "without") * TIMES:
         with workspace.database.write() as connection:

@@ -55,12 +55,12 @@ def month(connection: Connection, asked: Asked, moment: int | None = None) -> Fo
     """Return what the present month comes to if its rest goes like the last seven days, for any span in `asked`."""
     present = now() if moment is None else moment
     span, today = month_of(present), day_of(present)
-    so_far = totals.total(connection, replace(asked, span=between(span.first, today)))
+    so_far = totals.total(connection, replace(asked, span=between(span.first, today)), timed=False)
     found = Forecast(span.last, calls=so_far.calls, tokens=so_far.tokens, cost=dict(so_far.cost))
     lately = replace(asked, span=between(after(today, -DAYS), today))
     first = connection.execute(select(func.min(DAY.c.day)).where(*days(DAY, lately))).scalar()
     found.calls_then, found.tokens_then, found.cost_then = found.calls, found.tokens, dict(found.cost)
-    recent = totals.total(connection, lately)
+    recent = totals.total(connection, lately, timed=False)
     found.at_least = bool(so_far.unpriced or recent.unpriced)
     if first is None:
         return found

@@ -93,6 +93,6 @@ def compare(connection: Connection, project: int | None = None) -> Comparison:
     if project is not None:
         query = query.where(SAMPLE.c.project_id == project)
     rows = int(connection.execute(query).scalar_one())
-    used = totals.total(connection, Asked(project=project))
+    used = totals.total(connection, Asked(project=project), timed=False)
     hours = rows * chosen.minutes / 60 if chosen.way == "time" else None
     return Comparison(rows, chosen.of(rows), chosen.currency, hours, used.cost, bool(used.unpriced))

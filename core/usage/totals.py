@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import orjson
 from sqlalchemy import Connection, FromClause, String, func, select, type_coerce
 
 from core.llm.latency import quantile
@@ -71,11 +71,11 @@ class Totals:
         return {**vars(self), **shares}
 
 
-def total(connection: Connection, asked: Asked) -> Totals:
-    """Return what all calls asked for add up to."""
+def total(connection: Connection, asked: Asked, *, timed: bool = True) -> Totals:
+    """Return what all calls asked for add up to; `timed` adds the latencies, which take most of the time."""
     source, where = sums(asked)
     found = _added(connection, source, where, None).get("", Totals())
-    if asked.state in (None, "ok"):
+    if timed and asked.state in (None, "ok"):
         counts = _classes(connection, asked, None).get("", {})
         found.median_ms, found.p95_ms = quantile(counts.items(), 0.5), quantile(counts.items(), 0.95)
     return found
@@ -162,19 +162,25 @@ def _classes(connection: Connection, asked: Asked, dimension: Dimension | None) 
     if asked.span.hourly:
         return _counted(connection, asked, dimension)
     keys = key_columns(DAY, dimension) if dimension else []
-    query = select(*keys, type_coerce(DAY.c.latencies, String)).where(DAY.c.state == "ok", *days(DAY, asked))
+    listed = func.group_concat(type_coerce(DAY.c.latencies, String), type_=String)
+    query = select(*keys, listed).where(DAY.c.state == "ok", *days(DAY, asked))
+    query = query.group_by(*keys) if keys else query
     width = len(keys)
-    texts: dict[Any, list[str]] = {}
-    for row in connection.execute(query):
-        texts.setdefault(key_of(row, width) if width else "", []).append(row[width])
-    found: dict[Any, dict[int, int]] = {}
-    for key, listed in texts.items():
-        counts = found[key] = {}
-        # One text for all: reading some ten thousand small ones takes three times as long.
-        for classes in orjson.loads(f"[{','.join(listed)}]"):
-            for number, calls in classes.items():
-                counts[number] = counts.get(number, 0) + calls
-        found[key] = {int(number): calls for number, calls in counts.items()}
+    return {key_of(row, width) if width else "": merged(row[width] or "") for row in connection.execute(query)}
+
+
+def merged(objects: str) -> dict[int, int]:
+    """Return the classes of many JSON objects, such as {"88":3,"91":1},{"88":2}, added up.
+
+    The pairs are counted as words before any is read as numbers: of a quarter of a million of them some thousand
+    differ, and reading each as JSON takes four times as long.
+    """
+    words = objects.replace("{", "").replace("}", "").replace('"', "").split(",")
+    found: dict[int, int] = {}
+    for pair, times in Counter(words).items():
+        if pair:
+            number, calls = pair.split(":")
+            found[int(number)] = found.get(int(number), 0) + int(calls) * times
     return found
 
 

@@ -44,7 +44,7 @@ def figures(connection: Connection, asked: Asked, dimension: Any, measure: str) 
         currency = max(found.cost, key=lambda name: found.cost[name])
     bars = series.series(connection, asked, dimension, kind, currency)  # type: ignore[arg-type]
     groups = totals.by(connection, asked, dimension)
-    anything = bool(found.calls) or bool(totals.total(connection, Asked()).calls)
+    anything = bool(found.calls) or bool(totals.total(connection, Asked(), timed=False).calls)
     return Figures(found, bars, groups, totals.projects(connection), anything)
 
 

@@ -151,3 +151,8 @@ def test_ranges_by_name(zone: Callable[[str], None]) -> None:
             wrong()
     with pytest.raises(InvalidUse, match="comes before"):
         ranges.between("2026-05-02", "2026-05-01")
+
+
+def test_classes_of_many_days_are_added_up() -> None:
+    assert totals.merged("") == {}
+    assert totals.merged('{"88":3,"91":1},{},{"88":12},{"91":1}') == {88: 15, 91: 2}
