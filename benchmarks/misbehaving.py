@@ -74,6 +74,7 @@ def show(chosen: argparse.Namespace, found: dict[str, Any], counts: dict[str, An
     )
     print(f"  {found['cpu']:.2f} CPU-ms an item, {found['peak']:.0f} MiB")
     print(f"  items {found['items']}, rows {found['rows']}, tries {found['calls']}, errors {found['errors']}")
+    print(f"  failed and retried, as a person would: {found['again'] or 'none'}")
     print(f"  faults of the first server: {counts['faults']}")
     wrong = []
     if found["items"] != {"done": chosen.items}:
@@ -112,15 +113,34 @@ def ours(in_flight: int, urls: list[str]) -> dict[str, Any]:
         options = {"model": model.model_dump(mode="json"), "per_chunk": 2, "unmarked": 0}
         job = workspace.write(lambda c: history.create(c, 1, "questions", options))
 
-        async def go() -> None:
+        async def go() -> list[int]:
             host = Host(workspace, lambda _progress, _changes: None)
             await host.run_chain(job)
+            again = []
+            while failed := failures(workspace, job):
+                again.append(failed)
+                workspace.write(lambda c: history.retry(c, job))
+                await host.run_chain(job)
             await host.stop()
+            return again
 
         cpu, started = time.process_time(), time.perf_counter()
-        asyncio.run(go())
+        again = asyncio.run(go())
         seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
-        return {"seconds": seconds, "addresses": len(urls), "peak": peak_memory(), **outcome(workspace, job, cpu)}
+        return {
+            "seconds": seconds,
+            "addresses": len(urls),
+            "again": again,
+            "peak": peak_memory(),
+            **outcome(workspace, job, cpu),
+        }
+
+
+def failures(workspace: Any, job: int) -> int:
+    """Return how many items of a job failed: two replies in a row that were no data."""
+    with workspace.read() as connection:
+        query = "SELECT count(*) FROM job_item WHERE job_id = ? AND state = 'failed'"
+        return int(connection.exec_driver_sql(query, (job,)).scalar_one())
 
 
 def outcome(workspace: Any, job: int, cpu: float) -> dict[str, Any]:

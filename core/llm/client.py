@@ -95,8 +95,12 @@ class Client:
             errors += not result.overload
             if _hopeless(result, errors, refusals, patience):
                 raise result
-            # A wait that the server named is kept by the pace, for all calls; here it is the call's own back-off.
-            await asyncio.sleep(0 if result.wait else patience.pause(errors + refusals))
+            if result.wait:
+                # Mostly the pace keeps it, for all calls.
+                held = self._endpoints[request.model.provider, address].pace.closed_for
+                await asyncio.sleep(max(0.0, result.wait - held))
+            else:
+                await asyncio.sleep(patience.pause(errors + refusals))
 
     async def stream(self, request: Request, watch: Watch | None = None) -> AsyncGenerator[Piece, None]:
         """Yield the pieces of a reply as they come; one try, since a person is watching.

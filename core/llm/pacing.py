@@ -2,6 +2,8 @@
 
 Additive increase, multiplicative decrease (Chiu and Jain 1989): one more after a run of successes, three quarters
 after a refusal. A wait that the server names holds for every call to that endpoint, not only for the refused one.
+Where refusals are rare among good replies they say little of how much is too much: then only the refused call waits,
+and what was given up is taken back with each success (as TCP does below its slow-start threshold, Jacobson 1988).
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from core.llm.gateway.rates import Rates, number, speaks
 
 RUN_OF_SUCCESSES = 10
 SHRINK = 0.75
+# A smaller share of refusals than this is not worth slowing down for: each costs a call that is soon repeated.
+RARE = 0.2
+_FADING = 0.995  # how much an outcome counts for after the next one; about the last 200 are remembered
 
 
 class Drained(Exception):
@@ -71,6 +76,7 @@ class Pace:
         self._turn = itertools.count()
         self._gone = self._sum = 0
         self._successes = 0
+        self._good = self._bad = 0.0
         self._round = 0
         self._open_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
@@ -80,6 +86,16 @@ class Pace:
         """How much of the limit is unused, in calls; less than nothing when calls wait or it is closed."""
         closed = self.ceiling if self._open_at > time.monotonic() else 0
         return self.limit - self.in_flight - len(self._waiting) - closed
+
+    @property
+    def closed_for(self) -> float:
+        """How many seconds all calls are held back at present, as the server asked."""
+        return max(0.0, self._open_at - time.monotonic()) if self._open_at else 0.0
+
+    @property
+    def rarely_refused(self) -> bool:
+        """Whether of the last calls but few were refused, and some were."""
+        return 0 < self._bad < RARE * (self._good + self._bad)
 
     async def enter(self, priority: int = 0, tokens: int = 0) -> Entry:
         """Take a place, waiting for it if need be; what is returned belongs to `refused`, `told` and `leave`.
@@ -117,10 +133,12 @@ class Pace:
 
     def succeeded(self) -> None:
         """Note a good reply; a run of them raises the limit by one."""
+        self._good = self._good * _FADING + 1
+        self._bad *= _FADING
         if self.limit >= self.ceiling:
             return
         self._successes += 1
-        if self._successes >= RUN_OF_SUCCESSES:
+        if self._successes >= (1 if self.rarely_refused else RUN_OF_SUCCESSES):
             self._successes = 0
             self.limit = min(float(self.ceiling), self.limit + 1)
 
@@ -130,10 +148,12 @@ class Pace:
         All calls in flight may be refused at once; that is one event and shrinks the limit once.
         """
         self._successes = 0
+        self._bad = self._bad * _FADING + 1
+        self._good *= _FADING
         if entry.round == self._round:
             self._round += 1
             self.limit = max(1.0, self.limit * SHRINK)
-        if wait:
+        if wait and not self.rarely_refused:
             self._open_at = max(self._open_at, time.monotonic() + wait)
 
     def told(self, entry: Entry, headers: Mapping[str, str]) -> None:
