@@ -1,11 +1,13 @@
 """N prompts to N committed rows, beside the bare SDK that stores nothing, interleaved in one run.
 
-    python -m benchmarks.throughput [--case 100x0.5x1500] [--rounds 3]
+    python -m benchmarks.throughput [--case 100x0.5x1500] [--rounds 3] [--features]
 
 The loopback server and each side run in processes of their own. "limit" is requests in flight ÷ latency. The bare
 side posts the same bodies with the SDK on aiohttp, in its cheapest form, and drops the replies. Ours is the whole
 job: plan, prompt, call, parse, commit with usage and item state. "on disk after" is how long after its reply the
-latest row was committed, k-th reply against k-th row. Exits with 1 when a goal is missed.
+latest row was committed, k-th reply against k-th row. With `--features` the same job runs with each feature of the
+gateway alone and with all: replies kept, a cap, the log of texts, limits a minute (far away), a fallback named.
+Exits with 1 when a goal is missed.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from typing import Any
 
 from benchmarks.measuring import peak_memory, served
 
+FEATURES = ("cache", "budget", "log", "limits", "fallbacks")
+WITHIN = 0.2  # the gateway with everything on may take so much more than the bare client
 CASES = ("100x0.5x1500", "1000x2x2500", "100x0.5x6000")
 SHARE_OF_LIMIT, SHARE_OF_BARE, MEMORY, FLAT, DELAY = 0.85, 0.9, 150.0, 1.15, 1.0
 
@@ -52,13 +56,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--case", action="append", help="IN_FLIGHTxLATENCYxPROMPTS, may be given several times")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--side", choices=("bare", "ours"), help=argparse.SUPPRESS)
+    parser.add_argument("--features", action="store_true", help="what each feature of the gateway costs")
+    parser.add_argument("--side", help=argparse.SUPPRESS)
     parser.add_argument("--url", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.side:
         case = Case.parse(chosen.case[0])
-        print(json.dumps(bare(case, chosen.url) if chosen.side == "bare" else ours(case, chosen.url)))
+        side, _, features = chosen.side.partition(":")
+        print(json.dumps(bare(case, chosen.url) if side == "bare" else ours(case, chosen.url, features or "log")))
         return 0
+    if chosen.features:
+        return compare_features(Case.parse((chosen.case or CASES)[0]), chosen.rounds)
     missed: list[str] = []
     peaks: dict[int, float] = {}
     for text in chosen.case or CASES:
@@ -99,20 +107,39 @@ def compare(case: Case, rounds: int, peaks: dict[int, float]) -> list[str]:
     return missed
 
 
+def compare_features(case: Case, rounds: int) -> int:
+    """Run the job with each feature, interleaved, and print what it costs beside the job with none."""
+    sides = ["bare", "ours:none", *(f"ours:{name}" for name in FEATURES), "ours:" + "+".join(FEATURES)]
+    runs: dict[str, list[dict[str, float]]] = {side: [] for side in sides}
+    for _ in range(rounds):
+        for side in sides:
+            runs[side].append(measure(case, side))
+    rates = {side: statistics.median(run["rate"] for run in found) for side, found in runs.items()}
+    cpus = {side: statistics.median(run["cpu"] for run in found) for side, found in runs.items()}
+    limit = case.in_flight / case.latency
+    print(f"\n{case} (limit {limit:.0f}/s), medians of {rounds}")
+    for side in sides:
+        more = cpus[side] - cpus["ours:none"]
+        print(f"  {side:42} {rates[side] / limit:.3f} of limit  {cpus[side]:.2f} CPU-ms a row  {more:+.2f}")
+    slower = rates["bare"] / rates[sides[-1]] - 1
+    print(f"  everything on: {slower:+.1%} time over the bare client (goal < {WITHIN:.0%})")
+    return 0 if slower < WITHIN else 1
+
+
 def measure(case: Case, side: str) -> dict[str, float]:
     """Run one side in a fresh process against a fresh server."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "replies.jsonl"
         spec = f"{case.in_flight}x{case.latency}x{case.prompts}"
         data = Path(folder) / "data"
-        if side == "ours":
+        if side != "bare":
             prepare(data, case.prompts)
         with served("--latency", str(case.latency), "--log", str(log)) as url:
             command = [sys.executable, "-m", "benchmarks.throughput", "--side", side, "--case", spec, "--url", url]
             env = {**os.environ, "LOREWRIGHT_HOME": str(data)}
             output = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
         found: dict[str, Any] = json.loads(output)
-        commits = committed(data) if side == "ours" else []
+        commits = committed(data) if side != "bare" else []
         assert side == "bare" or len(commits) == case.prompts, f"{len(commits)} rows of {case.prompts}"
         replies = sorted(json.loads(line)["at"] for line in log.read_text().splitlines())
         found["delay"] = (
@@ -123,21 +150,35 @@ def measure(case: Case, side: str) -> dict[str, float]:
         return found
 
 
-def ours(case: Case, url: str) -> dict[str, Any]:
+def ours(case: Case, url: str, features: str) -> dict[str, Any]:
     """Run the answers job over prepared questions, in a process set up as the engine sets itself up."""
+    on = set(features.split("+"))
     from core.jobs import history
     from core.jobs.hosting import Host
     from core.jobs.memory import one_arena, settle
     from core.llm.messages import Model
+    from core.settings import store as settings
     from core.workspace import Workspace
 
     one_arena()
     warm_up()
     settle()
     with Workspace() as workspace:
-        model = Model(provider="openai-compatible", name="small", base_url=url, parallel=case.in_flight)
+        model = Model(
+            provider="openai-compatible",
+            name="small",
+            base_url=url,
+            parallel=case.in_flight,
+            cache="cache" in on,
+            requests_per_minute=10_000_000 if "limits" in on else None,
+            tokens_per_minute=10_000_000_000 if "limits" in on else None,
+            fallbacks=(Model(provider="ollama", name="other", base_url=url),) if "fallbacks" in on else (),
+        )
         options = {"model": model.model_dump(mode="json")}
         job = workspace.write(lambda c: history.create(c, 1, "answers", options))
+        workspace.write(lambda c: settings.save(c, "runs", "log", "log" in on))
+        if "budget" in on:
+            workspace.write(lambda c: history.set_cap(c, job, {"tokens": 1_000_000_000}))
 
         async def go() -> None:
             host = Host(workspace, lambda _progress, _changes: None)
