@@ -5,7 +5,7 @@ The window, the command line and the demo share it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -43,6 +43,10 @@ class Stage:
         return self.state not in states.ACTIVE
 
 
+#: the stages of the chain that call a model
+CALLING = ("tree", "questions", "answers")
+
+
 def steps(
     paths: Sequence[Path],
     model: Model,
@@ -50,16 +54,20 @@ def steps(
     language: str = "auto",
     tree: Literal["model", "outline"] = "model",
     export: Step | None = None,
+    models: Mapping[str, Model] | None = None,
 ) -> list[Step]:
-    """Return the chain import → tree → questions → answers (→ export); each step does only what is missing."""
-    chosen = model.model_dump(mode="json")
+    """Return the chain import → tree → questions → answers (→ export); each step does only what is missing.
+
+    `models` holds those that stages have in place of `model`, by the name of the stage.
+    """
+    chosen = {stage: (models or {}).get(stage, model).model_dump(mode="json") for stage in CALLING}
     found: list[Step] = []
     if paths:
         options = {"paths": [str(path.resolve()) for path in paths], "language": language}
         found.append({"kind": "import", "options": options})
-    found.append({"kind": "tree", "options": {"model": chosen, "source": tree}})
-    found.append({"kind": "questions", "options": {"model": chosen}})
-    found.append({"kind": "answers", "options": {"model": chosen}})
+    found.append({"kind": "tree", "options": {"model": chosen["tree"], "source": tree}})
+    found.append({"kind": "questions", "options": {"model": chosen["questions"]}})
+    found.append({"kind": "answers", "options": {"model": chosen["answers"]}})
     if export is not None:
         found.append({"kind": "export", "options": export})
     return found

@@ -17,6 +17,7 @@ from core.cli import arguments, running
 from core.documents import listing as documents
 from core.jobs import history
 from core.llm.providers import BUILT_IN
+from core.models import stages
 from core.projects import service as projects
 from core.store.schema import Call, Document
 from core.store.schema import Job as JobRow
@@ -54,6 +55,7 @@ def add(commands: Any) -> None:
         "--project", metavar="NAME", help="project to work in (default: the name of the document or folder)"
     )
     arguments.add_model(command)
+    command.set_defaults(model=None)
     arguments.add_format(command)
     command.add_argument(
         "--language",
@@ -70,15 +72,23 @@ def add(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Make the dataset."""
     started = time.monotonic()
+    named = chosen.model is not None or chosen.base_url is not None
+    chosen.model = chosen.model or BUILT_IN
+    arguments.keys(BUILT_IN, chosen.api_key_env)  # a variable that is not set is said before anything is made
     model = arguments.model(chosen)
-    secrets = arguments.keys(model.provider, chosen.api_key_env)
     arguments.check_documents(chosen.docs)
     step = arguments.export_step(chosen)
     with Workspace() as workspace:
         project_id = workspace.write(lambda c: project(c, chosen.project or default_name(chosen.docs)))
         workspace.write(history.mark_interrupted)
         workspace.write(lambda c: history.refuse_running(c, project_id))
-        chain = making.steps(chosen.docs, model, language=chosen.language, export=step)
+        with workspace.read() as connection:
+            models = {} if named else {stage: stages.chosen(connection, project_id, stage) for stage in making.CALLING}
+        # What the project has chosen is not silent for the reasons the built-in engine is.
+        called = [one for one in (*models.values(), model) if one.provider != BUILT_IN]
+        chosen.model = called[0].spec if called else BUILT_IN
+        secrets = arguments.keys(called[0].provider if called else BUILT_IN, chosen.api_key_env)
+        chain = making.steps(chosen.docs, model, language=chosen.language, export=step, models=models)
         first = workspace.write(lambda c: making.begin(c, project_id, chain))
         ended = running.run(workspace, first, secrets)
         return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)

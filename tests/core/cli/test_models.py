@@ -114,3 +114,21 @@ def test_hidden_and_back(capsys: pytest.CaptureFixture[str]) -> None:
     assert "groq" in [one["id"] for one in _json(capsys, "list", "--all")]
     assert main(["models", "remove", "groq"]) == 0
     assert "groq" in [one["id"] for one in _json(capsys, "list")]
+
+
+def test_make_takes_what_the_project_has_chosen(
+    home: Path, loopback: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "a.md"
+    document.write_text("# Terms\n\nA priming valve is a device that removes air from the casing.\n", encoding="utf-8")
+    assert main(["models", "add", "lab/small", "--base-url", loopback.url]) == 0
+    assert main(["models", "add", "lab/large"]) == 0
+    with Workspace() as workspace:
+        workspace.write(lambda c: projects.create(c, "law"))
+    assert main(["models", "set", "--stage", "questions", "lab/small"]) == 0
+    assert main(["models", "set", "--stage", "answers", "lab/large", "lab/small"]) == 0
+    words = [str(document), "--project", "law", "--out", str(tmp_path / "out.json"), "--json"]
+    capsys.readouterr()
+    assert main(["make", *words]) == 0
+    assert json.loads(capsys.readouterr().out)["samples"] > 0
+    assert {body["model"] for body in loopback.bodies} == {"small", "large"}
