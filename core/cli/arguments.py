@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
+from core import paths
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.secrets import Secrets
+from core.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.chunks.splitting import Splitting
@@ -23,7 +25,7 @@ def add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--model",
         default="built-in",
-        metavar="built-in|PROVIDER/MODEL",
+        metavar="built-in|PROVIDER/MODEL|FILE.gguf",
         help="default: the built-in engine, which needs no model, key or network",
     )
     command.add_argument("--base-url", metavar="URL", help="address of an OpenAI-compatible service")
@@ -138,12 +140,14 @@ def splitting(strategy: str, settings: dict[str, Any]) -> Splitting:
 
 
 def model(chosen: argparse.Namespace) -> Model:
-    """Return the model that was asked for.
+    """Return the model that was asked for, with the user's own providers, model files and settings.
 
     Raises:
         InvalidUse: no such model, or an address that is none.
     """
-    from core.llm.providers import resolve
+    from core.llm.providers import BUILT_IN, resolve
+    from core.models import files
+    from core.models.service import resolved
 
     if chosen.base_url and not chosen.base_url.startswith(("http://", "https://")):
         raise InvalidUse(
@@ -151,7 +155,12 @@ def model(chosen: argparse.Namespace) -> Model:
             QT_TRANSLATE_NOOP("Errors", "Write it like http://127.0.0.1:8000/v1."),
             address=chosen.base_url,
         )
-    return resolve(chosen.model, chosen.base_url, temperature=chosen.temperature, parallel=chosen.concurrency)
+    wanted = {"temperature": chosen.temperature, "parallel": chosen.concurrency}
+    if chosen.model == BUILT_IN or not (paths.home().exists() or files.is_path(chosen.model)):
+        # Where nothing is set up yet, a wrong word must not leave a data folder behind.
+        return resolve(chosen.model, chosen.base_url, **wanted)
+    with Workspace() as workspace, workspace.read() as connection:
+        return resolved(connection, chosen.model, chosen.base_url, **wanted)
 
 
 def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "accepted")) -> dict[str, Any]:

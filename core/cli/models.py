@@ -8,7 +8,7 @@ import json
 import sys
 from typing import Any
 
-from core.cli import arguments
+from core.cli import arguments, modelfiles
 from core.cli.modelling import add_set, key_of, model_line, plain_provider, provider_line, set_up
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.llm import credentials
@@ -32,6 +32,7 @@ Providers, their models, keys and settings. Keys are kept in the system's keyrin
   lorewright models set openai/gpt-5-mini temperature=0 thinking=false price_in=0.25 price_out=2 currency=USD
   lorewright models set lab parallel=32 requests_per_minute=600 'timeouts={"connect": 5, "total": 300}'
   lorewright models set --project law --stage answers openai/gpt-5-mini deepseek/deepseek-flash   # with a fallback
+  lorewright models file ~/Downloads/qwen3-4b.gguf            # a model file, run inside the program
   lorewright models remove lab                                # its models, settings and keys go too
 """
 
@@ -62,6 +63,7 @@ def add(commands: Any) -> None:
     refreshing.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
     setting = verbs.add_parser("set", help="change a provider, a model, or which model does what")
     add_set(setting)
+    modelfiles.add(verbs)
     for verb, work in (
         (listed, _list),
         (adding, _add),

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from core.llm import prices
-from core.llm.messages import Model, is_local
+from core.llm.messages import Model
 from core.llm.providers import BUILT_IN, Provider, find, providers, resolve, split
 from core.llm.settings import ModelSettings
 from core.models import files, known
@@ -110,7 +110,7 @@ def _told(model: Model, row: known.Known | None) -> dict[str, Any]:
 
 def _priced(model: Model, row: known.Known | None) -> dict[str, Any]:
     """Return the price: what the provider's list says, else what the table of prices says; 0 on this machine."""
-    if is_local(model.base_url):
+    if model.local:
         return {"price_in": 0.0, "price_out": 0.0}
     told = row.told if row else {}
     if told.get("price_in") is not None and told.get("price_out") is not None:
