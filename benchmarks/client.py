@@ -20,6 +20,8 @@ from pydantic import TypeAdapter
 
 from core.llm.asking import ask
 from core.llm.client import Client
+from core.llm.gateway.budget import Budget
+from core.llm.gateway.gateway import Gateway
 from core.llm.messages import Model, Request
 from core.secrets import Secrets
 from tests.helpers.server import process
@@ -54,6 +56,8 @@ async def measure(url: str, requests: int, in_flight: int, rounds: int) -> dict[
     model = Model(provider="openai-compatible", name="small", base_url=url, temperature=0, parallel=in_flight)
     text = Request(messages, model, "answers")
     data = Request(messages, model, "questions", schema=_STRINGS.json_schema())
+    other = Model(provider="ollama", name="other", base_url=url)
+    named = Request(messages, model.model_copy(update={"fallbacks": (other,)}), "answers")
     body: dict[str, Any] = {"model": "small", "messages": list(messages), "temperature": 0}
     figures: dict[str, list[tuple[float, float]]] = {}
     async with (
@@ -62,10 +66,14 @@ async def measure(url: str, requests: int, in_flight: int, rounds: int) -> dict[
         ) as sdk,
         Client(Secrets()) as client,
     ):
+        thin = Gateway(client, told=lambda _record: None)
+        thick = Gateway(client, budget=Budget.of(tokens=10**12), log=True, told=lambda _record: None)
         ways: dict[str, Call] = {
             "bare SDK post": lambda _: sdk.post("/chat/completions", cast_to=object, body=body),
             "client, text": lambda _: client.complete(text),
             "client, data checked": lambda _: ask(client, data, _STRINGS, str),
+            "gateway, text": lambda _: thin.complete(text),
+            "gateway, cap, log, fallback": lambda _: thick.complete(named),
         }
         for way in ways.values():
             await run(way, 100, in_flight)
