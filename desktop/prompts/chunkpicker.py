@@ -19,7 +19,7 @@ SHOWN = 60
 
 
 class ChunkPicker(Retranslating, QWidget):
-    """A search and the chunks it finds, the first chosen.
+    """A search and the chunks it finds in one language (in any where it finds none), the first chosen.
 
     Signals:
         chosen: the id of the chunk, 0 for none.
@@ -27,9 +27,9 @@ class ChunkPicker(Retranslating, QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, language: str) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._language = session, language
         self.search = SearchField()
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
@@ -56,7 +56,8 @@ class ChunkPicker(Retranslating, QWidget):
 
         def read(connection: Connection) -> list[tuple[int, Any]]:
             query = listing.ordered(project_id, ChunkFilter(search=words)).limit(SHOWN)
-            ids = list(paging.ids(connection, query))
+            ids = list(paging.ids(connection, query.where(listing.CHUNK.c.language == self._language)))
+            ids = ids or list(paging.ids(connection, query))
             found = listing.rows(connection, ids)
             return [(chunk_id, found[chunk_id]) for chunk_id in ids if chunk_id in found]
 
@@ -66,7 +67,7 @@ class ChunkPicker(Retranslating, QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for chunk_id, row in rows:
-            name, position, _headings, _size, _questions, preview, *_rest = row
+            _id, name, position, _headings, _size, _questions, preview, *_rest = row
             item = QListWidgetItem(f"{name} · {position + 1}   {' '.join(str(preview).split())}")
             item.setData(Qt.ItemDataRole.UserRole, chunk_id)
             self.list.addItem(item)

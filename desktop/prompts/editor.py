@@ -69,6 +69,7 @@ class PromptEditor(Retranslating, QWidget):
         head.addWidget(self.languages)
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
         row.addWidget(Picture("info", "warn"))
         row.addWidget(self.notice_words, 1)
         row.addWidget(self.keep)
@@ -188,6 +189,9 @@ class PromptEditor(Retranslating, QWidget):
             self.badge.set(self.tr("own text"), "accent")
         else:
             self.badge.set(self.tr("default"), "neutral")
+        self.save.setEnabled(self.draft() is not None and self.is_valid())
+        self.test.setEnabled(self.is_valid())
+        self.restore.setEnabled(not self.is_default())
         self.notice.setVisible(standing.outdated)
         same = self.is_comparing() and self.draft() is None and not standing.prompt.own
         self.same.setVisible(same)

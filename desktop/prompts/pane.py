@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from sqlalchemy import Connection, func, select
 
 from core.changes import ChangeSet
-from core.models.stages import STAGES
+from core.errors import QT_TRANSLATE_NOOP
 from core.prompts import overrides
 from core.prompts.overrides import Standing
 from core.store.schema import Document
@@ -31,8 +30,13 @@ if TYPE_CHECKING:
 
 DOCUMENT = table(Document)
 NO_PROJECT, FULL = range(2)
-#: order of the stages in the list; "" is what every stage uses
-ORDER = ("tree", "questions", "answers", "personas", "clean", "judge", "vision", "")
+#: what stands together in the list, in the order of the work: heading and stages; "" is what every stage uses
+CATEGORIES = (
+    (QT_TRANSLATE_NOOP("PromptsPane", "Reading and cleaning"), ("vision", "clean")),
+    (QT_TRANSLATE_NOOP("PromptsPane", "Topics and readers"), ("tree", "personas")),
+    (QT_TRANSLATE_NOOP("PromptsPane", "Questions and answers"), ("questions", "answers", "judge")),
+    (QT_TRANSLATE_NOOP("PromptsPane", "When a reply fails"), ("",)),
+)
 
 
 class PromptsPane(Pane):
@@ -166,11 +170,11 @@ class PromptsPane(Pane):
     def _list(self) -> None:
         entries: list[Entry] = []
         here = [one for (_id, language), one in self._standings.items() if language == self._place[1]]
-        for stage in ORDER:
-            of_stage = [one for one in here if one.prompt.stage == stage]
-            if of_stage:
-                entries.append(Entry("", _stage(stage) or self.tr("Every stage")))
-                entries.extend(self._entry(one) for one in of_stage)
+        for title, stages in CATEGORIES:
+            of_title = [one for stage in stages for one in here if one.prompt.stage == stage]
+            if of_title:
+                entries.append(Entry("", self.tr(title)))
+                entries.extend(self._entry(one) for one in of_title)
         self.list.show_entries(entries, self._place[0])
         own = sum(one.prompt.own for one in self._standings.values())
         self.head.set_texts(self.tr("Prompts"), self.tr("%n own", "", own) if own else "")
@@ -244,7 +248,3 @@ class PromptsPane(Pane):
         self.head.set_texts(self.tr("Prompts"))
         if self._standings:
             self._list()
-
-
-def _stage(stage: str) -> str:
-    return QCoreApplication.translate("Stages", STAGES[stage]) if stage else ""

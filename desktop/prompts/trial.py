@@ -45,7 +45,7 @@ class TrialSheet(Sheet):
         self._errand: Errand | None = None
         self._wrong = ""
         self.about = label(look="second", wrap=True)
-        self.picker = ChunkPicker(self._session)
+        self.picker = ChunkPicker(self._session, prompt.language)
         self.picker.chosen.connect(lambda _chunk: self._fill())
         self.picker.setVisible(prompt.id not in trials.BY_EXAMPLE)
         self.views = Segments((SENT, REPLY, THOUGHTS, DATA))
@@ -78,6 +78,7 @@ class TrialSheet(Sheet):
         verdict.setSpacing(8)
         verdict.addWidget(self.verdict_picture, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addWidget(self.verdict, 1)
+        verdict.addWidget(self.stop)
         for widget in (self.about, self.picker):
             self.body.addWidget(widget)
         self.body.addLayout(row)

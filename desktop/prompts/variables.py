@@ -40,6 +40,7 @@ class VariableChips(Retranslating, QWidget):
         self._prompt = prompt
         for chip in self.chips.values():
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self.chips = {name: self._chip(name) for name in (*prompt.variables, FENCE)}
         self.retranslate()

@@ -98,7 +98,7 @@ class Parts(Retranslating, Split):
         for caption, edit in zip(self._captions, (self.system, self.user), strict=True):
             box = QWidget()
             column = QVBoxLayout(box)
-            column.setContentsMargins(0, 0, 0, 0)
+            column.setContentsMargins(0, 8 if columns else 0, 0, 0 if columns else 4)
             column.setSpacing(6)
             column.addWidget(caption)
             column.addWidget(edit, 1)

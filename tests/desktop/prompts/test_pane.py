@@ -1,0 +1,237 @@
+"""The Prompts pane on real data: chosen, edited, checked, saved, compared, restored, brought in and tried."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from core.llm.messages import Model
+from core.projects import service as projects
+from core.prompts import catalogue, overrides
+from core.store.schema.columns import table
+from core.store.schema.prompt import PromptText
+from desktop.panes import PANES
+from desktop.preferences import Preferences
+from desktop.prompts.pane import NO_PROJECT, PromptsPane
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.translate import Languages
+from desktop.window import MainWindow
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.building import build
+from tests.helpers.server import Server
+
+
+@pytest.fixture
+def project(session: Session) -> int:
+    return build(session.workspace, 1, 3, 1).project
+
+
+@pytest.fixture
+def pane(
+    qtbot: QtBot, theme: Theme, languages: Languages, tmp_path: Path, session: Session, project: int
+) -> PromptsPane:
+    """The pane in its window, with the English prompt for questions in front."""
+    panes = tuple(spec for spec in PANES if spec.id in ("projects", "prompts"))
+    window = MainWindow(session, panes, Preferences(str(tmp_path / "window.ini")), languages)
+    session.changed.connect(window.take)
+    session.failed.connect(window.fail)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    session.open_project(project)
+    window.open("prompts")
+    made = window.pane("prompts")
+    assert isinstance(made, PromptsPane)
+    qtbot.waitUntil(lambda: bool(made._standings))
+    made.open(("questions", "en"))
+    return made
+
+
+def kept(session: Session, project: int, id: str = "questions", language: str = "en") -> overrides.Standing:
+    with session.workspace.read() as connection:
+        return overrides.standing(connection, project, id, language)
+
+
+def entry(pane: PromptsPane, id: str) -> str:
+    return next(line.mark for line in pane.list.model_.entries if line.id == id)
+
+
+def test_text_is_saved_undone_and_restored(qtbot: QtBot, pane: PromptsPane, session: Session, project: int) -> None:
+    editor = pane.editor
+    assert not editor.save.isEnabled()
+    editor.parts.user.appendPlainText("Ask in verse. 用诗体提问。")
+    assert entry(pane, "questions") == "not saved"
+    assert editor.save.isEnabled()
+    pane.window_.actions_table.run("prompts.save")
+    qtbot.waitUntil(lambda: kept(session, project).prompt.own and entry(pane, "questions") == "own text")
+    assert kept(session, project).prompt.user.endswith("用诗体提问。")
+    pane.window_.actions_table.run("edit.undo")
+    qtbot.waitUntil(lambda: not kept(session, project).prompt.own and entry(pane, "questions") == "")
+    assert "verse" not in editor.parts.user.text()
+    pane.window_.actions_table.run("edit.redo")
+    qtbot.waitUntil(lambda: entry(pane, "questions") == "own text")
+    pane.window_.actions_table.run("prompts.restore")
+    qtbot.waitUntil(lambda: not kept(session, project).prompt.own and entry(pane, "questions") == "")
+
+
+def test_wrong_variables_are_told_while_typing(qtbot: QtBot, pane: PromptsPane) -> None:
+    editor = pane.editor
+    text = editor.parts.user.text()
+    editor.parts.user.setPlainText(text.replace("{{count}}", "{{cuont}}"))
+    assert [remark.kind for remark in editor.remarks] == ["unknown", "unknown", "missing"]
+    assert "{{cuont}}" in editor.line.words.text()
+    assert not editor.save.isEnabled()
+    assert pane.try_out() is None
+    qtbot.mouseClick(editor.line.go, Qt.MouseButton.LeftButton)
+    assert editor.parts.user.textCursor().selectedText() == "{{cuont}}"
+    editor.parts.user.setPlainText(text)
+    assert editor.remarks == []
+    assert editor.draft() is None
+
+
+def test_draft_outlives_a_look_at_another_prompt(pane: PromptsPane) -> None:
+    pane.editor.parts.system.setPlainText("Be exact.")
+    pane.open("answer")
+    assert pane.editor.parts.system.text() == catalogue.load("answer", "en").system
+    pane.window_.actions_table.run("prompts.language")
+    assert pane.editor.title.text() == "答案"
+    pane.open(("questions", "en"))
+    assert pane.editor.parts.system.text() == "Be exact."
+    assert pane.editor.badge.text() == "not saved"
+
+
+def test_keys_go_through_prompts_and_insert_variables(qtbot: QtBot, pane: PromptsPane) -> None:
+    table_ = pane.window_.actions_table
+    seen = set()
+    for _ in range(20):
+        table_.run("prompts.next")
+        seen.add(pane._place[0])
+    assert seen == {prompt.id for prompt in catalogue.all()}
+    pane.open(("answer", "zh"))
+    pane.window_.activateWindow()
+    qtbot.waitUntil(pane.window_.isActiveWindow)
+    pane.editor.parts.user.setFocus()
+    qtbot.waitUntil(pane.editor.parts.user.hasFocus)
+    table_.run("prompts.insert")
+    menu = pane.editor.chips.findChild(QMenu)
+    assert menu is not None
+    assert [action.text().split("}}")[0] for action in menu.actions()][-1] == "{{fence"
+    menu.actions()[0].trigger()
+    menu.close()
+    assert pane.editor.parts.user.text().startswith("{{question}}文档")
+
+
+def test_chips_insert_and_explain(qtbot: QtBot, pane: PromptsPane) -> None:
+    chips = pane.editor.chips
+    assert set(chips.chips) == {*catalogue.load("questions", "en").variables, "fence"}
+    qtbot.mouseClick(chips.chips["tags"], Qt.MouseButton.LeftButton)
+    assert pane.editor.parts.user.text().startswith("{{tags}}")
+    pane.window_.activateWindow()
+    chips.chips["count"].setFocus()
+    qtbot.waitUntil(lambda: "How many questions are wanted." in chips.meaning.text())
+    for chip in chips.chips.values():
+        assert chip.accessibleName()
+
+
+def test_difference_is_shown(qtbot: QtBot, pane: PromptsPane) -> None:
+    table_ = pane.window_.actions_table
+    table_.run("prompts.compare")
+    assert pane.editor.same.isVisible()
+    table_.run("prompts.compare")
+    pane.editor.parts.user.appendPlainText("One more line.")
+    table_.run("prompts.compare")
+    qtbot.waitUntil(lambda: pane.editor.diff.changes() == 1)
+    assert pane.editor.diff.isVisible()
+
+
+def test_changed_default_and_broken_text_are_marked(
+    qtbot: QtBot, pane: PromptsPane, session: Session, project: int
+) -> None:
+    default = catalogue.load("answer", "en")
+
+    def edit(connection: object) -> object:
+        return overrides.save(connection, project, "answer", "en", default.system, default.user + " X")  # type: ignore[arg-type]
+
+    session.workspace.write(edit)
+    session.workspace.write(lambda c: c.execute(table(PromptText).update().values(base="older")))
+    pane.reload()
+    qtbot.waitUntil(lambda: entry(pane, "answer") == "default changed")
+    pane.open("answer")
+    assert pane.editor.notice.isVisible()
+    qtbot.mouseClick(pane.editor.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: entry(pane, "answer") == "own text")
+    session.workspace.write(lambda c: c.execute(table(PromptText).update().values(user="{{passage}}")))
+    pane.reload()
+    qtbot.waitUntil(lambda: entry(pane, "answer") == "cannot be used")
+
+
+def test_set_goes_to_a_file_and_back(
+    qtbot: QtBot, pane: PromptsPane, session: Session, project: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "提示词.json"
+    pane.editor.parts.user.appendPlainText("Be brief.")
+    pane.save()
+    qtbot.waitUntil(lambda: entry(pane, "questions") == "own text")
+    pane.files.write(file)
+    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: bool(file.read_text(encoding="utf-8")))
+    pane.restore()
+    qtbot.waitUntil(lambda: not kept(session, project).prompt.own)
+    data = json.loads(file.read_text(encoding="utf-8"))
+    data["prompts"].append({"id": "arena", "language": "en", "user": "x"})
+    file.write_text(json.dumps(data), encoding="utf-8")
+    pane.files.take_over(file)
+    qtbot.waitUntil(lambda: entry(pane, "questions") == "own text")
+    pane.stack_.undo()
+    qtbot.waitUntil(lambda: not kept(session, project).prompt.own)
+
+
+def test_prompt_is_tried_on_a_chunk(
+    qtbot: QtBot, pane: PromptsPane, session: Session, project: int, loopback: Server
+) -> None:
+    model = Model(provider="openai-compatible", name="small", base_url=loopback.url)
+    session.workspace.write(lambda c: projects.set_model(c, project, model))
+    pane.editor.parts.user.appendPlainText("Ask about intervals.")
+    sheet = pane.try_out()
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.primary.isEnabled() and sheet.picker.list.count() == 3)
+    sheet.picker.list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: "Ask about intervals." in sheet.text.toPlainText())
+    sheet.run()
+    qtbot.waitUntil(lambda: sheet._came is not None, timeout=20_000)
+    assert sheet.views.choice() == "data"
+    assert json.loads(sheet.text.toPlainText())[0]["question"]
+    assert "take this reply" in sheet.verdict.text()
+    assert "Ask about intervals." in loopback.bodies[-1]["messages"][-1]["content"]
+    loopback.behaviour = Behaviour(script=["prose"])
+    sheet.run()
+    qtbot.waitUntil(lambda: sheet._came is not None and bool(sheet._came.problem), timeout=20_000)
+    assert "The reply is prose and holds no JSON." in sheet.verdict.text()
+    loopback.behaviour = Behaviour(script=["401"])
+    sheet.run()
+    qtbot.waitUntil(lambda: bool(sheet._wrong), timeout=20_000)
+    assert "key" in sheet.verdict.text()
+    loopback.behaviour = Behaviour(latency=30)
+    sheet.run()
+    sheet.break_off()
+    assert sheet.verdict.text() == "Stopped."
+    sheet.close()
+
+
+def test_built_in_engine_takes_no_prompts(qtbot: QtBot, pane: PromptsPane) -> None:
+    sheet = pane.try_out()
+    assert sheet is not None
+    qtbot.waitUntil(lambda: "without prompts" in sheet.note.text())
+    assert not sheet.primary.isEnabled()
+    sheet.close()
+
+
+def test_without_a_project_the_next_step_is_named(qtbot: QtBot, pane: PromptsPane, session: Session) -> None:
+    session.open_project(0)
+    qtbot.waitUntil(lambda: pane.pages.currentIndex() == NO_PROJECT)
