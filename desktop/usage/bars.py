@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.usage.money import amount, short
+from core.usage.money import short
 from core.usage.series import OTHERS, Series
 from desktop.theme import current
 from desktop.translate import Retranslating
@@ -30,7 +30,7 @@ LINES = 4
 
 def role(series: Series, key: object) -> str:
     """Return the role of the colour of a part, the same wherever the part is shown."""
-    place = series.keys.index(key) if key in series.keys else COLOURS  # type: ignore[arg-type]
+    place = series.keys.index(key) if key in series.keys else COLOURS
     return "faint" if key == OTHERS or place >= COLOURS else f"series_{place + 1}"
 
 
@@ -97,15 +97,17 @@ class StackedBars(Retranslating, QWidget):
             step = max(1.0, step)
         return step, ceil(highest / step)
 
-    def _axis_words(self, value: float) -> str:
-        series = self._series
-        words = amount(value) if series is not None and series.measure == "cost" else short(value)
-        return words.replace(".00", "").replace(".0 ", " ")
+    def _axis_words(self, value: float, step: float) -> str:
+        if self._series is None or self._series.measure != "cost":
+            return short(value).replace(".00 ", " ").replace(".0 ", " ")
+        # As many digits as the step between two lines needs, the same at each.
+        places = next(n for n in range(9) if n == 8 or abs(step * 10**n - round(step * 10**n)) < 1e-6)
+        return f"{value:,.{places}f}"
 
     def _plot(self) -> QRectF:
         metrics = QFontMetricsF(current().font("second"))
         step, lines = self._scale()
-        widest = max(metrics.horizontalAdvance(self._axis_words(step * n)) for n in range(lines + 1))
+        widest = max(metrics.horizontalAdvance(self._axis_words(step * n, step)) for n in range(lines + 1))
         left = max(36.0, widest + PAD)
         return QRectF(left, PAD, self.width() - left - 2, self.height() - metrics.height() - 2 * PAD - 4)
 
@@ -144,7 +146,7 @@ class StackedBars(Retranslating, QWidget):
             painter.setPen(theme.role("muted"))
             words = QRectF(0, y - 9, plot.left() - PAD, 18)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(words, align, self._axis_words(step * n))
+            painter.drawText(words, align, self._axis_words(step * n, step))
 
     def _paint_bar(self, painter: QPainter, series: Series, place: int, plot: QRectF, top: float) -> None:
         box, bar = self._box(place, plot), series.bars[place]

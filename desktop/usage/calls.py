@@ -72,7 +72,7 @@ class CallList(Retranslating, Panel):
             Column("project", lambda: self.tr("Project"), "muted", 150, hide_below=960),
             Column("state", lambda: self.tr("State"), "state", 100, show=state_words, tone=state_tone, sortable=True),
             Column("tokens", lambda: self.tr("Tokens"), "number", 84, show=_count, sortable=True),
-            Column("latency", lambda: self.tr("Latency"), "number", 84, show=seconds, sortable=True, hide_below=860),
+            Column("latency", lambda: self.tr("Latency"), "number", 84, show=seconds, sortable=True, hide_below=700),
             Column("cost", lambda: self.tr("Cost"), "number", 104, show=_cost, sortable=True),
         ]
 

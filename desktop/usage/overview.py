@@ -149,7 +149,7 @@ class Overview(Retranslating, Scrolling):
         whole = figures.totals
         if series.measure == "cost":
             size, total = one.cost.get(series.currency, 0.0), whole.cost.get(series.currency, 0.0)
-            value = money(one.cost, one.unpriced)
+            value = money(one.cost, one.unpriced) if one.cost or one.unpriced else self.tr("no cost")
         else:
             size = float(one.tokens if series.measure == "tokens" else one.calls)
             total = float(whole.tokens if series.measure == "tokens" else whole.calls)

@@ -141,7 +141,10 @@ class UsagePane(Pane):
 
     def _show_view(self) -> None:
         found = self.overview.figures
-        if found is not None and not found.anything:
+        anything = found is None or found.anything
+        for part in (self.views, self.scope, self.export):
+            part.setVisible(anything)
+        if not anything:
             self.stack.setCurrentIndex(2)
             return
         is_calls = self.views.choice() == "calls"
@@ -208,7 +211,7 @@ class UsagePane(Pane):
         """Set all visible strings again."""
         found = self.overview.figures
         count = ""
-        if found is not None:
+        if found is not None and found.anything:
             count = self.tr("%n call(s)", "", found.totals.calls)
             count = count.replace(str(found.totals.calls), number(found.totals.calls), 1)
         self.head.set_texts(self.tr("Usage"), count)

@@ -92,7 +92,7 @@ class ScopeBar(Retranslating, QWidget):
         """Open the list of what there is of a part, in the span and under the other filters."""
         chip = self.chips[part]
         picker = Picker(chip, self.tr("Find"), self.tr("There are no calls yet."))
-        asked = replace(self.scope, **{part: None}).asked()
+        asked = Scope(**{**vars(self.scope), part: None}).asked()
 
         def fill(found: tuple[dict[Any, Any], dict[int, str]]) -> None:
             groups, self._projects = found
