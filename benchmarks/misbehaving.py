@@ -91,7 +91,6 @@ def show(chosen: argparse.Namespace, found: dict[str, Any], counts: dict[str, An
 def ours(in_flight: int, urls: list[str]) -> dict[str, Any]:
     """Run the questions job over prepared chunks; return its time and what the database holds after it."""
     from core.jobs import history
-    from core.jobs.hosting import Host
     from core.jobs.memory import one_arena, settle
     from core.llm.messages import Model, Timeouts
     from core.workspace import Workspace
@@ -113,19 +112,8 @@ def ours(in_flight: int, urls: list[str]) -> dict[str, Any]:
         options = {"model": model.model_dump(mode="json"), "per_chunk": 2, "unmarked": 0}
         job = workspace.write(lambda c: history.create(c, 1, "questions", options))
 
-        async def go() -> list[int]:
-            host = Host(workspace, lambda _progress, _changes: None)
-            await host.run_chain(job)
-            again = []
-            while failed := failures(workspace, job):
-                again.append(failed)
-                workspace.write(lambda c: history.retry(c, job))
-                await host.run_chain(job)
-            await host.stop()
-            return again
-
         cpu, started = time.process_time(), time.perf_counter()
-        again = asyncio.run(go())
+        again = asyncio.run(to_the_end(workspace, job))
         seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
         return {
             "seconds": seconds,
@@ -134,6 +122,22 @@ def ours(in_flight: int, urls: list[str]) -> dict[str, Any]:
             "peak": peak_memory(),
             **outcome(workspace, job, cpu),
         }
+
+
+async def to_the_end(workspace: Any, job: int) -> list[int]:
+    """Run a job, and its failed items again until there are none; return how many failed each time."""
+    from core.jobs import history
+    from core.jobs.hosting import Host
+
+    host = Host(workspace, lambda _progress, _changes: None)
+    await host.run_chain(job)
+    again = []
+    while failed := failures(workspace, job):
+        again.append(failed)
+        workspace.write(lambda c: history.retry(c, job))
+        await host.run_chain(job)
+    await host.stop()
+    return again
 
 
 def failures(workspace: Any, job: int) -> int:

@@ -51,7 +51,7 @@ class Client:
         self.patience = patience or Patience()
         self.rest = FIRST_REST
         self._secrets = secrets or Secrets(key_variables())
-        self._endpoints: dict[tuple[str, str], Endpoint] = {}
+        self._endpoints: dict[tuple[str, str, str, int], Endpoint] = {}
         self._health: dict[tuple[str, str], Health] = {}
         self._standing: dict[tuple[str, str, str], Health] = {}
         self._habits: dict[tuple[str, str], Habits] = {}
@@ -93,11 +93,11 @@ class Client:
                 continue
             refusals += result.overload
             errors += not result.overload
-            if _hopeless(result, errors, refusals, patience):
+            if _hopeless(result, errors, refusals, patience, fewer={} if request.model.endpoints else _FEWER):
                 raise result
             if result.wait:
                 # Mostly the pace keeps it, for all calls.
-                held = self._endpoints[request.model.provider, address].pace.closed_for
+                held = (await self.endpoint(request.model, address)).pace.closed_for
                 await asyncio.sleep(max(0.0, result.wait - held))
             else:
                 await asyncio.sleep(patience.pause(errors + refusals))
@@ -129,7 +129,9 @@ class Client:
 
     async def endpoint(self, model: Model, address: str = "") -> Endpoint:
         """Return the open endpoint of a model: its connections and its pace, shared by all its calls."""
-        place = (model.provider, address or model.base_url)
+        address = address or model.base_url
+        # A key that was put right, or another proxy, makes another endpoint; calls under way end at the old one.
+        place = (model.provider, address, model.proxy, self._secrets.version)
         endpoint = self._endpoints.get(place)
         if endpoint is None:
             async with self._opening:
@@ -137,7 +139,7 @@ class Client:
                 if endpoint is None:
                     # The keyring answers over a bus and may take its time.
                     credentials = await asyncio.to_thread(fetch, self._secrets, model)
-                    there = model if place[1] == model.base_url else model.model_copy(update={"base_url": address})
+                    there = model if address == model.base_url else model.model_copy(update={"base_url": address})
                     endpoint = self._endpoints[place] = open_endpoint(there, credentials)
         pace = endpoint.pace
         if model.parallel > pace.ceiling:
@@ -188,7 +190,9 @@ class Client:
             return False
         if self._health[model.provider, address].failed(error.kind):
             # Whoever waits for a place there would wait in vain.
-            self._endpoints[model.provider, address].pace.drain()
+            for place, endpoint in self._endpoints.items():
+                if place[:2] == (model.provider, address):
+                    endpoint.pace.drain()
         others = (self._health[model.provider, other] for other in (model.base_url, *model.endpoints))
         return any(health.well for health in others) and not self._health[model.provider, address].well
 
@@ -247,7 +251,7 @@ class Client:
             watch.after(ticket, attempt)
 
 
-def _hopeless(error: ModelError, errors: int, refusals: int, patience: Patience) -> bool:
-    allowed = min(patience.attempts, _FEWER.get(error.kind, patience.attempts))
+def _hopeless(error: ModelError, errors: int, refusals: int, patience: Patience, fewer: dict[str, int]) -> bool:
+    allowed = min(patience.attempts, fewer.get(error.kind, patience.attempts))
     spent = errors >= allowed or refusals >= patience.refusals
     return spent or not error.retryable or (error.wait or 0) > patience.longest

@@ -9,6 +9,8 @@ DEAD = frozenset({"asleep", "unreachable", "key", "forbidden", "quota", "model",
 # What may pass; so many in a row without a success between mean the same as death.
 SICK = frozenset({"cut", "timeout", "server", "garbled"})
 IN_A_ROW = 4
+# ... unless it answered a moment ago: of many calls under way, several may fail in a row by chance.
+SILENCE = 2.0
 FIRST_REST = 5.0
 LONGEST_REST = 300.0
 
@@ -24,6 +26,7 @@ class Health:
         self._rest = first_rest
         self._row = 0
         self._until = 0.0
+        self._answered = float("-inf")
         self._probing = False
 
     @property
@@ -48,6 +51,7 @@ class Health:
     def succeeded(self) -> None:
         """Note a good reply."""
         self._row, self._until, self._rest, self._probing = 0, 0.0, self._first, False
+        self._answered = time.monotonic()
 
     def abandoned(self) -> None:
         """Note that a call ended without telling anything: it was cancelled, or failed by its own fault."""
@@ -66,7 +70,8 @@ class Health:
         self._row += 1
         if not self.well and not probed:
             return False  # calls that were under way when it died
-        if kind in SICK and self._row < IN_A_ROW and not probed:
+        lately = time.monotonic() - self._answered < SILENCE
+        if kind in SICK and not probed and (self._row < IN_A_ROW or lately):
             return False
         self._die(None)
         return not probed

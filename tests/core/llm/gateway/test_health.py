@@ -31,10 +31,16 @@ def test_several_in_a_row_before_it_counts_as_dead() -> None:
     health = Health()
     for _ in range(IN_A_ROW - 1):
         assert not health.failed("cut")
-    health.succeeded()
-    for _ in range(IN_A_ROW - 1):
-        assert not health.failed("server")
     assert health.failed("timeout")
+
+
+def test_what_answered_a_moment_ago_is_not_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    health = Health()
+    health.succeeded()
+    for _ in range(3 * IN_A_ROW):
+        assert not health.failed("server")
+    monkeypatch.setattr("core.llm.gateway.health.SILENCE", 0.0)
+    assert health.failed("cut")
 
 
 @pytest.mark.parametrize("kind", ["length", "refused", "pictures", "busy"])
