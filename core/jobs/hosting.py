@@ -16,7 +16,8 @@ from core.jobs.pools import Pools
 from core.jobs.progress import Progress
 from core.jobs.recording import tidy
 from core.jobs.runner import Runner
-from core.llm.client import Client, HabitsStore
+from core.llm.client import Client
+from core.llm.gateway.habits import HabitsStore
 from core.llm.providers import key_variables
 from core.secrets import Secrets
 from core.workspace import Workspace

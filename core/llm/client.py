@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any
 
 from core.llm.attempt import Attempt, Watch
 from core.llm.bodies import Habits
@@ -15,7 +15,7 @@ from core.llm.credentials import fetch
 from core.llm.endpoint import Endpoint, open_endpoint
 from core.llm.failures import ModelError
 from core.llm.gateway.estimating import supposed
-from core.llm.gateway.habits import plain, take
+from core.llm.gateway.habits import HabitsStore, plain, take
 from core.llm.gateway.health import FIRST_REST, Health
 from core.llm.gguf.calling import served
 from core.llm.gguf.children import ModelFiles
@@ -27,16 +27,6 @@ from core.secrets import Secrets
 
 # A service of this machine that is not running will not start by itself; a time-out has already cost minutes.
 _FEWER = {"asleep": 2, "timeout": 3}
-
-
-class HabitsStore(Protocol):
-    """Keeps what is learnt about a model beyond the run; both may touch the disk."""
-
-    def load(self, provider: str, name: str) -> dict[str, Any]:
-        """Return what is known of a model, {} for nothing."""
-
-    def learn(self, provider: str, name: str, habits: dict[str, Any]) -> None:
-        """Keep what is known of a model now."""
 
 
 class Client:

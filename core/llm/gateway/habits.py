@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any
+from typing import Any, Protocol
 
 from core.llm.bodies import Habits
+
+
+class HabitsStore(Protocol):
+    """Keeps what is learnt about a model beyond the run; both may touch the disk."""
+
+    def load(self, provider: str, name: str) -> dict[str, Any]:
+        """Return what is known of a model, {} for nothing."""
+
+    def learn(self, provider: str, name: str, habits: dict[str, Any]) -> None:
+        """Keep what is known of a model now."""
 
 
 def plain(habits: Habits) -> dict[str, Any]:
