@@ -47,7 +47,7 @@ def add(commands: Any) -> None:
     which = command.add_argument_group("which calls")
     which.add_argument("--project", metavar="NAME", help='a project; "-" for calls of none, or of deleted ones')
     which.add_argument("--provider", metavar="ID")
-    which.add_argument("--model", metavar="NAME")
+    which.add_argument("--model", metavar="NAME", help="alone or as PROVIDER/NAME")
     which.add_argument("--stage", metavar="NAME", help="such as questions, answers, judge")
     which.add_argument("--status", choices=STATES, metavar="|".join(STATES))
     which.add_argument("--search", default="", metavar="TEXT", help="in item, model, provider, address, error (calls)")
@@ -101,7 +101,20 @@ def _asked(connection: Any, chosen: argparse.Namespace) -> Any:
     project = None
     if chosen.project is not None:
         project = NOWHERE if chosen.project == "-" else arguments.project(connection, chosen.project)
-    return Asked(span, project, chosen.provider, chosen.model, chosen.stage, chosen.status)
+    provider, model = _model(connection, chosen.provider, chosen.model)
+    return Asked(span, project, provider, model, chosen.stage, chosen.status)
+
+
+def _model(connection: Any, provider: str | None, model: str | None) -> tuple[str | None, str | None]:
+    """Take a model as PROVIDER/NAME too, as the table of models shows it; names may hold slashes themselves."""
+    from core.usage.asked import DAY
+
+    first, _, rest = (model or "").partition("/")
+    if provider is None and rest:
+        where = (DAY.c.provider == first, DAY.c.model == rest)
+        if connection.execute(DAY.select().where(*where).limit(1)).first() is not None:
+            return first, rest
+    return provider, model
 
 
 def _sums(connection: Any, asked: Any, chosen: argparse.Namespace) -> int:

@@ -65,6 +65,9 @@ def test_groups(calls: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     ):
         assert main(["usage", "--by", by, "--json"]) == 0
         assert [json.loads(line)[by] for line in capsys.readouterr().out.splitlines()] == keys
+    for name in ("=own", "deepseek/=own"):
+        assert main(["usage", f"--model={name}", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["calls"] == 1
     assert main(["usage", "--by", "day", "--last", "all", "--json"]) == 0
     assert [json.loads(line)["calls"] for line in capsys.readouterr().out.splitlines()] == [1, 12]
     assert main(["usage", "--by", "project"]) == 0
