@@ -36,6 +36,8 @@ class Secrets:
         self._memory: dict[str, str] = {}
         self._held: set[str] = set()
         self._no_keyring = False
+        #: grows whenever a key becomes another one, for those who keep what they made with it
+        self.version = 0
 
     def __repr__(self) -> str:
         return "Secrets(•••)"
@@ -53,6 +55,7 @@ class Secrets:
     def set(self, provider: str, key: str) -> str:
         """Keep a key and return where it went: "keyring", or "memory" where the system offers no keyring."""
         key = key.strip()
+        self.version += 1
         if self._ask(lambda: _store(provider, key)):
             self._memory.pop(provider, None)
             return "keyring"
@@ -61,6 +64,7 @@ class Secrets:
 
     def hold(self, provider: str, key: str) -> None:
         """Keep a key in memory only, in front of every other place: it was given for this run."""
+        self.version += self._memory.get(provider) != key
         self._memory[provider] = key
         self._held.add(provider)
 
@@ -76,6 +80,7 @@ class Secrets:
 
     def delete(self, provider: str) -> None:
         """Forget a key; an environment variable is not ours to change."""
+        self.version += 1
         self._memory.pop(provider, None)
         self._held.discard(provider)
         self._ask(lambda: _remove(provider))

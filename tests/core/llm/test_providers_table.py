@@ -15,6 +15,7 @@ from core.paths import resources
 #: product.md's list of providers, by id
 EXPECTED = {
     "built-in",
+    "gguf",
     "ollama",
     "openai",
     "anthropic",
@@ -75,10 +76,10 @@ def test_entry_is_complete(entry: Provider) -> None:
     assert entry.kind in KINDS
     assert entry.local or entry.base_url.startswith("https://") or entry.id == "openai-compatible"
     assert not entry.base_url.endswith("/")
-    assert bool(entry.page) == (entry.id not in ("built-in", "openai-compatible"))
+    assert bool(entry.page) == (entry.kind == "openai" and entry.id != "openai-compatible")
     assert not entry.key or entry.key_env, "a key that is needed can come from the environment"
     assert all(name.isidentifier() and name.isupper() for name in entry.key_env)
-    assert entry.list_path.startswith("/") or entry.models or entry.kind == "extractive"
+    assert entry.list_path.startswith("/") or entry.models or entry.kind != "openai"
     assert bool(entry.thinking_on) == bool(entry.thinking_off), "what can be switched on can be switched off"
     assert not {"authorization", "x-api-key"} & {name.lower() for name in entry.headers}
     for rule in entry.rules:

@@ -12,8 +12,10 @@ from core.cli.main import main
 from core.errors import LorewrightError
 from core.jobs import history
 from core.jobs.hosting import Host
+from core.llm.client import Client
 from core.llm.failures import failure, from_exception
-from core.llm.messages import Model
+from core.llm.messages import Model, Request
+from core.llm.pacing import Patience
 from core.models import health, known, service, stages
 from core.models import providers as changing
 from core.models.options import ProviderOptions, fields_of
@@ -21,7 +23,9 @@ from core.projects import service as projects
 from core.secrets import Secrets
 from core.workspace import Workspace
 from tests.core.models.conftest import Pages
+from tests.helpers.behaviour import Behaviour
 from tests.helpers.building import build
+from tests.helpers.server import Server
 
 KEY, HEADER, LOGIN = "MARKED-key-0a1b2c", "MARKED-header-3d4e5f", "MARKED-login-6g7h8i"
 OPTIONS = {"title": "Lab", "headers": [f"X-Api-Key: {HEADER}", f"Authorization: Bearer {HEADER}", "X-Team: law"]}
@@ -124,3 +128,19 @@ def test_export_of_settings_holds_no_secret(workspace: Workspace, secrets: Secre
     with workspace.read() as connection:
         assert "MARKED" not in service.entry(connection, key).model_dump_json()
         assert "MARKED" not in str(known.listed(connection))
+
+
+async def test_key_that_was_put_right_is_used_at_once(loopback: Server, secrets: Secrets) -> None:
+    loopback.behaviour = Behaviour(key=KEY)
+    model = Model(provider="lab", name="small", base_url=loopback.url)
+    request = Request(({"role": "user", "content": "?"},), model, "answers")
+    secrets.hold("lab", "wrong")
+    async with Client(secrets, Patience(attempts=1)) as client:
+        with pytest.raises(LorewrightError, match="refused the key"):
+            await client.complete(request)
+        secrets.hold("lab", KEY)
+        assert (await client.complete(request)).text
+        opened = len(client._endpoints)
+        secrets.hold("lab", KEY)
+        await client.complete(request)
+        assert len(client._endpoints) == opened, "the same key again is no other one"
