@@ -59,9 +59,16 @@ class StackedBars(Retranslating, QWidget):
 
     def set_series(self, series: Series, dimension: str, projects: dict[int, str]) -> None:
         """Show bars."""
+        former = self._series
+        # The same bars with more in them: whoever is at one stays there.
+        if former is None or [bar.start for bar in former.bars] != [bar.start for bar in series.bars]:
+            self._at = -1
         self._series, self._dimension, self._projects = series, dimension, projects
-        self._at = -1
         self.retranslate()
+
+    def told_now(self) -> str:
+        """Return the words of the bar under pointer or cursor, empty for none."""
+        return self.words(self._at)
 
     def words(self, place: int) -> str:
         """Return what a bar holds, the largest part first."""
@@ -226,5 +233,5 @@ class StackedBars(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set the accessible texts again."""
         self.setAccessibleName(self.tr("Usage over time"))
-        self.setAccessibleDescription(self._summary())
+        self.setAccessibleDescription(self.told_now() or self._summary())
         self.update()

@@ -196,7 +196,7 @@ class Overview(Retranslating, Scrolling):
         self.dimensions.set_words(self.tr("What the bars are cut by"), by)
         self.chart.set_caption(self.tr("Over time"))
         self.divided.set_caption(self.tr("Shares, median latency and failures"))
-        self._say("")
+        self._say(self.bars.told_now())
         if self.figures is not None and self.figures.series.unknown:
             unknown = self.figures.series.unknown
             words = self.tr("%n call(s) are missing from the bars: what they took is not known.", "", unknown)

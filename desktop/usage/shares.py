@@ -56,8 +56,9 @@ class Shares(Retranslating, QWidget):
 
     def set_rows(self, rows: list[Share]) -> None:
         """Show the largest lines."""
+        at = self._rows[self._at].key if self._at >= 0 else None
         self._rows = sorted(rows, key=lambda row: -row.size)[:MOST]
-        self._at = -1
+        self._at = next((place for place, row in enumerate(self._rows) if row.key == at), -1)
         self.updateGeometry()
         self.retranslate()
 
@@ -160,5 +161,5 @@ class Shares(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set the accessible texts again."""
         self.setAccessibleName(self.tr("Shares"))
-        self.setAccessibleDescription(self._summary())
+        self.setAccessibleDescription(self.words(self._at) if self._at >= 0 else self._summary())
         self.update()

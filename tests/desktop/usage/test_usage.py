@@ -17,7 +17,10 @@ from core.store.schema import Call, CallText
 from core.store.schema.columns import table
 from core.usage import alarms, human
 from core.usage.alarms import Alarm
+from core.workspace import Workspace
+from desktop.preferences import Preferences
 from desktop.session import Session
+from desktop.start import Program
 from desktop.theme import Theme
 from desktop.translate import Languages
 from desktop.usage import watching
@@ -213,6 +216,19 @@ def test_alarms_are_set_dropped_and_told_once(pane: UsagePane, session: Session,
     comes(qtbot, lambda: len(sheet._lines) == 1)
     assert [one.measure for one in session.read(alarms.listed)] == ["money"]
     sheet.reject()
+
+
+def test_the_program_looks_at_alarms_while_jobs_run(
+    qtbot: QtBot, theme: Theme, languages: Languages, tmp_path: Path
+) -> None:
+    window = MainWindow(None, preferences=Preferences(str(tmp_path / "window.ini")), languages=languages)
+    qtbot.addWidget(window)
+    program = Program(window, Workspace(tmp_path / "data"))
+    put(program.session, 5)
+    program.session.workspace.write(lambda c: alarms.add(c, Alarm(measure="tokens", limit=5000)))
+    program.session.hub.progressed.emit([])
+    comes(qtbot, lambda: "Alarm: 6,000 tokens used this month" in window.messages.text())
+    window.close()
 
 
 def test_another_window_does_not_tell_again(pane: UsagePane, session: Session, qtbot: QtBot) -> None:
