@@ -124,8 +124,8 @@ def ours(in_flight: int, urls: list[str]) -> dict[str, Any]:
         }
 
 
-async def to_the_end(workspace: Any, job: int) -> list[int]:
-    """Run a job, and its failed items again until there are none; return how many failed each time."""
+async def to_the_end(workspace: Any, job: int) -> list[dict[str, int]]:
+    """Run a job, and its failed items again until there are none; return how many failed each time, by reason."""
     from core.jobs import history
     from core.jobs.hosting import Host
 
@@ -140,11 +140,12 @@ async def to_the_end(workspace: Any, job: int) -> list[int]:
     return again
 
 
-def failures(workspace: Any, job: int) -> int:
-    """Return how many items of a job failed: two replies in a row that were no data."""
+def failures(workspace: Any, job: int) -> dict[str, int]:
+    """Return how many items of a job failed, by reason: most often two replies in a row that were no data."""
+    from core.jobs import history
+
     with workspace.read() as connection:
-        query = "SELECT count(*) FROM job_item WHERE job_id = ? AND state = 'failed'"
-        return int(connection.exec_driver_sql(query, (job,)).scalar_one())
+        return dict(history.reasons(connection, job))
 
 
 def outcome(workspace: Any, job: int, cpu: float) -> dict[str, Any]:
