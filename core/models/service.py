@@ -81,17 +81,26 @@ def resolved(
     row = known.get(connection, provider, name)
     if every[provider].kind == "gguf":
         chosen["gguf"] = files.settings_of(row, name)
-    return model.model_copy(
-        update={**_told(model, row), **_priced(model, row), **(row.settings if row else {}), **chosen}
-    )
+    mine = row.settings if row and own else {}
+    return model.model_copy(update={**_told(model, row), **_priced(model, row), **mine, **chosen})
 
 
 def refreshed(connection: Connection, stored: Model) -> Model:
-    """Return a model that was stored some time ago as its provider is set up now; what was chosen for it stays."""
+    """Return a model that was stored some time ago as it is set up now.
+
+    What was stored with it, as earlier versions did, counts where the user has set nothing for the model since.
+    """
     if stored.provider == BUILT_IN or stored.provider not in entries(connection, hidden=True):
         return stored
-    chosen = stored.model_dump(include=set(ModelSettings.model_fields), exclude_defaults=True)
+    row = known.get(connection, stored.provider, stored.name)
+    newer = set(row.settings) if row else set()
+    chosen = stored.model_dump(include=set(ModelSettings.model_fields) - newer, exclude_defaults=True)
     return resolved(connection, (stored.provider, stored.name), stored.base_url, **chosen)
+
+
+def bare(model: Model) -> Model:
+    """Return what a project keeps of its model: which it is and where. Its settings are kept with the model itself."""
+    return Model(provider=model.provider, name=model.name, base_url=model.base_url, gguf=model.gguf)
 
 
 def settings_of(connection: Connection, provider: str, name: str, *, own: bool = True) -> ModelSettings:

@@ -11,6 +11,7 @@ from core import making
 from core.changes import ChangeSet
 from core.jobs import history, states
 from core.making import Stage
+from core.models.service import bare
 from core.projects import service as projects
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Making(QObject):
 
         def work(connection: Any) -> tuple[int, int, ChangeSet]:
             project_id = projects.create(connection, projects.free_name(connection, name))
-            projects.set_model(connection, project_id, model)
+            projects.set_model(connection, project_id, bare(model))
             job = making.begin(connection, project_id, self._chain)
             return project_id, job, ChangeSet().add("project", [project_id])
 
@@ -73,7 +74,7 @@ class Making(QObject):
         self._begin()
 
         def work(connection: Any) -> tuple[int, ChangeSet]:
-            changes = projects.set_model(connection, self.project_id, model)
+            changes = projects.set_model(connection, self.project_id, bare(model))
             return making.begin(connection, self.project_id, self._chain), changes
 
         def begun(result: tuple[int, ChangeSet]) -> None:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from sqlalchemy import Connection
 
+from core.changes import ChangeSet
 from core.llm.checking import Checked, check
-from core.llm.settings import ModelSettings, settings_of, with_settings
+from core.llm.settings import ModelSettings, changed, settings_of, with_settings
+from core.models import known, service, stages
 from core.projects import service as projects
 from core.stages.choice import is_built_in
 from desktop import presenter
@@ -58,7 +61,7 @@ class ModelDialog(Sheet):
         self.dot = Dot()
         self.verdict = label(look="second", wrap=True)
         self._lay_out()
-        self._start(session.read(lambda c: projects.model(c, self._project)))
+        self._start(session.read(lambda c: stages.default(c, self._project)))
         self.chooser.changed.connect(self._changed)
         self.form.changed.connect(lambda _valid: self._follow())
         self.finished.connect(lambda _code: self._stop())
@@ -171,8 +174,20 @@ class ModelDialog(Sheet):
             return
         super().accept()
 
+        project_id = self._project
+
+        def store(connection: Connection) -> ChangeSet:
+            if is_built_in(model):
+                return projects.set_model(connection, project_id, model)
+            place = (model.provider, model.name)
+            by_itself = settings_of(service.resolved(connection, place, model.base_url, own=False))
+            mine = changed(settings_of(model), by_itself)
+            return projects.set_model(connection, project_id, service.bare(model)).merge(
+                known.set_values(connection, *place, settings=mine)
+            )
+
         def save() -> None:
-            self._session.edit(lambda c: projects.set_model(c, self._project, model))
+            self._session.edit(store)
 
         self.chooser.store_key(self._window, save)
 

@@ -192,7 +192,7 @@ class Works(QObject):
     def use(self, offer: Offer) -> None:
         """Make a model that of the project in front."""
         project_id = self._session.project_id
-        self._session.edit(lambda c: projects.set_model(c, project_id, offer.model))
+        self._session.edit(lambda c: projects.set_model(c, project_id, service.bare(offer.model)))
         self._window.say(self.tr("{0} is the model of this project now.").format(offer.row.name), "good")
 
 

@@ -14,6 +14,7 @@ from core.llm.checking import Checked, check
 from core.llm.failures import ModelError
 from core.llm.messages import Model
 from core.llm.providers import key_variables
+from core.models import stages
 from core.projects import service as projects
 from core.secrets import Secrets
 from desktop.heading import Heading
@@ -100,7 +101,7 @@ def test_settings_and_key_are_saved(dialog: ModelDialog, loopback: Server, sessi
     dialog.form.set_value({"temperature": 0, "parallel": 3, "price_in": 0.15, "price_out": None})
     dialog.accept()
     qtbot.waitUntil(lambda: saved(session).name == "large")
-    model = saved(session)
+    model = session.read(lambda c: stages.default(c, 1))
     assert (model.temperature, model.parallel, model.price_in, model.price_out) == (0.0, 3, 0.15, None)
     assert session.secrets.where("openai-compatible") == "keyring"
     assert session.secrets.get("openai-compatible") == "sk-1"

@@ -146,3 +146,14 @@ def test_habits_are_kept_beside_what_the_list_told(workspace: Workspace) -> None
     workspace.write(lambda c: habits.forget(c, "vllm", "m"))
     assert store.load("vllm", "m") == {}
     assert _resolved(workspace, "vllm/m").vision is True
+
+
+def test_settings_set_since_come_before_those_stored_with_a_project(workspace: Workspace) -> None:
+    stored = Model(provider="vllm", name="m", base_url="http://127.0.0.1:1/v1", temperature=0.3, top_p=0.5)
+    workspace.write(lambda c: known.set_values(c, "vllm", "m", settings={"temperature": 0.9}))
+    with workspace.read() as connection:
+        fresh = service.refreshed(connection, stored)
+        assert service.settings_of(connection, "vllm", "m").temperature == 0.9
+        assert service.settings_of(connection, "vllm", "m", own=False).temperature is None
+    assert (fresh.temperature, fresh.top_p, fresh.base_url) == (0.9, 0.5, "http://127.0.0.1:1/v1")
+    assert service.bare(fresh) == Model(provider="vllm", name="m", base_url="http://127.0.0.1:1/v1")
