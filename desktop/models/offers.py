@@ -60,6 +60,12 @@ class Offers(Retranslating, QWidget):
             name: Button(on_click=partial(run, name))
             for name in ("models.check", "models.settings", "models.use", "models.add", "edit.delete")
         }
+        self._lay_out()
+        self.table.current_changed.connect(self._moved)
+        self.table.opened.connect(lambda _id: run("models.settings"))
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         self.bar = ActionBar(*self.buttons.values())
         filled = QWidget()
         column = QVBoxLayout(filled)
@@ -73,9 +79,6 @@ class Offers(Retranslating, QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-        self.table.current_changed.connect(self._moved)
-        self.table.opened.connect(lambda _id: run("models.settings"))
-        self.retranslate()
 
     def show_offers(self, offers: list[Offer], running: set[str], *, keyless: bool = False) -> None:
         """Show the models of a provider; `running` are those being checked, `keyless` says that a key is missing."""
