@@ -59,6 +59,7 @@ class CheckLine(Retranslating, QWidget):
             first = self._remarks[0]
             text = sentence({"what": first.what, "todo": first.todo, "params": first.params})
             more = len(self._remarks) - 1
-            self.words.setText(f"{text} {self.tr('(%n more)', '', more)}" if more else text)
+            others = self.tr("(%n more)", "", more) if more else ""
+            self.words.setText(f"{text} {others}".strip())
         self.go.setText(self.tr("Show"))
         self.go.setVisible(any(remark.span[0] < remark.span[1] for remark in self._remarks))

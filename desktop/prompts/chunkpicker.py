@@ -47,8 +47,9 @@ class ChunkPicker(Retranslating, QWidget):
 
     def chunk(self) -> int:
         """Return the id of the chosen chunk, 0 where there is none."""
-        item = self.list.currentItem()
-        return int(item.data(Qt.ItemDataRole.UserRole)) if item else 0
+        if self.list.currentRow() < 0:
+            return 0
+        return int(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
 
     def find(self, words: str = "") -> None:
         """Show the first chunks that hold the words."""

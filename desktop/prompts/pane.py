@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from sqlalchemy import Connection, func, select
 
 from core.changes import ChangeSet
-from core.errors import QT_TRANSLATE_NOOP
 from core.prompts import overrides
 from core.prompts.overrides import Standing
 from core.store.schema import Document
@@ -30,13 +29,8 @@ if TYPE_CHECKING:
 
 DOCUMENT = table(Document)
 NO_PROJECT, FULL = range(2)
-#: what stands together in the list, in the order of the work: heading and stages; "" is what every stage uses
-CATEGORIES = (
-    (QT_TRANSLATE_NOOP("PromptsPane", "Reading and cleaning"), ("vision", "clean")),
-    (QT_TRANSLATE_NOOP("PromptsPane", "Topics and readers"), ("tree", "personas")),
-    (QT_TRANSLATE_NOOP("PromptsPane", "Questions and answers"), ("questions", "answers", "judge")),
-    (QT_TRANSLATE_NOOP("PromptsPane", "When a reply fails"), ("",)),
-)
+#: what stands together in the list, by stage, in the order of the work; "" is what every stage uses
+CATEGORIES = (("vision", "clean"), ("tree", "personas"), ("questions", "answers", "judge"), ("",))
 
 
 class PromptsPane(Pane):
@@ -170,10 +164,16 @@ class PromptsPane(Pane):
     def _list(self) -> None:
         entries: list[Entry] = []
         here = [one for (_id, language), one in self._standings.items() if language == self._place[1]]
-        for title, stages in CATEGORIES:
+        titles = (
+            self.tr("Reading and cleaning"),
+            self.tr("Topics and readers"),
+            self.tr("Questions and answers"),
+            self.tr("When a reply fails"),
+        )
+        for title, stages in zip(titles, CATEGORIES, strict=True):
             of_title = [one for stage in stages for one in here if one.prompt.stage == stage]
             if of_title:
-                entries.append(Entry("", self.tr(title)))
+                entries.append(Entry("", title))
                 entries.extend(self._entry(one) for one in of_title)
         self.list.show_entries(entries, self._place[0])
         own = sum(one.prompt.own for one in self._standings.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.prompts.catalogue import FENCE, Prompt
 from desktop.translate import Retranslating
@@ -60,7 +60,7 @@ class VariableChips(Retranslating, QWidget):
             entry.triggered.connect(lambda _on=False, name=name: self.inserted.emit(written(name)))
         focus = self.window().focusWidget()
         place = QCursor.pos()
-        if focus is not None and hasattr(focus, "cursorRect"):
+        if isinstance(focus, QPlainTextEdit):
             place = focus.mapToGlobal(focus.cursorRect().bottomLeft() + QPoint(0, 4))
         menu.popup(place)
 

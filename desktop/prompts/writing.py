@@ -94,7 +94,7 @@ class Parts(Retranslating, Split):
     def __init__(self) -> None:
         self.system, self.user = PartEdit(), PartEdit()
         self._captions = [label(look="caption"), label(look="caption")]
-        columns = []
+        columns: list[QWidget] = []
         for caption, edit in zip(self._captions, (self.system, self.user), strict=True):
             box = QWidget()
             column = QVBoxLayout(box)
