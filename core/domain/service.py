@@ -61,16 +61,21 @@ def counts(connection: Connection, project_id: int) -> dict[int, int]:
 
 
 def add_tree(
-    connection: Connection, project_id: int, branches: Iterable[Branch], parent_id: int | None = None
+    connection: Connection,
+    project_id: int,
+    branches: Iterable[Branch],
+    parent_id: int | None = None,
+    *,
+    by_hand: bool = False,
 ) -> list[int]:
-    """Insert a tree below a tag (or at the top) and return the new ids."""
+    """Insert a tree below a tag (or at the top) and return the new ids; `by_hand` keeps jobs from changing it."""
     found: list[int] = []
     start = _next(connection, project_id, parent_id)
     for position, branch in enumerate(branches, start):
         values = {"project_id": project_id, "parent_id": parent_id, "label": branch.label, "position": position}
-        tag_id = insert_one(connection, TAG, values)
+        tag_id = insert_one(connection, TAG, {**values, "by_hand": by_hand})
         found.append(tag_id)
-        found.extend(add_tree(connection, project_id, branch.children, tag_id))
+        found.extend(add_tree(connection, project_id, branch.children, tag_id, by_hand=by_hand))
     return found
 
 
@@ -92,7 +97,7 @@ def add(
     Raises:
         InvalidUse: the label is empty.
     """
-    (tag_id,) = add_tree(connection, project_id, [Branch(label=_checked(label))], parent_id)
+    (tag_id,) = add_tree(connection, project_id, [Branch(label=_checked(label))], parent_id, by_hand=True)
     changes = ChangeSet().add("tag", [tag_id])
     if before is not None:
         changes.merge(place(connection, [tag_id], parent_id, before))
@@ -100,12 +105,12 @@ def add(
 
 
 def rename(connection: Connection, tag_id: int, label: str) -> ChangeSet:
-    """Rename a tag.
+    """Rename a tag; from then on it counts as made by hand.
 
     Raises:
         InvalidUse: the label is empty.
     """
-    connection.execute(update(TAG).where(TAG.c.id == tag_id).values(label=_checked(label)))
+    connection.execute(update(TAG).where(TAG.c.id == tag_id).values(label=_checked(label), by_hand=True))
     return ChangeSet().update("tag", [tag_id])
 
 

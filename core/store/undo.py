@@ -174,7 +174,8 @@ def _put_back(connection: Connection, kept: list[list[Any]], changes: ChangeSet)
             # A proposal made since for the same chunk or document gives way to the one that comes back.
             connection.execute(delete(target).where(among(key, [values[0] for values in rows])))
         if rows:
-            connection.execute(insert(target), [dict(zip(names, values, strict=True)) for values in rows])
+            # A row kept by an older version ends before the columns that came since; they get their defaults.
+            connection.execute(insert(target), [dict(zip(names, values, strict=False)) for values in rows])
         changes.add(name, [values[0] for values in rows])
 
 
@@ -193,7 +194,7 @@ def latest(connection: Connection, project_id: int) -> tuple[int, str, int] | No
 def _give_back(connection: Connection, target: Table, rows: list[list[Any]], columns: Sequence[str] = ()) -> None:
     """Give rows that are still there the values of the named columns again, of all columns when none is named."""
     key = target.primary_key.columns[0]
-    names = columns or [column.name for column in target.columns if column is not key]
+    names = columns or [column.name for column in target.columns if column is not key][: len(rows[0]) - 1]
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     places = [
         {"row": row[0], **{f"new_{name}": value for name, value in zip(names, row[1:], strict=True)}} for row in rows

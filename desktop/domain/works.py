@@ -24,7 +24,7 @@ def add(project_id: int, branches: Sequence[Branch], parent_id: int | None, befo
     """Return the edit that adds tags with what is below them, before a sibling or as the last ones."""
 
     def work(connection: Connection, /) -> Did:
-        ids = service.add_tree(connection, project_id, branches, parent_id)
+        ids = service.add_tree(connection, project_id, branches, parent_id, by_hand=True)
         changes = ChangeSet().add("tag", ids)
         outer = _outermost(ids, branches)
         if before is not None:

@@ -9,7 +9,10 @@ from core.store.schema.columns import parent
 
 
 class Tag(SQLModel, table=True):
-    """A node of the domain tree; `position` orders the children of one parent."""
+    """A node of the domain tree; `position` orders the children of one parent.
+
+    `by_hand` says that somebody made or named it: no job renames, moves or removes it.
+    """
 
     __tablename__ = "tag"
     __table_args__ = (Index("ix_tag_project", "project_id", "parent_id", "position"),)
@@ -21,3 +24,4 @@ class Tag(SQLModel, table=True):
     )
     label: str
     position: int = 0
+    by_hand: bool = False

@@ -63,6 +63,8 @@ def upgrade() -> None:
         sa.Column("ending", sa.JSON(), nullable=False, server_default="{}"),
     ):
         op.add_column("job", job_column)
+    # Nobody knows any more who made the tags there are: they are kept like those made by hand.
+    op.add_column("tag", sa.Column("by_hand", sa.Boolean(), nullable=False, server_default="1"))
     _calls()
     _usage()
     _models()
