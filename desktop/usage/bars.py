@@ -21,7 +21,7 @@ from core.usage.money import short
 from core.usage.series import OTHERS, Series
 from desktop.theme import current
 from desktop.translate import Retranslating
-from desktop.usage.words import bar_words, key_words, tick_words, value_words
+from desktop.usage.words import bar_words, key_words, part_words, tick_words, value_words
 
 HIGH, PAD, WIDEST = 230, 8, 46
 COLOURS = 6
@@ -80,7 +80,7 @@ class StackedBars(Retranslating, QWidget):
         if bar.unknown:
             whole = self.tr("at least {0}").format(whole)
         parts = [
-            f"{key_words(self._dimension, key, self._projects)} {value_words(bar.parts[key], series)}"
+            f"{key_words(self._dimension, key, self._projects)} {part_words(bar.parts[key], series)}"
             for key in series.keys
             if bar.parts.get(key)
         ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.usage.asked import NOWHERE
-from core.usage.money import amounts
+from core.usage.money import amount, amounts
 from core.usage.series import OTHERS, Bar, Series, label_day
 from desktop.translate import number
 
@@ -111,6 +111,11 @@ def value_words(value: float, series: Series) -> str:
     if series.measure == "tokens":
         return QCoreApplication.translate("Usage", "{0} tokens").format(text)
     return QCoreApplication.translate("Usage", "%n call(s)", "", round(value)).replace(str(round(value)), text)
+
+
+def part_words(value: float, series: Series) -> str:
+    """Return the value of a part, without the unit that stands before it already."""
+    return amount(value) if series.measure == "cost" else number(round(value))
 
 
 def short_moment(moment: int) -> str:

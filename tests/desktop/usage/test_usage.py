@@ -105,7 +105,7 @@ def test_arrow_keys_go_over_the_bars_and_tell(pane: UsagePane, qtbot: QtBot) -> 
     press(qtbot, bars, Key.Key_Left)
     assert "10,390 tokens" in pane.overview.readout.full()
     assert bars.accessibleDescription() == pane.overview.readout.full()
-    assert "deepseek/chat 9,600 tokens" in bars.accessibleDescription()
+    assert "deepseek/chat 9,600 ·" in bars.accessibleDescription()
     press(qtbot, bars, Key.Key_Left)
     assert "0 tokens" in pane.overview.readout.full()
     press(qtbot, bars, Key.Key_Left)
