@@ -127,12 +127,12 @@ def test_the_cap_of_a_project_counts_what_earlier_runs_used(runs: Runs, loopback
     assert runs.run(runs.queue(max_tokens=300))["state"] == states.DONE
     # `build` wrote a call of 790 tokens before.
     used = sum(runs.counted()) + 790
-    cap = f'{{"cap": {{"tokens": {used + 3000}}}}}'
+    cap = f'{{"cap": {{"tokens": {used + 8000}}}}}'
     runs.workspace.write(lambda c: c.exec_driver_sql("UPDATE project SET settings = ?", (cap,)))
     row = runs.run(runs.queue(max_tokens=300))
     assert row["state"] == states.PAUSED
     assert "for this project" in row["error"]["what"]
-    assert used < sum(runs.counted()) + 790 <= used + 3000
+    assert used < sum(runs.counted()) + 790 <= used + 8000
 
 
 def test_a_cap_in_money_without_a_price_is_refused(runs: Runs, loopback: Server) -> None:
