@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from core.llm import prices
+from core.llm.discovery import ollama_url
 from core.llm.messages import Model
 from core.llm.providers import BUILT_IN, Provider, find, providers, resolve, split
 from core.llm.settings import ModelSettings
@@ -35,6 +37,14 @@ def entries(connection: Connection, *, hidden: bool = False) -> dict[str, Provid
     for row in own:
         if row["own"] and (hidden or not row["hidden"]):
             found[row["id"]] = merged(Provider(id=row["id"], title=row["id"], base_url=""), row["entry"])
+    return _with_ollama(found)
+
+
+def _with_ollama(found: dict[str, Provider]) -> dict[str, Provider]:
+    """Let Ollama be where its own variable says, unless the user says otherwise."""
+    entry = found.get("ollama")
+    if entry is not None and entry.base_url == providers()["ollama"].base_url and os.environ.get("OLLAMA_HOST"):
+        found["ollama"] = entry.model_copy(update={"base_url": f"{ollama_url()}/v1"})
     return found
 
 
@@ -77,10 +87,26 @@ def resolved(
     chosen = {field: value for field, value in settings.items() if value is not None}
     if provider == BUILT_IN:
         return resolve(BUILT_IN, **chosen)
-    model = find(provider, every).model(name, base_url=base_url)
     row = known.get(connection, provider, name)
-    if every[provider].kind == "gguf":
-        chosen["gguf"] = files.settings_of(row, name)
+    return _made(find(provider, every), name, row, base_url, own=own, chosen=chosen)
+
+
+def offered(connection: Connection, provider: str | None = None) -> list[tuple[known.Known, Model]]:
+    """Return the known models of one provider, or of all in sight, each with all that is known of it, by name."""
+    every = entries(connection, hidden=provider is not None)
+    return [
+        (row, _made(every[row.provider], row.name, row, None, own=True, chosen={}))
+        for row in known.listed(connection, provider)
+        if row.provider in every
+    ]
+
+
+def _made(
+    entry: Provider, name: str, row: known.Known | None, base_url: str | None, *, own: bool, chosen: dict[str, Any]
+) -> Model:
+    model = entry.model(name, base_url=base_url)
+    if entry.kind == "gguf":
+        chosen = {**chosen, "gguf": files.settings_of(row, name)}
     mine = row.settings if row and own else {}
     return model.model_copy(update={**_told(model, row), **_priced(model, row), **mine, **chosen})
 

@@ -99,6 +99,10 @@ class Offers(Retranslating, QWidget):
         """Return the current model."""
         return self._offers.get(self.table.current_id())
 
+    def all(self) -> list[Offer]:
+        """Return all models of the provider."""
+        return list(self._offers.values())
+
     def chosen(self) -> list[Offer]:
         """Return the selected models, else the current one."""
         selection = self.table.selection()

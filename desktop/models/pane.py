@@ -92,7 +92,7 @@ class ModelsPane(Pane):
             "item.refresh": (self.reload, None),
             "models.refresh": (lambda: self.works.refresh(self.provider()), on("providers")),
             "models.check": (lambda: self.works.check(self.offers.chosen()), there),
-            "models.check_all": (lambda: self.works.check(self._offers()), there),
+            "models.check_all": (lambda: self.works.check(self.offers.all()), there),
             "models.settings": (self.ask_settings, there),
             "models.use": (self._use, lambda: there() and self._session.project_id != 0),
             "models.add": (self.ask_name, on("providers")),
@@ -158,9 +158,6 @@ class ModelsPane(Pane):
     def _show_part(self, part: str) -> None:
         self.inner.setCurrentIndex(0 if part == "offers" else 1)
         self.window_.actions_table.refresh()
-
-    def _offers(self) -> list[Offer]:
-        return self._session.read(lambda c: offers(c, self.provider()))
 
     # Forms
 

@@ -64,6 +64,4 @@ def ordered(found: list[ProviderRow]) -> list[ProviderRow]:
 
 def offers(connection: Connection, provider: str) -> list[Offer]:
     """Return the models of a provider with all that is known of them, by name."""
-    return [
-        Offer(row, service.resolved(connection, (row.provider, row.name))) for row in known.listed(connection, provider)
-    ]
+    return [Offer(row, model) for row, model in service.offered(connection, provider)]

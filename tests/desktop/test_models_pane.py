@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,11 @@ from tests.helpers.server import Server
 KEY = "MARKED-key-77aa88"
 
 
+def _until(qtbot: QtBot, there: Callable[[], bool]) -> None:
+    """Wait for it, on a busy machine too."""
+    qtbot.waitUntil(there, timeout=30_000)
+
+
 @pytest.fixture
 def pane(working: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ModelsPane:
     for entry in session.read(service.entries).values():
@@ -35,7 +41,7 @@ def pane(working: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytes
     qtbot.addWidget(shown)
     shown.resize(1280, 800)
     shown.show()
-    qtbot.waitUntil(lambda: bool(shown.list.model.ids) and "openai" in shown.list._places)
+    _until(qtbot, lambda: bool(shown.list.model.ids) and "openai" in shown.list._places)
     return shown
 
 
@@ -54,19 +60,19 @@ def _with_models(pane: ModelsPane, session: Session, qtbot: QtBot, provider: str
     listed = [Listed("a", None, 100), Listed("b"), Listed("c")]
     session.edit(lambda c: store(c, provider, listed))
     pane.open(provider)
-    qtbot.waitUntil(lambda: len(pane.offers.model.ids) == 3 and pane.provider() == provider)
+    _until(qtbot, lambda: len(pane.offers.model.ids) == 3 and pane.provider() == provider)
 
 
 def test_providers_that_can_be_used_come_first(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
     session.secrets.hold("xai", KEY)
     pane.list.look_for_keys()
     local = ["ollama", "lmstudio", "vllm"]
-    qtbot.waitUntil(lambda: _order(pane).index("xai") < _order(pane).index("openai"))
+    _until(qtbot, lambda: _order(pane).index("xai") < _order(pane).index("openai"))
     assert all(_order(pane).index(id) < _order(pane).index("openai") for id in local)
     pane.list.search.setText("硅")
-    qtbot.waitUntil(lambda: not _order(pane))
+    _until(qtbot, lambda: not _order(pane))
     pane.list.search.setText("silicon")
-    qtbot.waitUntil(lambda: _order(pane) == ["siliconflow"])
+    _until(qtbot, lambda: _order(pane) == ["siliconflow"])
 
 
 def test_own_provider_is_added_asked_and_checked(
@@ -74,14 +80,14 @@ def test_own_provider_is_added_asked_and_checked(
 ) -> None:
     loopback.behaviour = Behaviour(key=KEY)
     pane.works.add(NewProvider(title="Lab", base_url=loopback.url, key=KEY))
-    qtbot.waitUntil(lambda: pane.provider() == "lab" and len(pane.offers.model.ids) == 2, timeout=20_000)
+    _until(qtbot, lambda: pane.provider() == "lab" and len(pane.offers.model.ids) == 2)
     assert session.secrets.get("lab") == KEY
     pane._run("models.check_all")
-    qtbot.waitUntil(lambda: pane.list.row("lab").good == 2, timeout=20_000)  # type: ignore[union-attr]
+    _until(qtbot, lambda: pane.list.row("lab").good == 2)  # type: ignore[union-attr]
     assert not pane.offers.failure.isVisible()
     loopback.behaviour = Behaviour(key="another")
     pane._run("models.check")
-    qtbot.waitUntil(lambda: pane.offers.failure.isVisible(), timeout=20_000)
+    _until(qtbot, lambda: pane.offers.failure.isVisible())
     assert "Check the key" in pane.offers.failure.text()
     assert KEY not in json.dumps([row.checked for row in session.read(lambda c: known.listed(c))])
 
@@ -91,8 +97,8 @@ def test_refused_list_says_why(
 ) -> None:
     loopback.behaviour = Behaviour(key="another")
     pane.works.add(NewProvider(title="Lab", base_url=loopback.url))
-    qtbot.waitUntil(lambda: pane.provider() == "lab" and not pane.refresh_button.isEnabled(), timeout=20_000)
-    qtbot.waitUntil(pane.refresh_button.isEnabled, timeout=20_000)
+    _until(qtbot, lambda: pane.provider() == "lab" and not pane.refresh_button.isEnabled())
+    _until(qtbot, pane.refresh_button.isEnabled)
     assert pane.offers.stack.currentIndex() == 1
     assert "key" in working.messages.text()
 
@@ -103,50 +109,50 @@ def test_settings_keep_only_what_was_changed(pane: ModelsPane, session: Session,
     sheet = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ModelSheet))
     sheet.form.widget("temperature").setText("0")  # type: ignore[attr-defined]
     sheet.accept()
-    qtbot.waitUntil(lambda: session.read(lambda c: known.get(c, "vllm", "a")).settings == {"temperature": 0.0})
+    _until(qtbot, lambda: session.read(lambda c: known.get(c, "vllm", "a")).settings == {"temperature": 0.0})
     assert session.read(lambda c: service.resolved(c, "vllm/a")).temperature == 0
 
 
 def test_model_by_name_removed_and_put_back(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
     pane.open("spark")
-    qtbot.waitUntil(lambda: pane.provider() == "spark")
+    _until(qtbot, lambda: pane.provider() == "spark")
     pane._run("models.add")
     sheet = next(one for one in QApplication.topLevelWidgets() if isinstance(one, NameSheet))
     sheet.name.setText("4.0Ultra")
     sheet.accept()
-    qtbot.waitUntil(lambda: len(pane.offers.model.ids) == 1)
+    _until(qtbot, lambda: len(pane.offers.model.ids) == 1)
     pane._run("edit.delete")
-    qtbot.waitUntil(lambda: not session.read(lambda c: known.listed(c, "spark")))
-    qtbot.waitUntil(lambda: pane.offers.stack.currentIndex() == 1)
+    _until(qtbot, lambda: not session.read(lambda c: known.listed(c, "spark")))
+    _until(qtbot, lambda: pane.offers.stack.currentIndex() == 1)
 
 
 def test_set_up_puts_keys_into_the_keyring(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
     pane.open("vllm")
-    qtbot.waitUntil(lambda: pane.provider() == "vllm")
+    _until(qtbot, lambda: pane.provider() == "vllm")
     value = pane.setup.form.value()
     assert value is not None
     options = ProviderOptions(**{**value.model_dump(), "headers": [f"X-Api-Key: {KEY}", "X-Team: law"]})
     pane.setup.save.emit(options)
-    qtbot.waitUntil(lambda: session.read(lambda c: service.entry(c, "vllm")).headers == {"X-Team": "law"})
+    _until(qtbot, lambda: session.read(lambda c: service.entry(c, "vllm")).headers == {"X-Team": "law"})
     assert session.secrets.get(place("vllm", "header:X-Api-Key")) == KEY
     pane.setup.key.emit(KEY)
-    qtbot.waitUntil(lambda: pane.list._places.get("vllm") == "keyring")
+    _until(qtbot, lambda: pane.list._places.get("vllm") == "keyring")
     assert not pane.setup.forget.isHidden()
     pane.setup.key.emit("")
-    qtbot.waitUntil(lambda: pane.list._places.get("vllm") is None)
+    _until(qtbot, lambda: pane.list._places.get("vllm") is None)
     assert KEY.encode() not in b"".join(path.read_bytes() for path in session.workspace.folder.rglob("*sqlite3*"))
 
 
 def test_hidden_and_removed_providers(pane: ModelsPane, session: Session, qtbot: QtBot) -> None:
     pane.works.hide("groq")
-    qtbot.waitUntil(lambda: "groq" not in _order(pane))
+    _until(qtbot, lambda: "groq" not in _order(pane))
     fields = {"title": "Lab", "base_url": "http://127.0.0.1:9/v1"}
     session.edit(lambda c: providers.add(c, fields))
-    qtbot.waitUntil(lambda: pane.list.row("lab") is not None)
+    _until(qtbot, lambda: pane.list.row("lab") is not None)
     row = pane.list.row("lab")
     assert row is not None
     pane.works.reset(row)
-    qtbot.waitUntil(lambda: pane.list.row("lab") is None)
+    _until(qtbot, lambda: pane.list.row("lab") is None)
 
 
 def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: int, qtbot: QtBot) -> None:
@@ -162,9 +168,7 @@ def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: i
     assert page.models() == ["vllm/a", "vllm/c", "vllm/b"]
     assert page.order.current_id() == 1
     assert pane.window_.actions_table.run("edit.delete")
-    qtbot.waitUntil(
-        lambda: session.read(lambda c: stages.specs_of(c, project, "answers")) == ["vllm/a", "vllm/b"], timeout=10_000
-    )
+    _until(qtbot, lambda: session.read(lambda c: stages.specs_of(c, project, "answers")) == ["vllm/a", "vllm/b"])
     chosen = session.read(lambda c: stages.chosen(c, project, "answers"))
     assert [one.spec for one in chosen.fallbacks] == ["vllm/b"]
 
@@ -172,4 +176,4 @@ def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: i
 def test_model_for_the_project(pane: ModelsPane, session: Session, project: int, qtbot: QtBot) -> None:
     _with_models(pane, session, qtbot)
     pane._run("models.use")
-    qtbot.waitUntil(lambda: session.read(lambda c: projects.model(c, project)).spec == "vllm/a")
+    _until(qtbot, lambda: session.read(lambda c: projects.model(c, project)).spec == "vllm/a")

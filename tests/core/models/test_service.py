@@ -157,3 +157,21 @@ def test_settings_set_since_come_before_those_stored_with_a_project(workspace: W
         assert service.settings_of(connection, "vllm", "m", own=False).temperature is None
     assert (fresh.temperature, fresh.top_p, fresh.base_url) == (0.9, 0.5, "http://127.0.0.1:1/v1")
     assert service.bare(fresh) == Model(provider="vllm", name="m", base_url="http://127.0.0.1:1/v1")
+
+
+def test_ollama_is_where_its_variable_says(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OLLAMA_HOST", "0.0.0.0:7000")
+    assert _resolved(workspace, "ollama/m").base_url == "http://127.0.0.1:7000/v1"
+    workspace.write(lambda c: changing.change(c, "ollama", {"base_url": "http://10.0.0.2:1/v1"}))
+    assert _resolved(workspace, "ollama/m").base_url == "http://10.0.0.2:1/v1"
+
+
+def test_offers_of_one_provider_and_of_all(workspace: Workspace) -> None:
+    for provider, name in (("vllm", "b"), ("vllm", "a"), ("groq", "c")):
+        workspace.write(lambda c, provider=provider, name=name: known.add(c, provider, name))
+    workspace.write(lambda c: changing.hide(c, "groq", True))
+    with workspace.read() as connection:
+        assert [model.spec for _row, model in service.offered(connection, "vllm")] == ["vllm/a", "vllm/b"]
+        assert [model.spec for _row, model in service.offered(connection)] == ["vllm/a", "vllm/b"]
+        assert [row.name for row, _model in service.offered(connection, "groq")] == ["c"]
+        assert service.offered(connection, "vllm")[0][1] == service.resolved(connection, "vllm/a")
