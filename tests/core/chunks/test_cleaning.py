@@ -28,7 +28,7 @@ CLEAN = "离心泵靠叶轮输送液体。\n\nThe seal is worn after 2,000 h.\n"
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 

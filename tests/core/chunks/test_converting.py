@@ -25,7 +25,7 @@ TEXT = (
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 

@@ -29,7 +29,7 @@ OTHER = "# Rules\n\nA pressure vessel holds gas or liquid under pressure.\n"
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 

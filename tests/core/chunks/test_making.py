@@ -20,7 +20,7 @@ WAY = {"strategy": "markdown", "settings": {"minimum": 400, "maximum": 600}}
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 
@@ -75,7 +75,7 @@ def test_what_cannot_be_split_keeps_its_chunks_and_says_why(works: Works, built:
     (failure,) = works.failures(job)
     assert failure["error"]["params"] == {"name": "manual-0000.md"}
     assert len(chunks_of(works.workspace, first)) == 6
-    assert works.run("chunks", splitting={"strategy": "no such"})["error"]["what"].startswith("There is no way")
+    assert works.run("chunks", splitting={"strategy": "no such"})["error"]["what"].startswith("There is no splitting")
     assert works.run("chunks", splitting={"settings": {"maximum": -1}})["state"] == "failed"
 
 

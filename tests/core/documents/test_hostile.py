@@ -57,7 +57,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 

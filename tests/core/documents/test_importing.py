@@ -19,7 +19,7 @@ TEXT = "# 规程\n\n压力容器是指盛装气体或者液体的密闭设备。
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 

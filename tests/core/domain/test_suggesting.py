@@ -18,7 +18,7 @@ TEXT = "# 第一章 总则\n\n文字。\n\n## 1.1 Scope\n\nText.\n\n# 第二章 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
     (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from core.jobs import history
@@ -15,11 +16,24 @@ from tests.helpers.server import Server
 
 
 class Works:
-    """A project, and jobs run to their end in it."""
+    """A project, and jobs run to their end in it, by one host: its child processes serve all jobs of a test."""
 
     def __init__(self, folder: Path) -> None:
         self.workspace = Workspace(folder)
         self.project = self.workspace.write(lambda c: projects.create(c, "Works"))
+        self._runner = asyncio.Runner()
+        self._host: Host | None = None
+
+    def __enter__(self) -> Works:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if self._host is not None:
+            self._runner.run(self._host.stop())
+        self._runner.close()
+        self.workspace.close()
 
     def run(self, kind: str, **options: Any) -> Any:
         """Run one job and return its row."""
@@ -29,15 +43,16 @@ class Works:
         """Run a queued job, with secrets that are handed over for it, and return its row."""
 
         async def go() -> None:
-            host = Host(self.workspace, lambda _progress, _changes: None)
+            host = self._host = self._host or Host(self.workspace, lambda _progress, _changes: None)
             for name, secret in held.items():
                 host.secrets.hold(name, secret)
             try:
                 await host.run_chain(job)
             finally:
-                await host.stop()
+                for name in held:
+                    host.secrets.drop(name)
 
-        asyncio.run(go())
+        self._runner.run(go())
         with self.workspace.read() as connection:
             return history.get(connection, job)
 

@@ -24,7 +24,7 @@ LETTER = Pair(genre="家信", audience="退休工人", audience_description="想
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 

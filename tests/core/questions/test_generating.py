@@ -19,7 +19,7 @@ from tests.helpers.server import Server
 
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
-    with (made := Works(tmp_path / "data")).workspace:
+    with Works(tmp_path / "data") as made:
         yield made
 
 
