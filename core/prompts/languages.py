@@ -34,6 +34,9 @@ def in_language(prompt: Prompt, language: str) -> Prompt:
     if not plain or plain in ("auto", "und") or of_prompt(plain) == plain:
         return prompt
     name = NAMES.get(plain, "the language of the source")
-    line = f"These instructions are in English, but the material is not: whatever you write, write it in {name}."
+    line = (
+        f"These instructions are in English, but the material is not: whatever you write, write it in {name}. Only the"
+        " names of JSON fields, and what is prescribed word for word, stay as they are."
+    )
     user = f"{prompt.user}\n\n{line}"
     return replace(prompt, user=user, hash=hash_of(prompt.system, user, prompt.schema), asked=plain)

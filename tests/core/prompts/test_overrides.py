@@ -167,7 +167,7 @@ def test_language_of_the_prompt_is_that_of_the_document(language: str, prompt: s
     found = in_language(default, language)
     assert found.system == default.system
     if name:
-        assert found.user.endswith(f"write it in {name}.")
+        assert f"write it in {name}." in found.user.splitlines()[-1]
         assert found.hash != default.hash
     else:
         assert found is default
@@ -175,7 +175,7 @@ def test_language_of_the_prompt_is_that_of_the_document(language: str, prompt: s
 
 def test_unknown_language_asks_for_that_of_the_source(workspace: Workspace, project: int) -> None:
     book = PromptBook(workspace, project)
-    assert book.load("answer", "xx").user.endswith("write it in the language of the source.")
+    assert "write it in the language of the source." in book.load("answer", "xx").user
     assert book.load("answer", "auto") == book.load("answer", "en")
     assert not re_chinese(book.load("answer", "ko"))
 
