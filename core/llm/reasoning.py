@@ -7,21 +7,24 @@ from typing import Any
 
 _FIELDS = ("reasoning_content", "reasoning", "thinking")
 _NAMES = r"(?:think|thinking|thoughts?|reasoning|reasoning_content)"
-_TAG = re.compile(rf"<\s*(/?)\s*(?:\w+:)?{_NAMES}\s*>|◁\s*(/?)\s*think\s*▷|\[(/?)THINK\]", re.IGNORECASE)
+_TAG = re.compile(rf"<\s*(/?)\s*(?:\w+:)?{_NAMES}\s*>", re.IGNORECASE)
+# Other marks count only where a reply begins with one: in the middle they are what a text about models speaks of.
+_OTHER_OPENING = re.compile(r"\A\s*(?:◁think▷|\[THINK\])")
+_OTHER_CLOSING = re.compile(r"◁/think▷|\[/THINK\]")
 # Turns of a template that a server did not take out: what is thought, and what is said.
 _THOUGHT_TURN = re.compile(
-    r"<\|channel\|>\s*(?:analysis|commentary)[^<]*<\|message\|>|<\|begin_of_thought\|>|<\|start_thinking\|>",
+    r"\A\s*(?:<\|start\|>\s*\w*\s*)?<\|channel\|>\s*(?:analysis|commentary)[^<]*<\|message\|>|\A\s*(?:<\|begin_of_thought\|>|<\|start_thinking\|>)",
     re.IGNORECASE,
 )
 _SPOKEN_TURN = re.compile(
     r"(?:<\|end\|>\s*)?(?:<\|start\|>\s*\w*\s*)?<\|channel\|>\s*final[^<]*<\|message\|>|<\|end_of_thought\|>|<\|end_thinking\|>",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(
-    r"<\|(?:im_end|im_start|endoftext|eot_id|end|return|end_of_text|begin_of_solution|end_of_solution|START_RESPONSE"
-    r"|END_RESPONSE)\|>|<｜end▁of▁sentence｜>|<end_of_turn>",
-    re.IGNORECASE,
+_TEMPLATE = (
+    r"(?:<\|(?:im_end|im_start|endoftext|eot_id|end|return|end_of_text|begin_of_solution|end_of_solution|START_RESPONSE"
+    r"|END_RESPONSE)\|>|<｜end▁of▁sentence｜>|<end_of_turn>)"
 )
+_AROUND = re.compile(rf"\A(?:\s*{_TEMPLATE})+|(?:{_TEMPLATE}\s*)+\Z", re.IGNORECASE)
 # Thoughts without tags, told from an answer by a heading over each.
 _ALOUD = re.compile(
     r"\A[\s#*>]*(?:thinking process|thought process|my thought process|chain of thought|reasoning|thinking"
@@ -64,8 +67,12 @@ def _plain(content: object) -> str:
 def _in_tags(content: str) -> str:
     """Return a content with thoughts marked in any other way put into tags, and marks of a template taken out."""
     if "<" in content:
-        content = _SPOKEN_TURN.sub("</think>", _THOUGHT_TURN.sub("<think>", content))
-        content = _TEMPLATE.sub("", content)
+        opened = _THOUGHT_TURN.sub("<think>", content)
+        if opened != content or _SPOKEN_TURN.match(content.lstrip()):
+            opened = _SPOKEN_TURN.sub("</think>", opened, count=1)
+        content = _AROUND.sub("", opened)
+    if _OTHER_OPENING.match(content):
+        content = _OTHER_CLOSING.sub("</think>", _OTHER_OPENING.sub("<think>", content), count=1)
     head = _ALOUD.match(content)
     if head is None or _TAG.search(content):
         return content
@@ -77,14 +84,14 @@ def _in_tags(content: str) -> str:
 
 def _cut(content: str) -> tuple[str, list[str]]:
     """Split at the tags. Not nested on purpose: models name the tag inside their thoughts without closing it."""
-    if not any(mark in content for mark in "<◁["):
+    if "<" not in content:
         return content.strip(), []
     answer: list[str] = []
     thoughts: list[str] = []
     position, opened = 0, -1
     fenced = _fenced(content)
     for tag in _TAG.finditer(content):
-        closes = any(tag.groups())
+        closes = bool(tag.group(1))
         if opened < 0 and any(start <= tag.start() < end for start, end in fenced):
             continue
         if opened >= 0 and closes:
