@@ -123,7 +123,8 @@ class AlarmSheet(Sheet):
         words = (day if alarm.period == "day" else month).format(_sum(alarm, alarm.limit))
         if alarm.project is None:
             return self.tr("{0}, all projects").format(words)
-        return f"{words}, {self._projects.get(alarm.project, self.tr('a deleted project'))}"
+        whose = self._projects.get(alarm.project) or self.tr("a deleted project")
+        return self.tr("{0}, {1}").format(words, whose)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
