@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from core import __version__
-from core.cli import chunks, demo, documents, export, jobs, make, models, prompts, settings, usage
+from core.cli import chat, chunks, demo, documents, export, jobs, make, models, prompts, settings, usage
 from core.errors import InvalidUse, LorewrightError
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -30,7 +30,7 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
 CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
 #: options whose value may begin with a minus
 MINUS = ("--sort", "--search", "--prepend", "--append")
-COMMANDS = (make, demo, documents, chunks, jobs, export, models, prompts, usage, settings)
+COMMANDS = (make, demo, documents, chunks, jobs, export, chat, models, prompts, usage, settings)
 
 
 def parser() -> argparse.ArgumentParser:

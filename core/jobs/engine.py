@@ -1,6 +1,8 @@
 """The engine: the child process of the window that runs every job.
 
-One JSON object a line. In: {"do": "start", "job": 1, "keys": {…}}, {"do": "pause"|"cancel", "job": 1}, {"do": "quit"}.
+One JSON object a line. In: {"do": "start", "job": 1, "keys": {…}}, {"do": "pause"|"cancel", "job": 1}, {"do": "quit"};
+{"do": "ask", "id": 1, "model": {…}, "messages": […], "settings": {…}, "project": 1, "keys": {…}},
+{"do": "stop", "id": 1}.
 Out: {"event": "ready"}, {"event": "progress", …, "changes": {…}}, {"event": "error", "job": 1, "error": {…}}.
 Keys come through the pipe and stay in memory. When the window dies the pipe ends; the engine then stops its jobs,
 which are offered for resuming at the next start.
@@ -22,6 +24,7 @@ from core.jobs.hosting import Host
 from core.jobs.memory import one_arena, settle
 from core.jobs.priority import stand_back
 from core.jobs.progress import Progress
+from core.jobs.streams import Question, Streams
 from core.logs import start_log
 from core.workspace import Workspace
 
@@ -33,6 +36,7 @@ class Engine:
         self._commands = commands
         self._events = events
         self._host = Host(workspace, self._progress)
+        self._streams = Streams(workspace, self._host.outlets, self._say)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def serve(self) -> None:
@@ -44,6 +48,7 @@ class Engine:
         while line := await loop.run_in_executor(None, self._commands.readline):
             if not self._obey(orjson.loads(line)):
                 break
+        await self._streams.close()
         await self._host.stop()
         await asyncio.gather(warm, *self._tasks, return_exceptions=True)
 
@@ -56,12 +61,16 @@ class Engine:
         verb, job = command["do"], command.get("job", 0)
         if verb == "quit":
             return False
+        for provider, key in command.get("keys", {}).items():
+            self._host.secrets.hold(provider, key)
         if verb == "start" and job not in self._host.running():
-            for provider, key in command.get("keys", {}).items():
-                self._host.secrets.hold(provider, key)
             task = asyncio.get_running_loop().create_task(self._host.start(job, self._failed))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        elif verb == "ask":
+            self._streams.ask(Question.model_validate(command))
+        elif verb == "stop":
+            self._streams.stop(command["id"])
         elif verb == "pause":
             self._host.pause(job)
         elif verb == "cancel":

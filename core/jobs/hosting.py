@@ -35,7 +35,7 @@ class Host:
         self.pools = Pools()
         # One client for all jobs: they share the connections and the pace of an endpoint.
         self.client = Client(self.secrets, habits=_habits(workspace))
-        self._outlets = Outlets(workspace, self.client)
+        self.outlets = Outlets(workspace, self.client)
         self._tidying: asyncio.Task[None] | None = None
         self._report = report
         self._runners: dict[int, Runner] = {}
@@ -52,7 +52,7 @@ class Host:
         while queue:
             current = queue.pop(0)
             runner = self._runners[current] = Runner(
-                self.workspace, self.pools, self._outlets, self._report, self.secrets
+                self.workspace, self.pools, self.outlets, self._report, self.secrets
             )
             self._idle.clear()
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -26,8 +26,18 @@ _PART = 500
 _BREATH = 0.05  # seconds between two parts, for others who want to write
 
 
+class Whose(NamedTuple):
+    """Whom calls belong to that no job made."""
+
+    project_id: int | None
+    job_id: int | None
+
+
 def write_calls(
-    connection: Connection, job: Job[Any], calls: Iterable[tuple[str, CallRecord, bool]], moment: int | None = None
+    connection: Connection,
+    job: Job[Any] | Whose,
+    calls: Iterable[tuple[str, CallRecord, bool]],
+    moment: int | None = None,
 ) -> None:
     """Write calls, given as (key of the item, call, whether the item could use it)."""
     moment = now() if moment is None else moment

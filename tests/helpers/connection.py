@@ -30,7 +30,7 @@ class Line(asyncio.Protocol):
         self._buffer = bytearray()
         self._timer: asyncio.TimerHandle | None = None
         self.transport: asyncio.Transport | None = None
-        self.busy = False
+        self.busy = self.streaming = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over a new connection."""
@@ -81,6 +81,7 @@ class Line(asyncio.Protocol):
             return
         head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
         self.transport.write(head.encode())
+        self.streaming = True
         self._events(enumerate(chunks), cut, between)
 
     def _events(self, chunks: Iterator[tuple[int, Any]], cut: bool, between: float) -> None:
@@ -95,6 +96,7 @@ class Line(asyncio.Protocol):
             if between:
                 self.later(between, lambda: self._events(chunks, cut, between))
                 return
+        self.streaming = False
         if self.transport is not None:
             self.transport.write(b"e\r\ndata: [DONE]\n\n\r\n0\r\n\r\n")
 

@@ -17,6 +17,7 @@ from tests.helpers.behaviour import CONTENT_FAULTS, STATUS_FAULTS, Behaviour
 from tests.helpers.connection import Line
 
 KEPT_BODIES = 2000
+_COUNTED = ("requests", "disconnects", "streams_left", "prompt_tokens", "completion_tokens")
 
 
 class Service:
@@ -43,7 +44,7 @@ class Service:
     def stats(self) -> dict[str, Any]:
         """Return the counts as plain data; "finished" maps the hash of a prompt to its finished good replies."""
         return {
-            **{name: self.counts[name] for name in ("requests", "disconnects", "prompt_tokens", "completion_tokens")},
+            **{name: self.counts[name] for name in _COUNTED},
             "faults": {name[6:]: count for name, count in self.counts.items() if name.startswith("fault:")},
             "in_flight": self.in_flight,
             "peak": self.peak,
@@ -178,6 +179,8 @@ class Service:
 
     def lost(self, line: Line) -> None:
         """Note that a caller went away while it was owed an answer."""
+        if line.streaming:
+            self.counts["streams_left"] += 1
         if line.busy:
             self._done(line)
             self.counts["disconnects"] += 1

@@ -1,0 +1,1 @@
+"""The playground's conversations: kept, searched, and turned into what each model is asked next."""

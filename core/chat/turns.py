@@ -1,0 +1,132 @@
+"""A conversation as plain data, and what of it each model is told: its own replies, never those of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MOST_MODELS: Final = 3
+State = Literal["writing", "ok", "stopped", "failed"]
+
+
+class Answer(BaseModel):
+    """What one model said in one turn.
+
+    Attributes:
+        model: "PROVIDER/MODEL".
+        error: plain data of the error, where it failed.
+        cost, prompt_tokens, completion_tokens, first_ms, speed: None where nobody knows.
+        estimated: the tokens were counted by us.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+    model: str
+    text: str = ""
+    thinking: str = ""
+    state: State = "writing"
+    error: dict[str, Any] | None = None
+    finish: str | None = None
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    first_ms: int | None = None
+    latency_ms: int | None = None
+    speed: float | None = None
+    cost: float | None = None
+    currency: str = ""
+    estimated: bool = False
+
+    def ended(self, event: dict[str, Any]) -> None:
+        """Take over how it ended, from an event "answered" or "refused"."""
+        known = {name: value for name, value in event.items() if name in _FIGURES and value is not None}
+        for name, value in known.items():
+            setattr(self, name, value)
+        self.error = event.get("error")
+        self.state = "failed" if self.error else "stopped" if event.get("state") == "stopped" else "ok"
+
+
+_FIGURES = {
+    "text", "finish", "prompt_tokens", "completion_tokens", "first_ms", "latency_ms", "speed", "cost", "currency",
+    "estimated",
+}  # fmt: skip
+
+
+class Turn(BaseModel):
+    """What was asked, and what each model said to it; `pictures` are names of kept files."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text: str
+    pictures: list[str] = Field(default_factory=list)
+    at: int = 0
+    answers: list[Answer] = Field(default_factory=list)
+
+    def of(self, model: str) -> Answer | None:
+        """Return what a model said, None when it was not asked."""
+        return next((answer for answer in self.answers if answer.model == model), None)
+
+    def begin(self, model: str) -> Answer:
+        """Return an empty answer of a model, in place of the one it may have."""
+        made = Answer(model=model)
+        for place, answer in enumerate(self.answers):
+            if answer.model == model:
+                self.answers[place] = made
+                return made
+        self.answers.append(made)
+        return made
+
+
+class Setup(BaseModel):
+    """Who is asked and how; None is left to the model's own settings."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    models: list[str] = Field(default_factory=list, max_length=MOST_MODELS)
+    system: str = ""
+    temperature: float | None = Field(None, ge=0, le=2)
+    top_p: float | None = Field(None, gt=0, le=1)
+    max_tokens: int | None = Field(None, ge=1)
+    thinking: bool | None = None
+
+    def settings(self) -> dict[str, Any]:
+        """Return the fields of a model that are set here."""
+        fields = {"temperature", "top_p", "max_tokens", "thinking"}
+        return self.model_dump(include=fields, exclude_none=True)
+
+
+def messages(system: str, turns: Iterable[Turn], model: str, picture: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return what a model is sent for the last turn: what it was asked and said before, then the new question.
+
+    A turn to which it said nothing is left out, the question with it: two questions in a row are refused by some.
+    `picture` turns the name of a kept picture into a data URL.
+    """
+    found: list[dict[str, Any]] = [{"role": "system", "content": system}] if system.strip() else []
+    *before, last = turns
+    for turn in before:
+        answer = turn.of(model)
+        if answer is not None and answer.text.strip():
+            found.append(asked(turn, picture))
+            found.append({"role": "assistant", "content": answer.text})
+    return [*found, asked(last, picture)]
+
+
+def asked(turn: Turn, picture: Callable[[str], str]) -> dict[str, Any]:
+    """Return the message of a question."""
+    if not turn.pictures:
+        return {"role": "user", "content": turn.text}
+    parts: list[dict[str, Any]] = [{"type": "image_url", "image_url": {"url": picture(name)}} for name in turn.pictures]
+    return {"role": "user", "content": [*parts, {"type": "text", "text": turn.text}] if turn.text else parts}
+
+
+def title_of(text: str) -> str:
+    """Return the first words of a question, for the list of conversations; Chinese is cut after fewer characters."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    wide, width = 0, 0
+    for wide, letter in enumerate(line, start=1):
+        width += 2 if letter > "\u2e80" else 1
+        if width > 60:
+            cut = line[: wide - 1]
+            return (cut.rpartition(" ")[0] or cut) + "…"
+    return line
