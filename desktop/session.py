@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.jobs import history
+from core.jobs import history, needs
 from core.llm.providers import key_variables
 from core.projects import service as projects
 from core.secrets import Secrets
@@ -136,7 +136,7 @@ class Session(QObject):
         """
 
         def keys(connection: Connection) -> dict[str, str]:
-            wanted = history.secret_names(connection, job_id)
+            wanted = needs.secret_names(connection, job_id)
             return {**{name: self.secrets.get(name) or "" for name in wanted}, **self.secrets.memory()}
 
         self.query(keys, lambda found: self.hub.run(job_id, found), self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from core.changes import ChangeSet
 from core.documents import listing as documents
-from core.jobs import history, states
+from core.jobs import history, needs, states
 from core.llm.providers import BUILT_IN
 from core.logs import start_log
 from core.projects import service as projects
@@ -156,7 +156,7 @@ class Program(QObject):
             self.window.say(self.tr("{0}: {1} done.").format(words, number(job["done"])), "good")
         if job["kind"] == "questions" and job["state"] in (states.DONE, states.PARTIAL):
             self.session.query(
-                lambda c: (documents.silent(c, job["project_id"]), history.providers(c, job["job_id"])),
+                lambda c: (documents.silent(c, job["project_id"]), needs.providers(c, job["job_id"])),
                 lambda found: self._say_silent(*found),
                 self,
             )

@@ -13,7 +13,7 @@ from sqlalchemy.engine import RowMapping
 from core.cli import running
 from core.cli.arguments import keys
 from core.errors import LorewrightError
-from core.jobs import history, states
+from core.jobs import history, needs, states
 from core.jobs.kinds import KINDS
 from core.workspace import Workspace
 
@@ -135,7 +135,7 @@ def cancel(chosen: argparse.Namespace) -> int:
 def _run(workspace: Workspace, chosen: argparse.Namespace) -> int:
     with workspace.read() as connection:
         # The jobs that follow may need the key although this one does not: an import asks no model.
-        providers = sorted(history.providers(connection, chosen.job))
+        providers = sorted(needs.providers(connection, chosen.job))
     secrets = keys(providers[0] if providers else "", chosen.api_key_env)
     ended = running.run(workspace, chosen.job, secrets)
     running.say_failures(workspace, [job for job, _state in ended])

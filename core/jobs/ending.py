@@ -59,3 +59,13 @@ def plain(error: BaseException) -> dict[str, Any]:
         QT_TRANSLATE_NOOP("Errors", "Retry; if it happens again, the log has the details."),
         reason=f"{type(error).__name__}: {error}",
     ).as_dict()
+
+
+def unwritable(path: str, error: BaseException) -> LorewrightError:
+    """Return the error that says that results cannot be written."""
+    return LorewrightError(
+        QT_TRANSLATE_NOOP("Errors", "The results cannot be written to {path}: {reason}."),
+        QT_TRANSLATE_NOOP("Errors", "Make room on the disk or mend the right to write there, then resume the job."),
+        path=path,
+        reason=str(getattr(error, "orig", error)),
+    )

@@ -35,7 +35,7 @@ class Engine:
     def __init__(self, workspace: Workspace, commands: BinaryIO, events: BinaryIO) -> None:
         self._commands = commands
         self._events = events
-        self._host = Host(workspace, self._progress)
+        self._host = Host(workspace, self._progress, changed=self._changed)
         self._streams = Streams(workspace, self._host.outlets, self._say)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -75,10 +75,16 @@ class Engine:
             self._host.pause(job)
         elif verb == "cancel":
             self._host.cancel(job)
+        elif verb == "priority":
+            self._host.prioritise(job, command["priority"])
+            self._changed(ChangeSet().update("job", [job]))
         return True
 
     def _progress(self, progress: Progress, changes: ChangeSet) -> None:
         self._say({"event": "progress", **progress.as_dict(), "changes": changes.as_dict()})
+
+    def _changed(self, changes: ChangeSet) -> None:
+        self._say({"event": "changed", "changes": changes.as_dict()})
 
     def _failed(self, job: int, error: dict[str, object]) -> None:
         self._say({"event": "error", "job": job, "error": error})

@@ -10,15 +10,14 @@ from sqlalchemy.engine import RowMapping
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import owner, states
-from core.llm.credentials import place
 from core.store.inserting import insert_one
 from core.store.schema import Job, JobItem
 from core.store.schema.columns import table
 
 JOB = table(Job)
 ITEM = table(JobItem)
-#: methods of reading that are services with a token, which is kept under the method's name
-TOKENED = ("mineru",)
+#: states of the program that runs at the end: it runs; its starter died before it ended
+HOOK_RUNNING, HOOK_CUT = "running", "cut"
 
 
 def create(
@@ -28,9 +27,21 @@ def create(
     options: dict[str, Any],
     then: list[dict[str, Any]] | None = None,
     follows: int | None = None,
+    terms: dict[str, Any] | None = None,
 ) -> int:
-    """Queue a job and return its id; `then` are the jobs to create when it ends, as {"kind", "options"}."""
-    row = Job(project_id=project_id, kind=kind, options=options, then=then or [], follows=follows, created_at=now())
+    """Queue a job and return its id; `then` are the jobs to create when it ends, as {"kind", "options"}.
+
+    `terms` are the columns of `core.jobs.terms.Terms`; the jobs that follow have them too.
+    """
+    row = Job(
+        project_id=project_id,
+        kind=kind,
+        options=options,
+        then=then or [],
+        follows=follows,
+        created_at=now(),
+        **(terms or {}),
+    )
     return insert_one(connection, JOB, row.model_dump(exclude={"id"}))
 
 
@@ -48,34 +59,6 @@ def get(connection: Connection, job_id: int) -> RowMapping:
             job=job_id,
         )
     return row
-
-
-def providers(connection: Connection, job_id: int) -> set[str]:
-    """Return the ids of the providers whose models or services a job and those that follow it call."""
-    steps = _steps(connection, job_id)
-    found = {model["provider"] for model in _models(steps)}
-    return found | {step["method"] for step in steps if step.get("method") in TOKENED}
-
-
-def secret_names(connection: Connection, job_id: int) -> set[str]:
-    """Return the names under which the keyring holds what the calls of a job need, those of fallbacks too."""
-    found = providers(connection, job_id)
-    for model in _models(_steps(connection, job_id)):
-        for one in (model, *model.get("fallbacks", ())):
-            found.add(one["provider"])
-            found |= {place(one["provider"], what) for what in one.get("hidden", ())}
-    return found
-
-
-def _steps(connection: Connection, job_id: int) -> list[dict[str, Any]]:
-    row = get(connection, job_id)
-    steps = [row["options"], *(step.get("options", {}) for step in row["then"])]
-    # Reading with a vision model names it among the settings of the method.
-    return steps + [step["settings"] for step in steps if isinstance(step.get("settings"), dict)]
-
-
-def _models(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [model for step in steps if isinstance(model := step.get("model"), dict) and "provider" in model]
 
 
 def listing(connection: Connection, project_id: int | None = None, limit: int = 200) -> list[RowMapping]:
@@ -130,7 +113,8 @@ def finish(
     went_through = state in (states.DONE, states.PARTIAL) or (state == states.FAILED and not error)
     if went_through and row["then"] and not stop:
         head, *rest = row["then"]
-        created.append(create(connection, row["project_id"], head["kind"], head["options"], rest, job_id))
+        terms = {name: row[name] for name in ("priority", "cap", "hook")}
+        created.append(create(connection, row["project_id"], head["kind"], head["options"], rest, job_id, terms))
         values["then"] = []
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values))
     return created
@@ -149,6 +133,11 @@ def set_priority(connection: Connection, job_id: int, priority: int) -> None:
 def set_cap(connection: Connection, job_id: int, cap: dict[str, float]) -> None:
     """Set what a job may spend, as {"cost": 2.5} or {"tokens": 100000}; {} for no cap. It holds from its next start."""
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(cap=cap))
+
+
+def set_ending(connection: Connection, job_id: int, ending: dict[str, Any]) -> None:
+    """Set what came of the program that runs at the end of a job; see `core.jobs.hook`."""
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(ending=ending))
 
 
 def close(connection: Connection, job_id: int) -> None:
@@ -179,7 +168,7 @@ def retry(connection: Connection, job_id: int) -> int:
     gone = connection.execute(delete(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)).rowcount
     if not gone and row["state"] != states.FAILED:
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Nothing in job {job} failed."), job=job_id)
-    connection.execute(update(JOB).where(JOB.c.id == job_id).values(state=states.QUEUED, failed=0, error={}))
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(state=states.QUEUED, failed=0, error={}, ending={}))
     return int(gone)
 
 
@@ -189,6 +178,10 @@ def mark_interrupted(connection: Connection) -> list[int]:
     dead = [job_id for job_id, name in running if not owner.alive(name)]
     if dead:
         connection.execute(update(JOB).where(JOB.c.id.in_(dead)).values(state=states.INTERRUPTED, owner=""))
+    under_way = JOB.c.ending["state"].as_string() == HOOK_RUNNING
+    for job_id, ending in connection.execute(select(JOB.c.id, JOB.c.ending).where(under_way)).all():
+        if not owner.alive(ending["owner"]):
+            set_ending(connection, job_id, {**ending, "state": HOOK_CUT, "owner": ""})
     return dead
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from core.changes import ChangeSet
 from core.errors import LorewrightError
 from core.jobs import history, states
+from core.jobs.aftermath import Aftermath
 from core.jobs.ending import plain
 from core.jobs.outlets import Outlets
 from core.jobs.pools import Pools
@@ -27,9 +28,18 @@ Report = Callable[[Progress, ChangeSet], None]
 
 
 class Host:
-    """Runs any number of jobs in the running event loop; the command line, the engine and the tests each have one."""
+    """Runs any number of jobs in the running event loop; the command line, the engine and the tests each have one.
 
-    def __init__(self, workspace: Workspace, report: Report, secrets: Secrets | None = None) -> None:
+    `report` is told how far each job is and which rows it changed, `changed` of rows that change after its end.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        report: Report,
+        secrets: Secrets | None = None,
+        changed: Callable[[ChangeSet], None] | None = None,
+    ) -> None:
         self.workspace = workspace
         self.secrets = secrets or Secrets(key_variables())
         self.pools = Pools()
@@ -38,6 +48,8 @@ class Host:
         self.outlets = Outlets(workspace, self.client)
         self._tidying: asyncio.Task[None] | None = None
         self._report = report
+        self._changed = changed
+        self._aftermath = Aftermath(workspace, self.secrets)
         self._runners: dict[int, Runner] = {}
         self._idle = asyncio.Event()
         self._idle.set()
@@ -66,9 +78,18 @@ class Host:
                 # It ended in the moment it was to be paused: what follows it waits as well.
                 for waiting in created:
                     self.workspace.write(partial(history.set_state, job_id=waiting, state=states.PAUSED))
-                break
+                if created:
+                    break
             queue.extend(created)
+            if not created:
+                await self._end(current)
         return ended
+
+    async def _end(self, job_id: int) -> None:
+        """Run the program that is to run at the end of a chain."""
+        changes = await self._aftermath.of(job_id)
+        if changes and self._changed is not None:
+            self._changed(changes)
 
     def running(self) -> list[int]:
         """Return the ids of the jobs under way."""
@@ -98,6 +119,7 @@ class Host:
         for runner in self._runners.values():
             runner.cancel(states.INTERRUPTED)
         await self._idle.wait()
+        await self._aftermath.stop()
         if self._tidying is not None:
             self._tidying.cancel()
             await asyncio.gather(self._tidying, return_exceptions=True)

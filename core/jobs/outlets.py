@@ -16,11 +16,11 @@ from core.llm.gateway.recording import models_of
 from core.llm.messages import Model
 from core.settings.sections import Runs
 from core.settings.store import load
-from core.store.schema import Call, Project, UsageDay
+from core.store.schema import Call, Job, Project, UsageDay
 from core.store.schema.columns import table
 from core.workspace import Workspace
 
-CALL, PROJECT, DAY = table(Call), table(Project), table(UsageDay)
+CALL, JOB, PROJECT, DAY = table(Call), table(Job), table(Project), table(UsageDay)
 UNITS = ("cost", "tokens")
 
 
@@ -63,7 +63,7 @@ class Outlets:
         found = []
         for unit in UNITS:
             if (limit := row["cap"].get(unit)) is not None:
-                found.append(Cap("run", unit, float(limit), spent_by_job(connection, row["id"], unit)))
+                found.append(Cap("run", unit, float(limit), spent_by_run(connection, row, unit)))
         return found
 
     def _of_project(self, connection: Connection, project_id: int) -> list[Cap]:
@@ -98,12 +98,19 @@ def models_in(options: Any) -> Iterator[Model]:
                 yield from models_in(value)
 
 
-def spent_by_job(connection: Connection, job_id: int, unit: str) -> float:
-    """Return what the calls of a job used so far; one of which nobody knows counts as much as the dearest known."""
+def spent_by_run(connection: Connection, row: RowMapping, unit: str) -> float:
+    """Return what the calls of a job and of those it follows used so far.
+
+    A call of which nobody knows counts as much as the dearest known.
+    """
+    chain, before = [row["id"]], row["follows"]
+    while before is not None:
+        chain.append(before)
+        before = connection.execute(select(JOB.c.follows).where(JOB.c.id == before)).scalar()
     tokens = CALL.c.prompt_tokens + CALL.c.completion_tokens
     amount = CALL.c.cost if unit == "cost" else tokens
     columns = (func.coalesce(func.sum(amount), 0), func.coalesce(func.max(amount), 0), func.sum(amount.is_(None)))
-    known, dearest, unknown = connection.execute(select(*columns).where(CALL.c.job_id == job_id)).one()
+    known, dearest, unknown = connection.execute(select(*columns).where(CALL.c.job_id.in_(chain))).one()
     return float(known) + float(dearest) * int(unknown or 0)
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import update
 
 from core.changes import ChangeSet
-from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
+from core.errors import Interrupted, LorewrightError
 from core.jobs import history, states
+from core.jobs.breaker import Breaker
 from core.jobs.committer import JOB, Committer, Result
-from core.jobs.ending import budget_reached, plain, row_total, to_its_end
+from core.jobs.ending import budget_reached, plain, row_total, to_its_end, unwritable
+from core.jobs.feeding import PAGE, feed
 from core.jobs.job import Context, Item, ItemFailed, Job
 from core.jobs.kinds import make
 from core.jobs.outlets import Outlets
@@ -26,7 +28,6 @@ from core.llm.gateway.gateway import Gateway
 from core.secrets import Secrets
 from core.workspace import Workspace
 
-PAGE = 200
 REPORT = 0.1  # seconds between two reports at least
 
 log = logging.getLogger("jobs")
@@ -55,7 +56,7 @@ class Runner:
         self._turns = Turns()
         self._changes = ChangeSet()
         self._reported = 0.0
-        self._same: tuple[str, int] = ("", 0)
+        self._breaker = Breaker(0)
 
     async def run(self, job_id: int) -> tuple[str, list[int]]:
         """Run the job; return its end state and the ids of the jobs that follow it.
@@ -65,6 +66,7 @@ class Runner:
         """
         row = self._workspace.write(lambda c: history.claim(c, job_id))
         job = self._made(row)
+        self._breaker = Breaker(job.breaker)
         self.progress = Progress(job_id, row["project_id"], row["kind"], states.RUNNING)
         self._restore(row)
         committer = Committer(job, self._workspace.writer, self._committed, self._broken)
@@ -129,7 +131,7 @@ class Runner:
         parallel = max(1, min(job.parallel(), total or 1))
         items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=PAGE)
         self._workers = {asyncio.create_task(self._worker(job, context, committer, items)) for _ in range(parallel)}
-        feeder = asyncio.create_task(self._feed(job, items, parallel))
+        feeder = asyncio.create_task(feed(self._workspace, job, items, parallel, self.is_asked_to_stop))
         try:
             await asyncio.gather(feeder, *self._workers, return_exceptions=False)
         except asyncio.CancelledError:
@@ -138,21 +140,6 @@ class Runner:
         finally:
             feeder.cancel()
             await asyncio.gather(feeder, return_exceptions=True)
-
-    async def _feed(self, job: Job[Any], items: asyncio.Queue[Item | None], parallel: int) -> None:
-        after = -1
-        while self._stop is None:
-            with self._workspace.read() as connection:
-                page = job.plan(connection, after, PAGE)
-                ended = history.ended(connection, job.job_id, [item.key for item in page]) if page else set()
-            if not page:
-                break
-            after = page[-1].id
-            for item in page:
-                if item.key not in ended:
-                    await items.put(item)
-        for _ in range(parallel):
-            await items.put(None)
 
     async def _worker(
         self, job: Job[Any], context: Context, committer: Committer, items: asyncio.Queue[Item | None]
@@ -201,10 +188,9 @@ class Runner:
 
     def _settle(self, committer: Committer, result: Result) -> None:
         committer.add(result)
-        if result.error is None:
-            self._same = ("", 0)
-        else:
-            self._break(result.error)
+        if self._breaker.has_enough(result.error) and self._stop is None:
+            self._error = result.error
+            self.cancel(states.FAILED)
 
     def _committed(self, batch: list[Result], rows: list[int], changes: ChangeSet) -> None:
         progress = self.progress
@@ -220,26 +206,8 @@ class Runner:
 
     def _broken(self, error: Exception) -> None:
         """Stop because results cannot be written: going on would pay for replies that are lost."""
-        self._error = LorewrightError(
-            QT_TRANSLATE_NOOP("Errors", "The results cannot be written to {path}: {reason}."),
-            QT_TRANSLATE_NOOP("Errors", "Make room on the disk or mend the right to write there, then resume the job."),
-            path=str(self._workspace.path),
-            reason=str(getattr(error, "orig", error)),
-        ).as_dict()
+        self._error = unwritable(str(self._workspace.path), error).as_dict()
         self.cancel(states.FAILED)
-
-    def _break(self, error: dict[str, Any]) -> None:
-        """Stop when the same failure repeats without a success between: a wrong key must not fail a thousand times."""
-        what, count = self._same
-        self._same = (error["what"], count + 1 if error["what"] == what else 1)
-        if 0 < self._breaker() <= self._same[1] and self._stop is None:
-            self._error = error
-            self.cancel(states.FAILED)
-
-    def _breaker(self) -> int:
-        from core.jobs.kinds import KINDS
-
-        return KINDS[self.progress.kind].breaker
 
     def _note(self, what: str = "", **params: Any) -> None:
         self.progress.note = {"what": what, "params": params} if what else {}

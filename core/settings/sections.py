@@ -99,6 +99,15 @@ class Runs(Section):
         title=QT_TRANSLATE_NOOP("Forms", "Tell when a job has ended"),
         description=QT_TRANSLATE_NOOP("Forms", "With a notification of the system, while the window is not in front."),
     )
+    hook: str = Field(
+        "",
+        title=QT_TRANSLATE_NOOP("Forms", "At the end of a job run"),
+        description=QT_TRANSLATE_NOOP(
+            "Forms", "A program, then each of its arguments on a line of its own. A job may name another one, or none."
+        ),
+        # What runs on this machine is said on this machine, not by a file that came from elsewhere.
+        json_schema_extra={"multiline": True, "here": True},
+    )
 
 
 SECTIONS: tuple[type[Section], ...] = (Interface, Runs)

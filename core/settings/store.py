@@ -107,11 +107,24 @@ def take(connection: Connection, values: Any) -> tuple[int, list[str]]:
                 if id == KEYS and isinstance(value, str):
                     write(connection, id, name, value)
                 else:
+                    _refuse_here(id, name)
                     save(connection, id, name, value)
                 taken += 1
             except InvalidUse:
                 problems.append(f"{id}.{name}")
     return taken, problems
+
+
+def _refuse_here(id: str, name: str) -> None:
+    """Refuse a field that names a program to run: whoever takes over a file must not run what its writer wanted.
+
+    Raises:
+        InvalidUse: it is one.
+    """
+    field = section(id).model_fields.get(name)
+    extra = field.json_schema_extra if field is not None else None
+    if isinstance(extra, dict) and extra.get("here"):
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "This setting is made on this computer only."))
 
 
 def check(kind: type[Section], name: str, value: Any) -> Any:

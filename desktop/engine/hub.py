@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from core.changes import ChangeSet
 from desktop.engine.supervisor import Supervisor
+from desktop.engine.talk import EVENTS, Talk
 
 PUMP_MS = 100
 
@@ -23,6 +24,9 @@ class Hub(QObject):
         failed(int, dict): a job could not run at all, with its error.
         died(bool): the engine's process died; whether it is being started again.
         ready(): the engine can be spoken to.
+
+    Attributes:
+        talk: what is asked of models.
     """
 
     changed = Signal(object)
@@ -37,6 +41,7 @@ class Hub(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._supervisor = Supervisor(folder)
+        self.talk = Talk(self._supervisor.send, self)
         self._timer = QTimer(self)
         self._timer.setInterval(PUMP_MS)
         self._timer.timeout.connect(self._pump)
@@ -69,6 +74,10 @@ class Hub(QObject):
         """Abort a job at once."""
         self._supervisor.send({"do": "cancel", "job": job_id})
 
+    def prioritise(self, job_id: int, priority: int) -> None:
+        """Let the calls of a job, running or waiting, go before those of jobs with a lower number."""
+        self._supervisor.send({"do": "priority", "job": job_id, "priority": priority})
+
     def publish(self, changes: ChangeSet) -> None:
         """Tell every pane what an edit in the window changed, together with what the engine reports."""
         self._pending.merge(changes)
@@ -93,10 +102,15 @@ class Hub(QObject):
                 moved[event["job_id"]] = event
                 if event["state"] != "running":
                     ended.append(event)
+            elif kind == "changed":
+                self._pending.merge(ChangeSet.from_dict(event["changes"]))
             elif kind == "error":
                 self.failed.emit(event["job"], event["error"])
+            elif kind in EVENTS:
+                self.talk.take(event)
             elif kind == "died":
                 self._forget()
+                self.talk.died()
                 self.died.emit(event["again"])
             elif kind == "ready":
                 self.ready.emit()
@@ -112,6 +126,7 @@ class Hub(QObject):
             self.progressed.emit(list(moved.values()))
         for event in ended:
             self.ended.emit(event)
+        self.talk.flush()
 
     def _forget(self) -> None:
         for job in self.running():

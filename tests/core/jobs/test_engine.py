@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 import pytest
 
-from core.jobs import history, states
+from core.jobs import history, needs, states
 from core.llm.messages import Model
 from core.projects import service as projects
 from core.workspace import Workspace
@@ -231,7 +231,7 @@ def test_the_providers_of_a_job_are_those_of_its_whole_chain(tmp_path: Path) -> 
         project = workspace.write(lambda c: projects.create(c, "Providers"))
         job = workspace.write(lambda c: history.create(c, project, "import", {"paths": []}, then))
         with workspace.read() as connection:
-            assert history.providers(connection, job) == {"zhipu"}
+            assert needs.providers(connection, job) == {"zhipu"}
 
 
 @pytest.mark.parametrize(("method", "wanted"), [("text", set()), ("mineru", {"mineru"}), ("mineru-local", set())])
@@ -240,4 +240,4 @@ def test_a_service_that_reads_files_gets_its_token(tmp_path: Path, method: str, 
         project = workspace.write(lambda c: projects.create(c, "Tokens"))
         job = workspace.write(lambda c: history.create(c, project, "convert", {"method": method, "documents": []}))
         with workspace.read() as connection:
-            assert history.providers(connection, job) == wanted
+            assert needs.providers(connection, job) == wanted

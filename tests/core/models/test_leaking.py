@@ -10,7 +10,7 @@ import pytest
 
 from core.cli.main import main
 from core.errors import LorewrightError
-from core.jobs import history
+from core.jobs import history, needs
 from core.jobs.hosting import Host
 from core.llm.client import Client
 from core.llm.failures import failure, from_exception
@@ -64,7 +64,7 @@ async def test_no_file_holds_the_key_of_a_job(
     workspace.write(lambda c: stages.choose(c, built.project, "questions", [f"{key}/m"]))
     with workspace.read() as connection:
         model = stages.chosen(connection, built.project, "questions")
-        names = history.secret_names
+        names = needs.secret_names
     workspace.write(lambda c: projects.set_model(c, built.project, model))
     options = {"model": model.model_dump(mode="json")}
     job = workspace.write(lambda c: history.create(c, built.project, "questions", options))

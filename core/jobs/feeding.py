@@ -1,0 +1,32 @@
+"""Handing the items of a plan to the workers, page by page, without those that ended in an earlier run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from core.jobs import history
+from core.jobs.job import Item, Job
+from core.workspace import Workspace
+
+PAGE = 200
+
+
+async def feed(
+    workspace: Workspace, job: Job[Any], items: asyncio.Queue[Item | None], workers: int, stopped: Callable[[], bool]
+) -> None:
+    """Put every item into the queue, then None for each of the workers; plan no more once `stopped` says so."""
+    after = -1
+    while not stopped():
+        with workspace.read() as connection:
+            page = job.plan(connection, after, PAGE)
+            ended = history.ended(connection, job.job_id, [item.key for item in page]) if page else set()
+        if not page:
+            break
+        after = page[-1].id
+        for item in page:
+            if item.key not in ended:
+                await items.put(item)
+    for _ in range(workers):
+        await items.put(None)
