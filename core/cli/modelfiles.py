@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.llm.gguf.header import read_header
-from core.llm.gguf.memory import MEBI, free, needed
-from core.models import files, known
+from core.llm.gguf.memory import MEBI
+from core.models import files, known, service
+from core.models.filefacts import FileFacts, facts
 from core.workspace import Workspace
 
 HELP = """\
@@ -18,6 +19,7 @@ Makes a model of a GGUF file: llama.cpp runs it inside the program, without a se
 it is. Needs the extra “gguf” of the package.
 
   lorewright models file ~/Downloads/qwen3-4b.gguf
+  lorewright models file --starter                            # the small model, where it is installed
   lorewright models file base.gguf --name tuned --adapter contract-lora.gguf=0.8 --context 8192
   lorewright make docs/ --out dataset.jsonl --model gguf/tuned
 """
@@ -29,7 +31,8 @@ def add(verbs: Any) -> None:
     verb = verbs.add_parser(
         "file", help="make a model of a GGUF file on the disk", description=HELP, formatter_class=shape
     )
-    verb.add_argument("path", type=Path, metavar="PATH", help="the file, ending in .gguf")
+    verb.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the file, ending in .gguf")
+    verb.add_argument("--starter", action="store_true", help="the small model of `python3 dev.py starter`")
     verb.add_argument("--name", default="", metavar="NAME", help="default: the name of the file")
     verb.add_argument(
         "--adapter",
@@ -46,32 +49,43 @@ def add(verbs: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Add the file and say what it is and needs."""
+    path = files.starter_model() if chosen.starter else chosen.path
+    if path is None:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "Which model file is meant?"),
+            QT_TRANSLATE_NOOP("Errors", "Name its path, or install the small model with “python3 dev.py starter”."),
+        )
     adapters = [_adapter(word) for word in chosen.adapter]
     options = {"adapters": adapters, "context": chosen.context, "gpu_layers": chosen.gpu_layers}
     with Workspace() as workspace:
-        name, _changes = workspace.write(lambda c: files.add(c, chosen.path, name=chosen.name, **options))
+        name, _changes = workspace.write(lambda c: files.add(c, path, name=chosen.name, **options))
         with workspace.read() as connection:
             settings = files.settings_of(known.get(connection, files.PROVIDER, name), name)
-    header = read_header(Path(settings.path))
-    context = settings.context or min(header.context or 4096, 4096)
-    told: dict[str, Any] = {
-        "model": f"{files.PROVIDER}/{name}",
-        "title": header.name,
-        "architecture": header.architecture,
-        "parameters": header.parameters,
-        "context": context,
-        "memory": needed(header, context),
-        "free": free(),
-        "chat_template": bool(header.template),
-    }
+            parallel = service.resolved(connection, (files.PROVIDER, name)).parallel
+    found = facts(settings, parallel)
     if chosen.json:
-        print(json.dumps(told, ensure_ascii=False))
+        print(json.dumps({"model": f"{files.PROVIDER}/{name}", **found.plain()}, ensure_ascii=False))
         return 0
-    print(f"{told['model']}: {header.name}, {header.parameters / 1e9:.2f} billion weights")
-    print(f"needs about {told['memory'] // MEBI} MiB of memory with {context} tokens; {told['free'] // MEBI} are free")
-    if not header.template:
-        print("it has no chat template: its answers may be poor")
+    print("\n".join(_lines(f"{files.PROVIDER}/{name}", found)))
     return 0
+
+
+def _lines(spec: str, found: FileFacts) -> Iterator[str]:
+    header, mebi = found.header, MEBI
+    yield f"{spec}: {header.name} ({header.architecture}), {header.parameters / 1e9:.2f} billion weights"
+    calls = f", {found.parallel} at a time" if found.parallel > 1 else ""
+    yield f"needs about {found.memory // mebi:,} MiB of memory with {found.context:,} tokens{calls}"
+    yield f"{found.free // mebi:,} MiB of memory are free"
+    for device in found.gpus:
+        yield f"runs on {device.name}: {device.free // mebi:,} of {device.total // mebi:,} MiB are free there"
+    if found.devices and not found.gpus:
+        yield "runs on the processor"
+    if not found.fits:
+        yield "it does not fit: close other programs, set a smaller --context, or choose a smaller model"
+    if not header.template:
+        yield "it has no chat template: its answers may be poor"
+    if not found.installed:
+        yield "to run it, install Lorewright with its extra “gguf”"
 
 
 def _adapter(word: str) -> tuple[str, float]:

@@ -12,6 +12,7 @@ from core.cli import arguments, modelfiles
 from core.cli.modelling import add_set, key_of, model_line, plain_provider, provider_line, set_up
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.llm import credentials
+from core.llm.checking import Checked
 from core.llm.messages import Model
 from core.llm.providers import Provider
 from core.models import health, known, listing, service
@@ -151,7 +152,7 @@ def _check(chosen: argparse.Namespace) -> int:
             workspace.write(lambda c: health.record(c, model, result))
             if not chosen.json:
                 good = not isinstance(result, LorewrightError)
-                words = f"answered in {result.latency_ms:,} ms" if not isinstance(result, LorewrightError) else result
+                words = _answered(result) if not isinstance(result, LorewrightError) else result
                 print(f"{'ok  ' if good else 'FAIL'}  {model.spec}: {words}", flush=True)
 
         found = asyncio.run(health.check_all(models, secrets, report))
@@ -163,7 +164,13 @@ def _check(chosen: argparse.Namespace) -> int:
 def _outcome(result: health.Result) -> dict[str, Any]:
     if isinstance(result, LorewrightError):
         return {"ok": False, "error": str(result)}
-    return {"ok": True, "latency_ms": result.latency_ms}
+    loading = {} if result.loading_ms is None else {"loading_ms": result.loading_ms}
+    return {"ok": True, "latency_ms": result.latency_ms, **loading}
+
+
+def _answered(result: Checked) -> str:
+    words = f"answered in {result.latency_ms:,} ms"
+    return words if result.loading_ms is None else f"{words}, after {result.loading_ms:,} ms of loading"
 
 
 def _meant(connection: Any, word: str) -> list[Model]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
+from core.errors import QT_TRANSLATE_NOOP
 from core.jobs.pools import Pools
 from core.llm.calls import CallRecord
 from core.llm.gateway.gateway import Gateway
@@ -71,6 +72,16 @@ class Context:
     client: Gateway
     note: Callable[..., None] = lambda _what="", **_params: None
     secrets: Secrets = field(default_factory=Secrets)
+
+    def __post_init__(self) -> None:
+        """Let the run say that it waits for a model file."""
+        self.client.loading = self._loading
+
+    def _loading(self, name: str) -> None:
+        if name:
+            self.note(QT_TRANSLATE_NOOP("Jobs", "Loading {name}…"), name=name)
+        else:
+            self.note()
 
 
 class Job(ABC, Generic[O]):

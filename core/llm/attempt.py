@@ -187,6 +187,9 @@ class Watch(Protocol):
     def priority(self) -> int:
         """Return the priority of the run."""
 
+    def loading(self, name: str) -> None:
+        """Hear that a model file has to be loaded first; "" when it is."""
+
     async def before(self, request: Request) -> tuple[Request, Any]:
         """Let a try begin; returns what is to be sent, and what `after` is given."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.llm.client import Client
 from core.llm.failures import failure
+from core.llm.gguf.starting import START_SECONDS
 from core.llm.messages import Model, Request, Timeouts
 from core.llm.pacing import Patience
 from core.secrets import Secrets
@@ -19,10 +20,11 @@ _TOKENS = 16
 
 @dataclass(frozen=True)
 class Checked:
-    """A model that answered: how long it took and the first words it said."""
+    """A model that answered: how long it took, the first words it said, and how long its file took to load."""
 
     latency_ms: int
     text: str
+    loading_ms: int | None = None
 
 
 async def check(model: Model, secrets: Secrets) -> Checked:
@@ -32,14 +34,17 @@ async def check(model: Model, secrets: Secrets) -> Checked:
         ModelError: it does not answer; the sentence says what to do.
     """
     seconds = LOCAL_SECONDS if model.local else REMOTE_SECONDS
+    patience = seconds + (START_SECONDS if model.gguf is not None else 0)
     waits = Timeouts(connect=model.timeouts.connect, read=seconds)
     # One address, one model, and no reply from an earlier call: it is this one that is asked about.
     model = model.model_copy(update={"timeouts": waits, "fallbacks": (), "endpoints": (), "cache": False})
     request = Request(({"role": "user", "content": _QUESTION},), model, "check", max_tokens=_TOKENS)
     try:
         # One try: a person waits, and the first failure says what is wrong.
-        async with asyncio.timeout(seconds), Client(secrets, Patience(attempts=1, refusals=1)) as client:
+        async with asyncio.timeout(patience), Client(secrets, Patience(attempts=1, refusals=1)) as client:
+            # A model file is loaded for this call alone, and ends with the client.
             reply = await client.complete(request)
+            loading = next(iter(client.files.loading_ms()), None)
     except TimeoutError as error:
         raise failure("timeout", model) from error
-    return Checked(reply.latency_ms, " ".join((reply.text or reply.reasoning or "").split())[:80])
+    return Checked(reply.latency_ms, " ".join((reply.text or reply.reasoning or "").split())[:80], loading)

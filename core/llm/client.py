@@ -99,7 +99,7 @@ class Client:
             ModelError: as `complete`; also in the middle, when the connection breaks.
         """
         if request.model.gguf is not None:
-            async with served(self.files, request) as sent, aclosing(self.stream(sent, watch)) as found:
+            async with served(self.files, request, watch) as sent, aclosing(self.stream(sent, watch)) as found:
                 async for piece in found:
                     yield piece
             return
@@ -190,7 +190,7 @@ class Client:
         """Try a call; where a model file answers it, that is started first and kept up meanwhile."""
         if request.model.gguf is None:
             return await self._try(address, request, watch)
-        async with served(self.files, request) as sent:
+        async with served(self.files, request, watch) as sent:
             return await self._try(sent.model.base_url, sent, watch)
 
     async def _try(self, address: str, request: Request, watch: Watch | None) -> Reply | ModelError:

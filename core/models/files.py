@@ -111,6 +111,15 @@ def take_starter(connection: Connection) -> ChangeSet:
     return add(connection, path)[1]
 
 
+def choices(connection: Connection) -> list[tuple[str, GgufSettings]]:
+    """Return name and settings of the model files to choose from: the starter model first, listed yet or not."""
+    starter = str(starter_model() or "")
+    rows = [(row.name, settings_of(row, row.name)) for row in known.listed(connection, PROVIDER) if FILE in row.told]
+    if starter and all(settings.path != starter for _name, settings in rows):
+        rows.append((starter, GgufSettings(path=starter)))
+    return sorted(rows, key=lambda row: row[1].path != starter)
+
+
 def _settings(
     path: str, adapters: Sequence[tuple[str, float]], context: int | None, gpu_layers: int | None
 ) -> GgufSettings:

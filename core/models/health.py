@@ -38,6 +38,7 @@ async def check_all(
     alone: dict[str, asyncio.Lock] = {}
 
     async def one(model: Model) -> tuple[Model, Result]:
+        # Model files have no address: they too wait for each other.
         lock = alone.setdefault(model.base_url, asyncio.Lock()) if model.local else asyncio.Lock()
         async with lock, gate:
             result = await check_one(model, secrets)
@@ -53,7 +54,8 @@ def record(connection: Connection, model: Model, result: Result) -> ChangeSet:
 
 
 def plain(result: Result) -> dict[str, Any]:
-    """Return the outcome of a check as plain data: at, ok, latency_ms and text, or error."""
+    """Return the outcome of a check as plain data: at, ok, latency_ms, text, of a file loading_ms; or at and error."""
     if isinstance(result, Checked):
-        return {"at": now(), "ok": True, "latency_ms": result.latency_ms, "text": result.text}
+        loading = {} if result.loading_ms is None else {"loading_ms": result.loading_ms}
+        return {"at": now(), "ok": True, "latency_ms": result.latency_ms, "text": result.text, **loading}
     return {"at": now(), "ok": False, "error": result.as_dict()}

@@ -39,6 +39,7 @@ class Gateway:
 
     Attributes:
         strays: records that nobody collected.
+        loading: is given the name of a model file while it is being loaded, then "".
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Gateway:
         self.budget = budget or Budget()
         self.priority = priority
         self.strays: list[CallRecord] = []
+        self.loading: Callable[[str], None] | None = None
         self._cache = cache
         self._log = log
         self._told = told
@@ -175,6 +177,11 @@ class _Watch:
     def priority(self) -> int:
         """Return the priority of the run, as it is now."""
         return self._gateway.priority
+
+    def loading(self, name: str) -> None:
+        """Say that a model file is being loaded."""
+        if self._gateway.loading is not None:
+            self._gateway.loading(name)
 
     async def before(self, request: Request) -> tuple[Request, Ticket | None]:
         """Set aside what the try may use at most. Raises BudgetReached."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.llm.failures import ModelError
 from core.llm.gguf.children import ModelFiles
@@ -12,10 +13,15 @@ from core.llm.gguf.header import NotAModel
 from core.llm.gguf.starting import ModelFileFailed
 from core.llm.messages import Request
 
+if TYPE_CHECKING:
+    from core.llm.attempt import Watch
+
 
 @asynccontextmanager
-async def served(files: ModelFiles, request: Request) -> AsyncIterator[Request]:
+async def served(files: ModelFiles, request: Request, watch: Watch | None = None) -> AsyncIterator[Request]:
     """Give the request as it is to be sent; the model file is started first, and kept up meanwhile.
+
+    `watch` hears when that begins and ends.
 
     Raises:
         ModelError: the file cannot be run; its kind is "file".
@@ -25,7 +31,7 @@ async def served(files: ModelFiles, request: Request) -> AsyncIterator[Request]:
         yield request
         return
     try:
-        running = files.use(model.gguf, model.parallel)
+        running = files.use(model.gguf, model.parallel, watch.loading if watch is not None else None)
         place = await running.__aenter__()
     except (NotAModel, ModelFileFailed) as error:
         raise ModelError(error.what, error.todo, **{**error.params, "kind": "file"}) from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from core.llm.gguf.settings import GgufSettings
 from core.llm.gguf.starting import Child, Place, end, start
@@ -25,14 +26,25 @@ class ModelFiles:
         self._starting: dict[tuple[GgufSettings, int], asyncio.Lock] = {}
 
     @asynccontextmanager
-    async def use(self, settings: GgufSettings, parallel: int = 1) -> AsyncIterator[Place]:
+    async def use(
+        self, settings: GgufSettings, parallel: int = 1, loading: Callable[[str], object] | None = None
+    ) -> AsyncIterator[Place]:
         """Give the place where the model answers, starting it if need be; it stays up while it is in use.
+
+        `loading` is given the name of the file when the call has to wait for it, and "" when that is over.
 
         Raises:
             NotAModel: the file cannot be read as a model.
             ModelFileFailed: llama.cpp is not installed, memory does not suffice, or the model does not start.
         """
-        child = await self._running(settings, parallel)
+        child = self._children.get((settings, parallel))
+        if child is None or not child.alive:
+            tell = loading or _nobody
+            tell(Path(settings.path).stem)
+            try:
+                child = await self._running(settings, parallel)
+            finally:
+                tell("")
         child.users += 1
         if child.idle is not None:
             child.idle.cancel()
@@ -47,6 +59,10 @@ class ModelFiles:
     def running(self) -> list[int]:
         """Return the process numbers of the children."""
         return [child.process.pid for child in self._children.values() if child.alive]
+
+    def loading_ms(self) -> list[int]:
+        """Return how long each of the children took to load, in milliseconds."""
+        return [child.loading_ms for child in self._children.values() if child.alive]
 
     async def close(self) -> None:
         """End every child."""
@@ -74,3 +90,7 @@ class ModelFiles:
         child.idle = None
         if not child.users and child.ending is None:
             child.ending = asyncio.get_running_loop().create_task(end(child))
+
+
+def _nobody(_name: str) -> None:
+    """Nobody wants to know."""

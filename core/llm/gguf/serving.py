@@ -1,7 +1,8 @@
 """The child that runs one model file: llama.cpp's own server on a free port of loopback.
 
-Standard input carries one JSON object, the settings (`Serving`); standard output one in return, {"address": …} or
+Standard input carries one JSON object, the settings; standard output one in return, {"address": …} or
 {"reason": …}. The child ends when its standard input does, so it never outlives the program that started it.
+{"devices": true} is answered with what there is to run on.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ def main() -> int:
     settings = json.loads(sys.stdin.readline() or "{}")
     if not settings:
         return 2
+    if settings.get("devices"):
+        _tell(answers, {"devices": _devices()})
+        return 0
     try:
         server = _start(settings)
     except Exception as error:  # noqa: BLE001 - whatever llama.cpp throws is told to whoever asked for the model
@@ -29,6 +33,18 @@ def main() -> int:
         pass
     # Requests under way are nobody's any more; an orderly end would wait for them.
     os._exit(0)
+
+
+def _devices() -> list[dict[str, Any]]:
+    import xllamacpp
+
+    found = []
+    for device in xllamacpp.get_device_info():
+        kind = getattr(device["type"], "name", "")
+        told = {"free": int(device["memory_free"]), "total": int(device["memory_total"])}
+        name = str(device.get("description") or device["name"]).strip()
+        found.append({"name": name, **told, "gpu": kind.endswith("GPU")})
+    return found
 
 
 def _start(settings: dict[str, Any]) -> Any:

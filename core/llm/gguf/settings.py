@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+PLAIN_CONTEXT = 4096
+
 
 class GgufSettings(BaseModel):
     """A GGUF file with what it is loaded with.
@@ -20,3 +22,7 @@ class GgufSettings(BaseModel):
     context: int | None = Field(default=None, ge=128)
     gpu_layers: int | None = Field(default=None, ge=0)
     threads: int | None = Field(default=None, ge=1)
+
+    def tokens(self, trained: int | None) -> int:
+        """Return the tokens of one conversation, for a model that was trained to read `trained` at once."""
+        return self.context or min(trained or PLAIN_CONTEXT, PLAIN_CONTEXT)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import json
 import os
 import secrets
 import subprocess
-import sys
+import time
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.llm.gguf.child import command, installed, quiet
+from core.llm.gguf.devices import free_on_gpus
 from core.llm.gguf.header import NotAModel, read_header
 from core.llm.gguf.memory import MEBI, free, needed
 from core.llm.gguf.settings import GgufSettings
@@ -23,7 +24,6 @@ from core.llm.gguf.settings import GgufSettings
 START_SECONDS = 600.0  # a file of many gigabytes on a slow disk
 END_SECONDS = 5.0
 _LINES = 30
-_PLAIN_CONTEXT = 4096
 
 
 class ModelFileFailed(LorewrightError):
@@ -40,12 +40,13 @@ class Place:
 
 @dataclass
 class Child:
-    """A running model file: its process, where it answers, and who uses it."""
+    """A running model file: its process, where it answers, how long it took to load, and who uses it."""
 
     process: asyncio.subprocess.Process
     place: Place
     lines: deque[str]
     reading: asyncio.Task[None]
+    loading_ms: int = 0
     users: int = 0
     idle: asyncio.TimerHandle | None = None
     ending: asyncio.Task[None] | None = None
@@ -56,18 +57,6 @@ class Child:
         return self.process.returncode is None and self.ending is None
 
 
-def installed() -> bool:
-    """Say whether llama.cpp came with the program."""
-    return importlib.util.find_spec("xllamacpp") is not None
-
-
-def command() -> list[str]:
-    """Return the command line of a child; the frozen program starts itself again."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--model-file"]
-    return [sys.executable, "-m", "core.llm.gguf.serving"]
-
-
 async def start(settings: GgufSettings, parallel: int) -> Child:
     """Start a model file and return it once it answers.
 
@@ -75,9 +64,10 @@ async def start(settings: GgufSettings, parallel: int) -> Child:
         NotAModel: the file cannot be read as a model.
         ModelFileFailed: llama.cpp is not installed, memory does not suffice, or the model does not start.
     """
+    started = time.perf_counter()
     context = await asyncio.to_thread(_check, settings, parallel)
     process = await asyncio.create_subprocess_exec(
-        *command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **_quiet()
+        *command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **quiet()
     )
     lines: deque[str] = deque(maxlen=_LINES)
     reading = asyncio.create_task(_read(process, lines))
@@ -100,6 +90,7 @@ async def start(settings: GgufSettings, parallel: int) -> Child:
         await reading
         raise
     child = Child(process, Place(f"{answer.get('address')}/v1", key), lines, reading)
+    child.loading_ms = round((time.perf_counter() - started) * 1000)
     if "address" not in answer:
         await end(child)
         raise _failed(settings, str(answer.get("reason", "")), lines)
@@ -127,8 +118,11 @@ def _check(settings: GgufSettings, parallel: int) -> int:
                 QT_TRANSLATE_NOOP("Errors", "Choose the file of an adapter, or take it off the list."),
                 path=path,
             )
-    context = settings.context or min(header.context or _PLAIN_CONTEXT, _PLAIN_CONTEXT)
+    context = settings.tokens(header.context)
     wanted, there = needed(header, context, parallel), free()
+    if wanted > there and settings.gpu_layers is None:
+        # As many layers as fit go to the GPU, the rest stays here.
+        there += free_on_gpus()
     if settings.gpu_layers in (None, 0) and wanted > there:
         raise ModelFileFailed(
             QT_TRANSLATE_NOOP("Errors", "{name} needs about {wanted} MiB of memory, and {there} MiB are free."),
@@ -177,13 +171,6 @@ def _failed(settings: GgufSettings, reason: str, lines: deque[str]) -> ModelFile
         reason=reason.strip().rstrip(".") or "it ended at once",
         reply="\n".join(lines),
     )
-
-
-def _quiet() -> dict[str, Any]:
-    """Keep Windows from opening a console beside the window."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NO_WINDOW}
-    return {}
 
 
 async def end(child: Child) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import psutil
 import pytest
 
 from core.errors import InvalidUse, LorewrightError
 from core.llm.checking import Checked
+from core.llm.gguf.settings import GgufSettings
 from core.llm.messages import Model
 from core.llm.providers import providers
 from core.models import health, keys, known
@@ -13,6 +17,7 @@ from core.secrets import Secrets
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
+from tests.helpers.tinymodel import tiny_model
 
 
 def _model(server: Server, name: str = "small") -> Model:
@@ -64,3 +69,15 @@ def test_keys_of_the_environment_are_offered_and_taken(secrets: Secrets, monkeyp
     }
     with pytest.raises(InvalidUse, match="XAI_API_KEY"):
         keys.take(secrets, "xai", "XAI_API_KEY")
+
+
+async def test_a_model_file_is_loaded_for_the_check_alone(tmp_path: Path) -> None:
+    path = tiny_model(tmp_path / "m.gguf")
+    settings = GgufSettings(path=str(path), context=256)
+    model = Model(provider="gguf", name="m", base_url="", local=True, gguf=settings)
+    before = set(psutil.Process().children())
+    ((_model, result),) = await health.check_all([model], Secrets(), lambda _model, _result: None)
+    assert isinstance(result, Checked)
+    assert result.loading_ms
+    assert health.plain(result)["loading_ms"] == result.loading_ms
+    assert set(psutil.Process().children()) == before

@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
-from core.llm.gguf import starting
+from core.llm.gguf import child
 from core.llm.gguf.children import ModelFiles
 from core.llm.gguf.header import NotAModel
 from core.llm.gguf.settings import GgufSettings
@@ -184,7 +184,7 @@ def test_a_child_ends_with_the_program_that_started_it(settings: GgufSettings) -
 
 
 def test_without_llama_cpp_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, settings: GgufSettings) -> None:
-    monkeypatch.setattr(starting.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(child.importlib.util, "find_spec", lambda _name: None)
 
     async def call() -> None:
         async with ModelFiles().use(settings):
@@ -192,3 +192,17 @@ def test_without_llama_cpp_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(ModelFileFailed, match="xllamacpp"):
         asyncio.run(call())
+
+
+async def test_whoever_has_to_wait_hears_of_the_loading(files: ModelFiles, settings: GgufSettings) -> None:
+    heard: list[str] = []
+    async with files.use(settings, 1, heard.append):
+        assert heard == ["小模型", ""]
+        assert files.loading_ms()[0] > 0
+        async with files.use(settings, 1, heard.append):
+            assert heard == ["小模型", ""]
+    heard.clear()
+    with pytest.raises(NotAModel):
+        async with files.use(GgufSettings(path=f"{settings.path}.gone"), 1, heard.append):
+            pass
+    assert heard[-1] == ""
