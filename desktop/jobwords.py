@@ -18,6 +18,7 @@ TITLES: Final[dict[str, str]] = {
     "chunks": QT_TRANSLATE_NOOP("Jobs", "Split documents"),
     "clean": QT_TRANSLATE_NOOP("Jobs", "Clean chunks"),
     "tree": QT_TRANSLATE_NOOP("Jobs", "Build the domain tree"),
+    "revise": QT_TRANSLATE_NOOP("Jobs", "Revise the domain tree"),
     "personas": QT_TRANSLATE_NOOP("Jobs", "Find genre–audience pairs"),
     "questions": QT_TRANSLATE_NOOP("Jobs", "Generate questions"),
     "answers": QT_TRANSLATE_NOOP("Jobs", "Generate answers"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
@@ -14,6 +15,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.stages.modeljob import ModelJob, ModelOptions
+from core.store.paging import among
 from core.store.schema import Document, DocumentText
 from core.store.schema.columns import table
 
@@ -100,8 +102,13 @@ def grown(node: extractive.Node) -> Branch:
     return Branch(label=node.label, children=[grown(child) for child in node.children])
 
 
-def read_outlines(connection: Connection, project_id: int) -> tuple[list[tuple[str, list[tuple[int, str]]]], str]:
-    """Return [(document title, [(level, heading)])] of a project, and the language most of its text is in."""
+def read_outlines(
+    connection: Connection, project_id: int, documents: Sequence[int] | None = None
+) -> tuple[list[tuple[str, list[tuple[int, str]]]], str]:
+    """Return [(document title, [(level, heading)])] of a project, or of some documents of it, and their language.
+
+    That is the language most of their text is in.
+    """
     document, text = table(Document), table(DocumentText)
     query = (
         select(document.c.title, document.c.name, document.c.language, document.c.characters, text.c.outline)
@@ -109,6 +116,8 @@ def read_outlines(connection: Connection, project_id: int) -> tuple[list[tuple[s
         .where(document.c.project_id == project_id)
         .order_by(document.c.id)
     )
+    if documents is not None:
+        query = query.where(among(document.c.id, documents))
     outlines, weights = [], {"zh": 0, "en": 0}
     for title, name, language, characters, outline in connection.execute(query):
         outlines.append((title or name.rsplit(".", 1)[0], [(int(level), str(label)) for level, label, *_ in outline]))

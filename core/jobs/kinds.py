@@ -18,6 +18,7 @@ PLACES = {
     "chunks": "core.chunks.making:MakeChunks",
     "clean": "core.chunks.cleaning:CleanChunks",
     "tree": "core.domain.suggesting:SuggestTree",
+    "revise": "core.domain.revising:ReviseTree",
     "personas": "core.personas.generating:GeneratePersonas",
     "questions": "core.questions.generating:GenerateQuestions",
     "answers": "core.samples.answering:GenerateAnswers",
