@@ -1,7 +1,8 @@
 """Pictures of the window: `python packaging/pictures.py OUT` those of the README, with `--all` those for a review.
 
-Everything in them is real: the built-in engine makes the projects from the bundled documents in a data folder of its
-own, some samples are reviewed, and the window itself is drawn, offscreen. For a review every pane is taken empty, full
+The built-in engine makes the projects from the bundled documents in a data folder of its own, some samples are
+reviewed, and the window itself is drawn, offscreen. The built-in engine calls no model, so the calls that the Usage
+pane adds up are drawn by lot. For a review every pane is taken empty, full
 and failing, in two sizes, light and dark, in English and Chinese: `<pane>-<state>-<size>-<theme>-<language>.png`.
 """
 
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))  # after the installed packages: this folder must not hide one of its name
 
-from scenes import NAMES, broken, make, unreachable  # noqa: E402 - the folder above is needed first
+from scenes import NAMES, broken, make, spend, unreachable  # noqa: E402 - the folder above is needed first
 
 if TYPE_CHECKING:
     from desktop.start import Program
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
 
 README: Final = (
     ("datasets", "light", "en"), ("datasets", "dark", "zh"), ("documents", "light", "en"),
-    ("domain", "light", "zh"), ("guide", "dark", "en"),
+    ("domain", "light", "zh"), ("guide", "dark", "en"), ("usage", "light", "en"), ("prompts", "dark", "zh"),
 )  # fmt: skip
-PANES: Final = ("projects", "guide", "documents", "domain", "questions", "datasets")
+PANES: Final = (
+    "projects", "guide", "documents", "domain", "questions", "datasets",
+    "playground", "prompts", "models", "usage", "settings",
+)  # fmt: skip
 STATES: Final = ("empty", "full", "failing")
 SIZES: Final = ((1280, 800), (1920, 1080))
 SAMPLES: Final = "Sample project"  # what the guide calls one of the bundled documents
@@ -71,6 +75,7 @@ def take(out: Path, state: str, review: bool) -> None:
         with Workspace() as workspace:
             for language in NAMES:
                 make(workspace, language)
+            spend(workspace)
     preferences = Preferences()
     preferences.language = "en"
     _application, languages = create(sys.argv[:1], preferences)

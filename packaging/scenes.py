@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from benchmarks.usagefill import COLUMNS, made
 from core import making
 from core.cli import running
 from core.llm.messages import Model
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 #: language -> name of its project
 NAMES: Final = {"en": "Authenticator lifecycle", "zh": "个人信息保护法"}
+CALLS, DAYS = 4_000, 30
 REFUSING: Final = "http://127.0.0.1:9/v1"  # the discard port: nothing answers there
 
 
@@ -36,6 +39,16 @@ def make(workspace: Workspace, language: str) -> None:
             service.edit(connection, ids[rating::4], rating=rating)
 
     workspace.write(review)
+
+
+def spend(workspace: Workspace) -> None:
+    """Write a month of calls for the projects there are, of several models, prices and outcomes."""
+    with workspace.read() as connection:
+        known = [card.id for card in projects.cards(connection)]
+    rows = list(islice(made(known, CALLS, DAYS), CALLS))
+    marks = ", ".join("?" * len(COLUMNS))
+    statement = f"INSERT INTO call ({', '.join(COLUMNS)}) VALUES ({marks})"  # noqa: S608 - names of columns
+    workspace.write(lambda c: c.exec_driver_sql(statement, rows))
 
 
 def broken(folder: Path) -> list[Path]:
