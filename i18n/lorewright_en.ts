@@ -39,6 +39,26 @@
     </message>
 </context>
 <context>
+    <name>CallExport</name>
+    <message numerus="yes">
+        <source>%n call(s) exported to {0}.</source>
+        <translation>
+            <numerusform>%n call exported to {0}.</numerusform>
+            <numerusform>%n calls exported to {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message numerus="yes">
+        <source>(%n more)</source>
+        <translation>
+            <numerusform>(%n more)</numerusform>
+            <numerusform>(%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChunkEdits</name>
     <message numerus="yes">
         <source>%n chunk(s) as they were split.</source>
@@ -359,6 +379,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n read by the text layer</source>
+        <translation>
+            <numerusform>%n read by the text layer</numerusform>
+            <numerusform>%n read by the text layer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n replaced</source>
         <translation>
             <numerusform>%n replaced</numerusform>
@@ -438,6 +465,36 @@
     </message>
 </context>
 <context>
+    <name>FileCard</name>
+    <message numerus="yes">
+        <source>for %n call(s) at a time</source>
+        <translation>
+            <numerusform>for %n call at a time</numerusform>
+            <numerusform>for %n calls at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForecastCard</name>
+    <message numerus="yes">
+        <source>So far {0}; the rest at the rate of the last %n day(s). {1} tokens in all.</source>
+        <translation>
+            <numerusform>So far {0}; the rest at the rate of the last %n day. {1} tokens in all.</numerusform>
+            <numerusform>So far {0}; the rest at the rate of the last %n days. {1} tokens in all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Foresight</name>
+    <message numerus="yes">
+        <source>%n file(s) cannot be judged before they are read.</source>
+        <translation>
+            <numerusform>%n file cannot be judged before it is read.</numerusform>
+            <numerusform>%n files cannot be judged before they are read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuidePane</name>
     <message numerus="yes">
         <source>%n row(s) written to {0}.</source>
@@ -474,6 +531,16 @@
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HumanCard</name>
+    <message numerus="yes">
+        <source>%n row(s) by hand</source>
+        <translation>
+            <numerusform>%n row by hand</numerusform>
+            <numerusform>%n rows by hand</numerusform>
         </translation>
     </message>
 </context>
@@ -556,6 +623,26 @@
     </message>
 </context>
 <context>
+    <name>ModelsPane</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%n call(s) are missing from the bars: what they took is not known.</source>
+        <translation>
+            <numerusform>%n call is missing from the bars: what it took is not known.</numerusform>
+            <numerusform>%n calls are missing from the bars: what they took is not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pairs</name>
     <message numerus="yes">
         <source>For %n document(s), by {0}.</source>
@@ -599,6 +686,16 @@
         <translation>
             <numerusform>Try it on the %n file that waits</numerusform>
             <numerusform>Try it on all %n files that wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Playground</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -707,6 +804,43 @@
     </message>
 </context>
 <context>
+    <name>PromptFile</name>
+    <message numerus="yes">
+        <source>%n prompt(s) taken over.</source>
+        <translation>
+            <numerusform>%n prompt taken over.</numerusform>
+            <numerusform>%n prompts taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s) written to {0}.</source>
+        <translation>
+            <numerusform>%n prompt written to {0}.</numerusform>
+            <numerusform>%n prompts written to {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPane</name>
+    <message numerus="yes">
+        <source>%n own</source>
+        <translation>
+            <numerusform>%n own</numerusform>
+            <numerusform>%n own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProviderList</name>
+    <message numerus="yes">
+        <source>%n provider(s) ready</source>
+        <translation>
+            <numerusform>%n provider ready</numerusform>
+            <numerusform>%n providers ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionList</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -774,6 +908,23 @@
         <translation>
             <numerusform>%n sample stays but loses its source.</numerusform>
             <numerusform>%n samples stay but lose their source.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message numerus="yes">
+        <source>%n setting(s) taken over.</source>
+        <translation>
+            <numerusform>%n setting taken over.</numerusform>
+            <numerusform>%n settings taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) written to {0}.</source>
+        <translation>
+            <numerusform>%n setting written to {0}.</numerusform>
+            <numerusform>%n settings written to {0}.</numerusform>
         </translation>
     </message>
 </context>
@@ -890,6 +1041,16 @@
     </message>
 </context>
 <context>
+    <name>Tiles</name>
+    <message numerus="yes">
+        <source>%n call(s) without a price</source>
+        <translation>
+            <numerusform>%n call without a price</numerusform>
+            <numerusform>%n calls without a price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrayButton</name>
     <message numerus="yes">
         <source>%n more job(s)</source>
@@ -923,6 +1084,43 @@
         <translation>
             <numerusform>%n new version under the same name</numerusform>
             <numerusform>%n new versions under the same name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Usage</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsagePane</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Works</name>
+    <message numerus="yes">
+        <source>%n model(s) at {0}</source>
+        <translation>
+            <numerusform>%n model at {0}</numerusform>
+            <numerusform>%n models at {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) removed.</source>
+        <translation>
+            <numerusform>%n model removed.</numerusform>
+            <numerusform>%n models removed.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,20 +16,44 @@
         <translation>采用清洗结果</translation>
     </message>
     <message>
+        <source>Add a model beside it…</source>
+        <translation>并排添加模型…</translation>
+    </message>
+    <message>
+        <source>Add a model by name…</source>
+        <translation>按名称添加模型…</translation>
+    </message>
+    <message>
+        <source>Add a picture…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Alarms…</source>
+        <translation>用量提醒…</translation>
+    </message>
+    <message>
         <source>Archive or bring back</source>
         <translation>归档或恢复</translation>
     </message>
     <message>
-        <source>Previous change</source>
-        <translation>上一处改动</translation>
+        <source>Ask again what failed</source>
+        <translation>重试失败的回答</translation>
+    </message>
+    <message>
+        <source>Ask for the list of models</source>
+        <translation>获取模型列表</translation>
+    </message>
+    <message>
+        <source>Check all models of the provider</source>
+        <translation>检测服务商的全部模型</translation>
+    </message>
+    <message>
+        <source>Check the model</source>
+        <translation>检测模型</translation>
     </message>
     <message>
         <source>Choose the model…</source>
         <translation>选择模型…</translation>
-    </message>
-    <message>
-        <source>Previous chunk</source>
-        <translation>上一个文本块</translation>
     </message>
     <message>
         <source>Clean chunks…</source>
@@ -44,6 +68,14 @@
         <translation>与新转换结果比较</translation>
     </message>
     <message>
+        <source>Conversation before</source>
+        <translation>上一个对话</translation>
+    </message>
+    <message>
+        <source>Copy the newest answer</source>
+        <translation>复制最新回答</translation>
+    </message>
+    <message>
         <source>Cut by hand…</source>
         <translation>手动拆分…</translation>
     </message>
@@ -52,8 +84,8 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Previous document</source>
-        <translation>上一篇文献</translation>
+        <source>Difference to the default</source>
+        <translation>与默认提示词比较</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -74,6 +106,10 @@
     <message>
         <source>Edit the text</source>
         <translation>编辑正文</translation>
+    </message>
+    <message>
+        <source>Enter the key of the provider</source>
+        <translation>填写服务商的密钥</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -158,12 +194,20 @@
         <translation>导入…</translation>
     </message>
     <message>
+        <source>Insert a variable…</source>
+        <translation>插入变量…</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>条目</translation>
     </message>
     <message>
         <source>Keep the old texts</source>
         <translation>保留原正文</translation>
+    </message>
+    <message>
+        <source>Keep your text with the changed default</source>
+        <translation>默认提示词已更改，仍保留自定义内容</translation>
     </message>
     <message>
         <source>Larger pages</source>
@@ -178,12 +222,12 @@
         <translation>设为待审</translation>
     </message>
     <message>
-        <source>Merge with the previous chunk</source>
-        <translation>与上一个文本块合并</translation>
-    </message>
-    <message>
         <source>Merge with the next chunk</source>
         <translation>与下一个文本块合并</translation>
+    </message>
+    <message>
+        <source>Merge with the previous chunk</source>
+        <translation>与上一个文本块合并</translation>
     </message>
     <message>
         <source>Move the tag down</source>
@@ -226,8 +270,16 @@
         <translation>下一个文本块</translation>
     </message>
     <message>
+        <source>Next conversation</source>
+        <translation>下一个对话</translation>
+    </message>
+    <message>
         <source>Next document</source>
         <translation>下一篇文献</translation>
+    </message>
+    <message>
+        <source>Next prompt</source>
+        <translation>下一个提示词</translation>
     </message>
     <message>
         <source>Open all branches</source>
@@ -256,6 +308,26 @@
     <message>
         <source>Previous</source>
         <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>上一处改动</translation>
+    </message>
+    <message>
+        <source>Previous chunk</source>
+        <translation>上一个文本块</translation>
+    </message>
+    <message>
+        <source>Previous document</source>
+        <translation>上一篇文献</translation>
+    </message>
+    <message>
+        <source>Price of labelling by hand…</source>
+        <translation>人工标注价格…</translation>
+    </message>
+    <message>
+        <source>Prompt before</source>
+        <translation>上一个提示词</translation>
     </message>
     <message>
         <source>Put a text before chunks…</source>
@@ -322,6 +394,10 @@
         <translation>舍弃清洗结果</translation>
     </message>
     <message>
+        <source>Rename the conversation…</source>
+        <translation>重命名对话…</translation>
+    </message>
+    <message>
         <source>Rename the tag</source>
         <translation>重命名标签</translation>
     </message>
@@ -330,8 +406,16 @@
         <translation>重命名…</translation>
     </message>
     <message>
+        <source>Restore the default prompt</source>
+        <translation>恢复默认提示词</translation>
+    </message>
+    <message>
         <source>Save the chunk</source>
         <translation>保存文本块</translation>
+    </message>
+    <message>
+        <source>Save the prompt</source>
+        <translation>保存提示词</translation>
     </message>
     <message>
         <source>Save the text</source>
@@ -340,6 +424,10 @@
     <message>
         <source>Set the language…</source>
         <translation>设置语言…</translation>
+    </message>
+    <message>
+        <source>Settings of the model…</source>
+        <translation>模型设置…</translation>
     </message>
     <message>
         <source>Show all chunks of the project</source>
@@ -360,6 +448,10 @@
     <message>
         <source>Show text and source side by side</source>
         <translation>并排显示正文与原文</translation>
+    </message>
+    <message>
+        <source>Show the calls</source>
+        <translation>查看调用记录</translation>
     </message>
     <message>
         <source>Show the chunk in its document</source>
@@ -390,6 +482,14 @@
         <translation>查看待决定的新正文</translation>
     </message>
     <message>
+        <source>Show the overview</source>
+        <translation>查看概览</translation>
+    </message>
+    <message>
+        <source>Show the prompt in the other language</source>
+        <translation>切换提示词的语言</translation>
+    </message>
+    <message>
         <source>Show the questions of the tag</source>
         <translation>查看标签下的问题</translation>
     </message>
@@ -414,6 +514,10 @@
         <translation>在光标处拆分文本块</translation>
     </message>
     <message>
+        <source>Stop the answers</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
         <source>Switch language</source>
         <translation>切换语言</translation>
     </message>
@@ -424,6 +528,14 @@
     <message>
         <source>Switch rendered text and Markdown</source>
         <translation>切换排版视图与 Markdown</translation>
+    </message>
+    <message>
+        <source>System prompt and settings</source>
+        <translation>系统提示词与设置</translation>
+    </message>
+    <message>
+        <source>Take the model away</source>
+        <translation>移除模型</translation>
     </message>
     <message>
         <source>Take the new texts</source>
@@ -438,8 +550,28 @@
         <translation>重试失败的文献</translation>
     </message>
     <message>
+        <source>Try the model earlier</source>
+        <translation>提前尝试该模型</translation>
+    </message>
+    <message>
+        <source>Try the model later</source>
+        <translation>推后尝试该模型</translation>
+    </message>
+    <message>
+        <source>Try the prompt…</source>
+        <translation>试用提示词…</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Unfold or fold the thinking</source>
+        <translation>展开或收起思考</translation>
+    </message>
+    <message>
+        <source>Use the model for the project</source>
+        <translation>用作项目的模型</translation>
     </message>
     <message>
         <source>View</source>
@@ -496,6 +628,53 @@
     <message>
         <source>Split “{0}” again</source>
         <translation>重新拆分“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmSheet</name>
+    <message>
+        <source>Add alarm</source>
+        <translation>添加提醒</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>用量提醒</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Drop this alarm</source>
+        <translation>删除此提醒</translation>
+    </message>
+    <message>
+        <source>When a limit is reached, this is said once in that day or month. Nothing is stopped by it.</source>
+        <translation>达到限额时，当天或当月提醒一次，不会停止任何任务。</translation>
+    </message>
+    <message>
+        <source>a deleted project</source>
+        <translation>已删除的项目</translation>
+    </message>
+    <message>
+        <source>{0} a day</source>
+        <translation>每天 {0}</translation>
+    </message>
+    <message>
+        <source>{0} a month</source>
+        <translation>每月 {0}</translation>
+    </message>
+    <message>
+        <source>{0} so far</source>
+        <translation>已用 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, all projects</source>
+        <translation>{0}，全部项目</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
     </message>
 </context>
 <context>
@@ -741,6 +920,206 @@
     <message>
         <source>{0} selected</source>
         <translation>已选 {0} 项</translation>
+    </message>
+</context>
+<context>
+    <name>CallDetail</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>First token after</source>
+        <translation>首个词元耗时</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>No call is chosen</source>
+        <translation>未选择调用</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Reply before</source>
+        <translation>先前的回复</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送内容</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What was said is not kept: the log of calls was off, or its days are over.</source>
+        <translation>没有保留内容：调用日志未开启，或已过保留期。</translation>
+    </message>
+    <message>
+        <source>cached, no cost</source>
+        <translation>命中缓存，无费用</translation>
+    </message>
+    <message>
+        <source>none, or deleted</source>
+        <translation>无，或已删除</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{0} in · {1} out</source>
+        <translation>输入 {0} · 输出 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CallExport</name>
+    <message numerus="yes">
+        <source>%n call(s) exported to {0}.</source>
+        <translation>
+            <numerusform>已将 %n 次调用导出到 {0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export calls</source>
+        <translation>导出调用记录</translation>
+    </message>
+    <message>
+        <source>One call a line (*.jsonl)</source>
+        <translation>每行一次调用 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0} of {1} calls written…</source>
+        <translation>已写入 {0} / {1} 次调用…</translation>
+    </message>
+</context>
+<context>
+    <name>CallList</name>
+    <message>
+        <source>Calls</source>
+        <translation>调用记录</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>No call fits this span of time and these filters.</source>
+        <translation>没有符合当前时间范围和筛选条件的调用。</translation>
+    </message>
+    <message>
+        <source>No calls</source>
+        <translation>没有调用</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Search item, model, address, error</source>
+        <translation>搜索条目、模型、地址、错误</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>{0} of {1} calls</source>
+        <translation>第 {0} 次，共 {1} 次调用</translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message numerus="yes">
+        <source>(%n more)</source>
+        <translation>
+            <numerusform>（另有 %n 处）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every variable is known and in its place.</source>
+        <translation>变量均有效，位置正确。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -1057,6 +1436,17 @@
     </message>
 </context>
 <context>
+    <name>ChunkPicker</name>
+    <message>
+        <source>Chunks</source>
+        <translation>文本块</translation>
+    </message>
+    <message>
+        <source>Find a chunk to try it on</source>
+        <translation>查找用于试用的文本块</translation>
+    </message>
+</context>
+<context>
     <name>Chunks</name>
     <message>
         <source>Characters</source>
@@ -1226,10 +1616,6 @@
         <translation>两份正文相同</translation>
     </message>
     <message>
-        <source>Previous change (Shift+F7)</source>
-        <translation>上一处改动（Shift+F7）</translation>
-    </message>
-    <message>
         <source>Change {0} of {1}</source>
         <translation>第 {0} 处改动，共 {1} 处</translation>
     </message>
@@ -1252,6 +1638,10 @@
     <message>
         <source>Next change (F7)</source>
         <translation>下一处改动（F7）</translation>
+    </message>
+    <message>
+        <source>Previous change (Shift+F7)</source>
+        <translation>上一处改动（Shift+F7）</translation>
     </message>
     <message>
         <source>Take the new text</source>
@@ -1407,6 +1797,25 @@
     <message>
         <source>Open or create a project first.</source>
         <translation>先打开或新建一个项目。</translation>
+    </message>
+</context>
+<context>
+    <name>DaysSheet</name>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation>时间范围</translation>
     </message>
 </context>
 <context>
@@ -1628,10 +2037,6 @@
 <context>
     <name>DocumentPicker</name>
     <message>
-        <source>Previous document</source>
-        <translation>上一篇文献</translation>
-    </message>
-    <message>
         <source>Document to preview</source>
         <translation>要预览的文献</translation>
     </message>
@@ -1642,6 +2047,10 @@
     <message>
         <source>Preview of</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Previous document</source>
+        <translation>上一篇文献</translation>
     </message>
 </context>
 <context>
@@ -2033,8 +2442,8 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>把文件或文件夹拖到这里</translation>
     </message>
     <message>
-        <source>Markdown, text, PDF, Word and EPUB. They are copied; your files stay as they are.</source>
-        <translation>支持 Markdown、文本、PDF、Word 和 EPUB。只复制，不改动原文件。</translation>
+        <source>PDF, Word, PowerPoint, Excel, EPUB, web pages, Markdown, text and CSV; your files stay as they are.</source>
+        <translation>支持 PDF、Word、PowerPoint、Excel、EPUB、网页、Markdown、文本和 CSV；原始文件不受影响。</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2495,21 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>{0} questions filed.</source>
         <translation>已归类 {0} 个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Prompt changed</source>
+        <translation>提示词已修改</translation>
+    </message>
+    <message>
+        <source>Prompt restored</source>
+        <translation>提示词已恢复默认</translation>
+    </message>
+    <message>
+        <source>Prompts imported</source>
+        <translation>提示词已导入</translation>
     </message>
 </context>
 <context>
@@ -2148,6 +2572,12 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n read by the text layer</source>
+        <translation>
+            <numerusform>%n 个按文本层读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n replaced</source>
         <translation>
             <numerusform>已替换 %n 篇</numerusform>
@@ -2173,8 +2603,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
 <context>
     <name>Errors</name>
     <message>
+        <source>--last and --from or --to exclude one another.</source>
+        <translation>--last 不能与 --from 或 --to 同时使用。</translation>
+    </message>
+    <message>
         <source>A chunk needs some text.</source>
         <translation>文本块不能为空。</translation>
+    </message>
+    <message>
+        <source>A conversation needs a title.</source>
+        <translation>对话需要标题。</translation>
     </message>
     <message>
         <source>A cut there would leave a chunk without text.</source>
@@ -2189,8 +2627,32 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>文献需要名称。</translation>
     </message>
     <message>
+        <source>A job would not take it; choose a more capable model.</source>
+        <translation>任务不会采用该回复；选择能力更强的模型。</translation>
+    </message>
+    <message>
+        <source>A model has these: {known}.</source>
+        <translation>模型的设置有：{known}。</translation>
+    </message>
+    <message>
+        <source>A model needs a name.</source>
+        <translation>模型需要名称。</translation>
+    </message>
+    <message>
+        <source>A picture of this conversation is gone: {name}.</source>
+        <translation>此对话中的图片已不存在：{name}。</translation>
+    </message>
+    <message>
         <source>A project needs a name.</source>
         <translation>项目需要名称。</translation>
+    </message>
+    <message>
+        <source>A provider has these fields: {known}.</source>
+        <translation>服务商的字段有：{known}。</translation>
+    </message>
+    <message>
+        <source>A provider needs an address.</source>
+        <translation>服务商需要地址。</translation>
     </message>
     <message>
         <source>A question needs some words.</source>
@@ -2221,8 +2683,20 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>标签需要名称。</translation>
     </message>
     <message>
+        <source>A variable is written {meant}.</source>
+        <translation>变量应写成 {meant}。</translation>
+    </message>
+    <message>
+        <source>Add --base-url, such as http://127.0.0.1:8000/v1.</source>
+        <translation>用 --base-url 指定地址，如 http://127.0.0.1:8000/v1。</translation>
+    </message>
+    <message>
         <source>Add documents first.</source>
         <translation>先添加文献。</translation>
+    </message>
+    <message>
+        <source>Add it in the Models pane, or with “lorewright models file PATH”.</source>
+        <translation>在“模型”功能区中添加，或使用“lorewright models file PATH”。</translation>
     </message>
     <message>
         <source>Allow more time or fewer requests at a time in the model settings, then retry.</source>
@@ -2241,6 +2715,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>向文件的制作方索取未加保护的版本，再添加该文件。</translation>
     </message>
     <message>
+        <source>Begin a new conversation.</source>
+        <translation>请新建对话。</translation>
+    </message>
+    <message>
+        <source>Calls cannot be sorted by “{name}”.</source>
+        <translation>调用不能按“{name}”排序。</translation>
+    </message>
+    <message>
         <source>Change one of the two, or edit the pair that is there.</source>
         <translation>修改体裁或受众，或编辑已有的组合。</translation>
     </message>
@@ -2251,6 +2733,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Check capital letters and spaces, and enter it again.</source>
         <translation>检查大小写和空格，然后重新输入。</translation>
+    </message>
+    <message>
+        <source>Check its name and that you have the right to.</source>
+        <translation>检查名称以及是否有相应权限。</translation>
     </message>
     <message>
         <source>Check that it is the right file, or choose a more capable vision model.</source>
@@ -2273,6 +2759,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>确认文件仍在原处且有权打开。</translation>
     </message>
     <message>
+        <source>Check that the file is still there, or choose another one.</source>
+        <translation>确认文件仍在原处，或选择其他文件。</translation>
+    </message>
+    <message>
         <source>Check that the file is there and that you may open it.</source>
         <translation>确认文件存在且有权打开。</translation>
     </message>
@@ -2287,6 +2777,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Check the key in the model settings, then retry.</source>
         <translation>在模型设置中检查密钥，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check the name and the right to read it.</source>
+        <translation>检查名称和读取权限。</translation>
+    </message>
+    <message>
+        <source>Check the name; the file must be UTF-8.</source>
+        <translation>检查名称；文件须为 UTF-8 编码。</translation>
     </message>
     <message>
         <source>Check the network and the address, then retry.</source>
@@ -2317,6 +2815,18 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>检查文件是否完整复制或下载。</translation>
     </message>
     <message>
+        <source>Choose a file that was exported from “Prompts”, or install the newest version.</source>
+        <translation>选择从“提示词”导出的文件，或安装最新版本。</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported from “Prompts”.</source>
+        <translation>选择从“提示词”导出的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file that was written by “Export settings”.</source>
+        <translation>选择由“导出设置”生成的文件。</translation>
+    </message>
+    <message>
         <source>Choose a model from the list.</source>
         <translation>从列表中选择模型。</translation>
     </message>
@@ -2327,6 +2837,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Choose a model that reads pictures as well as text (a vision model).</source>
         <translation>选择既能读文字也能看图片的模型（视觉模型）。</translation>
+    </message>
+    <message>
+        <source>Choose a model to try this one out.</source>
+        <translation>选择一个模型来试用该提示词。</translation>
+    </message>
+    <message>
+        <source>Choose a model, for example one that Ollama serves on this computer.</source>
+        <translation>选择一个模型，例如本机 Ollama 提供的模型。</translation>
     </message>
     <message>
         <source>Choose a model, or add the pairs by hand.</source>
@@ -2357,6 +2875,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>换一个名称。</translation>
     </message>
     <message>
+        <source>Choose another one, or begin a new one.</source>
+        <translation>选择其他对话，或新建对话。</translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
         <translation>换一个位置。</translation>
     </message>
@@ -2373,6 +2895,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>可选：{known}。</translation>
     </message>
     <message>
+        <source>Choose other filters or a longer span of time.</source>
+        <translation>更换筛选条件，或延长时间范围。</translation>
+    </message>
+    <message>
         <source>Choose other filters.</source>
         <translation>更换筛选条件。</translation>
     </message>
@@ -2381,12 +2907,20 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>选择其他文本块。</translation>
     </message>
     <message>
+        <source>Choose the file of an adapter, or take it off the list.</source>
+        <translation>选择适配器文件，或将其从列表中移除。</translation>
+    </message>
+    <message>
         <source>Choose the language if this is program code.</source>
         <translation>如果确为程序代码，请指定编程语言。</translation>
     </message>
     <message>
         <source>Choose the method again and check its settings.</source>
         <translation>重新选择转换方式并检查其设置。</translation>
+    </message>
+    <message>
+        <source>Choose the model it was made for, and add this file as its adapter.</source>
+        <translation>选择它所适配的模型，再将此文件添加为适配器。</translation>
     </message>
     <message>
         <source>Choose two or more neighbours.</source>
@@ -2399,6 +2933,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Chunks shorter than {limit} characters: {count}.</source>
         <translation>短于 {limit} 字的文本块：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Close other programs, allow fewer calls at a time, or choose a smaller model.</source>
+        <translation>关闭其他程序、减少并发，或选择更小的模型。</translation>
     </message>
     <message>
         <source>Close other programs, or leave this item out, then retry.</source>
@@ -2449,6 +2987,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>明天重新转换“{name}”，或选择其他转换方式。</translation>
     </message>
     <message>
+        <source>Correct it under “Prompts”, or restore the original text.</source>
+        <translation>在“提示词”中更正，或恢复默认内容。</translation>
+    </message>
+    <message>
         <source>Correct that line, or export the file again.</source>
         <translation>修正该行，或重新导出文件。</translation>
     </message>
@@ -2481,8 +3023,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>文献不能按“{column}”排序。</translation>
     </message>
     <message>
+        <source>Download the file again, or choose another one.</source>
+        <translation>重新下载文件，或选择其他文件。</translation>
+    </message>
+    <message>
         <source>Enter the password; it is used to read the file and not kept.</source>
         <translation>输入密码；密码只用于读取文件，不会保存。</translation>
+    </message>
+    <message>
+        <source>Enter the price of the model, or set the cap in tokens.</source>
+        <translation>填写模型的价格，或改用词元数设置上限。</translation>
     </message>
     <message>
         <source>Export a tree to see the form, or use an indented list.</source>
@@ -2533,6 +3083,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>重新导入文件。</translation>
     </message>
     <message>
+        <source>Install Lorewright with its extra “gguf”, or use Ollama.</source>
+        <translation>安装 Lorewright 的附加组件“gguf”，或使用 Ollama。</translation>
+    </message>
+    <message>
         <source>Install one for this kind of file.</source>
         <translation>安装可打开此类文件的程序。</translation>
     </message>
@@ -2553,6 +3107,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>可用的设置：{known}。</translation>
     </message>
     <message>
+        <source>It may be damaged or of a kind this version does not know; try another file.</source>
+        <translation>文件可能已损坏，或此版本不支持其类型；请换用其他文件。</translation>
+    </message>
+    <message>
+        <source>Its text could be taken for instructions. Write &lt;{fence}&gt; before it and &lt;/{fence}&gt; after it.</source>
+        <translation>其内容可能被当作指令。请在前面写上 &lt;{fence}&gt;，后面写上 &lt;/{fence}&gt;。</translation>
+    </message>
+    <message>
         <source>Job {job} has ended already.</source>
         <translation>任务 {job} 已结束。</translation>
     </message>
@@ -2569,16 +3131,32 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>任务 {job} 正在处理这些文本块。</translation>
     </message>
     <message>
+        <source>Keys and passwords are not taken as arguments: others could read them.</source>
+        <translation>密钥和密码不能写在命令参数中，以免被他人看到。</translation>
+    </message>
+    <message>
         <source>Known are: {known}. For any other service give its address as well.</source>
         <translation>已知服务商：{known}。使用其他服务时还需填写地址。</translation>
+    </message>
+    <message>
+        <source>Leave it in the environment variable {variable}: it is read from there.</source>
+        <translation>请将其保存在环境变量 {variable} 中，程序会从中读取。</translation>
     </message>
     <message>
         <source>Leave its engine empty and update MinerU to version 2.1 or later.</source>
         <translation>将引擎留空，并将 MinerU 更新到 2.1 或更高版本。</translation>
     </message>
     <message>
+        <source>Leave one of them out.</source>
+        <translation>去掉其中一个。</translation>
+    </message>
+    <message>
         <source>Leave some text in it, or delete it.</source>
         <translation>保留部分文字，或删除该文献。</translation>
+    </message>
+    <message>
+        <source>Let it end in .csv or .jsonl.</source>
+        <translation>文件名须以 .csv 或 .jsonl 结尾。</translation>
     </message>
     <message>
         <source>Let it end in .json or .jsonl.</source>
@@ -2617,6 +3195,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>先创建该文件夹，或指定其他文件。</translation>
     </message>
     <message>
+        <source>Make it smaller than {megabytes} MB.</source>
+        <translation>请压缩到 {megabytes} MB 以下。</translation>
+    </message>
+    <message>
         <source>Make room on the disk or mend the right to write there, then resume the job.</source>
         <translation>清理磁盘空间或修复写入权限，然后继续任务。</translation>
     </message>
@@ -2649,6 +3231,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>MinerU 拒绝了令牌：令牌有误或已过期。</translation>
     </message>
     <message>
+        <source>Name a model with --model; `lorewright models list` shows which are known.</source>
+        <translation>用 --model 指定模型；`lorewright models list` 可列出已知模型。</translation>
+    </message>
+    <message>
+        <source>Name a provider or a model, then NAME=VALUE.</source>
+        <translation>先指定服务商或模型，再写“名称=值”。</translation>
+    </message>
+    <message>
         <source>Name a text file in UTF-8.</source>
         <translation>指定一个 UTF-8 编码的文本文件。</translation>
     </message>
@@ -2661,12 +3251,24 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>用 --project 指定。可用项：{known}。</translation>
     </message>
     <message>
+        <source>Name its path, or install the small model with “python3 dev.py starter”.</source>
+        <translation>指定其路径，或用“python3 dev.py starter”安装小模型。</translation>
+    </message>
+    <message>
         <source>Name one by its number: {numbers}.</source>
         <translation>用编号指定其中一篇：{numbers}。</translation>
     </message>
     <message>
+        <source>Name one, or use --all.</source>
+        <translation>指定一个，或使用 --all。</translation>
+    </message>
+    <message>
         <source>Name their numbers, narrow them down with a filter, or say --all.</source>
         <translation>指定编号、用筛选条件缩小范围，或使用 --all。</translation>
+    </message>
+    <message>
+        <source>Name them as PROVIDER/MODEL, or refresh the provider and say --all.</source>
+        <translation>写成“服务商/模型”，或刷新服务商的列表后使用 --all。</translation>
     </message>
     <message>
         <source>Name them, narrow them down with a filter, or say --all.</source>
@@ -2683,6 +3285,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>No heading was found, so the text is cut by paragraphs and sentences alone.</source>
         <translation>没有找到标题，因此只按段落和句子切分。</translation>
+    </message>
+    <message>
+        <source>No key came from the input.</source>
+        <translation>没有从输入中读到密钥。</translation>
+    </message>
+    <message>
+        <source>No model {name} is known here.</source>
+        <translation>未知的模型：{name}。</translation>
     </message>
     <message>
         <source>No program on this computer opens {name}.</source>
@@ -2719,6 +3329,26 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Nothing needs to be done, unless the deletion was a mistake.</source>
         <translation>除非是误删，否则无需处理。</translation>
+    </message>
+    <message>
+        <source>Of {total} tags the model was shown {shown}: those nearest to the documents.</source>
+        <translation>领域树共 {total} 个标签，向模型提供了与文献最相近的 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>One more call could pass the cap of {cap} for this project.</source>
+        <translation>再调用一次可能超出项目上限 {cap}。</translation>
+    </message>
+    <message>
+        <source>One more call could pass the cap of {cap} for this run.</source>
+        <translation>再调用一次可能超出本次任务上限 {cap}。</translation>
+    </message>
+    <message>
+        <source>One more call could pass the cap of {cap} tokens for this project.</source>
+        <translation>再调用一次可能超出项目上限 {cap} 词元。</translation>
+    </message>
+    <message>
+        <source>One more call could pass the cap of {cap} tokens for this run.</source>
+        <translation>再调用一次可能超出本次任务上限 {cap} 词元。</translation>
     </message>
     <message>
         <source>Only chunks that follow each other in one document can be joined.</source>
@@ -2765,6 +3395,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>用电子表格软件打开并保存，再添加该文件。</translation>
     </message>
     <message>
+        <source>PNG, JPEG, WebP and GIF can be used.</source>
+        <translation>支持 PNG、JPEG、WebP 和 GIF。</translation>
+    </message>
+    <message>
         <source>Page {page} of “{name}” is damaged and cannot be shown.</source>
         <extracomment>endings of picture files that are one page each most pixels of a rendered page: a plan of a building at 300 dpi would take gigabytes</extracomment>
         <translation>“{name}”的第 {page} 页已损坏，无法显示。</translation>
@@ -2778,8 +3412,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>把密钥写入该变量，或去掉 --api-key-env。</translation>
     </message>
     <message>
+        <source>Put the key into it, then try again.</source>
+        <translation>把密钥写入该变量，然后重试。</translation>
+    </message>
+    <message>
         <source>Put the password into it, or leave --password-env out.</source>
         <translation>把密码写入该变量，或去掉 --password-env。</translation>
+    </message>
+    <message>
+        <source>Raise the cap and go on: what is done is kept and not paid again.</source>
+        <translation>提高上限后继续；已完成的部分会保留，不会重复计费。</translation>
     </message>
     <message>
         <source>Raise the largest size, or cut them by hand.</source>
@@ -2850,12 +3492,20 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>重试，或换用其他模型。</translation>
     </message>
     <message>
+        <source>Retry, or use a stronger model.</source>
+        <translation>重试，或改用能力更强的模型。</translation>
+    </message>
+    <message>
         <source>Retry; if it happens again, the log has the details.</source>
         <translation>重试；如果再次发生，可查看日志中的详情。</translation>
     </message>
     <message>
         <source>Row {number} of {name} is not a record with named fields.</source>
         <translation>{name} 的第 {number} 条不是带字段名的记录。</translation>
+    </message>
+    <message>
+        <source>Running model files needs the package “xllamacpp”, which is not installed.</source>
+        <translation>运行模型文件需要软件包“xllamacpp”，但尚未安装。</translation>
     </message>
     <message>
         <source>Save a copy without a password and add that, or choose another method.</source>
@@ -2894,6 +3544,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>启动 MinerU（命令为“mineru-api”）或更正地址，然后重试。</translation>
     </message>
     <message>
+        <source>Take small letters, digits and dashes, and a name that is not taken.</source>
+        <translation>使用小写字母、数字和连字符，且不能与已有名称重复。</translation>
+    </message>
+    <message>
         <source>Text recognition found no text on page {pages}.</source>
         <translation>文字识别在第 {pages} 页没有找到文字。</translation>
     </message>
@@ -2920,6 +3574,20 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The built-in engine finds no genre–audience pairs.</source>
         <translation>内置引擎不能拟定体裁与受众。</translation>
+    </message>
+    <message>
+        <source>The built-in engine takes text apart; it cannot hold a conversation.</source>
+        <extracomment>seconds between two pieces that are handed on somebody waits for every word: before the calls of jobs</extracomment>
+        <translation>内置引擎只能处理文本，不能进行对话。</translation>
+    </message>
+    <message>
+        <source>The built-in engine works without prompts.</source>
+        <extracomment>prompts that are not filled from a chunk: they look at a picture, or speak of a reply</extracomment>
+        <translation>内置引擎不使用提示词。</translation>
+    </message>
+    <message>
+        <source>The chosen method does not take “{name}”: its text layer was read.</source>
+        <translation>所选方法不支持“{name}”，已按文本层读取。</translation>
     </message>
     <message>
         <source>The connection to MinerU at {address} broke off several times.</source>
@@ -2962,12 +3630,24 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>文献已不存在。</translation>
     </message>
     <message>
+        <source>The engine stopped in the middle of the reply.</source>
+        <translation>引擎在回复中途停止。</translation>
+    </message>
+    <message>
         <source>The environment variable {variable} is not set.</source>
         <translation>未设置环境变量 {variable}。</translation>
     </message>
     <message>
+        <source>The field “{name}” does not fit: {reason}.</source>
+        <translation>字段“{name}”无效：{reason}。</translation>
+    </message>
+    <message>
         <source>The folder {folder} does not exist.</source>
         <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>The last day, {last}, comes before the first, {first}.</source>
+        <translation>结束日期 {last} 早于起始日期 {first}。</translation>
     </message>
     <message>
         <source>The method “{method}” has no setting “{name}”.</source>
@@ -2976,6 +3656,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The model added words that the chunk does not have.</source>
         <translation>模型添加了文本块中没有的内容。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be opened: {reason}.</source>
+        <translation>无法打开模型文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model file {path} does not start: {reason}.</source>
+        <translation>模型文件 {path} 无法启动：{reason}。</translation>
     </message>
     <message>
         <source>The model found no answer in the chunk, or only repeated its instructions.</source>
@@ -3014,6 +3702,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>模型只是重复了指令，没有转写页面。</translation>
     </message>
     <message>
+        <source>The model repeated itself instead of answering.</source>
+        <translation>模型陷入重复，没有作答。</translation>
+    </message>
+    <message>
         <source>The model repeated itself instead of copying a page.</source>
         <translation>模型陷入重复，没有转写页面。</translation>
     </message>
@@ -3028,6 +3720,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The model used up its tokens before it came to the end of the chunk.</source>
         <translation>模型在处理完文本块之前已用完词元。</translation>
+    </message>
+    <message>
+        <source>The model used up its tokens in the middle of its answer.</source>
+        <translation>模型在作答中途已用完词元。</translation>
     </message>
     <message>
         <source>The model would not copy a page, or did not see it.</source>
@@ -3051,6 +3747,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>The name {name} does not say which kind of file it should be.</source>
+        <extracomment>what a spreadsheet takes for the beginning of a formula</extracomment>
         <translation>从名称 {name} 无法判断文件类型。</translation>
     </message>
     <message>
@@ -3069,6 +3766,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The password given does not open “{name}”.</source>
         <translation>提供的密码无法打开“{name}”。</translation>
+    </message>
+    <message>
+        <source>The price of {model} is unknown, so a cap in money cannot be kept.</source>
+        <translation>{model} 的价格未知，无法按金额限制费用。</translation>
     </message>
     <message>
         <source>The process working on this item died, perhaps for want of memory.</source>
@@ -3099,7 +3800,12 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>The provider {provider} is not known.</source>
+        <extracomment>fields that a model takes over from its provider as they are</extracomment>
         <translation>未知的服务商：{provider}。</translation>
+    </message>
+    <message>
+        <source>The reply repeats the words of the prompt.</source>
+        <translation>回复只是重复了提示词。</translation>
     </message>
     <message>
         <source>The results cannot be written to {path}: {reason}.</source>
@@ -3110,8 +3816,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>转换方式的设置 {setting} 无效：{reason}。</translation>
     </message>
     <message>
+        <source>The setting “{name}” does not fit.</source>
+        <translation>设置“{name}”无效。</translation>
+    </message>
+    <message>
         <source>The setting “{name}” does not fit: {reason}.</source>
         <translation>设置“{name}”无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path} 中的设置：{reason}。</translation>
     </message>
     <message>
         <source>The text is too long for {model}.</source>
@@ -3124,6 +3838,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>The text of the document was changed or deleted meanwhile.</source>
         <translation>文献的正文在此期间已被修改或删除。</translation>
+    </message>
+    <message>
+        <source>The user part is empty.</source>
+        <translation>用户部分为空。</translation>
+    </message>
+    <message>
+        <source>The variable {variable} is missing.</source>
+        <translation>缺少变量 {variable}。</translation>
     </message>
     <message>
         <source>The vision model could not read page {pages} of “{name}”.</source>
@@ -3144,6 +3866,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>There is a project called “{name}” already.</source>
         <translation>已有名为“{name}”的项目。</translation>
+    </message>
+    <message>
+        <source>There is no alarm {alarm}.</source>
+        <translation>没有用量提醒 {alarm}。</translation>
+    </message>
+    <message>
+        <source>There is no call to export.</source>
+        <translation>没有可导出的调用。</translation>
     </message>
     <message>
         <source>There is no chat service at {address}.</source>
@@ -3179,8 +3909,12 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>There is no job {job}.</source>
-        <extracomment>methods of reading that are services with a token, which is kept under the method&apos;s name</extracomment>
+        <extracomment>states of the program that runs at the end: it runs; its starter died before it ended</extracomment>
         <translation>没有任务 {job}。</translation>
+    </message>
+    <message>
+        <source>There is no model file “{name}”.</source>
+        <translation>没有模型文件“{name}”。</translation>
     </message>
     <message>
         <source>There is no new conversion to decide on.</source>
@@ -3195,12 +3929,41 @@ characters from which on a child does the work strategies that load much before 
         <translation>提示词 {id} 没有 {language} 语言版本。</translation>
     </message>
     <message>
+        <source>There is no prompt “{name}”.</source>
+        <translation>没有提示词“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no provider {name} yet, so its address is needed.</source>
+        <translation>还没有服务商 {name}，因此需要提供地址。</translation>
+    </message>
+    <message>
         <source>There is no rule “{name}”.</source>
         <translation>没有规则“{name}”。</translation>
     </message>
     <message>
         <source>There is no sample to export.</source>
         <translation>没有可导出的样本。</translation>
+    </message>
+    <message>
+        <source>There is no section of settings “{section}”.</source>
+        <extracomment>the section of keys the user gave to actions; the window knows the actions, so it is no form</extracomment>
+        <translation>没有名为“{section}”的设置分类。</translation>
+    </message>
+    <message>
+        <source>There is no setting “{setting}”.</source>
+        <translation>没有设置“{setting}”。</translation>
+    </message>
+    <message>
+        <source>There is no span of time called “{key}”.</source>
+        <translation>没有名为“{key}”的时间范围。</translation>
+    </message>
+    <message>
+        <source>There is no splitting called {name}.</source>
+        <translation>没有名为 {name} 的拆分方式。</translation>
+    </message>
+    <message>
+        <source>There is no stage “{stage}”.</source>
+        <translation>没有环节“{stage}”。</translation>
     </message>
     <message>
         <source>There is no text encoding called {encoding}.</source>
@@ -3220,8 +3983,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>没有 MinerU 的令牌。</translation>
     </message>
     <message>
-        <source>There is no splitting called {name}.</source>
-        <translation>没有名为 {name} 的拆分方式。</translation>
+        <source>There is no variable {variable} in this prompt.</source>
+        <translation>该提示词中没有变量 {variable}。</translation>
     </message>
     <message>
         <source>There is nothing left to undo.</source>
@@ -3248,12 +4011,33 @@ characters from which on a child does the work strategies that load much before 
         <translation>此操作一次只能处理一个文本块，不能处理 {count} 个。</translation>
     </message>
     <message>
+        <source>This computer offers no keyring, so the key cannot be kept.</source>
+        <translation>这台电脑没有密钥环，无法保存密钥。</translation>
+    </message>
+    <message>
+        <source>This conversation was deleted.</source>
+        <translation>此对话已被删除。</translation>
+    </message>
+    <message>
         <source>This document has the pair “{genre}” for “{audience}” already.</source>
         <translation>该文献已有体裁“{genre}”与受众“{audience}”的组合。</translation>
     </message>
     <message>
         <source>This document was deleted in the meantime.</source>
         <translation>该文献在此期间已被删除。</translation>
+    </message>
+    <message>
+        <source>This file holds no settings.</source>
+        <translation>此文件中没有设置。</translation>
+    </message>
+    <message>
+        <source>This file is no picture that models can read.</source>
+        <extracomment>the first bytes -&gt; ending and kind; what models take</extracomment>
+        <translation>此文件不是模型能读取的图片。</translation>
+    </message>
+    <message>
+        <source>This file is no set of prompts.</source>
+        <translation>此文件不是提示词文件。</translation>
     </message>
     <message>
         <source>This genre–audience pair was deleted in the meantime.</source>
@@ -3264,8 +4048,28 @@ characters from which on a child does the work strategies that load much before 
         <translation>此处只统计全文 {total} 字中的前 {shown} 字。</translation>
     </message>
     <message>
+        <source>This picture is too large to be sent.</source>
+        <translation>图片过大，无法发送。</translation>
+    </message>
+    <message>
         <source>This project does not exist any more.</source>
         <translation>该项目已不存在。</translation>
+    </message>
+    <message>
+        <source>This project has no chunk {chunk}.</source>
+        <translation>本项目中没有文本块 {chunk}。</translation>
+    </message>
+    <message>
+        <source>This project&apos;s own text of the prompt {name} cannot be used: {reason}</source>
+        <translation>本项目自定义的提示词 {name} 无法使用：{reason}</translation>
+    </message>
+    <message>
+        <source>This set of prompts has a form that this version does not know.</source>
+        <translation>此版本不支持该提示词文件的格式。</translation>
+    </message>
+    <message>
+        <source>This setting is made on this computer only.</source>
+        <translation>此设置只能在本机上更改。</translation>
     </message>
     <message>
         <source>This version of Lorewright does not know jobs of the kind “{kind}”.</source>
@@ -3284,8 +4088,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>解压后添加其中的文献。</translation>
     </message>
     <message>
+        <source>Up to {most} models can be asked at once.</source>
+        <translation>最多可同时向 {most} 个模型提问。</translation>
+    </message>
+    <message>
+        <source>Use `models add` with --api-key-env, or set headers and proxy in the window.</source>
+        <translation>使用 `models add` 的 --api-key-env，或在窗口中设置请求头和代理。</translation>
+    </message>
+    <message>
         <source>Use each variable that is explained, and no other.</source>
         <translation>使用且仅使用已说明的变量。</translation>
+    </message>
+    <message>
+        <source>Use one of: {known}.</source>
+        <translation>可选：{known}。</translation>
     </message>
     <message>
         <source>Use the installer or package of Lorewright, which has it. If you run Lorewright from its source, add the extra “ocr”: pip install -e &quot;.[ocr]&quot; in its folder.</source>
@@ -3318,6 +4134,14 @@ characters from which on a child does the work strategies that load much before 
         <translation>{address} 的响应不像 MinerU 服务。</translation>
     </message>
     <message>
+        <source>What came so far is kept. Try again: it is being started anew.</source>
+        <translation>已收到的内容会保留。请重试，引擎正在重新启动。</translation>
+    </message>
+    <message>
+        <source>What is to be set?</source>
+        <translation>未指定要更改的设置。</translation>
+    </message>
+    <message>
         <source>What this result belongs to was changed or deleted in the meantime.</source>
         <translation>此结果对应的内容在此期间已被修改或删除。</translation>
     </message>
@@ -3334,8 +4158,24 @@ characters from which on a child does the work strategies that load much before 
         <translation>未指定文献。</translation>
     </message>
     <message>
+        <source>Which model file is meant?</source>
+        <translation>未指定模型文件。</translation>
+    </message>
+    <message>
+        <source>Which models are meant?</source>
+        <translation>未指定模型。</translation>
+    </message>
+    <message>
         <source>Which project is meant?</source>
         <translation>未指定项目。</translation>
+    </message>
+    <message>
+        <source>Which prompt is meant?</source>
+        <translation>未指定提示词。</translation>
+    </message>
+    <message>
+        <source>Without it the model does not see what it is to work on.</source>
+        <translation>缺少该变量，模型就看不到要处理的内容。</translation>
     </message>
     <message>
         <source>Word it differently, or answer the one there is.</source>
@@ -3350,12 +4190,28 @@ characters from which on a child does the work strategies that load much before 
         <translation>写成“名称=值”，例如 dpi=200。</translation>
     </message>
     <message>
+        <source>Write it as [&quot;PROGRAM&quot;, &quot;ARGUMENT&quot;, …], or as --hook PROGRAM -- ARGUMENT …</source>
+        <translation>写成 [&quot;程序&quot;, &quot;参数&quot;, …]，或使用 --hook 程序 -- 参数 …</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-05-01.</source>
+        <translation>格式如 2026-05-01。</translation>
+    </message>
+    <message>
         <source>Write it like http://127.0.0.1:8000/v1.</source>
         <translation>格式如 http://127.0.0.1:8000/v1。</translation>
     </message>
     <message>
         <source>Write one tag a line, indented below the tag it belongs to.</source>
         <translation>每行一个标签，缩进在所属标签之下。</translation>
+    </message>
+    <message>
+        <source>Write what the model is to do.</source>
+        <translation>请写明要模型做什么。</translation>
+    </message>
+    <message>
+        <source>`lorewright chunks list` shows the numbers there are.</source>
+        <translation>`lorewright chunks list` 可列出现有编号。</translation>
     </message>
     <message>
         <source>`lorewright chunks list` shows what there is.</source>
@@ -3372,6 +4228,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>`lorewright jobs retry {job}` tries its failed items again.</source>
         <translation>`lorewright jobs retry {job}` 可重试失败项。</translation>
+    </message>
+    <message>
+        <source>`lorewright usage alarms list` shows those there are.</source>
+        <translation>`lorewright usage alarms list` 可列出现有提醒。</translation>
     </message>
     <message>
         <source>{address} is not the address of a service.</source>
@@ -3442,6 +4302,26 @@ characters from which on a child does the work strategies that load much before 
         <translation>{name} 中没有标签。</translation>
     </message>
     <message>
+        <source>{name} needs about {wanted} MiB of memory, and {there} MiB are free.</source>
+        <translation>{name} 约需 {wanted} MiB 内存，目前可用 {there} MiB。</translation>
+    </message>
+    <message>
+        <source>{passed} proposed changes were passed over: they name tags that do not exist or were made by hand, or would put a tag below itself, too deep, or twice in one place.</source>
+        <translation>已跳过 {passed} 处修改建议：所涉标签不存在或为手动创建，或修改后会使标签移到自身之下、层级过深或在同一处重复。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as text.</source>
+        <translation>{path} 无法作为文本读取。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read or written: {reason}.</source>
+        <translation>无法读写 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>无法读取 {path}：{reason}。</translation>
     </message>
@@ -3452,6 +4332,19 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{path} does not exist.</source>
         <translation>{path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{path} is a LoRA adapter and no model by itself.</source>
+        <extracomment>the package that brings a small model; it is never imported, only its file is used</extracomment>
+        <translation>{path} 是 LoRA 适配器，不能单独作为模型使用。</translation>
+    </message>
+    <message>
+        <source>{path} is no GGUF model file, or it is damaged: {reason}.</source>
+        <translation>{path} 不是 GGUF 模型文件，或已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is no LoRA adapter.</source>
+        <translation>{path} 不是 LoRA 适配器。</translation>
     </message>
     <message>
         <source>{path} is not a Lorewright database, or it is damaged.</source>
@@ -3484,6 +4377,23 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{provider} sent something that is not an answer.</source>
         <translation>{provider} 返回的内容不是有效回复。</translation>
+    </message>
+    <message>
+        <source>{variable} stands without {fence} around it.</source>
+        <translation>{variable} 没有用 {fence} 括起来。</translation>
+    </message>
+    <message>
+        <source>{written} is sent as it stands: it is not a variable.</source>
+        <translation>{written} 不是变量，将按原样发送。</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day.</source>
+        <extracomment>keys of ranges -&gt; days, today included more bars than this are put together into weeks, more weeks into months</extracomment>
+        <translation>“{day}”不是有效的日期。</translation>
+    </message>
+    <message>
+        <source>“{id}” cannot be the name of a new provider.</source>
+        <translation>“{id}”不能用作新服务商的名称。</translation>
     </message>
     <message>
         <source>“{name}” came out the same as before.</source>
@@ -3665,12 +4575,28 @@ characters from which on a child does the work strategies that load much before 
         <translation>“{strategy}”的设置有：{known}。</translation>
     </message>
     <message>
+        <source>“{text}” is no list of a program and its arguments.</source>
+        <translation>“{text}”不是由程序和参数组成的列表。</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit for {name}: {reason}.</source>
+        <translation>{name} 的值“{value}”无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit the setting {setting}: {reason}.</source>
+        <translation>设置 {setting} 的值“{value}”无效：{reason}。</translation>
+    </message>
+    <message>
         <source>“{word}” fits {count} documents.</source>
         <translation>有 {count} 篇文献与“{word}”相符。</translation>
     </message>
     <message>
         <source>“{word}” is no setting.</source>
         <translation>“{word}”不是有效的设置。</translation>
+    </message>
+    <message>
+        <source>“{word}” is not FILE or FILE=SCALE, such as lora.gguf=0.8.</source>
+        <translation>“{word}”的格式应为“文件”或“文件=权重”，如 lora.gguf=0.8。</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +4884,148 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>FileCard</name>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>对话模板</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>It does not fit: close other programs, set a smaller context, or choose a smaller model.</source>
+        <translation>内存不足：关闭其他程序、减小上下文，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>What runs model files, the package “xllamacpp”, is not installed: install Lorewright with its extra “gguf”.</source>
+        <translation>未安装运行模型文件所需的软件包“xllamacpp”：安装 Lorewright 的附加组件“gguf”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n call(s) at a time</source>
+        <translation>
+            <numerusform>并发 %n 次调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs about {0}, {1} are free</source>
+        <translation>约需 {0}，可用 {1}</translation>
+    </message>
+    <message>
+        <source>none: its answers may be poor</source>
+        <translation>无，回答质量可能较差</translation>
+    </message>
+    <message>
+        <source>reads {0} of {1} tokens</source>
+        <translation>上下文 {0} / {1} 词元</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>{0} billion weights</source>
+        <translation>{0}B 参数</translation>
+    </message>
+    <message>
+        <source>{0}, {1} free</source>
+        <translation>{0}，可用 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FileDrop</name>
+    <message>
+        <source>Drop to add the model file</source>
+        <translation>松开即可添加模型文件</translation>
+    </message>
+</context>
+<context>
+    <name>FileFields</name>
+    <message>
+        <source>Model file</source>
+        <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>Small model (English)</source>
+        <translation>小模型（英文）</translation>
+    </message>
+</context>
+<context>
+    <name>FileSheet</name>
+    <message>
+        <source>4,096, or what it was trained for</source>
+        <translation>4,096，或训练时的长度</translation>
+    </message>
+    <message>
+        <source>Add an adapter…</source>
+        <translation>添加适配器…</translation>
+    </message>
+    <message>
+        <source>Choose a LoRA adapter</source>
+        <translation>选择 LoRA 适配器</translation>
+    </message>
+    <message>
+        <source>How {0} is run</source>
+        <translation>{0} 的运行方式</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>GPU 层数</translation>
+    </message>
+    <message>
+        <source>LoRA adapters</source>
+        <translation>LoRA 适配器</translation>
+    </message>
+    <message>
+        <source>Model files ({0})</source>
+        <translation>模型文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Needs about {0} of memory, {1} are free.</source>
+        <translation>约需 {0} 内存，可用 {1}。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Strength of {0}</source>
+        <translation>{0} 的强度</translation>
+    </message>
+    <message>
+        <source>Take off {0}</source>
+        <translation>移除 {0}</translation>
+    </message>
+    <message>
+        <source>Tokens of one conversation</source>
+        <translation>上下文长度（词元）</translation>
+    </message>
+    <message>
+        <source>as many as fit</source>
+        <translation>尽可能多</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Any document</source>
@@ -4010,6 +5078,13 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>One at a time: choosing another turns this one off.</source>
+        <translation>一次只能选一个：选另一个会取消这一个。</translation>
+    </message>
+</context>
+<context>
     <name>FilteredList</name>
     <message>
         <source>Nothing fits these filters.</source>
@@ -4042,14 +5117,127 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>FolderCard</name>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>From the next start on: {0}. What is in the present folder stays there; copy it over to go on with it.</source>
+        <translation>下次启动起使用：{0}。当前文件夹的内容留在原处；如需继续使用，请复制过去。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Projects, documents and samples of this program, all in one place; keys are in the keyring.</source>
+        <translation>项目、文献和样本都存放在此；密钥保存在密钥环中。</translation>
+    </message>
+    <message>
+        <source>The folder is given by LOREWRIGHT_HOME.</source>
+        <translation>文件夹由 LOREWRIGHT_HOME 指定。</translation>
+    </message>
+    <message>
+        <source>Use another folder…</source>
+        <translation>换用其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Use the usual place</source>
+        <translation>使用默认位置</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastCard</name>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>No calls in the last days to reckon from.</source>
+        <translation>最近几天没有调用，无法推算。</translation>
+    </message>
+    <message numerus="yes">
+        <source>So far {0}; the rest at the rate of the last %n day(s). {1} tokens in all.</source>
+        <translation>
+            <numerusform>目前 {0}，其余按最近 %n 天的速度推算；共 {1} 词元。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This month, until {0}</source>
+        <translation>本月，至 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} items done, so far {2}; the others at the same cost each.</source>
+        <translation>已完成 {0} / {1} 项，目前 {2}；其余按相同单价推算。</translation>
+    </message>
+    <message>
+        <source>{0}, at its end</source>
+        <translation>{0}，完成时</translation>
+    </message>
+</context>
+<context>
+    <name>Foresight</name>
+    <message numerus="yes">
+        <source>%n file(s) cannot be judged before they are read.</source>
+        <translation>
+            <numerusform>有 %n 个文件读取后才能估算。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the documents…</source>
+        <translation>正在查看文献…</translation>
+    </message>
+    <message>
+        <source>Takes about {0} calls and {1} tokens: {2}.</source>
+        <translation>约需 {0} 次调用、{1} 词元：{2}。</translation>
+    </message>
+    <message>
+        <source>cost about {0}</source>
+        <translation>费用约 {0}</translation>
+    </message>
+    <message>
+        <source>nothing to pay</source>
+        <translation>无费用</translation>
+    </message>
+    <message>
+        <source>what that costs is unknown, for the model has no price here</source>
+        <translation>未填写模型价格，费用未知</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>0 repeats itself, 1 varies. Empty: as the provider sets it.</source>
         <translation>0 最稳定，1 变化更多。留空则由服务商决定。</translation>
     </message>
     <message>
+        <source>1 is the size the system uses.</source>
+        <translation>1 为系统使用的大小。</translation>
+    </message>
+    <message>
+        <source>A JSON object.</source>
+        <translation>JSON 对象。</translation>
+    </message>
+    <message>
+        <source>A JSON object; it comes before everything else that is sent.</source>
+        <translation>JSON 对象，优先于其他发送内容。</translation>
+    </message>
+    <message>
         <source>A fixed number instead; 0 follows the length.</source>
         <translation>改用固定数量；0 表示按长度计算。</translation>
+    </message>
+    <message>
+        <source>A program, then each of its arguments on a line of its own. A job may name another one, or none.</source>
+        <translation>首行为程序，之后每行一个参数。任务可另行指定，也可不运行。</translation>
+    </message>
+    <message>
+        <source>A program, then each of its arguments on a line of its own. No shell. These are filled in: [output], [project], [state], [done], [failed], [rows], [seconds], in braces.</source>
+        <translation>首行为程序，之后每行一个参数，不经过 shell。以下变量写在花括号中会被填入：[output]、[project]、[state]、[done]、[failed]、[rows]、[seconds]。</translation>
     </message>
     <message>
         <source>A proposal of the model</source>
@@ -4072,6 +5260,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>附上每条数据的出处：文献、章节和位置。</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
         <source>Address of MinerU</source>
         <extracomment>pages sent for at a time</extracomment>
         <translation>MinerU 地址</translation>
@@ -4087,6 +5279,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Also pages that hold text already, for example where it is garbled.</source>
         <translation>包括已有文字的页面，例如文字为乱码时。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
     </message>
     <message>
         <source>As it fits each file</source>
@@ -4117,8 +5313,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>上限；服务商要求降速时自动减少。</translation>
     </message>
     <message>
+        <source>At the end of a job run</source>
+        <translation>任务结束时运行</translation>
+    </message>
+    <message>
+        <source>At the end run</source>
+        <translation>结束时运行</translation>
+    </message>
+    <message>
         <source>Audience</source>
         <translation>受众</translation>
+    </message>
+    <message>
+        <source>Below the address; empty where there is none.</source>
+        <translation>接在地址之后；没有则留空。</translation>
     </message>
     <message>
         <source>Blank lines</source>
@@ -4165,16 +5373,40 @@ characters from which on a child does the work strategies that load much before 
         <translation>合并在句中断开的中文行。</translation>
     </message>
     <message>
+        <source>Context length in tokens</source>
+        <translation>上下文长度（词元）</translation>
+    </message>
+    <message>
         <source>Control characters</source>
         <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计量</translation>
     </message>
     <message>
         <source>Counted as by</source>
         <translation>计数依据</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Currency of the prices</source>
+        <translation>价格货币</translation>
+    </message>
+    <message>
         <source>Cuts</source>
         <translation>切点</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Days to keep it</source>
+        <translation>保留天数</translation>
     </message>
     <message>
         <source>Description</source>
@@ -4197,12 +5429,24 @@ characters from which on a child does the work strategies that load much before 
         <translation>页面图像的每英寸点数；数值越大，消耗的词元越多。</translation>
     </message>
     <message>
+        <source>Empty: 600 on this computer, 180 elsewhere.</source>
+        <translation>留空：本机 600，其他 180。</translation>
+    </message>
+    <message>
+        <source>Empty: tried, and remembered for each model.</source>
+        <translation>留空则自动尝试，并按模型记住结果。</translation>
+    </message>
+    <message>
         <source>Engine of MinerU</source>
         <translation>MinerU 引擎</translation>
     </message>
     <message>
         <source>English</source>
         <translation>英文</translation>
+    </message>
+    <message>
+        <source>Every call with prompt, reply and thinking, to look up later.</source>
+        <translation>保留每次调用的提示词、回复和思考过程，以便日后查看。</translation>
     </message>
     <message>
         <source>Find out</source>
@@ -4221,6 +5465,14 @@ characters from which on a child does the work strategies that load much before 
         <translation>公式</translation>
     </message>
     <message>
+        <source>Further addresses</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>Further fields of a request</source>
+        <translation>附加请求字段</translation>
+    </message>
+    <message>
         <source>GPT-4 (cl100k)</source>
         <translation>GPT-4（cl100k）</translation>
     </message>
@@ -4233,6 +5485,14 @@ characters from which on a child does the work strategies that load much before 
         <translation>体裁</translation>
     </message>
     <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Hourly wage</source>
+        <translation>时薪</translation>
+    </message>
+    <message>
         <source>How many pages the model is shown at the same time.</source>
         <translation>每次提交给模型的页数。</translation>
     </message>
@@ -4241,8 +5501,44 @@ characters from which on a child does the work strategies that load much before 
         <translation>后一文本块重复前一块末尾的长度；0 表示不重叠。</translation>
     </message>
     <message>
+        <source>In the currency of the model&apos;s prices. The run pauses before the call that could pass it.</source>
+        <translation>以模型价格的货币计。在可能超出的调用之前暂停。</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>界面</translation>
+    </message>
+    <message>
         <source>Its purpose, structure, style and depth.</source>
         <translation>目的、结构、文风和深度。</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Keep what was sent and answered</source>
+        <translation>保留请求和回复</translation>
+    </message>
+    <message>
+        <source>Kept in the system keyring; empty where none is needed.</source>
+        <translation>保存在系统密钥环中；无需密钥则留空。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Keys do not belong here; enter them as key or as header.</source>
+        <translation>请勿在此填写密钥；请填在密钥或请求头中。</translation>
+    </message>
+    <message>
+        <source>Keys do not belong into the address; enter them as key.</source>
+        <translation>请勿在地址中填写密钥；请填在密钥中。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4281,8 +5577,24 @@ characters from which on a child does the work strategies that load much before 
         <translation>层数</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
         <source>Like each document</source>
         <translation>与各文献一致</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Limit for</source>
+        <translation>周期</translation>
     </message>
     <message>
         <source>Links to pictures</source>
@@ -4301,8 +5613,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>最长结果</translation>
     </message>
     <message>
+        <source>Longest silence, in seconds</source>
+        <translation>最长无响应时间（秒）</translation>
+    </message>
+    <message>
         <source>Lost numbers and names</source>
         <translation>丢失的数字和名称</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
     </message>
     <message>
         <source>MinerU at your own address</source>
@@ -4311,6 +5631,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>MinerU on the internet (token)</source>
         <translation>在线 MinerU（需令牌）</translation>
+    </message>
+    <message>
+        <source>Minutes per row</source>
+        <translation>每条数据用时（分钟）</translation>
     </message>
     <message>
         <source>Model of the service</source>
@@ -4322,12 +5646,37 @@ characters from which on a child does the work strategies that load much before 
         <translation>各模型划分词元的方式不同；其他模型的结果与此相近。</translation>
     </message>
     <message>
+        <source>Models, where there is no list</source>
+        <translation>模型（服务商不提供列表时）</translation>
+    </message>
+    <message>
         <source>More exact (vlm)</source>
         <translation>更精确（vlm）</translation>
     </message>
     <message>
+        <source>Most tokens in a reply</source>
+        <translation>回复的词元上限</translation>
+    </message>
+    <message>
+        <source>NAME: VALUE, one a line. Values that are keys go to the keyring.</source>
+        <translation>每行一个“名称: 值”。其中的密钥存入密钥环。</translation>
+    </message>
+    <message>
         <source>Name</source>
+        <extracomment>fields that few need, folded at first</extracomment>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the token limit</source>
+        <translation>词元上限的字段名</translation>
+    </message>
+    <message>
+        <source>Names of fields the service does not take, with commas between.</source>
+        <translation>服务不接受的字段名，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Never sent</source>
+        <translation>不发送的字段</translation>
     </message>
     <message>
         <source>New words</source>
@@ -4342,12 +5691,44 @@ characters from which on a child does the work strategies that load much before 
         <translation>文本块不超过此长度，重叠部分计算在内。</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Nothing invented (pipeline)</source>
         <translation>不臆造内容（pipeline）</translation>
     </message>
     <message>
+        <source>Number of words it chooses from; sent only where it is known.</source>
+        <translation>可选词的数量；仅在服务支持时发送。</translation>
+    </message>
+    <message>
         <source>Of a link only its text stays.</source>
         <translation>链接只保留文字。</translation>
+    </message>
+    <message>
+        <source>Of several jobs at one model, the higher one goes first.</source>
+        <translation>多个任务使用同一模型时，数值高的优先。</translation>
+    </message>
+    <message>
+        <source>Of the OpenAI-compatible service; it often ends in /v1.</source>
+        <translation>OpenAI 兼容服务的地址，通常以 /v1 结尾。</translation>
+    </message>
+    <message>
+        <source>Of the same models, one a line; calls go where there is room.</source>
+        <translation>提供相同模型的地址，每行一个；调用会分配到空闲的地址。</translation>
+    </message>
+    <message>
+        <source>Of the window. The data keeps the language of each document.</source>
+        <translation>窗口的语言。数据仍使用各文献的语言。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
     </message>
     <message>
         <source>One a line, the strongest first. \n is a line break, \t a tab, \\ a backslash; blanks count. What none of them divides is cut by length.</source>
@@ -4368,6 +5749,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Only documents without chunks</source>
         <translation>仅没有文本块的文献</translation>
+    </message>
+    <message>
+        <source>Only the project in front</source>
+        <translation>仅当前项目</translation>
     </message>
     <message>
         <source>OpenAI messages</source>
@@ -4403,6 +5788,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>每篇文献的组合数</translation>
     </message>
     <message>
+        <source>Path of the list of models</source>
+        <translation>模型列表的路径</translation>
+    </message>
+    <message>
         <source>Pieces may be a few characters shorter, so that words stay whole.</source>
         <translation>文本块可略短几个字，以保持单词完整。</translation>
     </message>
@@ -4431,12 +5820,24 @@ characters from which on a child does the work strategies that load much before 
         <translation>输出价格（每百万词元）</translation>
     </message>
     <message>
+        <source>Price per row</source>
+        <translation>每条数据价格</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
         <source>Programming language</source>
         <translation>编程语言</translation>
     </message>
     <message>
         <source>Prompts and questions follow it.</source>
         <translation>提示词和问题采用此语言。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
     </message>
     <message>
         <source>Put the reasoning before the answer, between &lt;think&gt; and &lt;/think&gt;.</source>
@@ -4449,6 +5850,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Qwen 3.5</source>
         <translation>Qwen 3.5</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>可读内容</translation>
+    </message>
+    <message>
+        <source>Reckoned by</source>
+        <translation>计价方式</translation>
     </message>
     <message>
         <source>Recognise every page</source>
@@ -4471,9 +5880,21 @@ characters from which on a child does the work strategies that load much before 
         <translation>替换现有领域树</translation>
     </message>
     <message>
+        <source>Requests per minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
         <source>Resolution</source>
         <extracomment>mean confidence below which a page is named as doubtful</extracomment>
         <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Response formats</source>
+        <translation>回复格式</translation>
+    </message>
+    <message>
+        <source>Room for kept replies</source>
+        <translation>回复缓存容量</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -4482,6 +5903,22 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Said to the model in every row that has no system prompt of its own.</source>
         <translation>写入每条没有自带系统提示词的数据。</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Schema and JSON</source>
+        <translation>Schema 和 JSON</translation>
+    </message>
+    <message>
+        <source>Sent to switch thinking off</source>
+        <translation>关闭思考时发送</translation>
+    </message>
+    <message>
+        <source>Sent to switch thinking on</source>
+        <translation>开启思考时发送</translation>
     </message>
     <message>
         <source>Separator</source>
@@ -4508,6 +5945,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>占文本块的比例；更长的结果不予采用。</translation>
     </message>
     <message>
+        <source>Share of the likeliest words it chooses from, up to 1.</source>
+        <translation>从概率最高的词中选择的比例，最大为 1。</translation>
+    </message>
+    <message>
         <source>Share of the result that may not stand in the chunk.</source>
         <translation>结果中允许不见于文本块的内容所占比例。</translation>
     </message>
@@ -4532,12 +5973,29 @@ characters from which on a child does the work strategies that load much before 
         <translation>长度</translation>
     </message>
     <message>
+        <source>Size of the text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Slower and dearer, often better. Some models cannot switch it.</source>
+        <translation>更慢、费用更高，但往往效果更好。部分模型无法切换。</translation>
+    </message>
+    <message>
         <source>Smallest size</source>
         <translation>最小长度</translation>
     </message>
     <message>
+        <source>Spend at most</source>
+        <extracomment>seconds after which the program at the end is stopped, unless something else is said</extracomment>
+        <translation>费用上限</translation>
+    </message>
+    <message>
         <source>Such as [12] or [3–5]; the list of references stays.</source>
         <translation>如 [12] 或 [3–5]；参考文献列表予以保留。</translation>
+    </message>
+    <message>
+        <source>Such as http://proxy:8080; a name and password go to the keyring.</source>
+        <translation>如 http://proxy:8080；用户名和密码存入密钥环。</translation>
     </message>
     <message>
         <source>Such as running headers; the first one stays.</source>
@@ -4556,8 +6014,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>表格</translation>
     </message>
     <message>
+        <source>Tell when a job has ended</source>
+        <translation>任务结束时通知</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
+    </message>
+    <message>
+        <source>Text and pictures</source>
+        <translation>文字和图片</translation>
     </message>
     <message>
         <source>Text layer</source>
@@ -4566,6 +6032,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Text of the pages</source>
         <translation>页面文字</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>仅文字</translation>
     </message>
     <message>
         <source>Text recognition (OCR)</source>
@@ -4608,12 +6078,68 @@ characters from which on a child does the work strategies that load much before 
         <translation>在出现该内容处切开。\n 表示换行，\t 表示制表符，\\ 表示反斜杠。</translation>
     </message>
     <message>
+        <source>The very same request to the same model is answered from the disk, at no cost.</source>
+        <translation>向同一模型发送完全相同的请求时，直接使用已保存的回复，不产生费用。</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Thinking counts too. Empty: each stage asks for what it needs.</source>
+        <translation>思考也计入。留空则由各环节按需设定。</translation>
+    </message>
+    <message>
         <source>This must be a number.</source>
         <translation>必须为数字。</translation>
     </message>
     <message>
         <source>This value does not fit.</source>
         <translation>此值无效。</translation>
+    </message>
+    <message>
+        <source>Three letters, such as USD or CNY.</source>
+        <translation>三个字母，如 USD 或 CNY。</translation>
+    </message>
+    <message>
+        <source>Time for a whole call, in seconds</source>
+        <translation>单次调用总时限（秒）</translation>
+    </message>
+    <message>
+        <source>Time to connect, in seconds</source>
+        <translation>连接时限（秒）</translation>
+    </message>
+    <message>
+        <source>Time to the first word, in seconds</source>
+        <translation>首次响应时限（秒）</translation>
+    </message>
+    <message>
+        <source>Tokens and costs stay for good.</source>
+        <translation>词元和费用始终保留。</translation>
+    </message>
+    <message>
+        <source>Tokens of all calls together, sent and received.</source>
+        <translation>所有调用发送和接收的词元总数。</translation>
+    </message>
+    <message>
+        <source>Tokens per minute</source>
+        <translation>每分钟词元数</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Use at most</source>
+        <translation>词元上限</translation>
+    </message>
+    <message>
+        <source>Use kept replies again</source>
+        <translation>重复使用已保存的回复</translation>
     </message>
     <message>
         <source>Vision model</source>
@@ -4644,6 +6170,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>全角与半角</translation>
     </message>
     <message>
+        <source>With a notification of the system, while the window is not in front.</source>
+        <translation>窗口不在前台时，发送系统通知。</translation>
+    </message>
+    <message>
         <source>With reasoning</source>
         <translation>包含推理过程</translation>
     </message>
@@ -4660,6 +6190,22 @@ characters from which on a child does the work strategies that load much before 
         <translation>合并行尾被断开的单词。</translation>
     </message>
     <message>
+        <source>Write a JSON object, such as {&quot;seed&quot;: 1}.</source>
+        <translation>请填写 JSON 对象，如 {&quot;seed&quot;: 1}。</translation>
+    </message>
+    <message>
+        <source>Write it like http://127.0.0.1:8000/v1.</source>
+        <translation>格式如 http://127.0.0.1:8000/v1。</translation>
+    </message>
+    <message>
+        <source>Write one header a line, as NAME: VALUE.</source>
+        <translation>每行一个请求头，格式为“名称: 值”。</translation>
+    </message>
+    <message>
+        <source>a price per row</source>
+        <translation>按条计价</translation>
+    </message>
+    <message>
         <source>at the end of the piece before it</source>
         <translation>前一块末尾</translation>
     </message>
@@ -4670,6 +6216,22 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>characters</source>
         <translation>字</translation>
+    </message>
+    <message>
+        <source>each day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>minutes per row and hourly wage</source>
+        <translation>按每条用时和时薪</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>金额</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -4904,6 +6466,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>全部项目</translation>
     </message>
     <message>
+        <source>All providers…</source>
+        <translation>全部服务商…</translation>
+    </message>
+    <message>
         <source>Another model, settings, test…</source>
         <translation>更换模型、设置、测试…</translation>
     </message>
@@ -4922,6 +6488,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Project</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>Which model does what…</source>
+        <translation>各环节的模型…</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +6522,51 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Made {0}</source>
         <translation>创建于 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HumanCard</name>
+    <message numerus="yes">
+        <source>%n row(s) by hand</source>
+        <translation>
+            <numerusform>人工标注 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By models</source>
+        <translation>由模型生成</translation>
+    </message>
+    <message>
+        <source>Change the price…</source>
+        <translation>更改价格…</translation>
+    </message>
+    <message>
+        <source>Compared with labelling by hand</source>
+        <translation>与人工标注比较</translation>
+    </message>
+    <message>
+        <source>No rows yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>Since the beginning: failed tries and other stages as well.</source>
+        <translation>自项目开始起，含失败的尝试和其他环节。</translation>
+    </message>
+    <message>
+        <source>at least {0} of the price by hand</source>
+        <translation>至少为人工价格的 {0}</translation>
+    </message>
+    <message>
+        <source>{0} a row</source>
+        <translation>每条 {0}</translation>
+    </message>
+    <message>
+        <source>{0} minutes a row at {1} an hour; {2} hours of work.</source>
+        <translation>每条 {0} 分钟，时薪 {1}；共 {2} 小时。</translation>
+    </message>
+    <message>
+        <source>{0} of the price by hand</source>
+        <translation>为人工价格的 {0}</translation>
     </message>
 </context>
 <context>
@@ -5040,6 +6655,14 @@ characters from which on a child does the work strategies that load much before 
         <translation>导入文献</translation>
     </message>
     <message>
+        <source>Loading {name}…</source>
+        <translation>正在加载 {name}…</translation>
+    </message>
+    <message>
+        <source>Revise the domain tree</source>
+        <translation>修订领域树</translation>
+    </message>
+    <message>
         <source>Split documents</source>
         <translation>拆分文献</translation>
     </message>
@@ -5080,6 +6703,80 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{name}: part {done} of {total}</source>
         <translation>{name}：第 {done} 部分，共 {total} 部分</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Also “{0}”</source>
+        <translation>也用于“{0}”</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>更改快捷键…</translation>
+    </message>
+    <message>
+        <source>Changed, at first: {0}</source>
+        <translation>已更改，默认：{0}</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The key it had at first</source>
+        <translation>恢复默认快捷键</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Key for “{0}”</source>
+        <translation>“{0}”的快捷键</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>Press the new key.</source>
+        <translation>按下新的快捷键。</translation>
+    </message>
+    <message>
+        <source>The key it had at first</source>
+        <translation>恢复默认快捷键</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用此快捷键</translation>
+    </message>
+    <message>
+        <source>{0} has this key already and would lose it.</source>
+        <translation>{0} 已使用此快捷键，更改后将失去它。</translation>
     </message>
 </context>
 <context>
@@ -5245,6 +6942,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>收起设置</translation>
     </message>
     <message>
+        <source>It does not take {0}; of these files the text layer is read.</source>
+        <translation>该方法不支持 {0}，这些文件将按文本层读取。</translation>
+    </message>
+    <message>
         <source>It does not take {0}; these files would fail.</source>
         <translation>不支持 {0}，这些文件会失败。</translation>
     </message>
@@ -5326,8 +7027,16 @@ characters from which on a child does the work strategies that load much before 
         </translation>
     </message>
     <message>
+        <source>A GGUF file that this program runs itself; nothing leaves this computer.</source>
+        <translation>由本程序直接运行的 GGUF 文件，数据不离开这台电脑。</translation>
+    </message>
+    <message>
         <source>A language model that runs here; nothing leaves this computer.</source>
         <translation>在本机运行的语言模型，数据不离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>A model file inside the program</source>
+        <translation>由本程序运行模型文件</translation>
     </message>
     <message>
         <source>A provider with a key</source>
@@ -5338,12 +7047,24 @@ characters from which on a child does the work strategies that load much before 
         <translation>内置引擎</translation>
     </message>
     <message>
+        <source>Give Ollama a model, or choose another way.</source>
+        <translation>为 Ollama 下载一个模型，或选择其他方式。</translation>
+    </message>
+    <message>
         <source>Ollama on this computer</source>
         <translation>本机的 Ollama</translation>
     </message>
     <message>
-        <source>Start Ollama with a model, or choose another way.</source>
-        <translation>启动 Ollama 并加载模型，或选择其他方式。</translation>
+        <source>Small model inside the program (English)</source>
+        <translation>内置小模型（英文）</translation>
+    </message>
+    <message>
+        <source>SmolLM2 with 135 million weights; it writes simply. Nothing leaves this computer.</source>
+        <translation>SmolLM2，1.35 亿参数，文字较简单。数据不离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Start Ollama, or choose another way.</source>
+        <translation>启动 Ollama，或选择其他方式。</translation>
     </message>
     <message>
         <source>Takes tree, questions and answers from the text itself and quotes it. No model, no key, works now.</source>
@@ -5356,6 +7077,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>This computer offers no keyring: the key is kept until the program ends.</source>
         <translation>这台电脑没有密钥环：密钥只保留到程序退出。</translation>
+    </message>
+    <message>
+        <source>no model yet</source>
+        <translation>还没有模型</translation>
     </message>
     <message>
         <source>not running</source>
@@ -5373,6 +7098,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>
             <numerusform>并发 %n 次调用</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All providers…</source>
+        <translation>全部服务商…</translation>
     </message>
     <message>
         <source>Answered in {0} ms.</source>
@@ -5428,14 +7157,49 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>ModelFilesPart</name>
+    <message>
+        <source>Add a model file</source>
+        <translation>添加模型文件</translation>
+    </message>
+    <message>
+        <source>Model files ({0})</source>
+        <translation>模型文件 ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is listed, but what runs it is missing: the extra “gguf”.</source>
+        <translation>已添加 {0}，但缺少运行所需的附加组件“gguf”。</translation>
+    </message>
+    <message>
+        <source>{0} is one of the model files now.</source>
+        <translation>{0} 已加入模型文件。</translation>
+    </message>
+</context>
+<context>
     <name>ModelSheet</name>
+    <message>
+        <source>Add a model by name</source>
+        <translation>按名称添加模型</translation>
+    </message>
     <message>
         <source>Choose</source>
         <translation>选择</translation>
     </message>
     <message>
+        <source>Left out, since this model refused it: {0}</source>
+        <translation>已省略该模型不接受的参数：{0}</translation>
+    </message>
+    <message>
         <source>Model that reads pages</source>
         <translation>读取页面的模型</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Try these again</source>
+        <translation>重新尝试这些参数</translation>
     </message>
 </context>
 <context>
@@ -5458,6 +7222,90 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>ModelsPane</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加服务商</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Any service that speaks the OpenAI protocol. Everything else can be set afterwards.</source>
+        <translation>任何兼容 OpenAI 协议的服务，其余设置可稍后填写。</translation>
+    </message>
+    <message>
+        <source>Ask for the list</source>
+        <translation>获取列表</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>全部检测</translation>
+    </message>
+    <message>
+        <source>Its address, its models with their settings, and its key are deleted.</source>
+        <translation>其地址、模型及设置和密钥都将删除。</translation>
+    </message>
+    <message>
+        <source>Its fields are as they came. Models and key stay.</source>
+        <translation>各字段恢复默认值，模型和密钥保留。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove {0}?</source>
+        <translation>移除 {0}？</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Set {0} back?</source>
+        <translation>将 {0} 恢复默认？</translation>
+    </message>
+    <message>
+        <source>Set-up and key</source>
+        <translation>配置与密钥</translation>
+    </message>
+</context>
+<context>
+    <name>NameSheet</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Name of the model, as the provider writes it</source>
+        <translation>模型名称，与服务商的写法一致</translation>
+    </message>
+</context>
+<context>
     <name>Narrowing</name>
     <message>
         <source>Any of them</source>
@@ -5477,7 +7325,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Format</source>
-        <extracomment>chips beside those of the states -&gt; what they stand for in a filter pixels that chips stand lower than the search field beside them what the menu filters by -&gt; the field of the filter</extracomment>
+        <extracomment>chips beside those of the states -&gt; what they stand for in a filter pixels of the search field, and to how many it gives way where the list is narrow pixels that chips stand lower than the search field beside them what the menu filters by -&gt; the field of the filter</extracomment>
         <translation>格式</translation>
     </message>
     <message>
@@ -5509,6 +7357,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>搜索名称</translation>
     </message>
     <message>
+        <source>Several can be on: states add up, the others narrow the list further.</source>
+        <translation>可同时选择多个：状态相加，其余进一步缩小范围。</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -5533,6 +7385,133 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>Add a model file…</source>
+        <translation>添加模型文件…</translation>
+    </message>
+    <message>
+        <source>Add by name…</source>
+        <translation>按名称添加…</translation>
+    </message>
+    <message>
+        <source>Ask for its models</source>
+        <translation>获取模型列表</translation>
+    </message>
+    <message>
+        <source>Ask it which models it has, or name one yourself.</source>
+        <translation>从服务商获取模型列表，或自行填写模型名称。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Drop a file that ends in .gguf here: this program runs it itself, without a service.</source>
+        <translation>把 .gguf 文件拖到这里：由本程序直接运行，无需其他服务。</translation>
+    </message>
+    <message>
+        <source>Enter the key</source>
+        <translation>填写密钥</translation>
+    </message>
+    <message>
+        <source>Enter the key of your account, then ask for the models.</source>
+        <translation>填写账户密钥，再获取模型列表。</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>最近检测</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models of the provider</source>
+        <translation>服务商的模型</translation>
+    </message>
+    <message>
+        <source>No model file has been added yet</source>
+        <translation>还没有添加模型文件</translation>
+    </message>
+    <message>
+        <source>No model of this provider is known yet</source>
+        <translation>还没有该服务商的模型</translation>
+    </message>
+    <message>
+        <source>Price in / out</source>
+        <translation>输入 / 输出价格</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>可读内容</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Use for the project</source>
+        <translation>用于项目</translation>
+    </message>
+    <message>
+        <source>Use the small model (English)</source>
+        <translation>使用小模型（英文）</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>检测中…</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>loading, asking…</source>
+        <translation>正在加载并检测…</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>无费用</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检测</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>text, pictures</source>
+        <translation>文字、图片</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} ms</translation>
+    </message>
+    <message>
+        <source>{0}, loaded in {1} s</source>
+        <translation>{0}，加载用时 {1} 秒</translation>
+    </message>
+</context>
+<context>
     <name>OllamaFields</name>
     <message>
         <source>Look again</source>
@@ -5547,8 +7526,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>Ollama 模型</translation>
     </message>
     <message>
-        <source>No Ollama with a model answers on this computer. Start it, then look again.</source>
-        <translation>这台电脑上没有已加载模型的 Ollama。启动后重新查找。</translation>
+        <source>Ollama does not answer. Start it, or install it from ollama.com, then look again.</source>
+        <translation>Ollama 没有响应。启动 Ollama，或从 ollama.com 安装，然后重新查找。</translation>
+    </message>
+    <message>
+        <source>Ollama runs, but has no model yet. Get one in its window, or type “ollama pull qwen3” in a terminal, then look again.</source>
+        <translation>Ollama 已运行，但还没有模型。在其窗口中下载，或在终端中输入“ollama pull qwen3”，然后重新查找。</translation>
     </message>
 </context>
 <context>
@@ -5557,6 +7540,79 @@ characters from which on a child does the work strategies that load much before 
         <source>Headings of the documents</source>
         <extracomment>an internal id holds the document&apos;s row and, below these bits, the heading&apos;s number + 1</extracomment>
         <translation>文献标题</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%n call(s) are missing from the bars: what they took is not known.</source>
+        <translation>
+            <numerusform>图中不含 %n 次用量未知的调用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用次数</translation>
+    </message>
+    <message>
+        <source>Click the cost again for the next currency.</source>
+        <translation>再次点击“费用”可切换货币。</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Most: {0}, {1}. Click a bar to see its calls.</source>
+        <translation>最高：{0}，{1}。点击柱形可查看其中的调用。</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间变化</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Shares, median latency and failures</source>
+        <translation>占比、延迟中位数和失败率</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What the bars are cut by</source>
+        <translation>柱形的划分方式</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>柱形的显示内容</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>无费用</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>失败 {0}</translation>
     </message>
 </context>
 <context>
@@ -5701,12 +7757,43 @@ characters from which on a child does the work strategies that load much before 
         <translation>快速入门</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>对话测试</translation>
+    </message>
+    <message>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>What it is asked (user)</source>
+        <translation>要模型做什么（user）</translation>
+    </message>
+    <message>
+        <source>Who the model is (system)</source>
+        <translation>模型的角色（system）</translation>
     </message>
 </context>
 <context>
@@ -5726,16 +7813,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>文件</translation>
     </message>
     <message>
-        <source>What became of some files</source>
-        <translation>部分文件的处理情况</translation>
-    </message>
-    <message>
         <source>Show the document</source>
         <translation>查看文献</translation>
     </message>
     <message>
         <source>What became of it</source>
         <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>What became of some files</source>
+        <translation>部分文件的处理情况</translation>
     </message>
 </context>
 <context>
@@ -5800,6 +7887,87 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Files and folders to import</source>
         <translation>要导入的文件和文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Playground</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The built-in engine takes text apart; it cannot hold a conversation, so it is not in the list.</source>
+        <translation>内置引擎只能处理文本，不能进行对话，因此未列出。</translation>
+    </message>
+    <message>
+        <source>Thinking, {0} characters</source>
+        <translation>思考，{0} 字</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>费用未知</translation>
+    </message>
+    <message>
+        <source>cut off at the longest answer</source>
+        <translation>达到长度上限，回答被截断</translation>
+    </message>
+    <message>
+        <source>first token {0}</source>
+        <translation>首个词元 {0}</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>无费用</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>thinking… {0} characters</source>
+        <translation>思考中… {0} 字</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>waiting for the first word…</source>
+        <translation>等待首个词元…</translation>
+    </message>
+    <message>
+        <source>was not asked</source>
+        <translation>未提问</translation>
+    </message>
+    <message>
+        <source>writing…</source>
+        <translation>回答中…</translation>
+    </message>
+    <message>
+        <source>{0} in, {1} out</source>
+        <translation>输入 {0}，输出 {1}</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} ms</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} tokens/s</source>
+        <translation>{0} 词元/秒</translation>
     </message>
 </context>
 <context>
@@ -6126,6 +8294,186 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>PromptEditor</name>
+    <message>
+        <source>Back to the text</source>
+        <translation>返回编辑</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>比较差异</translation>
+    </message>
+    <message>
+        <source>Difference to the default</source>
+        <translation>与默认提示词的差异</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留自定义</translation>
+    </message>
+    <message>
+        <source>Language of the prompt</source>
+        <translation>提示词的语言</translation>
+    </message>
+    <message>
+        <source>Restore the default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The default has changed since this text was written. Compare the two, then keep yours or restore.</source>
+        <translation>自定义之后默认提示词已更改。请比较两者，再决定保留自定义内容或恢复默认。</translation>
+    </message>
+    <message>
+        <source>This is the text that comes with the program: there is no difference.</source>
+        <translation>这就是程序自带的提示词，没有差异。</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>试用…</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>own text</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
+    <name>PromptFile</name>
+    <message numerus="yes">
+        <source>%n prompt(s) taken over.</source>
+        <translation>
+            <numerusform>已导入 %n 个提示词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s) written to {0}.</source>
+        <translation>
+            <numerusform>已将 %n 个提示词写入 {0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export prompts</source>
+        <translation>导出提示词</translation>
+    </message>
+    <message>
+        <source>Import prompts</source>
+        <translation>导入提示词</translation>
+    </message>
+    <message>
+        <source>Left out, not known here or not usable: {0}.</source>
+        <translation>未知或无法使用，已略过：{0}。</translation>
+    </message>
+    <message>
+        <source>Made from another default, compare them: {0}.</source>
+        <translation>基于其他版本的默认提示词，请比较：{0}。</translation>
+    </message>
+    <message>
+        <source>Prompts (*.json)</source>
+        <translation>提示词 (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read or written: {0}</source>
+        <translation>无法读写文件：{0}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPane</name>
+    <message numerus="yes">
+        <source>%n own</source>
+        <translation>
+            <numerusform>%n 个自定义</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each project can have its own prompts. Open one to see and change them.</source>
+        <translation>每个项目可使用各自的提示词。打开项目即可查看和修改。</translation>
+    </message>
+    <message>
+        <source>Export your prompts…</source>
+        <translation>导出自定义提示词…</translation>
+    </message>
+    <message>
+        <source>Go to projects</source>
+        <translation>前往项目</translation>
+    </message>
+    <message>
+        <source>Import prompts…</source>
+        <translation>导入提示词…</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>未打开项目</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>问题和答案</translation>
+    </message>
+    <message>
+        <source>Reading and cleaning</source>
+        <extracomment>what stands together in the list, by stage, in the order of the work; &quot;&quot; is what every stage uses</extracomment>
+        <translation>读取和清洗</translation>
+    </message>
+    <message>
+        <source>Saved. Jobs that start now use this text.</source>
+        <translation>已保存，之后启动的任务将使用新内容。</translation>
+    </message>
+    <message>
+        <source>The default is in use again.</source>
+        <translation>已恢复默认提示词。</translation>
+    </message>
+    <message>
+        <source>Topics and readers</source>
+        <translation>主题和受众</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>When a reply fails</source>
+        <translation>回复失败时</translation>
+    </message>
+    <message>
+        <source>Your text stays.</source>
+        <translation>已保留自定义内容。</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>default changed</source>
+        <translation>默认已更改</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>own text</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
     <name>ProviderFields</name>
     <message>
         <source>A key comes from the environment</source>
@@ -6182,6 +8530,67 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Usually not needed</source>
         <translation>通常无需填写</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderList</name>
+    <message numerus="yes">
+        <source>%n provider(s) ready</source>
+        <translation>
+            <numerusform>%n 个服务商可用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find a provider</source>
+        <translation>查找服务商</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Which model does what</source>
+        <translation>各环节的模型</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无密钥</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检测</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>{0} of {1} answer</source>
+        <translation>{0} / {1} 正常</translation>
     </message>
 </context>
 <context>
@@ -6455,6 +8864,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>The text this was made from has been deleted.</source>
+        <extracomment>letters of both scripts, since each has fonts of its own</extracomment>
         <translation>对应的原文已被删除。</translation>
     </message>
     <message>
@@ -6632,6 +9042,69 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>ScopeBar</name>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Own…</source>
+        <translation>自定义…</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>There are no calls yet.</source>
+        <translation>还没有调用。</translation>
+    </message>
+</context>
+<context>
     <name>SearchButton</name>
     <message>
         <source>Search</source>
@@ -6640,6 +9113,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Search actions and projects, {0}</source>
         <translation>搜索操作和项目，{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SectionCard</name>
+    <message>
+        <source>Give “{0}” its default again</source>
+        <extracomment>a word that is typed is saved when the typing stops below this the letters of the search only happen to occur</extracomment>
+        <translation>将“{0}”恢复默认</translation>
     </message>
 </context>
 <context>
@@ -6672,6 +9153,174 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>SetUp</name>
+    <message>
+        <source>A key comes from the environment.</source>
+        <translation>密钥来自环境变量。</translation>
+    </message>
+    <message>
+        <source>A key is in the system keyring. It is in no file of this program.</source>
+        <translation>密钥保存在系统密钥环中，不会写入本程序的文件。</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Back to how it came</source>
+        <translation>恢复默认配置</translation>
+    </message>
+    <message>
+        <source>Delete the key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Hide this provider</source>
+        <translation>隐藏此服务商</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Remove this provider</source>
+        <translation>移除此服务商</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Show all fields</source>
+        <translation>显示全部字段</translation>
+    </message>
+    <message>
+        <source>Show fewer fields</source>
+        <translation>收起部分字段</translation>
+    </message>
+    <message>
+        <source>Take the key of {0} into the keyring</source>
+        <translation>将 {0} 的密钥存入密钥环</translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring: the key is kept until the program ends.</source>
+        <translation>这台电脑没有密钥环：密钥只保留到程序退出。</translation>
+    </message>
+    <message>
+        <source>This provider needs a key.</source>
+        <translation>此服务商需要密钥。</translation>
+    </message>
+    <message>
+        <source>Usually not needed.</source>
+        <translation>通常无需填写。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message numerus="yes">
+        <source>%n setting(s) taken over.</source>
+        <translation>
+            <numerusform>已导入 %n 项设置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) written to {0}.</source>
+        <translation>
+            <numerusform>已将 %n 项设置写入 {0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>导出设置</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>导入设置</translation>
+    </message>
+    <message>
+        <source>Left out, because they are not known here or do not fit: {0}.</source>
+        <translation>未知或无效，已略过：{0}。</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>设置 (*.json)</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>无法读取 {0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPane</name>
+    <message>
+        <source>All its settings get their defaults again.</source>
+        <translation>其中的设置将全部恢复默认值。</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>No setting and no key answers to this search.</source>
+        <translation>没有匹配的设置或快捷键。</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Reset the section…</source>
+        <translation>恢复本节默认…</translation>
+    </message>
+    <message>
+        <source>Reset this section?</source>
+        <translation>将本节恢复默认？</translation>
+    </message>
+    <message>
+        <source>Search settings and keys</source>
+        <translation>搜索设置和快捷键</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Shares</name>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
     </message>
 </context>
 <context>
@@ -6973,6 +9622,17 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>StackedBars</name>
+    <message>
+        <source>Usage over time</source>
+        <translation>用量随时间变化</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>至少 {0}</translation>
+    </message>
+</context>
+<context>
     <name>StageRow</name>
     <message numerus="yes">
         <source>%n failed:</source>
@@ -7043,6 +9703,117 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Cleaning of chunks</source>
+        <translation>清洗文本块</translation>
+    </message>
+    <message>
+        <source>Domain tree</source>
+        <extracomment>every stage that has no model of its own, and what follows the project&apos;s model when that fails</extracomment>
+        <translation>领域树</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>其余环节</translation>
+    </message>
+    <message>
+        <source>Genres and audiences</source>
+        <translation>体裁与受众</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>读取图片</translation>
+    </message>
+</context>
+<context>
+    <name>StagesPage</name>
+    <message>
+        <source>Add a model…</source>
+        <translation>添加模型…</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Each project has its own choice</source>
+        <translation>每个项目可单独选择</translation>
+    </message>
+    <message>
+        <source>Go to projects</source>
+        <translation>前往项目</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models of the stage, in order</source>
+        <translation>本环节的模型（按顺序）</translation>
+    </message>
+    <message>
+        <source>No models are known yet: ask a provider for its list</source>
+        <translation>还没有模型：先从服务商获取列表</translation>
+    </message>
+    <message>
+        <source>Open or create a project first.</source>
+        <translation>先打开或新建一个项目。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The first is asked; when it fails, the next goes on in its place.</source>
+        <translation>先使用第一个模型；失败时由下一个接替。</translation>
+    </message>
+    <message>
+        <source>This stage has the project&apos;s model: {0}.</source>
+        <translation>本环节使用项目的模型：{0}。</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>首选</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>备选</translation>
+    </message>
+    <message>
+        <source>{0} is the project&apos;s model, chosen in the header. When it fails, these go on in order.</source>
+        <translation>{0} 是在顶栏中选择的项目模型；失败时由以下模型依次接替。</translation>
     </message>
 </context>
 <context>
@@ -7218,6 +9989,72 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>Tiles</name>
+    <message numerus="yes">
+        <source>%n call(s) without a price</source>
+        <translation>
+            <numerusform>%n 次调用没有价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>95 % under {0}</source>
+        <translation>95% 低于 {0}</translation>
+    </message>
+    <message>
+        <source>Cached share</source>
+        <translation>缓存占比</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用次数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Cost, at least</source>
+        <translation>费用（至少）</translation>
+    </message>
+    <message>
+        <source>Failure rate</source>
+        <translation>失败率</translation>
+    </message>
+    <message>
+        <source>Median latency</source>
+        <translation>延迟中位数</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Tokens, at least</source>
+        <translation>词元（至少）</translation>
+    </message>
+    <message>
+        <source>every price is known</source>
+        <translation>价格齐全</translation>
+    </message>
+    <message>
+        <source>{0} answered</source>
+        <translation>成功 {0} 次</translation>
+    </message>
+    <message>
+        <source>{0} cached, no cost</source>
+        <translation>命中缓存 {0} 次，无费用</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>失败 {0} 次</translation>
+    </message>
+    <message>
+        <source>{0} in · {1} out</source>
+        <extracomment>a share of failures that deserves a look</extracomment>
+        <translation>输入 {0} · 输出 {1}</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Jobs</source>
@@ -7302,6 +10139,105 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>TrialSheet</name>
+    <message>
+        <source>A job would ask once more, saying: {0}</source>
+        <translation>任务会再次请求，并说明：{0}</translation>
+    </message>
+    <message>
+        <source>As asked: a job would take this reply.</source>
+        <translation>符合要求，任务会采用此回复。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Filled from the chunk below</source>
+        <translation>由下方文本块填入</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The built-in engine works without prompts: choose a model (Ctrl+M) to try it.</source>
+        <translation>内置引擎不使用提示词；选择模型（Ctrl+M）后可试用。</translation>
+    </message>
+    <message>
+        <source>The model is at work…</source>
+        <translation>模型正在作答…</translation>
+    </message>
+    <message>
+        <source>The reply was cut off; a job would ask for the rest.</source>
+        <translation>回复被截断；任务会请求其余部分。</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind.</source>
+        <translation>没有此项内容。</translation>
+    </message>
+    <message>
+        <source>This is what would be sent.</source>
+        <translation>以下为将发送的内容。</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Try “{0}”</source>
+        <translation>试用“{0}”</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>cost {0}</source>
+        <translation>费用 {0}</translation>
+    </message>
+    <message>
+        <source>said once to {0}</source>
+        <translation>向 {0} 发送一次</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{0} tokens sent, {1} written, {2} s</source>
+        <translation>发送 {0} 词元，生成 {1} 词元，{2} 秒</translation>
+    </message>
+</context>
+<context>
     <name>TwinsSheet</name>
     <message numerus="yes">
         <source>%n file(s) with the same content</source>
@@ -7373,6 +10309,190 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>Usage</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n 次调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarm: {0} used this month, the limit is {1}.</source>
+        <translation>用量提醒：本月已用 {0}，限额 {1}。</translation>
+    </message>
+    <message>
+        <source>Alarm: {0} used today, the limit is {1}.</source>
+        <translation>用量提醒：今日已用 {0}，限额 {1}。</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Checks of models</source>
+        <translation>模型检测</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清洗</translation>
+    </message>
+    <message>
+        <source>Domain tree</source>
+        <translation>领域树</translation>
+    </message>
+    <message>
+        <source>Genre–audience pairs</source>
+        <translation>体裁与受众</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>pattern of a month as Qt writes it</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>No project, or deleted</source>
+        <translation>无项目或已删除</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>对话测试</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>读取图片</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>至少 {0}</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>pattern of a day as Qt writes it</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 词元</translation>
+    </message>
+</context>
+<context>
+    <name>UsagePane</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n 次调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarms…</source>
+        <translation>用量提醒…</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用记录</translation>
+    </message>
+    <message>
+        <source>Every call of a model is counted here: its tokens, what it cost and how long it took.</source>
+        <translation>此处统计每次模型调用的词元、费用和耗时。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Go to the documents</source>
+        <translation>前往文献</translation>
+    </message>
+    <message>
+        <source>Labelling by hand</source>
+        <extracomment>while jobs run the figures are read again this often</extracomment>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>No model was called yet</source>
+        <translation>还没有调用过模型</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>What a row costs when a person writes it.</source>
+        <translation>由人工撰写一条数据的费用。</translation>
+    </message>
+</context>
+<context>
+    <name>VariableChips</name>
+    <message>
+        <source>A tag name that occurs in no inserted text: around what comes from documents.</source>
+        <translation>不会出现在填入内容中的标记名，用于括起来自文献的内容。</translation>
+    </message>
+    <message>
+        <source>Insert {0}: {1}</source>
+        <translation>插入 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Needed.</source>
+        <translation>必需。</translation>
+    </message>
+    <message>
+        <source>Not in the text.</source>
+        <translation>尚未使用。</translation>
+    </message>
+    <message>
+        <source>Variables are filled in for each call; a star marks those that are needed.</source>
+        <translation>每次调用时填入变量；带星号的为必需。</translation>
+    </message>
+</context>
+<context>
     <name>VisionModel</name>
     <message>
         <source>Choose a model…</source>
@@ -7396,6 +10516,41 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Show</source>
         <translation>显示内容</translation>
+    </message>
+</context>
+<context>
+    <name>Works</name>
+    <message numerus="yes">
+        <source>%n model(s) at {0}</source>
+        <translation>
+            <numerusform>{0} 有 %n 个模型</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) removed.</source>
+        <translation>
+            <numerusform>已移除 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved. Runs that begin from now on use it.</source>
+        <translation>已保存，之后启动的任务将使用新设置。</translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring: the key is kept until the program ends.</source>
+        <translation>这台电脑没有密钥环：密钥只保留到程序退出。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} is hidden.</source>
+        <translation>{0} 已隐藏。</translation>
+    </message>
+    <message>
+        <source>{0} is the model of this project now.</source>
+        <translation>{0} 已设为本项目的模型。</translation>
     </message>
 </context>
 </TS>
