@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +15,7 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.store import paging
 from core.store.schema import Chunk, Document, Question
 from core.store.schema.columns import table
+from core.wholefile import whole
 
 CHUNK, DOCUMENT, QUESTION = table(Chunk), table(Document), table(Question)
 KINDS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
@@ -80,7 +78,7 @@ def export(
             QT_TRANSLATE_NOOP("Errors", "There is no chunk to export."),
             QT_TRANSLATE_NOOP("Errors", "Choose other filters."),
         )
-    with _whole(path) as file:
+    with whole(path) as file:
         return _WRITERS[kind](file, _told(records(connection, wanted), len(wanted), progress))
 
 
@@ -153,39 +151,3 @@ _WRITERS: dict[str, Callable[[IO[bytes], Iterator[dict[str, Any]]], int]] = {
     "jsonl": _put_lines,
     "csv": _put_csv,
 }
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file to write to that takes its name only when everything went well."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if os.name == "posix":
-            mask = os.umask(0)
-            os.umask(mask)
-            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise _cannot_write(path, error) from error
-    except BaseException:  # cancelling too must leave nothing behind
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _cannot_write(path: Path, error: OSError) -> LorewrightError:
-    return LorewrightError(
-        QT_TRANSLATE_NOOP("Errors", "{name} could not be written to {folder}: {reason}."),
-        QT_TRANSLATE_NOOP("Errors", "Choose another folder, or make room on the disk."),
-        name=path.name,
-        folder=str(path.parent),
-        reason=error.strerror or str(error),
-    )
