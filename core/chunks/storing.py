@@ -137,19 +137,20 @@ def pieces_of(prepared: Prepared) -> list[Piece]:
 
 
 def remark(brought: Brought, method: str = "text") -> dict[str, Any]:
-    """Return what is to be said of a file that was there already, or that `method` does not take; {} for others."""
+    """Return what to say of a file that was there already, that `method` does not take, or both; {} for others."""
+    by_text = {"by": "text"} if brought.method not in ("", method) else {}
     if brought.twin is None:
-        if brought.method in ("", method):
-            return {}
-        return LorewrightError(BY_TEXT, name=brought.label, way="text", path=brought.path).as_dict()
+        told = LorewrightError(BY_TEXT, name=brought.label, way="text", path=brought.path, **by_text)
+        return told.as_dict() if by_text else {}
     what = SAID.get((brought.twin.kind, brought.way), "")
     params: dict[str, Any] = {
         "name": brought.label,
         "document": brought.twin.name,
         "document_id": brought.twin.document,
     }
-    params.update(kind=brought.twin.kind, way=brought.way, path=brought.path)
-    return LorewrightError(what, **params).as_dict() if what else {}
+    params.update(kind=brought.twin.kind, way=brought.way, path=brought.path, **by_text)
+    words = [sentence for sentence in (what, BY_TEXT if by_text else "") if sentence]
+    return LorewrightError(*words, **params).as_dict() if words else {}
 
 
 def failed_row(project_id: int, path: str, label: str, error: dict[str, Any], chosen: dict[str, Any]) -> dict[str, Any]:

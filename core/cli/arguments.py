@@ -187,14 +187,14 @@ def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "
     return options.model_dump(mode="json")
 
 
-def check_documents(paths: list[Path]) -> None:
-    """Make sure that there is something to read.
+def check_documents(paths: list[Path], method: str = "text") -> None:
+    """Make sure that there is something to read, by the method chosen.
 
     Raises:
-        InvalidUse: a file or folder does not exist, or no folder holds a document.
+        InvalidUse: a file or folder does not exist, no folder holds a document, or there is no such method.
     """
     from core.documents.importing import files
-    from core.documents.readers import extensions
+    from core.documents.methods import taken
 
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -203,12 +203,13 @@ def check_documents(paths: list[Path]) -> None:
             QT_TRANSLATE_NOOP("Errors", "Check the spelling of the name."),
             path=str(missing[0]),
         )
-    if not files(paths):
+    readable = taken(method)
+    if not files(paths, readable):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "There is no document in {path}."),
             QT_TRANSLATE_NOOP("Errors", "These can be read: {extensions}."),
             path=", ".join(str(path) for path in paths),
-            extensions=", ".join(extensions()),
+            extensions=", ".join(sorted(readable)),
         )
 
 

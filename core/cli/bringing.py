@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from core.chunks.converting import ConvertOptions
@@ -14,14 +13,16 @@ from core.chunks.deciding import accept_all, reject_all
 from core.chunks.importing import ImportOptions
 from core.chunks.preparing import PASSWORD
 from core.chunks.splitting import Splitting
-from core.cli import arguments, picking, running
-from core.documents import service
+from core.cli import arguments, picking, running, treefollowing
+from core.cli.starting import project, say, start, undoing
+from core.documents import listing, service
 from core.documents.importing import text_of
+from core.documents.listing import DocumentFilter
 from core.documents.methods import method, validated
 from core.documents.methods.method import Method
+from core.domain import leaving
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.jobs import history, states
-from core.projects import service as projects
+from core.jobs import history
 from core.secrets import Secrets
 from core.workspace import Workspace
 
@@ -29,7 +30,7 @@ from core.workspace import Workspace
 def bring(chosen: argparse.Namespace) -> int:
     """Import files."""
     started = time.monotonic()
-    arguments.check_documents(chosen.docs)
+    arguments.check_documents(chosen.docs, chosen.method)
     splitting = arguments.splitting(chosen.strategy, arguments.pairs(chosen.split))
     settings, secrets = _reading(chosen)
     options = _options(chosen, splitting, settings)
@@ -40,25 +41,29 @@ def bring(chosen: argparse.Namespace) -> int:
             row = history.get(connection, job)
             told = history.remarks(connection, job)
             failed = history.failures(connection, job, 100_000)
-    running.say_failures(workspace, [job])
-    made = {
-        "project": project_id,
-        "job": job,
-        "files": row["total"],
-        "stored": row["rows"],
-        "remarks": [_said(item) for item in told],
-        "failed": [_said(item) for item in failed],
-        "seconds": round(time.monotonic() - started, 2),
-    }
-    if chosen.json:
-        print(json.dumps(made, ensure_ascii=False))
-    else:
-        for item in told[:20]:
-            print(running.plain(running.sentence(item["error"])))
-        if len(told) > 20:
-            print(f"… and {len(told) - 20:,} more")
-        print(f"{row['rows']:,} of {row['total']:,} files stored, {row['failed']:,} failed")
-    return running.exit_code(ended)
+        running.say_failures(workspace, [job])
+        made = {
+            "project": project_id,
+            "job": job,
+            "files": row["total"],
+            "stored": row["rows"],
+            "remarks": [_said(item) for item in told],
+            "failed": [_said(item) for item in failed],
+            "seconds": round(time.monotonic() - started, 2),
+        }
+        say(chosen, "\n".join(_lines(told, row)), made)
+        with workspace.read() as connection:
+            came = leaving.came(connection, project_id, [job])
+        return running.exit_code([*ended, *treefollowing.after(workspace, chosen, project_id, came)])
+
+
+def _lines(told: list[Any], row: Any) -> Iterator[str]:
+    """Yield what is printed at the end of an import."""
+    for item in told[:20]:
+        yield running.plain(running.sentence(item["error"]))
+    if len(told) > 20:
+        yield f"… and {len(told) - 20:,} more"
+    yield f"{row['rows']:,} of {row['total']:,} files stored, {row['failed']:,} failed"
 
 
 def convert(chosen: argparse.Namespace) -> int:
@@ -74,10 +79,12 @@ def convert(chosen: argparse.Namespace) -> int:
         if decides:
             if not ids:
                 raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is no new conversion to decide on."))
+            taken = treefollowing.before(workspace, chosen, project_id, ids) if chosen.accept_waiting else None
             undo_id, _count = (accept_all if chosen.accept_waiting else reject_all)(workspace, ids)
             word = "accepted" if chosen.accept_waiting else "rejected"
             say(chosen, f"{len(ids):,} {word}. Undo: {undoing(chosen)}", {word: len(ids), "undo": undo_id})
-            return 0
+            came = ids if chosen.accept_waiting else []
+            return running.exit_code(treefollowing.after(workspace, chosen, project_id, came, taken))
         settings, secrets = _reading(chosen)
         if not ids:
             # No document named would mean all of them to the job.
@@ -87,6 +94,9 @@ def convert(chosen: argparse.Namespace) -> int:
         options = ConvertOptions(
             documents=ids, method=chosen.method, settings=settings, encoding=chosen.encoding, accept=chosen.accept
         )
+        with workspace.read() as connection:
+            failed = sorted(set(ids) & set(listing.ids(connection, project_id, DocumentFilter(states=("failed",)))))
+        former = treefollowing.before(workspace, chosen, project_id, ids if chosen.accept else failed)
         job, ended = start(workspace, project_id, "convert", options.model_dump(mode="json"), secrets)
         with workspace.read() as connection:
             row, waits = history.get(connection, job), len(set(service.waiting(connection, project_id)) & set(ids))
@@ -95,7 +105,8 @@ def convert(chosen: argparse.Namespace) -> int:
         text = f"{row['done']:,} read, {row['rows']:,} came out otherwise, {row['failed']:,} failed."
         hint = " See: documents show DOCUMENT --difference; take: documents convert --accept-waiting." if waits else ""
         say(chosen, f"{text} {waits:,} wait for a decision.{hint}", facts)
-        return running.exit_code(ended)
+        came = ids if chosen.accept else failed
+        return running.exit_code([*ended, *treefollowing.after(workspace, chosen, project_id, came, former)])
 
 
 def _options(chosen: argparse.Namespace, splitting: Splitting, settings: dict[str, Any]) -> ImportOptions:
@@ -153,44 +164,3 @@ def _said(item: Any) -> dict[str, Any]:
     params = item["error"].get("params", {})
     found = {"file": item["label"], "reason": running.sentence(item["error"])}
     return found | {key: params[key] for key in ("kind", "way", "document", "document_id") if key in params}
-
-
-def project(workspace: Workspace, chosen: argparse.Namespace, *, make: bool = False) -> int:
-    """Return the project that is meant, free for work; with `make` it is made when there is none of its name."""
-    workspace.write(history.mark_interrupted)
-    with workspace.read() as connection:
-        known = projects.find(connection, chosen.project) if chosen.project else None
-        if known is None and not (make and chosen.project):
-            known = arguments.project(connection, chosen.project)
-    if known is None:
-        known = workspace.write(lambda c: projects.create(c, chosen.project))
-    workspace.write(lambda c: projects.touch(c, known))
-    workspace.write(lambda c: history.refuse_running(c, known))
-    return known
-
-
-def start(
-    workspace: Workspace, project_id: int, kind: str, options: dict[str, Any], secrets: Secrets
-) -> tuple[int, list[tuple[int, str]]]:
-    """Run a new job to its end; return its id and how it and what followed ended.
-
-    One that was stopped says how to go on: the same command again would pay for model calls twice.
-    """
-    job = workspace.write(lambda c: history.create(c, project_id, kind, options))
-    try:
-        ended = running.run(workspace, job, secrets)
-    except KeyboardInterrupt as error:
-        raise KeyboardInterrupt(f"Go on: lorewright jobs resume {job}") from error
-    if any(state == states.INTERRUPTED for _job, state in ended):
-        print(f"lorewright: interrupted. Go on: lorewright jobs resume {ended[-1][0]}", file=sys.stderr)
-    return job, ended
-
-
-def say(chosen: argparse.Namespace, text: str, facts: dict[str, Any]) -> None:
-    """Print a sentence, or with --json the facts in it."""
-    print(json.dumps(facts, ensure_ascii=False) if chosen.json else text)
-
-
-def undoing(chosen: argparse.Namespace) -> str:
-    """Return the command that undoes what was just done."""
-    return "lorewright documents undo" + (f" --project “{chosen.project}”" if chosen.project else "")

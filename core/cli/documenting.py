@@ -8,11 +8,11 @@ from typing import Any
 
 from core.chunks.comparing import hunks
 from core.chunks.revising import waiting_difference
-from core.cli import arguments, picking, running
-from core.cli.bringing import project, say, start, undoing
+from core.cli import arguments, picking, running, treefollowing
 from core.cli.running import plain
+from core.cli.starting import project, say, undoing
 from core.documents import deleting, listing
-from core.domain.suggesting import TreeOptions
+from core.domain.leaving import Leaving
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.store import undo
 from core.workspace import Workspace
@@ -88,21 +88,16 @@ def show(chosen: argparse.Namespace) -> int:
 
 def remove(chosen: argparse.Namespace) -> int:
     """Delete documents."""
-    model = arguments.model(chosen) if chosen.tree == "rebuild" else None
     with Workspace() as workspace:
         project_id = project(workspace, chosen)
         with workspace.read() as connection:
             ids = picking.documents(connection, project_id, chosen)
+        left = treefollowing.before(workspace, chosen, project_id, ids)
         undo_id, count = deleting.remove_all(workspace, project_id, ids)
-        ended: list[tuple[int, str]] = []
-        if model is not None and count:
-            secrets = arguments.keys(model.provider, chosen.api_key_env)
-            options = TreeOptions(model=model, replace=True).model_dump(mode="json")
-            job, ended = start(workspace, project_id, "tree", options, secrets)
-            running.say_failures(workspace, [job])
         hint = f" Undo: {undoing(chosen)}" if count else ""
         say(chosen, f"{count:,} documents deleted.{hint}", {"removed": count, "undo": undo_id})
-        return running.exit_code(ended)
+        told = left or Leaving("", [])
+        return running.exit_code(treefollowing.after(workspace, chosen, project_id, left=told) if count else [])
 
 
 def undo_last(chosen: argparse.Namespace) -> int:

@@ -58,6 +58,7 @@ Deletes documents with their chunks and questions; samples made from them stay. 
 
   lorewright documents remove 12 13 "draft*.docx"
   lorewright documents remove --state failed
+  lorewright documents remove 12 --tree revise           and take out of the domain tree what only it was about
   lorewright documents remove --all --tree rebuild       and build the domain tree anew from what is left
 """
 
@@ -87,9 +88,7 @@ def add(commands: Any) -> None:
     _add_convert(verbs)
     removed = verbs.add_parser("remove", help="delete documents; can be undone", **_texts(REMOVE))
     picking.add_documents(removed)
-    removed.add_argument(
-        "--tree", choices=("leave", "rebuild"), default="leave", help="what becomes of the domain tree (default: leave)"
-    )
+    _add_tree(removed)
     arguments.add_model(removed)
     _common(removed, "print JSON").set_defaults(run=_later("documenting", "remove"))
     undone = verbs.add_parser("undo", help="put back what the last edit of the project took or changed")
@@ -113,6 +112,7 @@ def _add_add(verbs: Any) -> None:
         help="files of the same name with other content: keep both, take the place of the former, or pass over",
     )
     verb.add_argument("--language", choices=("zh", "en", "auto"), default="auto", help="default: each document's own")
+    _add_tree(verb)
     verb.add_argument("--strategy", default="markdown", metavar="NAME", help="how to split (default: markdown)")
     verb.add_argument(
         "--split", action="append", default=[], metavar="NAME=VALUE", help="a setting of the strategy; may be repeated"
@@ -120,10 +120,21 @@ def _add_add(verbs: Any) -> None:
     _common(verb, "print one JSON object with what became of the files").set_defaults(run=_later("bringing", "bring"))
 
 
+def _add_tree(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--tree",
+        choices=("leave", "revise", "rebuild"),
+        default="leave",
+        help="what becomes of the domain tree: nothing; changed where the documents make it wrong, what is filed "
+        "follows; built anew, what was filed is without a tag (default: leave)",
+    )
+
+
 def _add_convert(verbs: Any) -> None:
     verb = verbs.add_parser("convert", help="read documents again, another way", **_texts(CONVERT))
     picking.add_documents(verb)
     _add_method(verb)
+    _add_tree(verb)
     decide = verb.add_mutually_exclusive_group()
     decide.add_argument("--accept", action="store_true", help="take the results at once")
     decide.add_argument("--accept-waiting", action="store_true", help="take the results that wait, read nothing")

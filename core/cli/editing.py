@@ -17,8 +17,8 @@ from core.chunks.listing import ChunkFilter, ids
 from core.chunks.parts import Step, in_parts
 from core.chunks.rules import RULES, CleaningRules, previews
 from core.cli import arguments, choosing, running
-from core.cli.bringing import project, say, start, undoing
 from core.cli.running import plain
+from core.cli.starting import project, say, start, undoing
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
 from core.store.paging import among

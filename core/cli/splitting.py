@@ -14,8 +14,8 @@ from core.chunks.making import MakeOptions
 from core.chunks.previewing import preview
 from core.chunks.splitting import Splitting, split
 from core.cli import arguments, choosing, picking, running
-from core.cli.bringing import project, say, start, undoing
 from core.cli.running import plain
+from core.cli.starting import project, say, start, undoing
 from core.documents import listing as documents
 from core.jobs import history
 from core.secrets import Secrets

@@ -1,4 +1,4 @@
-"""What a tree is to be told of documents before they go: their headings, and the tags that lose what fed them."""
+"""What a tree is to be told of documents that came, and of those that go: headings, tags that lose what fed them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from core.domain.standing import key
 from core.domain.suggesting import read_outlines, shown
+from core.jobs import history
 from core.store.paging import among
 from core.store.schema import Document, DocumentText, Tag
 from core.store.schema.columns import table
@@ -50,3 +51,24 @@ def _others(connection: Connection, project_id: int, ids: Sequence[int]) -> set[
         labels.add(title)
         labels.update(str(label) for _level, label, *_place in outline)
     return {key(label) for label in labels}
+
+
+def came(connection: Connection, project_id: int, job_ids: Sequence[int]) -> list[int]:
+    """Return the documents that imports brought in, or read in the place of former ones; none that failed."""
+    found = set[int]()
+    for job_id in job_ids:
+        begun = history.get(connection, job_id)["created_at"]
+        new = select(DOCUMENT.c.id).where(DOCUMENT.c.project_id == project_id, DOCUMENT.c.state != "failed")
+        found.update(connection.execute(new.where(DOCUMENT.c.created_at >= begun)).scalars())
+        params = (item["error"].get("params", {}) for item in history.remarks(connection, job_id))
+        found.update(one["document_id"] for one in params if one.get("way") == "replace")
+    present = select(DOCUMENT.c.id).where(DOCUMENT.c.project_id == project_id, among(DOCUMENT.c.id, sorted(found)))
+    return list(connection.execute(present.order_by(DOCUMENT.c.id)).scalars())
+
+
+def still_loose(connection: Connection, project_id: int, ids: Sequence[int], loose: Sequence[int]) -> list[int]:
+    """Return which of the tags that documents fed have no heading in them any more, now that they were read again."""
+    outlines, _language = read_outlines(connection, project_id, ids)
+    fed = {key(label) for title, headings in outlines for label in (title, *(label for _level, label in headings))}
+    query = select(TAG.c.id, TAG.c.label).where(among(TAG.c.id, loose))
+    return [row.id for row in connection.execute(query) if key(row.label) not in fed]

@@ -16,7 +16,7 @@ from desktop.jobs.failures import show_failures
 from desktop.translate import number, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.widgets.messages import Tone
     from desktop.window import MainWindow
@@ -27,9 +27,7 @@ def say(window: MainWindow, job: dict[str, Any]) -> None:
     job_id, project_id = job["job_id"], job["project_id"]
 
     def read(connection: Connection) -> dict[str, Any]:
-        ways = Counter(
-            item["error"].get("params", {}).get("way", "same") for item in history.remarks(connection, job_id)
-        )
+        ways = ways_of(history.remarks(connection, job_id))
         waits = listing.query(project_id, DocumentFilter(waiting=True))
         return {"ways": ways, "waiting": paging.count(connection, waits)}
 
@@ -46,6 +44,14 @@ def _tell(window: MainWindow, job: dict[str, Any], text: str, action: str, show:
         action, show = QCoreApplication.translate("Ended", "Show"), lambda: show_failures(window, job["job_id"])
     if text:
         window.say(text, tone, action, show)
+
+
+def ways_of(remarks: Sequence[Any]) -> Counter[str]:
+    """Count what became of files; one may have been there already and read by its text as well."""
+    params = [item["error"].get("params", {}) for item in remarks]
+    ways = Counter(one.get("way", "same") for one in params)
+    ways["text"] = sum(1 for one in params if "text" in (one.get("way"), one.get("by")))
+    return ways
 
 
 def of_import(

@@ -144,3 +144,32 @@ def test_every_verb_explains_itself(cli: Cli, verb: str) -> None:
     assert ran.code == 0
     assert "--project" in ran.out
     assert "--json" in ran.out
+
+
+def test_the_tree_is_revised_when_documents_come_and_go(cli: Cli, tmp_path: Path) -> None:
+    for name, text_ in (("a.md", "# Pumps\n\nText.\n\n## Seals\n\nText.\n"), ("b.md", "# 压缩机\n\n文字。\n")):
+        (tmp_path / name).write_text(text_, encoding="utf-8")
+    ran = cli("documents", "add", tmp_path / "a.md", "--project", "Plant", "--tree", "rebuild")
+    assert ran.code == 0, ran.err
+    assert tags() == ["Seals"], "the heading above all is left out where there is one document"
+    ran = cli("documents", "add", tmp_path / "b.md", "--tree", "revise")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "Domain tree revised: 1 changes.")
+    assert tags() == ["Seals", "压缩机"]
+    ran = cli("documents", "remove", "b.md", "--tree", "revise")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "Domain tree revised: 1 changes.")
+    assert tags() == ["Seals"]
+    assert cli("documents", "undo").out == "Undone: tree, 1.\n"
+    assert tags() == ["Seals", "压缩机"]
+
+
+def tags() -> list[str]:
+    with Workspace() as workspace, workspace.read() as connection:
+        return list(connection.exec_driver_sql("SELECT label FROM tag ORDER BY id").scalars())
+
+
+def test_a_folder_of_pictures_is_taken_by_a_method_that_reads_them(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "page.png").write_bytes(b"no picture")
+    ran = cli("documents", "add", tmp_path, "--project", "Scans")
+    assert (ran.code, "There is no document in" in ran.err) == (2, True)
+    ran = cli("documents", "add", tmp_path, "--project", "Scans", "--method", "mineru-local", "--json")
+    assert [item["file"] for item in ran.made["failed"]] == ["page.png"]
