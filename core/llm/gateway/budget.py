@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.llm.gateway.estimating import REPLY_MOST, most
+from core.llm.gateway.estimating import REPLY_MOST, most, reply_most
 from core.llm.messages import Model, Request, Usage
 from core.llm.pricing import cost
 
@@ -126,21 +126,21 @@ class Budget:
             BudgetReached: it is too much, and nothing is under way.
         """
         needed = self._needed(request)
-        woken: Cap | None = None
-        while True:
-            short = next((cap for cap, amount in needed if not cap.fits(amount)), None)
-            if short is None:
-                break
-            if short.reserved <= _HAIR:
-                short.reserved = 0.0
-                short.wake()
-                raise short.reached()
-            await self._wait(short, first=woken is short)
-            woken = short
-        for cap, amount in needed:
-            cap.reserved += amount
-        if woken is not None:
-            woken.wake()
+        woken: list[Cap] = []
+        try:
+            while (short := next((cap for cap, amount in needed if not cap.fits(amount)), None)) is not None:
+                if short.reserved <= _HAIR:
+                    short.reserved = 0.0
+                    short.wake()
+                    raise short.reached()
+                await self._wait(short, first=short in woken)
+                woken.append(short)
+            for cap, amount in needed:
+                cap.reserved += amount
+        finally:
+            # Whoever was woken owes it to the next, however it went on: it may have waited for another cap since.
+            for cap in dict.fromkeys(woken):
+                cap.wake()
         return Ticket(needed)
 
     def settle(self, ticket: Ticket, usage: Usage | None, paid: float | None) -> None:
@@ -162,7 +162,7 @@ class Budget:
             return []
         model = request.model
         asked = most(request)
-        reply = request.max_tokens or model.max_tokens or REPLY_MOST
+        reply = reply_most(request)
         price = cost(model, Usage(asked, reply))
         # A model without a price was refused before the run, unless a cap came to it since: then it may not be called.
         amounts = {"tokens": float(asked + reply), "cost": float("inf") if price is None else price}

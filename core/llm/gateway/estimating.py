@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.llm.bodies import LIMITS
 from core.llm.messages import Request
 
 #: what a reply may take where nobody set a limit; with a cap it is always sent
@@ -35,6 +36,15 @@ def most(request: Request) -> int:
     return total
 
 
+def reply_most(request: Request) -> int:
+    """Return a number of tokens the reply cannot pass; what the user adds to a request comes before our own limit."""
+    model = request.model
+    added = {**model.dialect.always, **model.extra_body}
+    stated = [int(added[name]) for name in LIMITS if _is_count(added.get(name))]
+    replies = added["n"] if _is_count(added.get("n")) else 1
+    return int(replies) * max([request.max_tokens or model.max_tokens or REPLY_MOST, *stated])
+
+
 def count(text: str) -> int:
     """Return about how many tokens a text has."""
     wide = min(len(text), (octets(text) - len(text)) // 2)
@@ -49,6 +59,10 @@ def supposed(request: Request) -> int:
 def octets(text: str) -> int:
     """Return the bytes of a text in UTF-8."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int | float) and value > 0
 
 
 def _texts(messages: tuple[dict[str, Any], ...]) -> list[str | None]:
