@@ -74,7 +74,8 @@ class Attempt:
         response = await self._in_time(self._sent(stream=True))
         try:
             if "event-stream" not in response.headers.get("content-type", ""):
-                yield self._came(whole(read(await response.aread(), model, self.started, key)))
+                body = await self._in_time(response.aread())
+                yield self._came(whole(read(body, model, self.started, key)))
                 return
             async with aclosing(self._timed(pieces(response))) as timed:
                 async for piece in timed:
@@ -161,6 +162,7 @@ class Attempt:
         request, endpoint, habits = self.request, self.endpoint, self.habits
         model: Model = request.model
         options = self._options(stream=stream)
+        refused: list[dict[str, Any]] = []
         while True:
             body = build(request, habits)
             try:
@@ -175,7 +177,10 @@ class Attempt:
                 endpoint.pace.told(self.entry, response.headers)
                 return response
             endpoint.pace.told(self.entry, answer.headers)
-            if answer.status_code not in (400, 422) or not habits.learn(body, answer.text):
+            refused.append(body)
+            # A lesson that leads back to what was refused already (the user's own field comes last) would never end.
+            learnt = answer.status_code in (400, 422) and habits.learn(body, answer.text)
+            if not learnt or build(request, habits) in refused:
                 raise from_status(answer.status_code, answer.text, answer.headers, model, endpoint.key)
             await self.learnt(request, habits)
 

@@ -209,10 +209,11 @@ class Client:
     async def _begin(self, address: str, request: Request, watch: Watch | None) -> tuple[Attempt, Any]:
         """Wait until a try may go out: for the budget, then for a place at the endpoint."""
         ticket = None
-        if watch is not None:
-            request, ticket = await watch.before(request)
         model = request.model
         try:
+            habits = self.habits(model)
+            if watch is not None:
+                request, ticket = await watch.before(request)
             endpoint = await self.endpoint(model, address)
             tokens = supposed(request) if endpoint.pace.rates.counting else 0
             entry = await endpoint.pace.enter(watch.priority if watch is not None else 0, tokens)
@@ -222,7 +223,7 @@ class Client:
             if model.endpoints:
                 self._health[model.provider, address].abandoned()
             raise
-        return Attempt(request, endpoint, address, entry, self.habits(model), self._learnt), ticket
+        return Attempt(request, endpoint, address, entry, habits, self._learnt), ticket
 
     def _end(self, attempt: Attempt, ticket: Any, watch: Watch | None) -> None:
         """Give the place back and take note of how the try ended."""

@@ -44,7 +44,10 @@ async def pieces(response: httpx2.Response) -> AsyncGenerator[Piece, None]:
         data = line[5:].strip()
         if data == _END:
             return
-        piece = _piece(orjson.loads(data))
+        try:
+            piece = _piece(orjson.loads(data))
+        except (LookupError, TypeError, AttributeError) as error:
+            raise ValueError(data) from error
         ended = ended or piece.finish is not None
         yield piece
     if not ended:
@@ -56,13 +59,20 @@ def _piece(chunk: dict[str, Any]) -> Piece:
     delta = choices[0].get("delta") or {}
     error = chunk.get("error")
     return Piece(
-        text=delta.get("content") or "",
-        reasoning=delta.get("reasoning_content") or delta.get("reasoning") or delta.get("thinking") or "",
+        text=_text(delta.get("content")),
+        reasoning=_text(delta.get("reasoning_content") or delta.get("reasoning") or delta.get("thinking")),
         finish=choices[0].get("finish_reason"),
         usage=read_usage(chunk.get("usage")),
         model=chunk.get("model"),
         error=error if isinstance(error, dict) else {"message": str(error)} if error else None,
     )
+
+
+def _text(content: object) -> str:
+    """Return the text of a piece; some services send a list of parts."""
+    if isinstance(content, list):
+        return "".join(str(part.get("text") or "") for part in content if isinstance(part, dict))
+    return content if isinstance(content, str) else ""
 
 
 def read_usage(data: dict[str, Any] | None) -> Usage | None:
@@ -73,4 +83,4 @@ def read_usage(data: dict[str, Any] | None) -> Usage | None:
 
 
 def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

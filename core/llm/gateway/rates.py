@@ -6,6 +6,7 @@ and fills by so much less that no minute ever sees more than the limit.
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ _SHARE = 20
 _DURATION = re.compile(r"([\d.]+)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _EPOCH = 1e9
+# Nobody waits longer than this for a moment that a server names: it is asked again, and then says no if it means it.
+_LONGEST = 300.0
 # A server that fills its bucket little by little names the time until it is full: a minute's worth at the limit.
 _SLACK = 0.25
 
@@ -83,7 +86,7 @@ class Allowance:
         """Take in what the server says: so much is left, and in so many seconds it is all there again."""
         if left <= 0 and limit and _trickles(seconds, limit - left, limit):
             seconds /= max(1.0, limit - left)
-        self.left, self.until = left, moment + max(seconds, 0.001)
+        self.left, self.until = left, moment + min(max(seconds, 0.001), _LONGEST)
 
 
 def _trickles(seconds: float, used: float, limit: float) -> bool:
@@ -167,7 +170,7 @@ def number(value: str | None) -> float | None:
         found = float(value) if value else None
     except ValueError:
         return None
-    return None if found is None or found != found else found
+    return None if found is None or not math.isfinite(found) else found
 
 
 def duration(value: str | None) -> float | None:
@@ -179,9 +182,9 @@ def duration(value: str | None) -> float | None:
         if plain > _EPOCH * 1000:
             plain /= 1000
         return max(0.0, plain - time.time() if plain > _EPOCH else plain)
-    if _DURATION.sub("", value).strip() == "":
-        return sum(float(amount) * _SECONDS[unit] for amount, unit in _DURATION.findall(value))
     try:
+        if _DURATION.sub("", value).strip() == "":
+            return sum(float(amount) * _SECONDS[unit] for amount, unit in _DURATION.findall(value))
         return max(0.0, datetime.fromisoformat(value.replace("Z", "+00:00")).timestamp() - time.time())
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

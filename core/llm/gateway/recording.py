@@ -40,7 +40,7 @@ def used(attempt: Attempt) -> tuple[Usage, bool]:
 def unpaid(attempt: Attempt) -> bool:
     """Say whether a failed try certainly used nothing: the server said no, or was never reached."""
     error = attempt.error
-    if error is None:
+    if error is None or attempt.pieces:
         return False
     return error.kind in ("asleep", "unreachable") or int(error.params.get("status") or 0) >= 400
 
