@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any, ClassVar
 
 import pytest
@@ -235,28 +234,28 @@ async def test_whoever_waits_is_sent_elsewhere_by_a_drain() -> None:
     ("timeouts", "behaviour", "stream"),
     [
         (Timeouts(total=0.1), Behaviour(rates={"hang": 1.0}), False),
-        (Timeouts(total=0.2), Behaviour(answer="many pieces " * 50, between=0.03), True),
-        (Timeouts(first=0.1), Behaviour(latency=5), True),
-        (Timeouts(read=0.1), Behaviour(answer="many pieces " * 50, between=1), True),
+        (Timeouts(total=0.2), Behaviour(answer="many pieces " * 500, between=0.1), True),
+        (Timeouts(first=0.1), Behaviour(latency=600), True),
+        (Timeouts(read=0.1), Behaviour(answer="many pieces " * 500, between=600), True),
     ],
 )
 async def test_each_time_out(
     client: Client, loopback: Server, request_to: Asking, timeouts: Timeouts, behaviour: Behaviour, stream: bool
 ) -> None:
+    """Without its time-out each of these calls would go on for minutes."""
     loopback.behaviour = behaviour
-    started = time.monotonic()
     with pytest.raises(ModelError, match="gave no answer within") as caught, collecting() as calls:
         await Gateway(client).complete(request_to(timeouts=timeouts, stream=stream))
     assert caught.value.kind == "timeout"
     assert len(calls) == 3
-    assert time.monotonic() - started < 3
 
 
 async def test_a_first_token_that_takes_long_does_not_end_a_patient_stream(
     client: Client, loopback: Server, request_to: Asking
 ) -> None:
-    loopback.behaviour = Behaviour(latency=0.4)
-    reply = await client.complete(request_to(timeouts=Timeouts(first=5, read=0.2), stream=True))
+    # Once it has begun, the whole of it is there: a slow machine makes no silence of 2 seconds in it.
+    loopback.behaviour = Behaviour(latency=2.5, answer="留置权")
+    reply = await client.complete(request_to(timeouts=Timeouts(first=120, read=2), stream=True))
     assert reply.text
     assert loopback.stats()["requests"] == 1
 
