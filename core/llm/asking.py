@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.llm.failures import ModelError
 from core.llm.finding import at_the_end
+from core.llm.gateway.budget import BudgetReached
 from core.llm.messages import Reply, Request, Usage
 from core.llm.structured import NotAsAsked, Parsed, merged, parse
 
@@ -141,7 +142,7 @@ class _Talk:
         """Ask for what is missing and return both together; what there is, is kept in any case."""
         try:
             return merged(first, await self.turn(self._going_on(json.dumps(first.data, ensure_ascii=False), message)))
-        except (ModelError, NotAsAsked):
+        except (BudgetReached, ModelError, NotAsAsked):
             return first
 
     def _going_on(self, said: str, message: str) -> Request:

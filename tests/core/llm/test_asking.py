@@ -10,6 +10,9 @@ from pydantic import BaseModel, TypeAdapter
 from core.llm.asking import ReplyRejected, ask
 from core.llm.client import Client
 from core.llm.failures import ModelError
+from core.llm.gateway.budget import Budget
+from core.llm.gateway.estimating import most
+from core.llm.gateway.gateway import Gateway
 from core.llm.messages import Reply
 from tests.core.llm.conftest import Asking
 from tests.helpers.behaviour import Behaviour
@@ -144,3 +147,15 @@ async def test_whole_items_stay_when_the_rest_does_not_come(
     answer = await ask(client, asked, STRINGS, again, None, lambda _there: "Go on.")
     assert answer.salvaged
     assert answer.value
+
+
+async def test_whole_items_stay_when_a_cap_forbids_the_rest(
+    client: Client, loopback: Server, request_to: Asking
+) -> None:
+    """They were paid for: thrown away, they would be paid for again when the run goes on."""
+    loopback.behaviour = Behaviour(script=["truncated"])
+    asked = request_to(ENGLISH.replace("3", "9"), schema=STRINGS.json_schema(), max_tokens=100)
+    gateway = Gateway(client, budget=Budget.of(tokens=most(asked) + 100))
+    answer = await ask(gateway, asked, STRINGS, again, None, lambda _there: "Go on.")
+    assert answer.salvaged
+    assert loopback.stats()["requests"] == 1
