@@ -145,6 +145,7 @@ def model(chosen: argparse.Namespace) -> Model:
     Raises:
         InvalidUse: no such model, or an address that is none.
     """
+    from core.llm.credentials import holds_secret
     from core.llm.providers import BUILT_IN, resolve
     from core.models import files
     from core.models.service import resolved
@@ -154,6 +155,11 @@ def model(chosen: argparse.Namespace) -> Model:
             QT_TRANSLATE_NOOP("Errors", "{address} is not the address of a service."),
             QT_TRANSLATE_NOOP("Errors", "Write it like http://127.0.0.1:8000/v1."),
             address=chosen.base_url,
+        )
+    if holds_secret(chosen.base_url or ""):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "Keys and passwords are not taken as arguments: others could read them."),
+            QT_TRANSLATE_NOOP("Errors", "Use `models add` with --api-key-env, or set headers and proxy in the window."),
         )
     wanted = {"temperature": chosen.temperature, "parallel": chosen.concurrency}
     if chosen.model == BUILT_IN or not (paths.home().exists() or files.is_path(chosen.model)):

@@ -53,7 +53,7 @@ def set_up(chosen: argparse.Namespace) -> int:
         with workspace.read() as connection:
             is_provider = name in service.entries(connection, hidden=True)
         if is_provider:
-            _refuse_secrets(values)
+            refuse_secrets(values)
             workspace.write(lambda c: changing.change(c, name, values))
         else:
             workspace.write(lambda c: _set_model(c, name, values))
@@ -80,17 +80,30 @@ def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> Non
     known.set_values(connection, model.provider, model.name, settings=wanted)
 
 
-def _refuse_secrets(values: dict[str, Any]) -> None:
-    """Refuse keys on the command line: they would stay in the history of the shell and in the database."""
-    from core.llm.credentials import without_login
+def refuse_secrets(values: dict[str, Any]) -> None:
+    """Refuse keys on the command line: they would stay in the history of the shell and in the database.
 
-    headers = values.get("headers")
-    named = [name for name in headers if is_secret(name)] if isinstance(headers, dict) else []
-    if named or any(without_login(str(values.get(name, "")))[1] for name in ("proxy", "base_url")):
+    Raises:
+        InvalidUse: there is one.
+    """
+    from core.llm.credentials import holds_secret
+
+    named = [name for field in ("headers", "list_headers", "extra_body") for name in _names(values.get(field))]
+    listed = [values.get(field) for field in ("endpoints", "other_urls")]
+    addresses = [values.get("proxy"), values.get("base_url"), *(one for found in listed for one in found or ())]
+    if any(map(is_secret, named)) or any(holds_secret(str(address or "")) for address in addresses):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "Keys and passwords are not taken as arguments: others could read them."),
             QT_TRANSLATE_NOOP("Errors", "Use `models add` with --api-key-env, or set headers and proxy in the window."),
         )
+
+
+def _names(found: Any) -> list[str]:
+    """Return the names of the fields of an object, those within it too; a number of tokens is no secret."""
+    if not isinstance(found, dict):
+        return []
+    own = [str(name) for name in found if "tokens" not in str(name)]
+    return own + [name for value in found.values() for name in _names(value)]
 
 
 def key_of(chosen: argparse.Namespace) -> str:

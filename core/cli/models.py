@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from core.cli import arguments, modelfiles
-from core.cli.modelling import add_set, key_of, model_line, plain_provider, provider_line, set_up
+from core.cli.modelling import add_set, key_of, model_line, plain_provider, provider_line, refuse_secrets, set_up
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.llm import credentials
 from core.llm.checking import Checked
@@ -105,6 +105,7 @@ def _add(chosen: argparse.Namespace) -> int:
     with Workspace() as workspace:
         with workspace.read() as connection:
             there = head in service.entries(connection, hidden=True)
+        refuse_secrets({"base_url": chosen.base_url})
         if not there:
             fields = {"title": chosen.title or head, "base_url": _address(chosen.base_url, head)}
             workspace.write(lambda c: changing.add(c, fields, head))

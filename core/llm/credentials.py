@@ -77,6 +77,13 @@ def without_login(address: str) -> tuple[str, str]:
     return (urlunsplit(parts._replace(netloc=host)), login) if at else (address, "")
 
 
+def holds_secret(address: str) -> bool:
+    """Say whether an address holds a name and password, or a key behind its question mark."""
+    asked = address.partition("?")[2]
+    named = (part.partition("=")[0] for part in asked.split("&") if part)
+    return "@" in address.partition("://")[2].partition("/")[0] or any(map(is_secret, named))
+
+
 def with_login(address: str, login: str) -> str:
     """Put name and password back into an address."""
     parts = urlsplit(address)

@@ -132,3 +132,26 @@ def test_make_takes_what_the_project_has_chosen(
     assert main(["make", *words]) == 0
     assert json.loads(capsys.readouterr().out)["samples"] > 0
     assert {body["model"] for body in loopback.bodies} == {"small", "large"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["models", "add", "lab", "--base-url", "http://user:MARKED@127.0.0.1:9/v1"],
+        ["models", "add", "openai", "--base-url", "https://gateway.example/v1?api_key=MARKED"],
+        ["models", "set", "openai", 'endpoints=["http://user:MARKED@127.0.0.1:9/v1"]'],
+        ["models", "set", "openai", 'list_headers={"X-Api-Key": "MARKED"}'],
+        ["models", "set", "openai", 'extra_body={"metadata": {"api_key": "MARKED"}}'],
+        ["estimate", "--model", "openai-compatible/m", "--base-url", "http://user:MARKED@127.0.0.1:9/v1"],
+    ],
+)
+def test_no_argument_may_hold_a_key(home: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    main(["models", "list"])
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert "MARKED" not in said.out + said.err
+    assert not [path for path in home.rglob("*") if path.is_file() and b"MARKED" in path.read_bytes()]
+
+
+def test_a_number_of_tokens_is_no_key() -> None:
+    assert main(["models", "set", "openai", 'extra_body={"max_output_tokens": 5, "chat": {"tokens": 3}}']) == 0
