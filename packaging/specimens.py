@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 # Each of something else: no question is asked twice.
 SENTENCES = {
@@ -116,3 +119,18 @@ def _sheet(folder: Path) -> Path:
         book.active.append(row)
     book.save(path)
     return path
+
+
+def model_file(folder: Path) -> Path:
+    """Write a model of random weights, which says nothing sensible."""
+    from tests.helpers.tinymodel import tiny_model
+
+    return tiny_model(folder / "小模型.gguf")
+
+
+def rows(path: Path) -> Iterator[Any]:
+    """Yield the rows of a dataset, JSON or JSON lines."""
+    if not path.exists():
+        return
+    text = path.read_text(encoding="utf-8")
+    yield from json.loads(text) if path.suffix == ".json" else map(json.loads, text.splitlines())

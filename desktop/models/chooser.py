@@ -1,4 +1,4 @@
-"""Choosing a model: the built-in engine, one of Ollama's, or a provider's. The guide and the model dialog share it."""
+"""Choosing a model: the built-in engine, a model file, one of Ollama's, or a provider's; for guide and dialogs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from core.llm.providers import key_variables
+from core.models.files import PROVIDER as FILES
 from core.secrets import Secrets
 from core.stages.choice import BUILT_IN, is_built_in
+from desktop.models.filefields import FileFields
 from desktop.models.ollama import PROVIDER, OllamaFields
 from desktop.models.option import Option
 from desktop.models.provider import ProviderFields
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ModelChooser(Retranslating, QWidget):
-    """Three ways, the fields of the chosen one open.
+    """Up to four ways, the fields of the chosen one open.
 
     Args:
         every: show the address of every provider.
@@ -43,24 +45,30 @@ class ModelChooser(Retranslating, QWidget):
         self._group = QButtonGroup(self)
         self.ollama = OllamaFields(session)
         self.provider = ProviderFields(session, every=every)
+        self.files = FileFields(session)
         self.by_engine = Option(self._group)
+        self.by_file = Option(self._group, self.files)
         self.by_ollama = Option(self._group, self.ollama)
         self.by_provider = Option(self._group, self.provider)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for option in (self.by_engine, self.by_ollama, self.by_provider):
+        for option in (self.by_engine, self.by_file, self.by_ollama, self.by_provider):
             column.addWidget(option)
+        self.by_file.setVisible(self.files.offered)
         self.by_engine.button.setChecked(True)
         self._group.buttonToggled.connect(lambda _button, on: self.changed.emit() if on else None)
         self.ollama.changed.connect(self._found)
         self.provider.changed.connect(self.changed)
+        self.files.changed.connect(self.changed)
         self.retranslate()
 
     def model(self) -> Model | None:
         """Return the chosen model, None while something is missing."""
         if self.by_engine.button.isChecked():
             return BUILT_IN
+        if self.by_file.button.isChecked():
+            return self.files.model()
         if self.by_ollama.button.isChecked():
             return self.ollama.model()
         return None if self.provider.missing() else self.provider.model()
@@ -77,6 +85,11 @@ class ModelChooser(Retranslating, QWidget):
         """Show a model."""
         if is_built_in(model):
             self.by_engine.button.setChecked(True)
+        elif model.provider == FILES:
+            self.files.choose(model)
+            self.by_file.setVisible(True)
+            self.by_file.button.setChecked(True)
+            self.retranslate()
         elif model.provider == PROVIDER:
             self.ollama.choose(model.name)
             self.by_ollama.button.setChecked(True)
@@ -96,6 +109,8 @@ class ModelChooser(Retranslating, QWidget):
     def store_key(self, window: MainWindow, then: Callable[[], object]) -> None:
         """Put a typed key into the keyring, or say that it is kept in memory; then go on."""
         provider, key = self.provider.provider_id(), self.provider.typed_key()
+        if self.by_file.button.isChecked():
+            self.files.list_starter()
         if not key or not self.by_provider.button.isChecked():
             then()
             return
@@ -137,6 +152,13 @@ class ModelChooser(Retranslating, QWidget):
                 "Takes tree, questions and answers from the text itself and quotes it. No model, no key, works now."
             ),
         )
+        only = self.files.only_starter
+        self.by_file.set_texts(
+            self.tr("Small model inside the program (English)") if only else self.tr("A model file inside the program"),
+            self.tr("SmolLM2 with 135 million weights; it writes simply. Nothing leaves this computer.")
+            if only
+            else self.tr("A GGUF file that this program runs itself; nothing leaves this computer."),
+        )
         self.by_ollama.set_texts(
             self.tr("Ollama on this computer"),
             self.tr("A language model that runs here; nothing leaves this computer."),
@@ -149,6 +171,7 @@ class ModelChooser(Retranslating, QWidget):
 
     def _badges(self) -> None:
         self.by_engine.badge.set(self.tr("works now"), "good")
+        self.by_file.badge.set(self.tr("works now") if self.files.only_starter else "", "good")
         found = self.ollama.models
         if found:
             self.by_ollama.badge.set(self.tr("%n model(s) found", "", len(found)), "good")

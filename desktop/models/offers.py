@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import LorewrightError
+from core.models.files import starter_model
 from desktop import presenter
 from desktop.models.reading import Offer
 from desktop.models.words import size_words
@@ -47,9 +48,10 @@ class Offers(Retranslating, QWidget):
         )
         self.model = PagedModel(columns, array("q"), self._fetch, self)
         self.table = BigTable(self.model, compact=True)
-        self._keyless = False
+        self._keyless = self._files = False
+        self.starter: Callable[[], object] = lambda: run("models.file")
         self.empty = EmptyState(
-            "models", lambda: run("models.key" if self._keyless else "models.refresh"), lambda: run("models.add")
+            "models", lambda: run(self._first_step()), lambda: self.starter() if self._files else run("models.add")
         )
         self.failure = label(look="second", wrap=True)
         self.failure.setContentsMargins(20, 10, 20, 10)
@@ -58,7 +60,7 @@ class Offers(Retranslating, QWidget):
         self.failure.hide()
         self.buttons = {
             name: Button(on_click=partial(run, name))
-            for name in ("models.check", "models.settings", "models.use", "models.add", "edit.delete")
+            for name in ("models.check", "models.settings", "models.use", "models.add", "models.file", "edit.delete")
         }
         self._lay_out()
         self.table.current_changed.connect(self._moved)
@@ -68,11 +70,11 @@ class Offers(Retranslating, QWidget):
     def _lay_out(self) -> None:
         self.bar = ActionBar(*self.buttons.values())
         filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self.column = QVBoxLayout(filled)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
         for part in (self.table, self.failure, self.bar):
-            column.addWidget(part, 1 if part is self.table else 0)
+            self.column.addWidget(part, 1 if part is self.table else 0)
         self.stack = QStackedWidget()
         self.stack.addWidget(filled)
         self.stack.addWidget(self.empty)
@@ -80,9 +82,14 @@ class Offers(Retranslating, QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
 
-    def show_offers(self, offers: list[Offer], running: set[str], *, keyless: bool = False) -> None:
-        """Show the models of a provider; `running` are those being checked, `keyless` says that a key is missing."""
-        self._keyless = keyless
+    def show_offers(
+        self, offers: list[Offer], running: set[str], *, keyless: bool = False, files: bool = False
+    ) -> None:
+        """Show the models of a provider; `running` are those being checked, `keyless` says that a key is missing.
+
+        With `files` they are files on the disk, which are added and not asked for.
+        """
+        self._keyless, self._files = keyless, files
         self._offers = {offer.row.id: offer for offer in offers}
         self._running = running
         ids = array("q", self._offers)
@@ -94,6 +101,9 @@ class Offers(Retranslating, QWidget):
             self.table.go_to_row(0)
         self.stack.setCurrentIndex(0 if ids else 1)
         self.retranslate()
+
+    def _first_step(self) -> str:
+        return "models.file" if self._files else "models.key" if self._keyless else "models.refresh"
 
     def current(self) -> Offer | None:
         """Return the current model."""
@@ -131,11 +141,13 @@ class Offers(Retranslating, QWidget):
 
     def _state(self, offer: Offer) -> str:
         if offer.row.name in self._running:
-            return self.tr("asking…")
+            return self.tr("loading…") if self._files else self.tr("asking…")
         checked = offer.row.checked
         if not checked:
             return self.tr("not checked")
-        return self.tr("{0} ms").format(number(checked["latency_ms"])) if checked.get("ok") else self.tr("failed")
+        if not checked.get("ok"):
+            return self.tr("failed")
+        return self.tr("{0} ms").format(number(checked["latency_ms"]))
 
     def _tone(self, offer: Offer) -> str:
         if not offer.row.checked or offer.row.name in self._running:
@@ -152,24 +164,28 @@ class Offers(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         words = (self.tr("Check"), self.tr("Settings…"), self.tr("Use for the project"))
-        more = (self.tr("Add by name…"), self.tr("Remove"))
+        more = (self.tr("Add by name…"), self.tr("Add a model file…"), self.tr("Remove"))
         for button, word in zip(self.buttons.values(), (*words, *more), strict=True):
             button.setText(word)
+        self.buttons["models.add"].setVisible(not self._files)
+        self.buttons["models.file"].setVisible(self._files)
         self.table.set_name(self.tr("Models of the provider"))
-        title = self.tr("No model of this provider is known yet")
-        if self._keyless:
-            sentence, first = (
-                self.tr("Enter the key of your account, then ask for the models."),
-                self.tr("Enter the key"),
-            )
-        else:
-            sentence, first = (
-                self.tr("Ask it which models it has, or name one yourself."),
-                self.tr("Ask for its models"),
-            )
-        self.empty.set_texts(title, sentence, first, self.tr("Add by name…"))
+        self.empty.set_texts(*self._empty_texts())
         self.table.retranslate()
         self._moved()
+
+    def _empty_texts(self) -> tuple[str, str, str, str]:
+        if self._files:
+            title = self.tr("No model file has been added yet")
+            sentence = self.tr("Drop a file that ends in .gguf here: this program runs it itself, without a service.")
+            second = self.tr("Use the small model (English)") if starter_model() else ""
+            return title, sentence, self.tr("Add a model file…"), second
+        title, second = self.tr("No model of this provider is known yet"), self.tr("Add by name…")
+        if self._keyless:
+            sentence = self.tr("Enter the key of your account, then ask for the models.")
+            return title, sentence, self.tr("Enter the key"), second
+        sentence = self.tr("Ask it which models it has, or name one yourself.")
+        return title, sentence, self.tr("Ask for its models"), second
 
 
 def _same(value: Any) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from core.changes import ChangeSet
+from core.models.files import PROVIDER as FILES
+from desktop.models.modelfiles import ModelFilesPart, TakesFiles
 from desktop.models.modelsheet import ModelSheet, NameSheet
 from desktop.models.offers import Offers
 from desktop.models.providerlist import ProviderList
@@ -17,6 +19,7 @@ from desktop.models.works import Works
 from desktop.pane import Pane
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import ask, ask_form
+from desktop.widgets.dropping import DropVeil
 from desktop.widgets.frames import Panel, Split
 from desktop.widgets.labels import Elided
 from desktop.widgets.page import PageHead
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 TOUCHED = {"provider", "model", "project"}
 
 
-class ModelsPane(Pane):
+class ModelsPane(TakesFiles, Pane):
     """Providers on the left; on the right the models of one or its set-up, or the stages of the project."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -45,6 +48,9 @@ class ModelsPane(Pane):
         self.sections = Segments(["offers", "setup"])
         self.offers = Offers(self._run)
         self.setup = SetUp()
+        self.files = ModelFilesPart(window, self, lambda: self.open(FILES))
+        self.take_files, self.veil = self.files.add, DropVeil(self)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._bind()
@@ -56,6 +62,7 @@ class ModelsPane(Pane):
         line.addWidget(self.sections)
         line.addWidget(self.address, 1)
         self.head.rows.addLayout(line)
+        self.offers.column.insertWidget(1, self.files.card)
         self.inner = QStackedWidget()
         self.inner.addWidget(self.offers)
         self.inner.addWidget(self.setup)
@@ -71,7 +78,8 @@ class ModelsPane(Pane):
         self.list.chosen.connect(lambda _id: self.show_provider())
         self.list.section.connect(self.show_section)
         self.sections.chosen.connect(self._show_part)
-        self.offers.current_changed.connect(lambda: self.window_.actions_table.refresh())
+        self.offers.current_changed.connect(self._show_current)
+        self.offers.starter = self.files.add_starter
         self.setup.save.connect(lambda options: self.works.save(self.provider(), options))
         self.setup.reset.connect(self.ask_reset)
         self.setup.key.connect(lambda key: self.works.keep_key(self.provider(), key))
@@ -86,17 +94,21 @@ class ModelsPane(Pane):
         def there() -> bool:
             return bool(on("providers")() and self.inner.currentIndex() == 0 and self.offers.current())
 
+        def asked() -> bool:
+            return bool(on("providers")() and not self._of_files())
+
         rows: dict[str, tuple[Any, Any]] = {
             "item.new": (self.ask_provider, None),
             "edit.find": (self.list.search.setFocus, None),
             "item.refresh": (self.reload, None),
-            "models.refresh": (lambda: self.works.refresh(self.provider()), on("providers")),
+            "models.refresh": (lambda: self.works.refresh(self.provider()), asked),
             "models.check": (lambda: self.works.check(self.offers.chosen()), there),
             "models.check_all": (lambda: self.works.check(self.offers.all()), there),
             "models.settings": (self.ask_settings, there),
             "models.use": (self._use, lambda: there() and self._session.project_id != 0),
-            "models.add": (self.ask_name, on("providers")),
-            "models.key": (self.ask_key, on("providers")),
+            "models.add": (self.ask_name, asked),
+            "models.file": (self.files.ask_file, on("providers")),
+            "models.key": (self.ask_key, asked),
             "edit.delete": (self._delete, lambda: there() or on("stages")()),
             "models.up": (lambda: self.stages.move(-1), on("stages")),
             "models.down": (lambda: self.stages.move(1), on("stages")),
@@ -143,6 +155,9 @@ class ModelsPane(Pane):
         if row is None:
             return
         self.setup.show_row(row)
+        if self._of_files():
+            self.sections.choose("offers")
+            self._show_part("offers")
         self.retranslate()
         id = row.entry.id
         self._session.query(lambda c: offers(c, id), self._show_offers, self, "offers")
@@ -151,9 +166,17 @@ class ModelsPane(Pane):
         if not found or found[0].row.provider == self.provider():
             row = self.list.row(self.provider())
             keyless = row is not None and row.entry.key and row.place is None
-            self.offers.show_offers(found, self.works.running(self.provider()), keyless=keyless)
+            self.offers.show_offers(found, self.works.running(self.provider()), keyless=keyless, files=self._of_files())
             self.retranslate()
             self.window_.actions_table.refresh()
+
+    def _of_files(self) -> bool:
+        """Whether the current provider is the one of model files, which have neither key nor list."""
+        return self.provider() == FILES
+
+    def _show_current(self) -> None:
+        self.files.show_offer(self.offers.current())
+        self.window_.actions_table.refresh()
 
     def _show_part(self, part: str) -> None:
         self.inner.setCurrentIndex(0 if part == "offers" else 1)
@@ -220,3 +243,5 @@ class ModelsPane(Pane):
         self.head.set_texts(row.entry.title if row else "", count)
         self.address.set(row.entry.base_url if row else "")
         self.check_button.setVisible(bool(row and row.models))
+        self.refresh_button.setVisible(not self._of_files())
+        self.sections.setVisible(not self._of_files())

@@ -54,6 +54,19 @@ def test_the_models_of_text_recognition_go_in(freezing: ModuleType) -> None:
     assert not {"numpy", "requests"} & set(freezing.EXCLUDED)
 
 
+def test_a_small_model_goes_in_where_it_is_installed(
+    freezing: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / freezing.STARTER
+    terms = tmp_path / f"{freezing.STARTER}-0.1.dist-info"
+    for folder, name in ((package, "__init__.py"), (package, "small.gguf"), (terms, "LICENSE")):
+        folder.mkdir(exist_ok=True)
+        (folder / name).touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    placed = [(Path(file).name, folder) for file, folder in freezing.starter()]
+    assert placed == [(name, freezing.STARTER) for name in ("small.gguf", "__init__.py", "LICENSE")]
+
+
 def test_no_translations_no_build(freezing: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "resources").mkdir()
     with pytest.raises(FileNotFoundError, match=r"i18n\.release"):

@@ -25,6 +25,13 @@ START_SECONDS = 600.0  # a file of many gigabytes on a slow disk
 END_SECONDS = 5.0
 _LINES = 30
 
+_TRY_ANOTHER = QT_TRANSLATE_NOOP(
+    "Errors", "It may be damaged or of a kind this version does not know; try another file."
+)
+_TRY_WITHOUT = QT_TRANSLATE_NOOP(
+    "Errors", "Its adapters may belong to another model: take them off, or try another file."
+)
+
 
 class ModelFileFailed(LorewrightError):
     """The model file cannot be run; the sentence says why and what to do."""
@@ -166,7 +173,7 @@ async def _read(process: asyncio.subprocess.Process, lines: deque[str]) -> None:
 def _failed(settings: GgufSettings, reason: str, lines: deque[str]) -> ModelFileFailed:
     return ModelFileFailed(
         QT_TRANSLATE_NOOP("Errors", "The model file {path} does not start: {reason}."),
-        QT_TRANSLATE_NOOP("Errors", "It may be damaged or of a kind this version does not know; try another file."),
+        _TRY_WITHOUT if settings.adapters else _TRY_ANOTHER,
         path=settings.path,
         reason=reason.strip().rstrip(".") or "it ended at once",
         reply="\n".join(lines),
