@@ -39,6 +39,12 @@ class Heights:
             node -= node & -node
         self._tree.append(covered)
 
+    def cut(self, row: int) -> None:
+        """Forget a row and all after it: no sum of those before it covers them."""
+        self._total = self.top(row)
+        del self._values[row:]
+        del self._tree[row + 1 :]
+
     def set(self, row: int, height: float) -> float:
         """Give a row its height and return by how much it grew."""
         grown = height - self._values[row]
