@@ -1,0 +1,1 @@
+"""The Playground pane: a question to up to three models, answered side by side."""

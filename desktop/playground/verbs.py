@@ -1,0 +1,167 @@
+"""What can be done in the Playground, each on its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, Field
+from PySide6.QtCore import QObject
+from sqlalchemy import Connection
+
+from core.changes import ChangeSet
+from core.chat import service
+from core.errors import QT_TRANSLATE_NOOP
+from desktop.undoing import Work
+from desktop.widgets.dialog import ask_form
+
+if TYPE_CHECKING:
+    from desktop.playground.pane import PlaygroundPane
+
+FOLD = "playground.fold"
+
+
+class Title(BaseModel):
+    """The form of renaming."""
+
+    title: str = Field(min_length=1, title=QT_TRANSLATE_NOOP("Forms", "Title"))
+
+
+class PlaygroundVerbs(QObject):
+    """The actions of the pane."""
+
+    def __init__(self, pane: PlaygroundPane) -> None:
+        super().__init__(pane)
+        self._pane = pane
+
+    def bind(self) -> None:
+        """Say in the table of actions what each does, and when."""
+        pane = self._pane
+        table = pane.window_.actions_table
+
+        def is_kept() -> bool:
+            return bool(pane.talking.chat.id)
+
+        def is_writing() -> bool:
+            return bool(pane.talking.writing())
+
+        def has_answer() -> bool:
+            return bool(pane.talking.chat.turns)
+
+        for name, handler, enabled in (
+            ("item.new", pane.new, None),
+            ("item.refresh", pane.reload, None),
+            ("edit.find", pane.history.search.setFocus, None),
+            ("edit.delete", self.delete, is_kept),
+            ("edit.undo", pane.stack_.undo, pane.stack_.can_undo),
+            ("edit.redo", pane.stack_.redo, pane.stack_.can_redo),
+            ("playground.stop", lambda: pane.talking.stop(), is_writing),
+            ("playground.retry", self.retry, lambda: bool(pane.talking.failed()) and not is_writing()),
+            ("playground.copy", self.copy, has_answer),
+            ("playground.model", self.choose, lambda: bool(pane.talking.chat.setup.models)),
+            ("playground.add", lambda: pane.pick_model(""), lambda: pane.add_model.isEnabled()),
+            ("playground.remove", self.remove, lambda: len(pane.talking.chat.setup.models) > 1),
+            ("playground.setup", self.fold, None),
+            ("playground.thinking", self.unfold, has_answer),
+            ("playground.picture", pane.composer.choose_files, None),
+            ("playground.rename", self.rename, is_kept),
+            ("playground.next", lambda: self.step(1), lambda: bool(pane.history.ids())),
+            ("playground.previous", lambda: self.step(-1), lambda: bool(pane.history.ids())),
+        ):
+            table.bind(name, handler, enabled, pane="playground")
+
+    # Answers
+
+    def retry(self) -> None:
+        """Ask again all that did not answer."""
+        for model in self._pane.talking.failed():
+            self._pane.talking.retry(model)
+
+    def copy(self) -> None:
+        """Copy the newest answer of the column with the focus."""
+        column = self._pane.columns.column()
+        if column is not None and column.view.copy_answer():
+            self._pane.window_.say(self.tr("The answer is on the clipboard."), "good")
+
+    def choose(self) -> None:
+        """Choose another model for the column with the focus."""
+        column = self._pane.columns.column()
+        if column is not None:
+            self._pane.pick_model(column.model)
+
+    def remove(self) -> None:
+        """Take the column with the focus away, else the last."""
+        columns = self._pane.columns.columns
+        focus = self._pane.columns.focusWidget()
+        found = next((one for one in columns if focus is not None and one.isAncestorOf(focus)), columns[-1])
+        self._pane.talking.remove_model(found.model)
+
+    def fold(self) -> None:
+        """Unfold or fold the settings."""
+        pane = self._pane
+        shown = pane.setup.isHidden()
+        pane.setup.setVisible(shown)
+        pane.window_.preferences.keep_text(FOLD, "open" if shown else "")
+        if shown:
+            pane.setup.system.setFocus()
+
+    def unfold(self) -> None:
+        """Unfold or fold the thinking of all answers."""
+        for column in self._pane.columns.columns:
+            column.view.unfold()
+
+    # Conversations
+
+    def step(self, way: int) -> None:
+        """Open the next conversation of the list (1) or the one before (-1)."""
+        ids, here = self._pane.history.ids(), self._pane.talking.chat.id
+        place = ids.index(here) + way if here in ids else 0
+        if 0 <= place < len(ids):
+            self._pane.open(ids[place])
+
+    def rename(self) -> None:
+        """Ask for another title."""
+        chat = self._pane.talking.chat
+
+        def accept(form: Title) -> None:
+            chat.title = form.title
+            self._pane.stack_.do(_rename(chat.id, form.title))
+            self._pane.follow()
+
+        title = self.tr("Rename the conversation")
+        ask_form(self._pane.window_, title, Title, self.tr("Rename"), accept, value=Title(title=chat.title or "–"))
+
+    def delete(self) -> None:
+        """Delete the conversation that is open; it can be put back."""
+        pane = self._pane
+        id, ids = pane.talking.chat.id, pane.history.ids()
+        pane.talking.stop()
+        place = ids.index(id) if id in ids else 0
+        rest = [one for one in ids if one != id]
+        text, undo = self.tr("The conversation is deleted."), self.tr("Undo")
+        pane.stack_.do(_remove([id]), lambda _changes: pane.window_.say(text, "info", undo, pane.stack_.undo))
+        if rest:
+            pane.open(rest[min(place, len(rest) - 1)])
+        else:
+            pane.new()
+        pane.forget(id)
+
+
+def _remove(ids: Sequence[int]) -> Work:
+    def do(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
+        rows, changes = service.remove(connection, ids)
+
+        def back(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
+            return do, service.restore(connection, rows)
+
+        return back, changes
+
+    return do
+
+
+def _rename(id: int, title: str) -> Work:
+    def do(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
+        former, changes = service.rename(connection, id, title)
+        return _rename(id, former), changes
+
+    return do
