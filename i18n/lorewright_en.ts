@@ -861,6 +861,16 @@
     </message>
 </context>
 <context>
+    <name>Revised</name>
+    <message numerus="yes">
+        <source>The domain tree was revised: %n change(s).</source>
+        <translation>
+            <numerusform>The domain tree was revised: %n change.</numerusform>
+            <numerusform>The domain tree was revised: %n changes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SampleDetail</name>
     <message numerus="yes">
         <source>%n supporting sentence(s)</source>
@@ -1063,10 +1073,10 @@
 <context>
     <name>TreeNotice</name>
     <message numerus="yes">
-        <source>%n document(s) came in after the domain tree was built.</source>
+        <source>%n document(s) came in or were read again since the domain tree was built.</source>
         <translation>
-            <numerusform>%n document came in after the domain tree was built.</numerusform>
-            <numerusform>%n documents came in after the domain tree was built.</numerusform>
+            <numerusform>%n document came in or were read again since the domain tree was built.</numerusform>
+            <numerusform>%n documents came in or were read again since the domain tree was built.</numerusform>
         </translation>
     </message>
 </context>

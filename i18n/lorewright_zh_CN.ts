@@ -24,6 +24,10 @@
         <translation>按名称添加模型…</translation>
     </message>
     <message>
+        <source>Add a model file…</source>
+        <translation>添加模型文件…</translation>
+    </message>
+    <message>
         <source>Add a picture…</source>
         <translation>添加图片…</translation>
     </message>
@@ -912,6 +916,45 @@
     </message>
 </context>
 <context>
+    <name>Beginning</name>
+    <message>
+        <source>Ask up to three models at once</source>
+        <translation>最多可同时向三个模型提问</translation>
+    </message>
+    <message>
+        <source>Explain in three sentences what a check valve does.</source>
+        <translation>用三句话说明止回阀的作用。</translation>
+    </message>
+    <message>
+        <source>Install a model with Ollama, enter the key of a provider, or add a model file; then ask it here.</source>
+        <translation>用 Ollama 安装模型、填写服务商的密钥，或添加模型文件，然后在此提问。</translation>
+    </message>
+    <message>
+        <source>No model is known yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>Put this into a table: copper melts at 1085 °C, iron at 1538 °C, tin at 232 °C.</source>
+        <translation>整理成表格：铜的熔点为 1085 °C，铁为 1538 °C，锡为 232 °C。</translation>
+    </message>
+    <message>
+        <source>Set up models</source>
+        <translation>配置模型</translation>
+    </message>
+    <message>
+        <source>The built-in engine takes text apart and holds no conversation; it is not among them.</source>
+        <translation>内置引擎只能处理文本，不能进行对话，因此不在其中。</translation>
+    </message>
+    <message>
+        <source>Their answers come side by side, with the time, the tokens and the cost of each. For example:</source>
+        <translation>回答并排显示，并附各自的耗时、词元和费用。例如：</translation>
+    </message>
+    <message>
+        <source>Write five exam questions about photosynthesis, with answers.</source>
+        <translation>出五道关于光合作用的试题，并附答案。</translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message>
         <source>Select nothing</source>
@@ -1649,6 +1692,42 @@
     </message>
 </context>
 <context>
+    <name>Composer</name>
+    <message>
+        <source>Add pictures</source>
+        <extracomment>models do not take these: they are sent as PNG pixels of the longer side; models scale larger pictures down, and bill them</extracomment>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Ask something…</source>
+        <translation>输入问题…</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Shift+Enter for a new line</source>
+        <translation>按 Shift+回车换行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>移除图片</translation>
+    </message>
+</context>
+<context>
     <name>ConvertSheet</name>
     <message numerus="yes">
         <source>For %n documents.</source>
@@ -2236,7 +2315,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>how many were decided on when it last ran
+        <extracomment>how many were decided on when it last ran, which ones, and what the tree is to be told of those taken
 ----------
 finds the documents meant: the ids chosen, or all that match the filter</extracomment>
         <translation>撤销</translation>
@@ -3111,6 +3190,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>文件可能已损坏，或此版本不支持其类型；请换用其他文件。</translation>
     </message>
     <message>
+        <source>Its adapters may belong to another model: take them off, or try another file.</source>
+        <translation>适配器可能属于其他模型：移除适配器，或换用其他文件。</translation>
+    </message>
+    <message>
         <source>Its text could be taken for instructions. Write &lt;{fence}&gt; before it and &lt;/{fence}&gt; after it.</source>
         <translation>其内容可能被当作指令。请在前面写上 &lt;{fence}&gt;，后面写上 &lt;/{fence}&gt;。</translation>
     </message>
@@ -3902,6 +3985,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>There is no document “{word}” in this project.</source>
         <translation>本项目中没有文献“{word}”。</translation>
+    </message>
+    <message>
+        <source>There is no estimate for “{kind}”.</source>
+        <translation>无法估算“{kind}”类型的任务。</translation>
     </message>
     <message>
         <source>There is no export format called {name}.</source>
@@ -4898,8 +4985,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>文件</translation>
     </message>
     <message>
+        <source>How it is run…</source>
+        <translation>运行方式…</translation>
+    </message>
+    <message>
         <source>It does not fit: close other programs, set a smaller context, or choose a smaller model.</source>
         <translation>内存不足：关闭其他程序、减小上下文，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>加载</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -4914,8 +5009,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>运行于</translation>
     </message>
     <message>
-        <source>What runs model files, the package “xllamacpp”, is not installed: install Lorewright with its extra “gguf”.</source>
-        <translation>未安装运行模型文件所需的软件包“xllamacpp”：安装 Lorewright 的附加组件“gguf”。</translation>
+        <source>The package “xllamacpp”, which runs model files, is missing: install Lorewright with its extra “gguf”.</source>
+        <translation>缺少运行模型文件所需的软件包“xllamacpp”：安装 Lorewright 的附加组件“gguf”。</translation>
     </message>
     <message numerus="yes">
         <source>for %n call(s) at a time</source>
@@ -4940,6 +5035,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>处理器</translation>
     </message>
     <message>
+        <source>took {0} s at the last check</source>
+        <translation>最近一次检测用时 {0} 秒</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>有</translation>
     </message>
@@ -4950,13 +5049,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0}, {1} free</source>
         <translation>{0}，可用 {1}</translation>
-    </message>
-</context>
-<context>
-    <name>FileDrop</name>
-    <message>
-        <source>Drop to add the model file</source>
-        <translation>松开即可添加模型文件</translation>
     </message>
 </context>
 <context>
@@ -5160,7 +5252,7 @@ characters from which on a child does the work strategies that load much before 
     <message numerus="yes">
         <source>So far {0}; the rest at the rate of the last %n day(s). {1} tokens in all.</source>
         <translation>
-            <numerusform>目前 {0}，其余按最近 %n 天的速度推算；共 {1} 词元。</numerusform>
+            <numerusform>目前：{0}；其余按最近 %n 天的速度推算，共 {1} 词元。</numerusform>
         </translation>
     </message>
     <message>
@@ -5173,7 +5265,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0} of {1} items done, so far {2}; the others at the same cost each.</source>
-        <translation>已完成 {0} / {1} 项，目前 {2}；其余按相同单价推算。</translation>
+        <translation>已完成 {0} / {1} 项，目前：{2}；其余按相同单价推算。</translation>
     </message>
     <message>
         <source>{0}, at its end</source>
@@ -6114,6 +6206,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>首次响应时限（秒）</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
         <source>Tokens and costs stay for good.</source>
         <translation>词元和费用始终保留。</translation>
     </message>
@@ -6511,6 +6607,37 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0} to {1} {2}: {3}</source>
         <translation>{0} 到 {1} {2}：{3} 个</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Find in conversations</source>
+        <translation>搜索对话</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>对话测试</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Your conversations will stand here.</source>
+        <translation>对话会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -7092,6 +7219,45 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>ModelColumn</name>
+    <message>
+        <source>Answers of {0}</source>
+        <translation>{0} 的回答</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新提问</translation>
+    </message>
+    <message>
+        <source>Choose another model</source>
+        <translation>更换模型</translation>
+    </message>
+    <message>
+        <source>Copy the newest answer</source>
+        <translation>复制最新回答</translation>
+    </message>
+    <message>
+        <source>Stop this answer</source>
+        <translation>停止此回答</translation>
+    </message>
+    <message>
+        <source>Take the model away</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>回答中</translation>
+    </message>
+</context>
+<context>
     <name>ModelDialog</name>
     <message numerus="yes">
         <source>%n call(s) at a time</source>
@@ -7161,6 +7327,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Add a model file</source>
         <translation>添加模型文件</translation>
+    </message>
+    <message>
+        <source>Drop to add the model file</source>
+        <translation>松开即可添加模型文件</translation>
     </message>
     <message>
         <source>Model files ({0})</source>
@@ -7479,8 +7649,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>失败</translation>
     </message>
     <message>
-        <source>loading, asking…</source>
-        <translation>正在加载并检测…</translation>
+        <source>loading…</source>
+        <translation>正在加载…</translation>
     </message>
     <message>
         <source>no cost</source>
@@ -7505,10 +7675,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0} ms</source>
         <translation>{0} ms</translation>
-    </message>
-    <message>
-        <source>{0}, loaded in {1} s</source>
-        <translation>{0}，加载用时 {1} 秒</translation>
     </message>
 </context>
 <context>
@@ -7898,8 +8064,20 @@ characters from which on a child does the work strategies that load much before 
         </translation>
     </message>
     <message>
+        <source>Built-in engine: holds no conversation</source>
+        <translation>内置引擎：不能进行对话</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Find a model…</source>
+        <translation>查找模型…</translation>
+    </message>
+    <message>
+        <source>Set up models…</source>
+        <translation>配置模型…</translation>
     </message>
     <message>
         <source>The built-in engine takes text apart; it cannot hold a conversation, so it is not in the list.</source>
@@ -7968,6 +8146,44 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0} tokens/s</source>
         <translation>{0} 词元/秒</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundPane</name>
+    <message>
+        <source>Add model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新建对话</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundVerbs</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Rename the conversation</source>
+        <translation>重命名对话</translation>
+    </message>
+    <message>
+        <source>The answer is on the clipboard.</source>
+        <translation>回答已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The conversation is deleted.</source>
+        <translation>对话已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -8823,6 +9039,23 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>Revised</name>
+    <message>
+        <source>The domain tree needed no change.</source>
+        <translation>领域树无需修订。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The domain tree was revised: %n change(s).</source>
+        <translation>
+            <numerusform>领域树已修订：%n 处改动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>SampleDetail</name>
     <message numerus="yes">
         <source>%n supporting sentence(s)</source>
@@ -9297,11 +9530,11 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Reset the section…</source>
-        <translation>恢复本节默认…</translation>
+        <translation>恢复默认…</translation>
     </message>
     <message>
         <source>Reset this section?</source>
-        <translation>将本节恢复默认？</translation>
+        <translation>将此分类恢复默认？</translation>
     </message>
     <message>
         <source>Search settings and keys</source>
@@ -9314,6 +9547,57 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPanel</name>
+    <message>
+        <source>0 to 2; 0 is sent as 0. Empty: what is set for the model.</source>
+        <translation>0 到 2；0 会原样发送。留空则采用模型的设置。</translation>
+    </message>
+    <message>
+        <source>In tokens. Empty: what is set for the model.</source>
+        <translation>单位为词元。留空则采用模型的设置。</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>回答长度上限</translation>
+    </message>
+    <message>
+        <source>Over 0, up to 1. Empty: what is set for the model.</source>
+        <translation>大于 0，最大为 1。留空则采用模型的设置。</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>What the models are to be, for all that follows. Empty: nothing is sent.</source>
+        <translation>设定模型的角色，对后续对话生效。留空则不发送。</translation>
+    </message>
+    <message>
+        <source>as set</source>
+        <translation>按模型设置</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
     </message>
 </context>
 <context>
@@ -9813,7 +10097,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0} is the project&apos;s model, chosen in the header. When it fails, these go on in order.</source>
-        <translation>{0} 是在顶栏中选择的项目模型；失败时由以下模型依次接替。</translation>
+        <translation>“{0}”是在顶栏中选择的项目模型；失败时由以下模型依次接替。</translation>
     </message>
 </context>
 <context>
@@ -10051,7 +10335,7 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0} in · {1} out</source>
         <extracomment>a share of failures that deserves a look</extracomment>
-        <translation>输入 {0} · 输出 {1}</translation>
+        <translation>入 {0} · 出 {1}</translation>
     </message>
 </context>
 <context>
@@ -10093,37 +10377,57 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>TreeNotice</name>
     <message numerus="yes">
-        <source>%n document(s) came in after the domain tree was built.</source>
+        <source>%n document(s) came in or were read again since the domain tree was built.</source>
         <translation>
-            <numerusform>领域树构建之后又加入了 %n 篇文献。</numerusform>
+            <numerusform>领域树构建之后，有 %n 篇文献新加入或重新读取。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Build it anew…</source>
-        <translation>重新构建…</translation>
     </message>
     <message>
         <source>Leave it</source>
         <translation>保持不变</translation>
     </message>
+    <message>
+        <source>Revise or build anew…</source>
+        <translation>修订或重新构建…</translation>
+    </message>
+    <message>
+        <source>To revise it: {0}</source>
+        <translation>修订：{0}</translation>
+    </message>
 </context>
 <context>
     <name>TreeSheet</name>
     <message>
-        <source>Build it anew from the documents that are left</source>
-        <translation>依据剩余文献重新构建</translation>
+        <source>A new tree from all documents takes its place. Questions and samples stay, without a tag.</source>
+        <translation>依据全部文献构建新树，替换现有领域树。问题和样本保留，但不再有标签。</translation>
+    </message>
+    <message>
+        <source>Build it anew</source>
+        <translation>重新构建</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Leave the tree as it is</source>
         <translation>保留领域树不变</translation>
     </message>
     <message>
+        <source>Nothing changes; tags can be added and removed by hand.</source>
+        <translation>保持不变，可手动增删标签。</translation>
+    </message>
+    <message>
         <source>Remember this for the project</source>
         <translation>记住此项目的选择</translation>
+    </message>
+    <message>
+        <source>Revise it</source>
+        <translation>修订</translation>
     </message>
     <message>
         <source>Save</source>
@@ -10134,8 +10438,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>领域树</translation>
     </message>
     <message>
-        <source>The tree of this project was built from its documents. When documents are deleted:</source>
-        <translation>本项目的领域树由其文献构建。删除文献时：</translation>
+        <source>The project&apos;s model adds, moves, merges and removes only what the documents call for. What is filed under a tag follows; tags made by hand stay.</source>
+        <translation>由项目的模型按文献需要增加、移动、合并或删除标签。归入标签的内容随之调整，手动创建的标签保留。</translation>
+    </message>
+    <message>
+        <source>The tree of this project was built from its documents. When documents come or go:</source>
+        <translation>本项目的领域树由其文献构建。文献增减时：</translation>
     </message>
 </context>
 <context>
