@@ -210,8 +210,10 @@ class Runner:
         self.cancel(states.FAILED)
 
     def _note(self, what: str = "", **params: Any) -> None:
+        told = self.progress.note.get("what", "")
         self.progress.note = {"what": what, "params": params} if what else {}
-        self._tell()
+        # Another sentence is told at once: nothing else may happen for a while. Another number can wait.
+        self._tell(force=what != told)
 
     def _tell(self, *, force: bool = False) -> None:
         moment = asyncio.get_running_loop().time()

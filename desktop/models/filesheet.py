@@ -107,9 +107,13 @@ class FileSheet(Sheet):
         dialog = QFileDialog(self, self.tr("Choose a LoRA adapter"), str(self._facts.header.path.parent))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Model files ({0})").format(f"*{files.ENDING}")])
-        dialog.filesSelected.connect(lambda names: [self.add_adapter(name, 1.0) for name in names])
+        dialog.filesSelected.connect(self._add_adapters)
         dialog.open()
         return dialog
+
+    def _add_adapters(self, paths: list[str]) -> None:
+        for path in paths:
+            self.add_adapter(path, 1.0)
 
     def add_adapter(self, path: str, scale: float) -> None:
         """Put an adapter on the list."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
+from sqlalchemy import Connection
 
+from core.changes import ChangeSet
 from core.llm.gguf.child import installed
 from core.llm.gguf.devices import Device, devices
 from core.llm.gguf.header import read_header
@@ -108,9 +110,9 @@ class ModelFilesPart(QObject):
         self._session.errands.run(lambda: self._facts(offer.model), read, self._window.fail, self)
 
     def _set(self, offer: Offer, settings: GgufSettings) -> None:
-        def work(connection: object) -> object:
+        def work(connection: Connection) -> tuple[str, ChangeSet]:
             return files.add(
-                connection,  # type: ignore[arg-type]
+                connection,
                 Path(settings.path),
                 name=offer.row.name,
                 adapters=settings.adapters,
