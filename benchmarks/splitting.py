@@ -28,8 +28,8 @@ from benchmarks.peers import Peer, peers
 from benchmarks.texts import code, mixed, prose, repeated
 from core.chunks.previewing import preview
 from core.chunks.splitters.blocks import scan
-from core.chunks.splitters.vocabulary import count
 from core.chunks.splitting import Splitting, split
+from core.llm.vocabulary import count
 
 GROWTH = 1.3
 MARKDOWN = 4.0

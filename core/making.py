@@ -80,8 +80,8 @@ def samples() -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix in endings and path.stem != "README")
 
 
-def begin(connection: Connection, project_id: int, chain: list[Step]) -> int:
-    """Queue a chain and return the id of its first job.
+def begin(connection: Connection, project_id: int, chain: list[Step], terms: Step | None = None) -> int:
+    """Queue a chain under terms that hold for all of it and return the id of its first job.
 
     What an earlier chain left unfinished is closed: every step plans only what is missing, so the new chain goes on
     exactly where that one stopped.
@@ -91,7 +91,7 @@ def begin(connection: Connection, project_id: int, chain: list[Step]) -> int:
     where = (JOB.c.project_id == project_id, JOB.c.kind.in_(kinds), JOB.c.state.in_(open_states))
     connection.execute(update(JOB).where(*where).values(state=states.CANCELLED, then=[]))
     head, *rest = chain
-    return history.create(connection, project_id, head["kind"], head["options"], rest)
+    return history.create(connection, project_id, head["kind"], head["options"], rest, None, terms)
 
 
 def made_since(connection: Connection, project_id: int, first_job: int) -> list[int]:

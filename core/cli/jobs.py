@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.engine import RowMapping
 
-from core.cli import running
+from core.cli import joblog, running, runterms
 from core.cli.arguments import keys
 from core.errors import LorewrightError
 from core.jobs import history, needs, states
@@ -25,6 +25,10 @@ Every long action is a job: it is kept with its options, its counts and the item
   lorewright jobs resume 12        go on with a job that was paused, cancelled or cut off
   lorewright jobs retry 12         try the failed items of a job again
   lorewright jobs cancel 12        close a job that is waiting
+  lorewright jobs log 12 --failed  each item with the calls made for it; --item KEY shows all that was said
+  lorewright jobs priority 12 5    let its calls go before those of jobs with a lower number
+  lorewright jobs resume 12 --cap-cost 5
+                                   go on with a job that reached its cap
 """
 
 
@@ -32,7 +36,7 @@ def add(commands: Any) -> None:
     """Add the command with its verbs."""
     command = commands.add_parser(
         "jobs",
-        help="list, show, resume, retry, cancel",
+        help="list, show, log, resume, retry, cancel, priority",
         description=HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -52,7 +56,13 @@ def add(commands: Any) -> None:
         if name == "show":
             verb.add_argument("--json", action="store_true", help="print JSON")
         if name in ("resume", "retry"):
+            runterms.add_caps(verb, project=True)
             verb.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
+    joblog.add(verbs)
+    verb = verbs.add_parser("priority", help="let the calls of a job go before those of others")
+    verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
+    verb.add_argument("number", type=int, metavar="N", help="the higher number goes first; 0 is usual, -1 is below")
+    verb.set_defaults(run=prioritise)
 
 
 def show_all(chosen: argparse.Namespace) -> int:
@@ -102,6 +112,8 @@ def show(chosen: argparse.Namespace) -> int:
     # A job of which every item failed has nothing left to go on with.
     if row["state"] in states.RESUMABLE and (row["error"] or row["done"] + row["failed"] < max(1, row["total"])):
         print(f"go on: lorewright jobs resume {chosen.job}")
+    if row["ending"]:
+        print(running.ending_words(row["ending"]))
     if failures:
         print(f"try again: lorewright jobs retry {chosen.job}")
     return 0
@@ -123,6 +135,16 @@ def retry(chosen: argparse.Namespace) -> int:
         return _run(workspace, chosen)
 
 
+def prioritise(chosen: argparse.Namespace) -> int:
+    """Set the priority of a job."""
+    with Workspace() as workspace:
+        with workspace.read() as connection:
+            history.get(connection, chosen.job)
+        workspace.write(lambda c: history.set_priority(c, chosen.job, chosen.number))
+    print(f"job {chosen.job} has priority {chosen.number}")
+    return 0
+
+
 def cancel(chosen: argparse.Namespace) -> int:
     """Close a job that no process runs."""
     with Workspace() as workspace:
@@ -134,9 +156,11 @@ def cancel(chosen: argparse.Namespace) -> int:
 
 def _run(workspace: Workspace, chosen: argparse.Namespace) -> int:
     with workspace.read() as connection:
+        row = history.get(connection, chosen.job)
         # The jobs that follow may need the key although this one does not: an import asks no model.
         providers = sorted(needs.providers(connection, chosen.job))
     secrets = keys(providers[0] if providers else "", chosen.api_key_env)
+    runterms.raised(workspace, chosen.job, row, chosen)
     ended = running.run(workspace, chosen.job, secrets)
     running.say_failures(workspace, [job for job, _state in ended])
     return running.exit_code(ended)

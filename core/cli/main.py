@@ -8,7 +8,21 @@ import sys
 from collections.abc import Sequence
 
 from core import __version__
-from core.cli import chat, chunks, demo, documents, export, jobs, make, models, prompts, settings, usage
+from core.cli import (
+    chat,
+    chunks,
+    demo,
+    documents,
+    estimate,
+    export,
+    jobs,
+    make,
+    models,
+    prompts,
+    runterms,
+    settings,
+    usage,
+)
 from core.errors import InvalidUse, LorewrightError
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -30,7 +44,7 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
 CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
 #: options whose value may begin with a minus
 MINUS = ("--sort", "--search", "--prepend", "--append")
-COMMANDS = (make, demo, documents, chunks, jobs, export, chat, models, prompts, usage, settings)
+COMMANDS = (make, demo, documents, chunks, estimate, jobs, export, chat, models, prompts, usage, settings)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
 def joined(words: Sequence[str]) -> list[str]:
     """Return a command line with values such as "-size" joined to their option: alone they would pass for options."""
     found: list[str] = []
-    for word in words:
+    for word in runterms.joined(words):
         if found and found[-1] in MINUS and word.startswith("-") and not word.startswith("--"):
             found[-1] += f"={word}"
         else:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from core import making
-from core.cli import arguments, running
+from core.cli import arguments, running, runterms
 from core.documents import listing as documents
 from core.jobs import history
 from core.llm.providers import BUILT_IN
@@ -57,6 +57,7 @@ def add(commands: Any) -> None:
     arguments.add_model(command)
     command.set_defaults(model=None)
     arguments.add_format(command)
+    runterms.add(command, project=True)
     command.add_argument(
         "--language",
         choices=("zh", "en", "auto"),
@@ -77,7 +78,7 @@ def run(chosen: argparse.Namespace) -> int:
     arguments.keys(BUILT_IN, chosen.api_key_env)  # a variable that is not set is said before anything is made
     model = arguments.model(chosen)
     arguments.check_documents(chosen.docs)
-    step = arguments.export_step(chosen)
+    step, terms = arguments.export_step(chosen), runterms.columns(chosen)
     with Workspace() as workspace:
         project_id = workspace.write(lambda c: project(c, chosen.project or default_name(chosen.docs)))
         workspace.write(history.mark_interrupted)
@@ -89,7 +90,8 @@ def run(chosen: argparse.Namespace) -> int:
         chosen.model = called[0].spec if called else BUILT_IN
         secrets = arguments.keys(called[0].provider if called else BUILT_IN, chosen.api_key_env)
         chain = making.steps(chosen.docs, model, language=chosen.language, export=step, models=models)
-        first = workspace.write(lambda c: making.begin(c, project_id, chain))
+        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+        first = workspace.write(lambda c: making.begin(c, project_id, chain, terms))
         ended = running.run(workspace, first, secrets)
         return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)
 

@@ -95,6 +95,12 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
             row = history.get(connection, job_id)
             if row["error"]:
                 print(f"{KINDS[row['kind']].title}: {LorewrightError.from_dict(row['error'])}", file=sys.stderr)
+                if row["state"] == states.PAUSED and "unit" in row["error"]["params"]:
+                    told = row["error"]["params"]
+                    cap = f"--{'project-' * (told['scope'] == 'project')}cap-{told['unit']}"
+                    print(f"  go on: lorewright jobs resume {job_id} {cap} …", file=sys.stderr)
+            if row["ending"]:
+                print(ending_words(row["ending"]), file=sys.stderr)
             if row["failed"]:
                 print(f"{KINDS[row['kind']].title}: {row['failed']:,} failed.", file=sys.stderr)
                 for item in history.failures(connection, job_id, 5):
@@ -103,6 +109,21 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
                     f"  all of them: lorewright jobs show {job_id}; again: lorewright jobs retry {job_id}",
                     file=sys.stderr,
                 )
+
+
+def ending_words(ending: dict[str, Any]) -> str:
+    """Return what came of the program at the end of a job, with the beginning of what it wrote."""
+    words = {
+        "ok": "ended well",
+        "failed": f"ended with code {ending.get('code')}",
+        "timeout": "was stopped at its time limit",
+        "missing": "could not be started",
+        "cut": "was cut off",
+        "running": "is still running",
+    }
+    said = "\n".join(f"    {plain(line)}" for line in ending.get("output", "").splitlines()[:20])
+    line = f"{ending['arguments'][0]} {words.get(ending['state'], ending['state'])}"
+    return f"{line}:\n{said}" if said else f"{line}."
 
 
 def sentence(error: dict[str, Any]) -> str:

@@ -99,7 +99,7 @@ class Runner:
     def prioritise(self, priority: int) -> None:
         """Let the calls of this run go before or after those of others from now on; see the column of the job."""
         if self._gateway is not None:
-            self._gateway.priority = priority
+            self._gateway.prioritise(priority)
 
     def cancel(self, state: str = states.CANCELLED) -> None:
         """Abort what is under way, at once."""

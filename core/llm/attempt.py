@@ -13,7 +13,7 @@ from core.llm.bodies import Habits, build, encode
 from core.llm.endpoint import Endpoint
 from core.llm.failures import ModelError, failure, from_exception, from_status
 from core.llm.messages import Model, Reply, Request
-from core.llm.pacing import Entry
+from core.llm.pacing import Entry, Patience
 from core.llm.replies import error_within, joined, read, whole
 from core.llm.streaming import Piece, pieces
 
@@ -188,9 +188,8 @@ class Attempt:
 class Watch(Protocol):
     """Stands beside every try of a call: the budget, and the record of what was used."""
 
-    @property
-    def priority(self) -> int:
-        """Return the priority of the run."""
+    def rank(self) -> int:
+        """Return the priority of the run, as it is now."""
 
     def loading(self, name: str) -> None:
         """Hear that a model file has to be loaded first; "" when it is."""
@@ -200,3 +199,10 @@ class Watch(Protocol):
 
     def after(self, pass_: Any, attempt: Attempt | None) -> None:
         """Take note of a try that ended; None when it never began."""
+
+
+def hopeless(error: ModelError, errors: int, refusals: int, patience: Patience, fewer: dict[str, int]) -> bool:
+    """Say whether a call that failed so often should be given up; `fewer` are the tries allowed for some kinds."""
+    allowed = min(patience.attempts, fewer.get(error.kind, patience.attempts))
+    spent = errors >= allowed or refusals >= patience.refusals
+    return spent or not error.retryable or (error.wait or 0) > patience.longest

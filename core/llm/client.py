@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
-from core.llm.attempt import Attempt, Watch
+from core.llm.attempt import Attempt, Watch, hopeless
 from core.llm.bodies import Habits
 from core.llm.credentials import fetch
 from core.llm.endpoint import Endpoint, open_endpoint
@@ -83,7 +83,7 @@ class Client:
                 continue
             refusals += result.overload
             errors += not result.overload
-            if _hopeless(result, errors, refusals, patience, fewer={} if request.model.endpoints else _FEWER):
+            if hopeless(result, errors, refusals, patience, fewer={} if request.model.endpoints else _FEWER):
                 raise result
             if result.wait:
                 # Mostly the pace keeps it, for all calls.
@@ -147,6 +147,11 @@ class Client:
             if self._habits_store is not None:
                 take(habits, self._habits_store.load(model.provider, model.name))
         return habits
+
+    def reorder(self) -> None:
+        """Let calls that wait take their turn anew: the priority of a run is another one."""
+        for endpoint in self._endpoints.values():
+            endpoint.pace.reorder()
 
     def standing(self, model: Model) -> Health:
         """Return whether a model can be called at present, as all runs have found."""
@@ -216,7 +221,8 @@ class Client:
                 request, ticket = await watch.before(request)
             endpoint = await self.endpoint(model, address)
             tokens = supposed(request) if endpoint.pace.rates.counting else 0
-            entry = await endpoint.pace.enter(watch.priority if watch is not None else 0, tokens)
+            rank = None if watch is None else watch.rank
+            entry = await endpoint.pace.enter(rank() if rank else 0, tokens, rank)
         except BaseException:
             if watch is not None:
                 watch.after(ticket, None)
@@ -240,9 +246,3 @@ class Client:
         pace.leave(attempt.entry, used)
         if watch is not None:
             watch.after(ticket, attempt)
-
-
-def _hopeless(error: ModelError, errors: int, refusals: int, patience: Patience, fewer: dict[str, int]) -> bool:
-    allowed = min(patience.attempts, fewer.get(error.kind, patience.attempts))
-    spent = errors >= allowed or refusals >= patience.refusals
-    return spent or not error.retryable or (error.wait or 0) > patience.longest

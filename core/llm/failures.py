@@ -9,8 +9,8 @@ import re
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.llm.gateway.rates import retry_after
 from core.llm.messages import Model
-from core.llm.pacing import retry_after
 from core.llm.providers import title
 
 EXCERPT = 500

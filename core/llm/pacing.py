@@ -13,11 +13,11 @@ import heapq
 import itertools
 import random
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from core.llm.gateway.rates import Rates, number, speaks
+from core.llm.gateway.precedence import GRACE, Precedence
+from core.llm.gateway.rates import Rates, speaks
 
 RUN_OF_SUCCESSES = 10
 SHRINK = 0.75
@@ -52,12 +52,24 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place that was taken: in which round of the pace, as which request and token, for how many tokens."""
+    """A place that was taken: in which round of the pace, as which request and token, and for what."""
 
     round: int
     number: int
     sum: int
     tokens: int
+    priority: int = 0
+
+
+@dataclass(order=True, slots=True)
+class Waiting:
+    """A call that waits: the higher priority first, then in turn. `rank` tells its priority as it is now."""
+
+    order: int
+    turn: int
+    tokens: int = field(compare=False)
+    place: asyncio.Future[Entry] = field(compare=False)
+    rank: Callable[[], int] | None = field(compare=False)
 
 
 class Pace:
@@ -72,7 +84,7 @@ class Pace:
         self.limit = float(ceiling)
         self.in_flight = 0
         self.rates = Rates()
-        self._waiting: list[tuple[int, int, int, asyncio.Future[Entry]]] = []
+        self._waiting: list[Waiting] = []
         self._turn = itertools.count()
         self._gone = self._sum = 0
         self._successes = 0
@@ -80,6 +92,7 @@ class Pace:
         self._round = 0
         self._open_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
+        self._precedence = Precedence()
 
     @property
     def room(self) -> float:
@@ -97,20 +110,28 @@ class Pace:
         """Whether of the last calls but few were refused, and some were."""
         return 0 < self._bad < RARE * (self._good + self._bad)
 
-    async def enter(self, priority: int = 0, tokens: int = 0) -> Entry:
+    async def enter(self, priority: int = 0, tokens: int = 0, rank: Callable[[], int] | None = None) -> Entry:
         """Take a place, waiting for it if need be; what is returned belongs to `refused`, `told` and `leave`.
+
+        `rank` is asked for the priority anew when `reorder` says that it may be another one.
 
         Raises:
             Drained: the endpoint died while this call waited.
         """
-        if self.in_flight < int(self.limit) and not self._waiting and self._wait(tokens) <= 0:
-            return self._take(tokens)
+        self._precedence.came(priority)
+        if self._is_free(priority) and not self._waiting and self._wait(tokens) <= 0:
+            return self._take(tokens, priority)
         place: asyncio.Future[Entry] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (-priority, next(self._turn), tokens, place))
+        waiting = Waiting(-priority, next(self._turn), tokens, place, rank)
+        heapq.heappush(self._waiting, waiting)
         self._admit()
         try:
             return await place
+        except Drained:
+            self._precedence.went(-waiting.order)
+            raise
         except asyncio.CancelledError:
+            self._precedence.went(-waiting.order)
             if place.done() and not place.cancelled() and place.exception() is None:
                 self.in_flight -= 1  # the place was given in the same moment; hand it on
             self._admit()
@@ -121,6 +142,10 @@ class Pace:
         self.in_flight -= 1
         if entry is not None and used is not None and self.rates.counting:
             self.rates.settle(entry.tokens, used)
+        if entry is not None:
+            self._precedence.went(entry.priority)
+            if self._precedence.keeps(entry.priority):
+                asyncio.get_running_loop().call_later(GRACE, self._admit)
         if self._waiting:
             self._admit()
 
@@ -164,9 +189,19 @@ class Pace:
     def drain(self) -> None:
         """Send every waiting call elsewhere."""
         waiting, self._waiting = self._waiting, []
-        for *_order, place in waiting:
-            if not place.done():
-                place.set_exception(Drained())
+        for one in waiting:
+            if not one.place.done():
+                one.place.set_exception(Drained())
+
+    def reorder(self) -> None:
+        """Ask all that wait for their priority again."""
+        for one in self._waiting:
+            if one.rank is not None and not one.place.done():
+                self._precedence.went(-one.order)
+                one.order = -one.rank()
+                self._precedence.came(-one.order)
+        heapq.heapify(self._waiting)
+        self._admit()
 
     def close(self) -> None:
         """Stop the timer; calls that still wait are cancelled by whoever started them."""
@@ -181,26 +216,30 @@ class Pace:
         moment = time.monotonic()
         return max(self._open_at - moment, 0.0 if self.rates.free else self.rates.wait(tokens, moment))
 
-    def _take(self, tokens: int) -> Entry:
+    def _is_free(self, priority: int) -> bool:
+        return self.in_flight + self._precedence.kept_from(priority) < int(self.limit)
+
+    def _take(self, tokens: int, priority: int) -> Entry:
+        self._precedence.took(priority)
         self.in_flight += 1
         self._gone += 1
         self._sum += tokens
         if not self.rates.free:
             self.rates.take(tokens)
-        return Entry(self._round, self._gone, self._sum, tokens)
+        return Entry(self._round, self._gone, self._sum, tokens, priority)
 
     def _admit(self) -> None:
-        while self._waiting and self.in_flight < int(self.limit):
-            *_order, tokens, place = self._waiting[0]
-            if place.done():
+        while self._waiting and self._is_free(-self._waiting[0].order):
+            first = self._waiting[0]
+            if first.place.done():
                 heapq.heappop(self._waiting)
                 continue
-            rest = self._wait(tokens)
+            rest = self._wait(first.tokens)
             if rest > 0:
                 self._arm(rest)
                 return
             heapq.heappop(self._waiting)
-            place.set_result(self._take(tokens))
+            first.place.set_result(self._take(first.tokens, -first.order))
 
     def _arm(self, rest: float) -> None:
         """While the endpoint is closed nobody may be in flight to admit the next one on leaving: a timer does."""
@@ -214,21 +253,3 @@ class Pace:
     def _reopen(self) -> None:
         self._timer = None
         self._admit()
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds a server asks to wait: `retry-after-ms`, or `retry-after` as seconds or date (RFC 9110)."""
-    milliseconds = number(headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return max(0.0, milliseconds / 1000)
-    value = headers.get("retry-after")
-    seconds = number(value)
-    if seconds is not None:
-        return max(0.0, seconds)
-    if not value:
-        return None
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, moment.timestamp() - time.time())

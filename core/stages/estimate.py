@@ -1,7 +1,7 @@
 """What a stage would take before it starts: calls, tokens and money, from the lengths of the texts alone.
 
 Tokens are counted as Chinese characters (and others of three bytes) plus a quarter of everything else. That is what the
-common tokenizers come to on average; a real one would need a vocabulary for each model.
+common tokenizers come to on average; `core.stages.measure` puts right how far that is off for the texts at hand.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Estimate:
         calls: calls of a model.
         prompt_tokens, completion_tokens: about how many, for all calls together.
         cost: 0 on this machine, None where a price is unknown.
+        seconds: None where nobody knows how fast the model is.
     """
 
     items: int
@@ -36,6 +37,7 @@ class Estimate:
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost: float | None = 0.0
+    seconds: float | None = None
 
     @property
     def tokens(self) -> int:

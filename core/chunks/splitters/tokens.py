@@ -12,8 +12,8 @@ from core.chunks.piece import Piece
 from core.chunks.splitters.clusters import borders
 from core.chunks.splitters.headings import paths
 from core.chunks.splitters.spans import chopped, filled
-from core.chunks.splitters.vocabulary import count
 from core.errors import QT_TRANSLATE_NOOP
+from core.llm.vocabulary import count
 
 _BYTES = 4  # of one character at most; no token is shorter than a byte
 _REACH = 6  # characters looked back for each token that is to be repeated

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.llm.pacing import retry_after
+from core.llm.gateway.rates import retry_after
 
 if TYPE_CHECKING:
     import aiohttp

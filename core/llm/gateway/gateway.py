@@ -144,6 +144,11 @@ class Gateway:
         ]
         return usable or line
 
+    def prioritise(self, priority: int) -> None:
+        """Let the calls of this run, those that wait too, go before or after those of others from now on."""
+        self.priority = priority
+        self.client.reorder()
+
     def tell(self, record: CallRecord) -> None:
         """Hand a record to whoever keeps it."""
         if self._told is not None:
@@ -173,8 +178,7 @@ class _Watch:
         self._gateway = gateway
         self._key = key
 
-    @property
-    def priority(self) -> int:
+    def rank(self) -> int:
         """Return the priority of the run, as it is now."""
         return self._gateway.priority
 

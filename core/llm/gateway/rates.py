@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 MINUTE = 60.0
 _SHARE = 20
@@ -188,3 +189,21 @@ def duration(value: str | None) -> float | None:
         return max(0.0, datetime.fromisoformat(value.replace("Z", "+00:00")).timestamp() - time.time())
     except (ValueError, OverflowError):
         return None
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds a server asks to wait: `retry-after-ms`, or `retry-after` as seconds or date (RFC 9110)."""
+    milliseconds = number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return max(0.0, milliseconds / 1000)
+    value = headers.get("retry-after")
+    seconds = number(value)
+    if seconds is not None:
+        return max(0.0, seconds)
+    if not value:
+        return None
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, moment.timestamp() - time.time())

@@ -8,7 +8,8 @@ from email.utils import formatdate
 
 import pytest
 
-from core.llm.pacing import RUN_OF_SUCCESSES, Pace, Patience, retry_after
+from core.llm.gateway.rates import retry_after
+from core.llm.pacing import RUN_OF_SUCCESSES, Pace, Patience
 
 
 async def test_no_more_calls_than_the_limit_and_first_come_first_served() -> None:

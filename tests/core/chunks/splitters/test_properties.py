@@ -15,8 +15,8 @@ from core.chunks.splitters import STRATEGIES
 from core.chunks.splitters.blocks import scan
 from core.chunks.splitters.clusters import is_border
 from core.chunks.splitters.headings import paths
-from core.chunks.splitters.vocabulary import count
 from core.chunks.splitting import Splitting, split
+from core.llm.vocabulary import count
 from tests.core.chunks.splitters.texts import TEXTS
 
 _SIZE = st.integers(20, 160)

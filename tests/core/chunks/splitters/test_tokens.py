@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from core.chunks.splitters.tokens import TokenSettings, sizes, split
-from core.chunks.splitters.vocabulary import VOCABULARIES, count
+from core.llm.vocabulary import VOCABULARIES, count
 
 _SAMPLES = sorted((Path(__file__).resolve().parents[4] / "resources" / "samples").glob("*.??.md"))
 _NO_NETWORK = """

@@ -1,0 +1,87 @@
+"""The options that bound a run: caps in money and tokens, priority, and what runs at its end."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from core.jobs import history
+from core.jobs.terms import arguments, cap, hook_of
+from core.projects import caps
+from core.workspace import Workspace
+
+
+def add(command: argparse.ArgumentParser, *, project: bool = False) -> None:
+    """Add the options; with `project` those of the project's own cap as well."""
+    group = command.add_argument_group("limits and end of the run")
+    add_caps(group, project=project)
+    group.add_argument("--priority", type=int, default=0, metavar="N", help="the higher number goes first (default: 0)")
+    group.add_argument(
+        "--hook", metavar="PROGRAM", help="program to run at the end; its arguments after --, or all as a JSON list"
+    )
+
+
+def add_caps(group: Any, *, project: bool) -> None:
+    """Add the caps of a run, and those of its project."""
+    group.add_argument("--cap-cost", type=positive, metavar="X", help="pause before a call could cost more in all")
+    group.add_argument("--cap-tokens", type=whole, metavar="N", help="pause before a call could pass so many tokens")
+    if project:
+        group.add_argument("--project-cap-cost", type=positive, metavar="X", help="cap of the whole project, in money")
+        group.add_argument("--project-cap-tokens", type=whole, metavar="N", help="cap of the whole project, in tokens")
+
+
+def columns(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Return the columns of the job.
+
+    Raises:
+        InvalidUse: the hook is no list of a program and its arguments.
+    """
+    hook = {} if chosen.hook is None else hook_of(arguments(chosen.hook) if chosen.hook else [])
+    return {"priority": chosen.priority, "cap": cap(chosen.cap_cost, chosen.cap_tokens), "hook": hook}
+
+
+def keep_project_cap(connection: Connection, project_id: int, chosen: argparse.Namespace) -> None:
+    """Keep the project's own cap where one was named."""
+    former = caps.cap(connection, project_id)
+    wanted = {**former, **cap(chosen.project_cap_cost, chosen.project_cap_tokens)}
+    if wanted != former:
+        caps.set_cap(connection, project_id, wanted.get("cost"), wanted.get("tokens"))
+
+
+def raised(workspace: Workspace, job: int, row: Any, chosen: argparse.Namespace) -> None:
+    """Give a job that goes on, and its project, another cap where one was named."""
+    workspace.write(lambda c: keep_project_cap(c, row["project_id"], chosen))
+    if wanted := cap(chosen.cap_cost, chosen.cap_tokens):
+        both = {**row["cap"], **wanted}
+        workspace.write(lambda c: history.set_cap(c, job, both))
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """Return a command line with `--hook PROGRAM … -- ARGUMENTS` put together as one JSON list."""
+    found = list(words)
+    if "--hook" in found and "--" in found:
+        place, end = found.index("--hook"), found.index("--")
+        if place + 1 < end:
+            listed = json.dumps([found[place + 1], *found[end + 1 :]], ensure_ascii=False)
+            return [*found[:place], f"--hook={listed}", *found[place + 2 : end]]
+    return found
+
+
+def positive(text: str) -> float:
+    """Return a sum of money above 0."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} must be above 0")
+    return number
+
+
+def whole(text: str) -> int:
+    """Return a number of tokens above 0."""
+    number = int(text.replace("_", "").replace(",", ""))
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} must be 1 or more")
+    return number

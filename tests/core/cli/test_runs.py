@@ -1,0 +1,95 @@
+"""Runs from the command line: estimate, caps, the log of each item, the program at the end, priority."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.cli import runterms
+from core.jobs import history
+from core.workspace import Workspace
+from tests.core.cli.conftest import CHINESE, ENGLISH, Cli, asking
+from tests.helpers.server import Server
+
+ECHO = "import sys; print('/'.join(sys.argv[1:]))"
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with a Chinese and an English document."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "规程.md").write_text(CHINESE, encoding="utf-8")
+    (folder / "pump.md").write_text(ENGLISH * 20, encoding="utf-8")
+    return folder
+
+
+def test_a_run_with_a_cap_a_log_and_an_end(cli: Cli, papers: Path, tmp_path: Path, loopback: Server) -> None:
+    out = tmp_path / "qa.jsonl"
+    hook = ("--hook", sys.executable, "--", "-c", ECHO, "{state}", "{output}", "{project}")
+    base = ("make", papers, "--project", "papers", "--out", out, *asking(loopback))
+    ran = cli(*base, "--cap-tokens", 10_000, "--json", *hook)
+    assert ran.code == 130
+    assert "cap of 10,000 tokens for this run" in ran.err
+    assert "--cap-tokens …" in ran.err
+    stats = loopback.stats()
+    assert 0 < stats["prompt_tokens"] + stats["completion_tokens"] <= 10_000
+    paused = next(row for row in map(json.loads, cli("jobs", "list", "--json").out.splitlines()))
+    assert paused["state"] == "paused"
+    ran = cli("jobs", "resume", paused["id"], "--cap-tokens", 1_000_000)
+    assert ran.code == 0
+    assert f"done/{out}/papers" in ran.err
+    newest = json.loads(cli("jobs", "list", "--json").out.splitlines()[0])
+    shown = cli("jobs", "show", newest["id"], "--json").made
+    assert (shown["ending"]["state"], shown["cap"]) == ("ok", {"tokens": 1_000_000})
+    asked = next(
+        row for row in map(json.loads, cli("jobs", "list", "--json").out.splitlines()) if row["kind"] == "questions"
+    )
+    items = [json.loads(line) for line in cli("jobs", "log", asked["id"], "--json").out.splitlines()]
+    assert len(items) == asked["done"]
+    assert all(item["calls"][0]["reply"] and item["calls"][0]["logged"] for item in items)
+    text = cli("jobs", "log", asked["id"], "--item", items[0]["key"]).out
+    assert "[user]" in text
+    assert "[reply]" in text
+    assert cli("jobs", "log", asked["id"], "--failed").out.startswith("No item")
+    assert cli("jobs", "log", asked["id"], "--search", items[0]["key"]).out.count("\n") == 1
+
+
+def test_estimates_name_what_is_unknown(cli: Cli, papers: Path, loopback: Server) -> None:
+    assert cli("documents", "add", papers, "--project", "papers").code == 0
+    found = cli("estimate", "questions", "--project", "papers", "--json", *asking(loopback)).made
+    assert found["calls"] == found["items"] > 0
+    assert found["prompt_tokens"] > 100 * found["calls"]
+    assert found["seconds"] is None
+    assert "time unknown" in cli("estimate", "clean", "--project", "papers", *asking(loopback)).out
+    assert "nothing to pay" in cli("estimate", "tree", "--project", "papers", "--model", "built-in").out
+    unpriced = cli("estimate", "questions", "--project", "papers", "--model", "x", "--base-url", "https://a.invalid/v1")
+    assert "cost unknown" in unpriced.out
+
+
+def test_the_cap_of_a_project_is_kept(cli: Cli, papers: Path, tmp_path: Path, loopback: Server) -> None:
+    base = ("make", papers, "--project", "papers", "--out", tmp_path / "a.jsonl", *asking(loopback))
+    ran = cli(*base, "--project-cap-tokens", 10_000)
+    assert ran.code == 130
+    assert "for this project" in ran.err
+    assert "--project-cap-tokens …" in ran.err
+    assert cli(*base).code == 130
+    job = json.loads(cli("jobs", "list", "--json").out.splitlines()[0])["id"]
+    assert cli("jobs", "resume", job, "--project-cap-tokens", 900000).code == 0
+
+
+def test_priority_is_set(cli: Cli, papers: Path, tmp_path: Path) -> None:
+    assert cli("make", papers, "--out", tmp_path / "a.jsonl", "--project", "p", "--priority", 3).code == 0
+    assert cli("jobs", "priority", 1, "--", -2).code == 0
+    with Workspace() as workspace, workspace.read() as connection:
+        assert history.get(connection, 1)["priority"] == -2
+        assert history.get(connection, 2)["priority"] == 3
+
+
+def test_the_words_after_the_dashes_are_arguments() -> None:
+    found = runterms.joined(["make", "a.md", "--hook", "say", "--out", "x", "--", "-n", "{done} 条"])
+    assert found == ["make", "a.md", '--hook=["say", "-n", "{done} 条"]', "--out", "x"]
+    assert runterms.joined(["jobs", "priority", "1", "--", "-2"]) == ["jobs", "priority", "1", "--", "-2"]
