@@ -145,6 +145,8 @@ class Program(QObject):
         words, failed = title(job["kind"]), job["failed"]
         if job["kind"] in READERS and job["state"] in (states.DONE, states.PARTIAL):
             with_module(self.session, "desktop.documents.ended", lambda ended: ended.say(self.window, job), self)
+        elif job["kind"] == "revise" and job["state"] == states.DONE and job["total"]:
+            with_module(self.session, "desktop.domain.revised", lambda revised: revised.say(self.window, job), self)
         elif job["state"] == states.FAILED:
             self.session.query(
                 lambda c: history.get(c, job["job_id"])["error"], lambda error: self._stopped(words, error), self

@@ -9,7 +9,8 @@ from typing import Any
 from core.cli import arguments, running
 from core.cli.starting import start
 from core.documents.methods import method
-from core.domain.leaving import Leaving, leaving, still_loose
+from core.domain.leaving import Leaving, leaving
+from core.domain.leaving import options as options_of
 from core.domain.revising import RevisionOptions
 from core.domain.suggesting import TreeOptions
 from core.jobs import history
@@ -44,12 +45,8 @@ def after(
     if chosen.tree == REBUILD:
         kind, options = "tree", TreeOptions(model=model, replace=True).model_dump(mode="json")
     else:
-        loose = left.loose if left else []
-        if came and loose:
-            with workspace.read() as connection:
-                loose = still_loose(connection, project_id, came, loose)
-        headings = left.headings if left and not came else ""
-        told = RevisionOptions(model=model, documents=list(came), headings=headings, loose=loose)
+        with workspace.read() as connection:
+            told = RevisionOptions.model_validate({"model": model, **options_of(connection, project_id, came, left)})
         kind, options = "revise", told.model_dump(mode="json")
     job, ended = start(workspace, project_id, kind, options, secrets)
     running.say_failures(workspace, [job])

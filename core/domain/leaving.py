@@ -66,6 +66,25 @@ def came(connection: Connection, project_id: int, job_ids: Sequence[int]) -> lis
     return list(connection.execute(present.order_by(DOCUMENT.c.id)).scalars())
 
 
+def with_tree(connection: Connection, ids: Sequence[int]) -> int | None:
+    """Return the project of documents if it has a tree."""
+    query = select(DOCUMENT.c.project_id).where(among(DOCUMENT.c.id, ids[:1]))
+    project_id = connection.execute(query).scalar()
+    tree = select(TAG.c.id).where(TAG.c.project_id == project_id).limit(1)
+    return int(project_id) if project_id is not None and connection.execute(tree).scalar() else None
+
+
+def options(
+    connection: Connection, project_id: int, came: Sequence[int], left: Leaving | None = None
+) -> dict[str, object]:
+    """Return the options of a revision, but for its model; with both, documents were read again."""
+    loose = left.loose if left is not None else []
+    if came and loose:
+        loose = still_loose(connection, project_id, came, loose)
+    headings = left.headings if left is not None and not came else ""
+    return {"documents": list(came), "headings": headings, "loose": loose}
+
+
 def still_loose(connection: Connection, project_id: int, ids: Sequence[int], loose: Sequence[int]) -> list[int]:
     """Return which of the tags that documents fed have no heading in them any more, now that they were read again."""
     outlines, _language = read_outlines(connection, project_id, ids)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.chunks.deciding import accept_all, reject_all
+from core.chunks.deciding import accept_all, reject_all, waiting_among
 from core.documents import service
 from core.errors import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
@@ -20,6 +20,7 @@ from desktop.undoing import LongWork, UndoStack, Work
 from desktop.widgets.dialog import ask_form
 
 if TYPE_CHECKING:
+    from core.domain.leaving import Leaving
     from desktop.window import MainWindow
 
 Way = Literal["accept", "reject"]
@@ -30,13 +31,22 @@ class Decision(LongWork):
 
     def __init__(self, find: Find, way: Way) -> None:
         self._find, self._way = find, way
-        #: how many were decided on when it last ran
+        #: how many were decided on when it last ran, which ones, and what the tree is to be told of those taken
         self.count = 0
+        self.ids: list[int] = []
+        self.left: Leaving | None = None
 
     def run(self, workspace: Workspace) -> tuple[LongWork | None, ChangeSet]:
         """Decide."""
         with workspace.read() as connection:
-            ids = self._find(connection)
+            ids = self.ids = self._find(connection)
+            if self._way == "accept":
+                # It loads the built-in engine, which nobody should wait for at the first paint.
+                from core.domain import leaving
+
+                ids = self.ids = waiting_among(connection, ids)
+                project_id = leaving.with_tree(connection, ids)
+                self.left = leaving.leaving(connection, project_id, ids) if project_id else None
         changes = ChangeSet()
         decide = accept_all if self._way == "accept" else reject_all
         undo_id, self.count = decide(workspace, ids, changes.merge)
@@ -57,6 +67,9 @@ def decide(window: MainWindow, stack: UndoStack, find: Find, way: Way) -> None:
         dropped = QCoreApplication.translate("Documents", "%n new text(s) dropped; the old ones stay.", "", count)
         words = (taken if way == "accept" else dropped).replace(str(count), number(count), 1)
         window.say(words, "good" if way == "accept" else "info", undo, stack.undo)
+        if decision.left is not None:
+            pane: Any = window.pane("documents")
+            pane.tree.offer(window.context.project_id, decision.ids, decision.left.loose)
 
     stack.do(decision, say, window.fail)
 

@@ -12,10 +12,11 @@ from core.changes import ChangeSet
 from core.documents import service
 from core.documents.deleting import remove_all, restore_all
 from core.workspace import Workspace
-from desktop.documents.tree import REBUILD, ask_once, rebuild
+from desktop.documents import tree
 from desktop.undoing import LongWork, UndoStack
 
 if TYPE_CHECKING:
+    from core.domain.leaving import Leaving
     from desktop.window import MainWindow
 
 #: finds the documents meant: the ids chosen, or all that match the filter
@@ -29,24 +30,37 @@ def delete(window: MainWindow, stack: UndoStack, find: Find) -> None:
         def say(changes: ChangeSet) -> None:
             undo_words = QCoreApplication.translate("Documents", "Undo")
             window.say(gone(len(changes.removed.get("document", ()))), "info", undo_words, stack.undo)
-            if way == REBUILD:
-                rebuild(window)
+            if way == tree.REBUILD:
+                tree.rebuild(window)
+            elif way == tree.REVISE and removal.left is not None:
+                tree.revise(window, headings=removal.left.headings, loose=removal.left.loose)
 
-        stack.do(Removal(window.context.project_id, find), say, window.fail)
+        removal = Removal(window.context.project_id, find, following=way == tree.REVISE)
+        stack.do(removal, say, window.fail)
 
-    ask_once(window, go)
+    tree.ask_once(window, go)
 
 
 class Removal(LongWork):
-    """Deletes the documents that `find` names, a part at a time; taken back as one."""
+    """Deletes the documents that `find` names, a part at a time; taken back as one.
 
-    def __init__(self, project_id: int, find: Find) -> None:
-        self._project_id, self._find = project_id, find
+    Attributes:
+        left: with `following`, what the tree is to be told of them once they are gone.
+    """
+
+    def __init__(self, project_id: int, find: Find, *, following: bool = False) -> None:
+        self._project_id, self._find, self._following = project_id, find, following
+        self.left: Leaving | None = None
 
     def run(self, workspace: Workspace) -> tuple[LongWork | None, ChangeSet]:
         """Delete."""
         with workspace.read() as connection:
             ids = self._find(connection)
+            if self._following:
+                # It loads the built-in engine, which nobody should wait for at the first paint.
+                from core.domain.leaving import leaving
+
+                self.left = leaving(connection, self._project_id, ids)
         changes = ChangeSet()
         undo_id, count = remove_all(workspace, self._project_id, ids, changes.merge)
         again = Removal(self._project_id, lambda _connection: ids)

@@ -38,7 +38,8 @@ def say(window: MainWindow, job: dict[str, Any]) -> None:
 def _tell(window: MainWindow, job: dict[str, Any], text: str, action: str, show: Callable[[], object] | None) -> None:
     if job["kind"] == "import":
         pane: Any = window.pane("documents")
-        pane.tree.offer(job["project_id"], job["rows"])
+        if job["rows"]:
+            pane.tree.offer_import(job["project_id"], job["job_id"])
     tone: Tone = "warn" if job["failed"] else "good"
     if job["failed"] and show is None:
         action, show = QCoreApplication.translate("Ended", "Show"), lambda: show_failures(window, job["job_id"])

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy import Connection
 
+from core.models import stages
 from desktop.documents import tree
 from desktop.documents.preview.notice import Notice
+from desktop.estimates import spending
 from desktop.translate import Retranslating, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.window import MainWindow
 
 
@@ -20,50 +25,88 @@ class TreeNotice(Retranslating, QWidget):
     def __init__(self, window: MainWindow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self._project, self._count = 0, 0
-        self.notice = Notice("tree", "accent", self._rebuild, self._leave)
+        self._project = 0
+        self._came: dict[int, None] = {}
+        self._loose: list[int] = []
+        self.notice = Notice("tree", "accent", self._ask, self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 12, 8)
         column.addWidget(self.notice)
         window.context.project_changed.connect(lambda _id: self.retranslate())
         self.retranslate()
 
-    def offer(self, project_id: int, count: int) -> None:
-        """Ask about so many documents more; what is remembered for the project is done without a question."""
+    def offer_import(self, project_id: int, job_id: int) -> None:
+        """Ask about the documents that an import brought in."""
+
+        def came(connection: Connection) -> list[int]:
+            from core.domain import leaving
+
+            return leaving.came(connection, project_id, [job_id])
+
+        self._window.context.query(came, lambda ids: self.offer(project_id, ids), self, "came")
+
+    def offer(self, project_id: int, ids: Sequence[int], loose: Sequence[int] = ()) -> None:
+        """Ask about documents that came, or were read again (`loose` are the tags their former text fed).
+
+        What is remembered for the project is done without a question.
+        """
         session = self._window.context
-        if not count or project_id != session.project_id:
+        if not ids or project_id != session.project_id:
             return
 
         def found(tags: int) -> None:
             way = tree.kept(self._window)
             if tags and way == tree.REBUILD:
                 tree.rebuild(self._window)
+            elif tags and way == tree.REVISE:
+                tree.revise(self._window, ids, loose=loose)
             elif tags and not way:
-                self._count = count + (self._count if self._project == project_id else 0)
+                if self._project != project_id:
+                    self._done()
                 self._project = project_id
+                self._came.update(dict.fromkeys(ids))
+                self._loose += loose
                 self.retranslate()
 
         session.query(lambda c: tree.size(c, project_id), found, self, "tree")
 
-    def _rebuild(self) -> None:
-        self._done()
-        tree.offer_form(self._window)
+    def _ask(self) -> None:
+        project_id, ids = self._project, list(self._came)
 
-    def _leave(self) -> None:
+        def read(connection: Connection) -> str:
+            from core.domain import estimating
+            from core.domain.revising import RevisionOptions
+
+            model = stages.chosen(connection, project_id, "tree")
+            options = RevisionOptions(model=model, documents=ids)
+            return spending(estimating.revision(connection, project_id, options), model)
+
+        self._window.context.query(read, self._open, self, "estimate")
+
+    def _open(self, spent: str) -> None:
+        sheet = tree.TreeSheet(self._window, self._follow, "arrived")
+        sheet.note.setText(self.tr("To revise it: {0}").format(spent))
+        sheet.open()
+
+    def _follow(self, way: str) -> None:
+        if way == tree.REVISE:
+            tree.revise(self._window, list(self._came), loose=list(self._loose))
+        elif way == tree.REBUILD:
+            tree.rebuild(self._window)
         self._done()
 
     def _done(self) -> None:
-        self._count = 0
+        self._came, self._loose = {}, []
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
-        shown = self._count > 0 and self._project == self._window.context.project_id
-        count = self._count
-        words = self.tr("%n document(s) came in after the domain tree was built.", "", count)
+        shown = bool(self._came) and self._project == self._window.context.project_id
+        count = len(self._came)
+        words = self.tr("%n document(s) came in or were read again since the domain tree was built.", "", count)
         self.notice.set_words(
             words.replace(str(count), number(count), 1) if shown else "",
-            self.tr("Build it anew…"),
+            self.tr("Revise or build anew…"),
             self.tr("Leave it"),
         )
         self.setVisible(shown)

@@ -280,7 +280,7 @@ def test_the_tree_is_asked_about_once(
     pane.list.table.setFocus()
     window.actions_table.run("edit.delete")
     sheet = dialog(qtbot, TreeSheet)
-    sheet.rebuild.setChecked(True)
+    sheet.ways[tree.REBUILD].setChecked(True)
     sheet.accept()
     comes(qtbot, lambda: pane.list.total() == 5)
     comes(qtbot, lambda: jobs(session)[0]["kind"] == "tree")
@@ -293,11 +293,39 @@ def test_the_tree_is_asked_about_once(
 def test_what_came_in_later_is_offered_to_the_tree(
     pane: DocumentsPane, window: MainWindow, built: Built, qtbot: QtBot
 ) -> None:
-    pane.tree.offer(built.project, 12)
+    pane.tree.offer(built.project, list(range(1, 13)))
     comes(qtbot, pane.tree.isVisible)
     assert pane.tree.notice.words.text().startswith("12 document")
     pane.tree.notice.second.click()
     assert not pane.tree.isVisible()
+
+
+def test_the_tree_is_revised_for_what_came(
+    pane: DocumentsPane, window: MainWindow, session: Session, built: Built, qtbot: QtBot
+) -> None:
+    pane.tree.offer(built.project, built.documents[:2])
+    comes(qtbot, pane.tree.isVisible)
+    pane.tree.notice.first.click()
+    sheet = dialog(qtbot, TreeSheet)
+    assert sheet.choice() == tree.REVISE, "who asks wants it to follow"
+    assert all(words.text() for words in sheet._words.values()), "each choice says what happens"
+    sheet.accept()
+    comes(qtbot, lambda: jobs(session)[0]["kind"] == "revise")
+    assert jobs(session)[0]["options"]["documents"] == built.documents[:2]
+    assert not pane.tree.isVisible()
+    assert tree.kept(window) == "", "nothing was said about the next time"
+
+
+def test_the_tree_is_revised_for_what_goes(
+    pane: DocumentsPane, window: MainWindow, session: Session, built: Built, qtbot: QtBot
+) -> None:
+    tree.keep(window, tree.REVISE)
+    pane.list.table.setFocus()
+    window.actions_table.run("edit.delete")
+    comes(qtbot, lambda: jobs(session) != [] and jobs(session)[0]["kind"] == "revise")
+    options = jobs(session)[0]["options"]
+    assert options["headings"].startswith("# ")
+    assert options["documents"] == []
 
 
 def test_one_message_says_how_an_import_ended(window: MainWindow) -> None:
