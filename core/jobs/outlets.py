@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import RowMapping
 
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.jobs import owner, states
 from core.llm.client import Client
 from core.llm.gateway.budget import Budget, Cap
 from core.llm.gateway.cache import ReplyCache
@@ -37,12 +39,15 @@ class Outlets:
         """Return the gateway of a run whose job row this is.
 
         Raises:
-            LorewrightError: there is a cap in money, but a model without a price.
+            LorewrightError: there is a cap in money, but a model without a price; or another process runs a job of this
+                project, whose calls nobody here could count against the project's cap.
         """
         models = list(models_in(options))
         with self._workspace.read() as connection:
             runs = load(connection, Runs)
             caps = [*self._of_run(connection, row), *self._of_project(connection, row["project_id"])]
+            if any(cap.scope == "project" for cap in caps) and any(model.base_url or model.gguf for model in models):
+                _refuse_elsewhere(connection, row["project_id"])
         budget = Budget(caps)
         budget.check(models)
         reuse = runs.reuse or any(model.cache for model in models)
@@ -83,6 +88,19 @@ class Outlets:
         return found
 
 
+def _refuse_elsewhere(connection: Connection, project_id: int) -> None:
+    query = select(JOB.c.id, JOB.c.owner).where(JOB.c.project_id == project_id, JOB.c.state == states.RUNNING)
+    for job, name in connection.execute(query):
+        if name != owner.me() and owner.alive(name):
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP(
+                    "Errors", "Job {job} of this project runs in another window or terminal, and the project has a cap."
+                ),
+                QT_TRANSLATE_NOOP("Errors", "Wait until it has ended: two at once could pass the cap together."),
+                job=job,
+            )
+
+
 def models_in(options: Any) -> Iterator[Model]:
     """Return the models that the options of a job name, wherever they stand in them, with their fallbacks."""
     if isinstance(options, Model):
@@ -90,6 +108,9 @@ def models_in(options: Any) -> Iterator[Model]:
     elif hasattr(type(options), "model_fields"):
         for name in type(options).model_fields:
             yield from models_in(getattr(options, name))
+    elif isinstance(options, list | tuple):
+        for value in options:
+            yield from models_in(value)
     elif isinstance(options, dict):
         if {"provider", "name", "base_url"} <= options.keys():
             yield from models_of(Model.model_validate(options))

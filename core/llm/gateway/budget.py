@@ -101,10 +101,11 @@ class Budget:
         """Refuse what cannot be kept: a cap in money over models whose price nobody knows.
 
         Raises:
-            LorewrightError: a model has no price.
+            LorewrightError: a model has no price, or they have prices in several currencies.
         """
         if not any(cap.unit == "cost" for cap in self.caps):
             return
+        models = list(models)
         for model in models:
             if cost(model, Usage(0, 0)) is None:
                 raise LorewrightError(
@@ -112,6 +113,14 @@ class Budget:
                     QT_TRANSLATE_NOOP("Errors", "Enter the price of the model, or set the cap in tokens."),
                     model=model.spec,
                 )
+        paid = (model for model in models if not model.local)
+        currencies = sorted({model.currency for model in paid if model.price_in or model.price_out} - {""})
+        if len(currencies) > 1:
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "The models have prices in {currencies}, which do not add up to one cap."),
+                QT_TRANSLATE_NOOP("Errors", "Choose models of one currency, or set the cap in tokens."),
+                currencies=", ".join(currencies),
+            )
 
     def bounded(self, request: Request) -> Request:
         """Return the request with a limit for its reply, which is always sent when there is a cap."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from core.clock import now
 from core.jobs import history, recording, states
 from core.jobs.hosting import Host
+from core.jobs.outlets import models_in
 from core.llm.gateway import cache
 from core.llm.messages import Model, Timeouts
 from core.settings import store as settings
@@ -133,6 +137,34 @@ def test_the_cap_of_a_project_counts_what_earlier_runs_used(runs: Runs, loopback
     assert row["state"] == states.PAUSED
     assert "for this project" in row["error"]["what"]
     assert used < sum(runs.counted()) + 790 <= used + 8000
+
+
+def test_two_processes_do_not_pass_the_cap_of_a_project_together(runs: Runs, loopback: Server) -> None:
+    """Neither knows of the other's calls, so the second waits; without a cap both may run."""
+    runs.prepare(2)
+    elsewhere = runs.queue()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        name = f"{process.pid}:{psutil.Process(process.pid).create_time():.2f}"
+        runs.workspace.write(
+            lambda c: c.exec_driver_sql("UPDATE job SET state = 'running', owner = ? WHERE id = ?", (name, elsewhere))
+        )
+        assert runs.run(runs.queue())["state"] == states.DONE
+        asked = loopback.stats()["requests"]
+        runs.workspace.write(
+            lambda c: c.exec_driver_sql('UPDATE project SET settings = \'{"cap": {"tokens": 1000000}}\'')
+        )
+        job = runs.queue()
+        row = runs.run(job)
+        assert (row["state"], row["error"]["params"]) == (states.FAILED, {"job": elsewhere})
+        assert loopback.stats()["requests"] == asked
+        process.communicate(b"\n")
+    assert runs.run(job)["state"] == states.DONE
+
+
+def test_models_are_found_wherever_they_stand() -> None:
+    one = Model(provider="openai", name="m", base_url="https://x.invalid/v1")
+    options = {"judges": [one, {"more": (one.model_dump(mode="json"),)}], "model": one}
+    assert [model.spec for model in models_in(options)] == ["openai/m"] * 3
 
 
 def test_a_cap_in_money_without_a_price_is_refused(runs: Runs, loopback: Server) -> None:

@@ -133,6 +133,18 @@ def test_a_cap_in_money_needs_prices() -> None:
         Budget.of(cost=5).check([local, unknown])
 
 
+def test_money_of_two_currencies_has_no_cap() -> None:
+    at = {"base_url": "https://api.example.org/v1", "price_in": 1.0, "price_out": 2.0}
+    dollars = Model(provider="openai", name="m", currency="USD", **at)
+    yuan = Model(provider="deepseek", name="m", currency="CNY", **at)
+    free = Model(provider="deepseek", name="f", currency="CNY", **{**at, "price_in": 0, "price_out": 0})
+    local = Model(provider="ollama", name="m", base_url="http://127.0.0.1:1/v1", currency="CNY", price_in=1)
+    Budget.of(cost=5).check(iter([dollars, free, local]))
+    Budget.of(tokens=5).check([dollars, yuan])
+    with pytest.raises(LorewrightError, match="CNY, USD"):
+        Budget.of(cost=5).check(iter([dollars, yuan]))
+
+
 @pytest.mark.parametrize("text", ["plain words", "房屋租赁合同的期限", "😀 mixed 文字 \ud83d", ""])
 def test_the_most_is_more_than_any_tokenizer_counts(text: str) -> None:
     request = Request(({"role": "user", "content": text},), Model(provider="p", name="m", base_url=""), "s")
