@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from core import paths
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.llm.messages import Model
+from core.llm.messages import Model, is_address
 from core.secrets import Secrets
 from core.workspace import Workspace
 
@@ -150,7 +150,7 @@ def model(chosen: argparse.Namespace) -> Model:
     from core.models import files
     from core.models.service import resolved
 
-    if chosen.base_url and not chosen.base_url.startswith(("http://", "https://")):
+    if chosen.base_url and not is_address(chosen.base_url):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "{address} is not the address of a service."),
             QT_TRANSLATE_NOOP("Errors", "Write it like http://127.0.0.1:8000/v1."),

@@ -13,7 +13,7 @@ from core.cli.modelling import add_set, key_of, model_line, plain_provider, prov
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.llm import credentials
 from core.llm.checking import Checked
-from core.llm.messages import Model
+from core.llm.messages import Model, is_address
 from core.llm.providers import Provider
 from core.models import health, known, listing, service
 from core.models import providers as changing
@@ -127,7 +127,7 @@ def _add(chosen: argparse.Namespace) -> int:
 
 
 def _address(base_url: str | None, name: str) -> str:
-    if not base_url or not base_url.startswith(("http://", "https://")):
+    if not base_url or not is_address(base_url):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "There is no provider {name} yet, so its address is needed."),
             QT_TRANSLATE_NOOP("Errors", "Add --base-url, such as http://127.0.0.1:8000/v1."),

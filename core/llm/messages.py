@@ -19,8 +19,20 @@ _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 def is_local(base_url: str) -> bool:
     """Say whether an address is this very machine: nothing leaves it and nothing is paid."""
-    host = urlsplit(base_url).hostname or ""
+    try:
+        host = urlsplit(base_url).hostname or ""
+    except ValueError:
+        return False
     return host in _LOCAL_HOSTS or host.startswith("127.")
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is the address of a web service."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 class Timeouts(BaseModel):

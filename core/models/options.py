@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.llm.credentials import HEADER, PROXY, is_secret, without_login
+from core.llm.messages import is_address
 from core.llm.providers import Provider
 
 KEPT = "•••"  # stands for a value that lies in the keyring
@@ -127,7 +128,7 @@ class ProviderOptions(BaseModel):
     @field_validator("base_url", "proxy")
     @classmethod
     def _is_address(cls, value: str) -> str:
-        if value and not value.startswith(("http://", "https://")):
+        if value and not is_address(value):
             raise ValueError(QT_TRANSLATE_NOOP("Forms", "Write it like http://127.0.0.1:8000/v1."))
         return value.rstrip("/")
 

@@ -155,3 +155,9 @@ def test_no_argument_may_hold_a_key(home: Path, words: list[str], capsys: pytest
 
 def test_a_number_of_tokens_is_no_key() -> None:
     assert main(["models", "set", "openai", 'extra_body={"max_output_tokens": 5, "chat": {"tokens": 3}}']) == 0
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://", "http:///v1", "http://host:99999/v1", "ftp://host/v1"])
+def test_an_address_that_is_none_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "add", "lab", "--base-url", address]) == 2
+    assert "http://127.0.0.1:8000/v1" in capsys.readouterr().err
