@@ -102,9 +102,11 @@ class Columns(QWidget):
 
     Signals:
         choose(str): another model is wanted in place of this one.
+        copied: an answer was put on the clipboard.
     """
 
     choose = Signal(str)
+    copied = Signal()
 
     def __init__(self, on_models: Callable[[], object]) -> None:
         super().__init__()
@@ -168,14 +170,14 @@ class Columns(QWidget):
             column.view.grow()
 
     def refill(self) -> None:
-        """Set the rows again, in another language or look."""
+        """Set the rows again, in another language."""
         if self._talking is not None:
             for column in self.columns:
                 column.view.show_turns(self._talking.chat.turns, column.model)
 
     def column(self) -> ModelColumn | None:
         """Return the column with the focus, else the first."""
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
         for column in self.columns:
             if focus is not None and column.isAncestorOf(focus):
                 return column
@@ -189,5 +191,6 @@ class Columns(QWidget):
         column.remove.connect(lambda: talking.remove_model(model))
         column.stop.connect(lambda: talking.stop(model))
         column.again.connect(lambda: talking.retry(model))
+        column.view.copied.connect(self.copied)
         column.view.show_turns(talking.chat.turns, model)
         return column

@@ -143,7 +143,8 @@ class Composer(Retranslating, QFrame):
     def choose_files(self) -> None:
         """Ask for files of pictures."""
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-        dialog = QFileDialog(self, self.tr("Add pictures"), "", f"{self.tr('Pictures')} ({kinds})")
+        words = self.tr("Pictures")
+        dialog = QFileDialog(self, self.tr("Add pictures"), "", f"{words} ({kinds})")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda found: self.take([Path(name) for name in found]))
@@ -234,7 +235,7 @@ def _kept(workspace: Any, found: Path | QImage) -> tuple[str, QImage]:
             image = _within(image, LARGEST)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG" if image.hasAlphaChannel() or not large else "JPG", 90)
+        image.save(buffer, b"PNG" if image.hasAlphaChannel() or not large else b"JPG", 90)
         data = bytes(buffer.data().data())
     return pictures.keep(workspace, data), image if image.isNull() else _within(image, THUMB)
 

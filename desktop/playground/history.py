@@ -110,4 +110,4 @@ def _when(moment: int) -> str:
     if at.date() == today.date():
         return f"{at:%H:%M}"
     short = "MM-dd" if at.year == today.year else "yyyy-MM-dd"
-    return QLocale().toString(at.date(), short)  # type: ignore[call-overload,no-any-return]
+    return QLocale().toString(at.date(), short)  # type: ignore[call-overload]

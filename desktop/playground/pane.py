@@ -12,14 +12,13 @@ from core.chat import service
 from core.chat.service import Conversation
 from core.chat.turns import MOST_MODELS, Setup
 from desktop.pane import Pane
-from desktop.playground import choosing, words
+from desktop.playground import choosing
 from desktop.playground.columns import Columns
 from desktop.playground.composer import Composer
 from desktop.playground.conversation import Talking
 from desktop.playground.history import History
 from desktop.playground.setup import SetupPanel
 from desktop.playground.verbs import PlaygroundVerbs
-from desktop.theme import current
 from desktop.undoing import UndoStack
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.frames import Panel
@@ -37,7 +36,7 @@ class PlaygroundPane(Pane):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._session = window.context
-        self._every: list[tuple[str, str]] = []
+        self.every: list[tuple[str, str]] = []
         self._alive: dict[int, Talking] = {}
         self._drafts: dict[int, str] = {}
         self.talking = self._new_talking()
@@ -87,13 +86,13 @@ class PlaygroundPane(Pane):
         self.history.opened.connect(self.open)
         self.history.searched.connect(lambda _text: self._list())
         self.setup.changed.connect(self._set)
-        self.columns.choose.connect(self.pick_model)
+        self.columns.choose.connect(self.verbs.pick_model)
+        self.columns.copied.connect(self.verbs.say_copied)
         self.columns.beginning.example.connect(lambda text: self.send(text, []))
         self.composer.sent.connect(self.send)
         self.composer.stopped.connect(lambda: self.talking.stop())
         self._session.project_changed.connect(lambda _id: self.mark_stale())
         self.stack_.changed.connect(self.window_.actions_table.refresh)
-        current().changed.connect(self.columns.refill)
 
     # Following the store
 
@@ -121,7 +120,7 @@ class PlaygroundPane(Pane):
         self.follow()
 
     def _models_read(self, found: tuple[list[tuple[str, str]], list[str]]) -> None:
-        self._every = found[0]
+        self.every = found[0]
         if not self.talking.chat.turns and not self.talking.chat.setup.models:
             self.talking.chat.setup = self.talking.chat.setup.model_copy(update={"models": found[1]})
         self.show_talking(self.talking)
@@ -237,23 +236,6 @@ class PlaygroundPane(Pane):
         """Ask the models that are chosen."""
         self.talking.ask(text, names)
         self.follow()
-
-    def pick_model(self, model: str) -> None:
-        """Choose another model for a column; "" adds one."""
-        models = self.talking.chat.setup.models
-        place = models.index(model) if model in models else len(models)
-        column = next((one for one in self.columns.columns if one.model == model), None)
-        anchor = column.change if column is not None else self.add_model
-
-        def picked(spec: str) -> None:
-            if spec == choosing.SET_UP:
-                self.window_.open("models")
-            elif spec == choosing.BUILT_IN:
-                self.window_.say(words.refusal())
-            else:
-                self.talking.put_model(spec, place)
-
-        choosing.choose(anchor, self._every, models, picked)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

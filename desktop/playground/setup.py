@@ -68,7 +68,7 @@ class SetupPanel(Retranslating, Panel):
             field.setText(
                 "" if value is None else QLocale().toString(value, "g", 6) if name != "max_tokens" else str(value)
             )
-        self.thinking.choose({True: ON, False: OFF}.get(setup.thinking, AUTO))
+        self.thinking.choose(AUTO if setup.thinking is None else ON if setup.thinking else OFF)
         self._showing = False
 
     def _number(self, name: str) -> None:

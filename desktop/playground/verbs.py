@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, Field
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.chat import service
 from core.errors import QT_TRANSLATE_NOOP
+from desktop.playground import choosing, words
 from desktop.undoing import Work
 from desktop.widgets.dialog import ask_form
 
@@ -59,7 +61,7 @@ class PlaygroundVerbs(QObject):
             ("playground.retry", self.retry, lambda: bool(pane.talking.failed()) and not is_writing()),
             ("playground.copy", self.copy, has_answer),
             ("playground.model", self.choose, lambda: bool(pane.talking.chat.setup.models)),
-            ("playground.add", lambda: pane.pick_model(""), lambda: pane.add_model.isEnabled()),
+            ("playground.add", lambda: self.pick_model(""), lambda: pane.add_model.isEnabled()),
             ("playground.remove", self.remove, lambda: len(pane.talking.chat.setup.models) > 1),
             ("playground.setup", self.fold, None),
             ("playground.thinking", self.unfold, has_answer),
@@ -80,19 +82,40 @@ class PlaygroundVerbs(QObject):
     def copy(self) -> None:
         """Copy the newest answer of the column with the focus."""
         column = self._pane.columns.column()
-        if column is not None and column.view.copy_answer():
-            self._pane.window_.say(self.tr("The answer is on the clipboard."), "good")
+        if column is not None:
+            column.view.copy_answer()
+
+    def say_copied(self) -> None:
+        """Say that an answer can be pasted."""
+        self._pane.window_.say(self.tr("The answer is on the clipboard."), "good")
+
+    def pick_model(self, model: str) -> None:
+        """Choose another model for a column; "" adds one."""
+        pane = self._pane
+        models = pane.talking.chat.setup.models
+        place = models.index(model) if model in models else len(models)
+        column = next((one for one in pane.columns.columns if one.model == model), None)
+
+        def picked(spec: str) -> None:
+            if spec == choosing.SET_UP:
+                pane.window_.open("models")
+            elif spec == choosing.BUILT_IN:
+                pane.window_.say(words.refusal())
+            else:
+                pane.talking.put_model(spec, place)
+
+        choosing.choose(column.change if column is not None else pane.add_model, pane.every, models, picked)
 
     def choose(self) -> None:
         """Choose another model for the column with the focus."""
         column = self._pane.columns.column()
         if column is not None:
-            self._pane.pick_model(column.model)
+            self.pick_model(column.model)
 
     def remove(self) -> None:
         """Take the column with the focus away, else the last."""
         columns = self._pane.columns.columns
-        focus = self._pane.columns.focusWidget()
+        focus: QWidget | None = self._pane.columns.focusWidget()
         found = next((one for one in columns if focus is not None and one.isAncestorOf(focus)), columns[-1])
         self._pane.talking.remove_model(found.model)
 

@@ -4,103 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from core.chat import pictures, service
-from core.models import known, providers
 from core.store.schema import Call
 from core.store.schema.columns import table
-from desktop.panes import PANES
 from desktop.playground import rows
 from desktop.playground.pane import PlaygroundPane
-from desktop.preferences import Preferences
 from desktop.session import Session
-from desktop.theme import Theme
-from desktop.translate import Languages
-from desktop.window import MainWindow
+from tests.desktop.playground.playing import LONG, OTHER, SPEC, answer, ask, is_over, text_of, until
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
-
-SPEC, OTHER = "bench/small", "bench/large"
-LONG = (
-    "# 止回阀 Check valve\n\nIt lets water pass **one way**. {{x}} costs $5.\n\n- 一\n- two\n\n"
-    "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
-    + ("The spring closes it, 弹簧使其关闭。 " * 30)
-)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, languages: Languages, tmp_path: Path, session: Session, loopback: Server
-) -> MainWindow:
-    def set_up(connection: Any) -> None:
-        providers.add(connection, {"title": "Bench", "base_url": loopback.url}, "bench")
-        known.add(connection, "bench", "small")
-        known.add(connection, "bench", "large")
-
-    session.workspace.write(set_up)
-    panes = tuple(spec for spec in PANES if spec.id in ("projects", "playground"))
-    made = MainWindow(session, panes, Preferences(str(tmp_path / "window.ini")), languages)
-    session.changed.connect(made.take)
-    session.failed.connect(made.fail)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, window: MainWindow, session: Session) -> PlaygroundPane:
-    """The pane with one model and a running engine."""
-    session.hub.start()
-    return shown(qtbot, window)
-
-
-@pytest.fixture
-def quiet(qtbot: QtBot, window: MainWindow) -> PlaygroundPane:
-    """The pane without an engine."""
-    return shown(qtbot, window)
-
-
-def shown(qtbot: QtBot, window: MainWindow) -> PlaygroundPane:
-    window.open("playground")
-    made = window.pane("playground")
-    assert isinstance(made, PlaygroundPane)
-    until(qtbot, lambda: len(made._every) >= 2 and bool(made.columns.columns))
-    made.talking._set_models([SPEC])
-    return made
-
-
-def until(qtbot: QtBot, there: Callable[[], bool]) -> None:
-    qtbot.waitUntil(there, timeout=30_000)
-
-
-def answer(pane: PlaygroundPane, model: str = SPEC) -> Any:
-    return pane.talking.newest(model)
-
-
-def is_over(pane: PlaygroundPane) -> Callable[[], bool]:
-    return lambda: bool(pane.talking.chat.turns) and not pane.talking.writing() and not pane.talking._saving
-
-
-def ask(qtbot: QtBot, pane: PlaygroundPane, text: str) -> None:
-    pane.composer.text.setPlainText(text)
-    qtbot.keyClick(pane.composer.text, Qt.Key.Key_Return)
-
-
-def text_of(pane: PlaygroundPane, part: str, column: int = 0) -> list[str]:
-    view = pane.columns.columns[column].view
-    return [view._row(n).text for n in range(len(view.blocks)) if view._row(n).part == part]
 
 
 def test_two_models_answer_side_by_side_and_go_on_from_their_own(
@@ -205,13 +125,14 @@ def test_thinking_stays_folded_until_it_is_asked_for(qtbot: QtBot, pane: Playgro
     pane.window_.actions_table.run("playground.thinking")
     assert "\n".join(text_of(pane, rows.THOUGHT)) == answer(pane).thinking.strip()
     view = pane.columns.columns[0].view
-    head = next(n for n in range(len(view.blocks)) if view._row(n).part == rows.HEAD)
+    head = next(n for n in range(len(view.blocks)) if view.row(n).part == rows.HEAD)
     point = QPoint(30, round(view.top_of(head) + view.heights[head] / 2 - 3))
     assert view.link_at(point.toPointF())[0] == rows.FOLD
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert text_of(pane, rows.THOUGHT) == []
     pane.window_.actions_table.run("playground.copy")
     assert QGuiApplication.clipboard().text() == "Yes. 是"
+    assert "clipboard" in pane.window_.messages.text()
 
 
 def test_pictures_are_pasted_kept_and_sent(
@@ -242,105 +163,3 @@ def test_pictures_are_pasted_kept_and_sent(
     bad.write_bytes(b"nothing")
     pane.composer.take([bad])
     until(qtbot, lambda: "picture" in pane.window_.messages.text())
-
-
-def test_settings_go_along_and_are_remembered(
-    qtbot: QtBot, pane: PlaygroundPane, session: Session, loopback: Server
-) -> None:
-    pane.window_.actions_table.run("playground.setup")
-    pane.setup.system.setPlainText("Be a pump. 你是水泵 {{x}}")
-    pane.setup.numbers["temperature"].setText("0")
-    pane.setup.numbers["max_tokens"].setText("12")
-    pane.setup.numbers["top_p"].setText("7")
-    assert pane.setup.numbers["top_p"].property("wrong")
-    ask(qtbot, pane, "Who?")
-    until(qtbot, is_over(pane))
-    body = loopback.bodies[-1]
-    assert (body["temperature"], body["max_tokens"], "top_p" in body) == (0, 12, False)
-    assert body["messages"][0] == {"role": "system", "content": "Be a pump. 你是水泵 {{x}}"}
-    first = pane.talking.chat.id
-    pane.new()
-    assert pane.talking.chat.setup.system == "Be a pump. 你是水泵 {{x}}"
-    pane.open(first)
-    until(qtbot, lambda: pane.talking.chat.id == first)
-    assert pane.setup.numbers["temperature"].text() == "0"
-
-
-def test_conversations_are_searched_renamed_deleted_and_put_back(
-    qtbot: QtBot, pane: PlaygroundPane, loopback: Server
-) -> None:
-    loopback.behaviour = Behaviour(answer="Three bar. 三巴。")
-    ask(qtbot, pane, "First pump")
-    until(qtbot, lambda: is_over(pane)() and len(pane.history.ids()) == 1)
-    first = pane.talking.chat.id
-    pane.window_.actions_table.run("item.new")
-    ask(qtbot, pane, "第二个阀门")
-    until(qtbot, lambda: is_over(pane)() and len(pane.history.ids()) == 2)
-    second = pane.talking.chat.id
-    pane.history.search.setText("阀门")
-    until(qtbot, lambda: pane.history.ids() == [second])
-    pane.history.search.setText("")
-    until(qtbot, lambda: len(pane.history.ids()) == 2)
-    pane.window_.actions_table.run("playground.next")
-    until(qtbot, lambda: pane.talking.chat.id == first)
-    assert text_of(pane, rows.QUESTION) == ["First pump"]
-    pane.window_.actions_table.run("edit.delete")
-    until(qtbot, lambda: pane.history.ids() == [second] and pane.talking.chat.id == second)
-    pane.window_.actions_table.run("edit.undo")
-    until(qtbot, lambda: pane.history.ids() == [second, first])
-    pane.open(first)
-    until(qtbot, lambda: pane.talking.chat.id == first)
-    assert "".join(text_of(pane, rows.ANSWER)) == "Three bar. 三巴。"
-
-
-def test_answers_go_on_behind_another_conversation_and_pane(
-    qtbot: QtBot, pane: PlaygroundPane, loopback: Server
-) -> None:
-    loopback.behaviour = Behaviour(answer=LONG, between=0.02)
-    ask(qtbot, pane, "Slowly")
-    until(qtbot, lambda: bool(answer(pane).text) and bool(pane.talking.chat.id))
-    talking, id = pane.talking, pane.talking.chat.id
-    pane.new()
-    pane.composer.text.setPlainText("half a thought 半句")
-    pane.window_.open("projects")
-    until(qtbot, lambda: not talking.writing() and not talking._saving)
-    pane.window_.open("playground")
-    assert pane.composer.text.toPlainText() == "half a thought 半句"
-    pane.open(id)
-    until(qtbot, lambda: pane.talking.chat.id == id)
-    assert "".join(text_of(pane, rows.ANSWER)).strip() == LONG.strip()
-    assert pane.composer.text.toPlainText() == ""
-
-
-def test_nothing_known_says_where_to_get_a_model(qtbot: QtBot, quiet: PlaygroundPane) -> None:
-    beginning = quiet.columns.beginning
-    assert beginning.isVisible()
-    assert [button.isVisible() for button in (*beginning.buttons, beginning.models)] == [True] * 3 + [False]
-    quiet.talking._set_models([])
-    assert beginning.models.isVisible()
-    assert not quiet.composer.send.isEnabled()
-    assert "built-in engine" in beginning.note.text()
-    quiet.pick_model("")
-    qtbot.wait(1)
-
-
-def test_growing_costs_little_even_when_the_answer_is_long(qtbot: QtBot, quiet: PlaygroundPane) -> None:
-    """The work of a step follows what came, not what is there: a frame, with room for a busy machine."""
-    talking = quiet.talking
-    talking.chat.turns.append(service.Turn(text="Long"))
-    made = talking.chat.turns[0].begin(SPEC)
-    quiet.columns.grow_all()
-    whole, spent = LONG * 40, list[float]()
-    for end in range(0, len(whole), 400):
-        made.text = whole[:end]
-        began = time.perf_counter()
-        quiet.columns.grow(SPEC)
-        quiet.columns.columns[0].view.viewport().repaint()
-        spent.append(time.perf_counter() - began)
-    made.text, made.state = whole, "ok"
-    quiet.columns.grow(SPEC)
-    assert "".join(text_of(quiet, rows.ANSWER)) == whole
-    view = quiet.columns.columns[0].view
-    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum() > 0
-    late = sorted(spent[len(spent) // 2 :])
-    assert late[len(late) // 2] < 0.05

@@ -1,0 +1,117 @@
+"""Conversations of the Playground: settings, search, deleting and putting back, going on behind another pane."""
+
+from __future__ import annotations
+
+import time
+
+from pytestqt.qtbot import QtBot
+
+from core.chat.turns import Turn
+from desktop.playground import rows
+from desktop.playground.pane import PlaygroundPane
+from desktop.session import Session
+from tests.desktop.playground.playing import LONG, SPEC, answer, ask, is_over, text_of, until
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import Server
+
+
+def test_settings_go_along_and_are_remembered(
+    qtbot: QtBot, pane: PlaygroundPane, session: Session, loopback: Server
+) -> None:
+    pane.window_.actions_table.run("playground.setup")
+    pane.setup.system.setPlainText("Be a pump. 你是水泵 {{x}}")
+    pane.setup.numbers["temperature"].setText("0")
+    pane.setup.numbers["max_tokens"].setText("12")
+    pane.setup.numbers["top_p"].setText("7")
+    assert pane.setup.numbers["top_p"].property("wrong")
+    ask(qtbot, pane, "Who?")
+    until(qtbot, is_over(pane))
+    body = loopback.bodies[-1]
+    assert (body["temperature"], body["max_tokens"], "top_p" in body) == (0, 12, False)
+    assert body["messages"][0] == {"role": "system", "content": "Be a pump. 你是水泵 {{x}}"}
+    first = pane.talking.chat.id
+    pane.new()
+    assert pane.talking.chat.setup.system == "Be a pump. 你是水泵 {{x}}"
+    pane.open(first)
+    until(qtbot, lambda: pane.talking.chat.id == first)
+    assert pane.setup.numbers["temperature"].text() == "0"
+
+
+def test_conversations_are_searched_renamed_deleted_and_put_back(
+    qtbot: QtBot, pane: PlaygroundPane, loopback: Server
+) -> None:
+    loopback.behaviour = Behaviour(answer="Three bar. 三巴。")
+    ask(qtbot, pane, "First pump")
+    until(qtbot, lambda: is_over(pane)() and len(pane.history.ids()) == 1)
+    first = pane.talking.chat.id
+    pane.window_.actions_table.run("item.new")
+    ask(qtbot, pane, "第二个阀门")
+    until(qtbot, lambda: is_over(pane)() and len(pane.history.ids()) == 2)
+    second = pane.talking.chat.id
+    pane.history.search.setText("阀门")
+    until(qtbot, lambda: pane.history.ids() == [second])
+    pane.history.search.setText("")
+    until(qtbot, lambda: len(pane.history.ids()) == 2)
+    pane.window_.actions_table.run("playground.next")
+    until(qtbot, lambda: pane.talking.chat.id == first)
+    assert text_of(pane, rows.QUESTION) == ["First pump"]
+    pane.window_.actions_table.run("edit.delete")
+    until(qtbot, lambda: pane.history.ids() == [second] and pane.talking.chat.id == second)
+    pane.window_.actions_table.run("edit.undo")
+    until(qtbot, lambda: pane.history.ids() == [second, first])
+    pane.open(first)
+    until(qtbot, lambda: pane.talking.chat.id == first)
+    assert "".join(text_of(pane, rows.ANSWER)) == "Three bar. 三巴。"
+
+
+def test_answers_go_on_behind_another_conversation_and_pane(
+    qtbot: QtBot, pane: PlaygroundPane, loopback: Server
+) -> None:
+    loopback.behaviour = Behaviour(answer=LONG, between=0.02)
+    ask(qtbot, pane, "Slowly")
+    until(qtbot, lambda: bool(answer(pane).text) and bool(pane.talking.chat.id))
+    talking, id = pane.talking, pane.talking.chat.id
+    pane.new()
+    pane.composer.text.setPlainText("half a thought 半句")
+    pane.window_.open("projects")
+    until(qtbot, lambda: not talking.writing() and not talking._saving)
+    pane.window_.open("playground")
+    assert pane.composer.text.toPlainText() == "half a thought 半句"
+    pane.open(id)
+    until(qtbot, lambda: pane.talking.chat.id == id)
+    assert "".join(text_of(pane, rows.ANSWER)).strip() == LONG.strip()
+    assert pane.composer.text.toPlainText() == ""
+
+
+def test_nothing_known_says_where_to_get_a_model(qtbot: QtBot, quiet: PlaygroundPane) -> None:
+    beginning = quiet.columns.beginning
+    assert beginning.isVisible()
+    assert [button.isVisible() for button in (*beginning.buttons, beginning.models)] == [True] * 3 + [False]
+    quiet.talking._set_models([])
+    assert beginning.models.isVisible()
+    assert not quiet.composer.send.isEnabled()
+    assert "built-in engine" in beginning.note.text()
+    quiet.verbs.pick_model("")
+    qtbot.wait(1)
+
+
+def test_growing_costs_little_even_when_the_answer_is_long(qtbot: QtBot, quiet: PlaygroundPane) -> None:
+    """The work of a step follows what came, not what is there: a frame, with room for a busy machine."""
+    talking = quiet.talking
+    talking.chat.turns.append(Turn(text="Long"))
+    made = talking.chat.turns[0].begin(SPEC)
+    quiet.columns.grow_all()
+    whole, spent = LONG * 40, list[float]()
+    for end in range(0, len(whole), 400):
+        made.text = whole[:end]
+        began = time.perf_counter()
+        quiet.columns.grow(SPEC)
+        quiet.columns.columns[0].view.viewport().repaint()
+        spent.append(time.perf_counter() - began)
+    made.text, made.state = whole, "ok"
+    quiet.columns.grow(SPEC)
+    assert "".join(text_of(quiet, rows.ANSWER)) == whole
+    view = quiet.columns.columns[0].view
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum() > 0
+    late = sorted(spent[len(spent) // 2 :])
+    assert late[len(late) // 2] < 0.05
