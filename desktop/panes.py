@@ -86,9 +86,6 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     PaneSpec(
         "playground", QT_TRANSLATE_NOOP("Panes", "Playground"), "chat", "tools", "desktop.playground.pane:PlaygroundPane"
     ),
-    PaneSpec(
-        "playground", QT_TRANSLATE_NOOP("Panes", "Playground"), "chat", "tools", "desktop.playground.pane:PlaygroundPane"
-    ),
     PaneSpec("prompts", QT_TRANSLATE_NOOP("Panes", "Prompts"), "prompts", "tools", "desktop.prompts.pane:PromptsPane"),
     PaneSpec("models", QT_TRANSLATE_NOOP("Panes", "Models"), "models", "tools", "desktop.models.pane:ModelsPane"),
     PaneSpec("usage", QT_TRANSLATE_NOOP("Panes", "Usage"), "usage", "tools", "desktop.usage.pane:UsagePane"),
