@@ -61,6 +61,7 @@ class ModelChooser(Retranslating, QWidget):
         self.ollama.changed.connect(self._found)
         self.provider.changed.connect(self.changed)
         self.files.changed.connect(self.changed)
+        self.by_file.button.toggled.connect(lambda on: self.files.list_starter() if on else None)
         self.retranslate()
 
     def model(self) -> Model | None:
@@ -109,8 +110,6 @@ class ModelChooser(Retranslating, QWidget):
     def store_key(self, window: MainWindow, then: Callable[[], object]) -> None:
         """Put a typed key into the keyring, or say that it is kept in memory; then go on."""
         provider, key = self.provider.provider_id(), self.provider.typed_key()
-        if self.by_file.button.isChecked():
-            self.files.list_starter()
         if not key or not self.by_provider.button.isChecked():
             then()
             return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+import shiboken6
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from core.llm.gguf.child import installed
@@ -33,8 +34,7 @@ class FileFields(Retranslating, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.names)
-        for name, settings in session.read(files.choices) if installed() else []:
-            self.names.addItem(name, (name, settings.path))
+        self._read()
         self.names.currentIndexChanged.connect(lambda _place: self.changed.emit())
         self.retranslate()
 
@@ -59,7 +59,7 @@ class FileFields(Retranslating, QWidget):
     def choose(self, model: Model) -> None:
         """Show a model; one that is no longer listed is added to the list."""
         path = model.gguf.path if model.gguf else ""
-        names = [self.names.itemData(place)[0] for place in range(self.names.count())]
+        names = [name for name, _path in self._all()]
         if model.name not in names:
             self.names.addItem(model.name, (model.name, path))
             names.append(model.name)
@@ -67,9 +67,27 @@ class FileFields(Retranslating, QWidget):
         self.retranslate()
 
     def list_starter(self) -> None:
-        """Keep the small model among the models, now that it is to be used."""
-        if self._path(self.names.currentIndex()) == self._starter:
-            self._session.edit(files.take_starter)
+        """Keep the small model among the models under a name of its own, now that it may be used."""
+        if self._starter and (self._starter, self._starter) in self._all():
+            self._session.edit(files.take_starter, lambda _changes: self._listed())
+
+    def _listed(self) -> None:
+        if shiboken6.isValid(self):
+            self._read()
+            self.retranslate()
+            self.changed.emit()
+
+    def _read(self) -> None:
+        chosen = self._path(self.names.currentIndex())
+        with QSignalBlocker(self.names):
+            self.names.clear()
+            for name, settings in self._session.read(files.choices) if installed() else []:
+                self.names.addItem(name, (name, settings.path))
+            paths = [path for _name, path in self._all()]
+            self.names.setCurrentIndex(paths.index(chosen) if chosen in paths else min(0, self.names.count() - 1))
+
+    def _all(self) -> list[tuple[str, str]]:
+        return [tuple(self.names.itemData(place)) for place in range(self.names.count())]
 
     def _path(self, place: int) -> str:
         data: Any = self.names.itemData(place)

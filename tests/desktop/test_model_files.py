@@ -108,3 +108,15 @@ def test_a_model_file_can_be_chosen(session: Session, tmp_path: Path, qtbot: QtB
     other.set_model(model)
     assert other.by_file.button.isChecked()
     assert other.model() == model
+
+
+def test_the_small_model_is_listed_when_it_is_chosen(session: Session, qtbot: QtBot) -> None:
+    starter = files.starter_model()
+    chooser = ModelChooser(session)
+    qtbot.addWidget(chooser)
+    # It is offered where it is installed, and nowhere else.
+    assert chooser.by_file.isHidden() == (starter is None)
+    chooser.by_file.button.setChecked(True)
+    names = [starter.stem] if starter else []
+    qtbot.waitUntil(lambda: [row.name for row in session.read(lambda c: known.listed(c, files.PROVIDER))] == names)
+    qtbot.waitUntil(lambda: (model := chooser.model()) is None or [model.name] == names)
