@@ -72,7 +72,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("edit.delete", QT_TRANSLATE_NOOP("Actions", "Delete"), "Del", menu="edit", icon="trash"),
     ActionSpec("item.generate", QT_TRANSLATE_NOOP("Actions", "Generate…"), "Ctrl+G", menu="item", icon="spark"),
     ActionSpec("item.refresh", QT_TRANSLATE_NOOP("Actions", "Refresh"), "F5", menu="view", icon="retry"),
-    ActionSpec("app.model", QT_TRANSLATE_NOOP("Actions", "Choose the model…"), "Ctrl+M", menu="file", icon="models"),
+    ActionSpec("app.model", QT_TRANSLATE_NOOP("Actions", "Choose the model…"), "Ctrl+Shift+M", menu="file", icon="models"),
     ActionSpec("app.folder", QT_TRANSLATE_NOOP("Actions", "Open the data folder"), menu="file", icon="folder"),
     ActionSpec(
         "projects.rename", QT_TRANSLATE_NOOP("Actions", "Name and description…"), "F2", "projects", "item", "edit"
@@ -178,7 +178,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("playground.stop", QT_TRANSLATE_NOOP("Actions", "Stop the answers"), "Esc", "playground", "item", "stop"),
     ActionSpec("playground.retry", QT_TRANSLATE_NOOP("Actions", "Ask again what failed"), "Ctrl+R", "playground", "item", "retry"),
     ActionSpec("playground.copy", QT_TRANSLATE_NOOP("Actions", "Copy the newest answer"), "Ctrl+Shift+C", "playground", "edit", "copy"),
-    ActionSpec("playground.model", QT_TRANSLATE_NOOP("Actions", "Choose the model…"), "Ctrl+M", "playground", "item", "models"),
+    ActionSpec("playground.model", QT_TRANSLATE_NOOP("Actions", "Choose the model…"), "Ctrl+Shift+M", "playground", "item", "models"),
     ActionSpec("playground.add", QT_TRANSLATE_NOOP("Actions", "Add a model beside it…"), "Ctrl+Shift+N", "playground", "item", "plus"),
     ActionSpec("playground.remove", QT_TRANSLATE_NOOP("Actions", "Take the model away"), "Ctrl+W", "playground", "item", "close"),
     ActionSpec("playground.setup", QT_TRANSLATE_NOOP("Actions", "System prompt and settings"), "Ctrl+.", "playground", "view", "settings"),
