@@ -72,7 +72,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("edit.delete", QT_TRANSLATE_NOOP("Actions", "Delete"), "Del", menu="edit", icon="trash"),
     ActionSpec("item.generate", QT_TRANSLATE_NOOP("Actions", "Generate…"), "Ctrl+G", menu="item", icon="spark"),
     ActionSpec("item.refresh", QT_TRANSLATE_NOOP("Actions", "Refresh"), "F5", menu="view", icon="retry"),
-    ActionSpec("app.model", QT_TRANSLATE_NOOP("Actions", "Choose the model…"), "Ctrl+Shift+M", menu="file", icon="models"),
+    ActionSpec("app.model", QT_TRANSLATE_NOOP("Actions", "Choose the model…"), "Ctrl+M", menu="file", icon="models"),
     ActionSpec("app.folder", QT_TRANSLATE_NOOP("Actions", "Open the data folder"), menu="file", icon="folder"),
     ActionSpec(
         "projects.rename", QT_TRANSLATE_NOOP("Actions", "Name and description…"), "F2", "projects", "item", "edit"
