@@ -17,7 +17,7 @@ FORMATS = ("json_schema", "json_object", "text")
 ITEMS = "items"
 LIMITS = ("max_tokens", "max_completion_tokens")
 # Never given up: without these there is no request, or no way to bound its price.
-_NEEDED = {"model", "messages", "stream", "response_format", *LIMITS}
+NEEDED = {"model", "messages", "stream", "response_format", *LIMITS}
 _FORMAT_REFUSED = re.compile(r"response_format|json_schema|json_object|structured output|guided|grammar", re.IGNORECASE)
 _THINKING_REFUSED = re.compile(r"thinking|reasoning|思考|推理", re.IGNORECASE)
 _UNKNOWN_NAME = re.compile(r"unsupported|not supported|unknown|unrecognized|extra|不支持", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Habits:
         if other := _other_limit(body, complaint):
             self.limit = other
             return True
-        for name in sorted(body.keys() - _NEEDED, key=len, reverse=True):
+        for name in sorted(body.keys() - NEEDED, key=len, reverse=True):
             if _names(complaint, name):
                 self.dropped.add(name)
                 return True

@@ -103,7 +103,7 @@ def remove(connection: Connection, ids: Iterable[int]) -> ChangeSet:
 
 def _known(row: RowMapping) -> Known:
     habits = dict(row["habits"] or {})
-    told = habits.pop(TOLD, {})
+    told = habits.pop(TOLD, None)
     return Known(
         id=row["id"],
         provider=row["provider"],
@@ -111,7 +111,7 @@ def _known(row: RowMapping) -> Known:
         own=bool(row["own"]),
         settings=dict(row["settings"] or {}),
         habits=habits,
-        told=told,
+        told=told if isinstance(told, dict) else {},
         size=row["size"],
         context=row["context"],
         checked=dict(row["checked"] or {}),

@@ -53,9 +53,10 @@ def entry(connection: Connection, provider: str) -> Provider:
     return find(provider, entries(connection, hidden=True))
 
 
-def merged(base: Provider, changes: dict[str, Any]) -> Provider:
+def merged(base: Provider, changes: Any) -> Provider:
     """Return an entry with changes; what this version does not know, or finds wrong, is left as it was."""
-    usable = {name: value for name, value in changes.items() if name in Provider.model_fields and name != "id"}
+    stated = changes if isinstance(changes, dict) else {}
+    usable = {name: value for name, value in stated.items() if name in Provider.model_fields and name != "id"}
     try:
         return Provider.model_validate({**base.model_dump(), **usable})
     except ValidationError as error:

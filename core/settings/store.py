@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from core.store.schema import Setting
 from core.store.schema.columns import table
 
 S = TypeVar("S", bound=Section)
+N = TypeVar("N")
 SETTING = table(Setting)
 Values = dict[str, dict[str, Any]]
 
@@ -37,7 +39,7 @@ def early(path: Path, kind: type[S]) -> S:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection:
             rows = connection.execute("SELECT name, value FROM setting WHERE section = ?", (kind.id,)).fetchall()
-        return fitting(kind, {name: json.loads(value) for name, value in rows})
+        return fitting(kind, dict(_readable(rows)))
     except (sqlite3.Error, ValueError, OSError):
         return kind()
 
@@ -75,7 +77,7 @@ def write(connection: Connection, id: str, name: str, value: Any) -> None:
 def raw(connection: Connection, id: str) -> dict[str, Any]:
     """Return the stored rows of a section as they are."""
     query = select(SETTING.c.name, SETTING.c.value).where(SETTING.c.section == id)
-    return {row.name: json.loads(row.value) for row in connection.execute(query)}
+    return dict(_readable((row.name, row.value) for row in connection.execute(query)))
 
 
 def reset(connection: Connection, id: str, name: str = "") -> ChangeSet:
@@ -88,8 +90,9 @@ def reset(connection: Connection, id: str, name: str = "") -> ChangeSet:
 def changed(connection: Connection) -> Values:
     """Return what differs from the defaults, by section and field: what an export holds."""
     found: Values = {}
-    for id, name, value in connection.execute(select(SETTING.c.section, SETTING.c.name, SETTING.c.value)):
-        found.setdefault(id, {})[name] = json.loads(value)
+    query = select(SETTING.c.section, SETTING.c.name, SETTING.c.value)
+    for (id, name), value in _readable(((id, name), value) for id, name, value in connection.execute(query)):
+        found.setdefault(id, {})[name] = value
     return found
 
 
@@ -115,6 +118,13 @@ def take(connection: Connection, values: Any) -> tuple[int, list[str]]:
     return taken, problems
 
 
+def _readable(rows: Iterable[tuple[N, str]]) -> Iterator[tuple[N, Any]]:
+    """Yield the values of rows; one that is damaged has its default, as one that does not fit."""
+    for name, value in rows:
+        with suppress(ValueError):
+            yield name, json.loads(value)
+
+
 def _refuse_here(id: str, name: str) -> None:
     """Refuse a field that names a program to run: whoever takes over a file must not run what its writer wanted.
 
@@ -124,7 +134,7 @@ def _refuse_here(id: str, name: str) -> None:
     field = section(id).model_fields.get(name)
     extra = field.json_schema_extra if field is not None else None
     if isinstance(extra, dict) and extra.get("here"):
-        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "This setting is made on this computer only."))
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "This setting can only be changed on this computer."))
 
 
 def check(kind: type[Section], name: str, value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Protocol
 
-from core.llm.bodies import Habits
+from core.llm.bodies import LIMITS, NEEDED, Habits
 
 
 class HabitsStore(Protocol):
@@ -29,7 +29,9 @@ def take(habits: Habits, kept: dict[str, Any]) -> None:
     for field in fields(habits):
         present, value = getattr(habits, field.name), kept.get(field.name)
         if isinstance(present, set) and isinstance(value, list):
-            present.update(str(one) for one in value)
+            # Without these there would be no request, or no bound to what it costs.
+            present.update(str(one) for one in value if one not in NEEDED)
         elif value is not None and type(value) is type(present):
             # A stated habit, such as a provider that takes no schema, is not undone by an older lesson.
             setattr(habits, field.name, max(present, value))
+    habits.limit = habits.limit if habits.limit in LIMITS else ""

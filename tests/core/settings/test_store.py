@@ -93,3 +93,17 @@ def test_every_field_can_be_shown_to_a_person() -> None:
         assert section(kind.id) is kind
         assert kind.heading
         assert all(info.title and not info.is_required() for info in kind.model_fields.values())
+
+
+def test_a_damaged_row_takes_nothing_else_along(workspace: Workspace) -> None:
+    """Every run reads its settings: it must not end over a row that somebody's editor cut off."""
+    workspace.write(lambda c: store.save(c, "runs", "log_days", 90))
+    workspace.write(
+        lambda c: c.exec_driver_sql(
+            "INSERT INTO setting (section, name, value, updated_at) VALUES ('runs', 'log', '{', 0)"
+        )
+    )
+    with workspace.read() as connection:
+        assert store.load(connection, Runs) == Runs(log_days=90)
+        assert store.changed(connection) == {"runs": {"log_days": 90}}
+    assert store.early(workspace.path, Runs).log_days == 90

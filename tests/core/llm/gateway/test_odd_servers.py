@@ -15,6 +15,7 @@ from core.llm.client import Client
 from core.llm.failures import ModelError
 from core.llm.gateway.budget import Budget, BudgetReached, Cap
 from core.llm.gateway.gateway import Gateway
+from core.llm.gateway.habits import take
 from core.llm.gateway.rates import Rates, duration
 from core.llm.messages import Model, Request, Usage
 from core.llm.streaming import Piece, pieces, read_usage
@@ -86,6 +87,12 @@ async def test_content_in_parts_is_text() -> None:
 
 def test_nobody_uses_less_than_nothing() -> None:
     assert read_usage({"prompt_tokens": -5, "completion_tokens": 3}) == Usage(None, 3)
+
+
+def test_habits_that_make_no_sense_are_left_out() -> None:
+    habits = Habits()
+    take(habits, {"format": "x", "dropped": ["max_tokens", "messages", "top_k"], "limit": "evil", "newer": 1})
+    assert habits == Habits(dropped={"top_k"})
 
 
 async def test_what_the_user_adds_counts_against_the_cap(client: Client, loopback: Server, request_to: Asking) -> None:
