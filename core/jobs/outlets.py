@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -13,9 +13,11 @@ from core.jobs import owner, states
 from core.llm.client import Client
 from core.llm.gateway.budget import Budget, Cap
 from core.llm.gateway.cache import ReplyCache
+from core.llm.gateway.estimating import REPLY_MOST
 from core.llm.gateway.gateway import Gateway
 from core.llm.gateway.recording import models_of
-from core.llm.messages import Model
+from core.llm.messages import Model, Usage
+from core.llm.pricing import cost
 from core.settings.sections import Runs
 from core.settings.store import load
 from core.store.schema import Call, Job, Project, UsageDay
@@ -45,7 +47,7 @@ class Outlets:
         models = list(models_in(options))
         with self._workspace.read() as connection:
             runs = load(connection, Runs)
-            caps = [*self._of_run(connection, row), *self._of_project(connection, row["project_id"])]
+            caps = [*self._of_run(connection, row, models), *self._of_project(connection, row["project_id"])]
             if any(cap.scope == "project" for cap in caps) and any(model.base_url or model.gguf for model in models):
                 _refuse_elsewhere(connection, row["project_id"])
         budget = Budget(caps)
@@ -64,11 +66,11 @@ class Outlets:
                 self._caps.pop((project_id, unit), None)
 
     @staticmethod
-    def _of_run(connection: Connection, row: RowMapping) -> list[Cap]:
+    def _of_run(connection: Connection, row: RowMapping, models: list[Model]) -> list[Cap]:
         found = []
         for unit in UNITS:
             if (limit := row["cap"].get(unit)) is not None:
-                found.append(Cap("run", unit, float(limit), spent_by_run(connection, row, unit)))
+                found.append(Cap("run", unit, float(limit), spent_by_run(connection, row, unit, models)))
         return found
 
     def _of_project(self, connection: Connection, project_id: int) -> list[Cap]:
@@ -119,10 +121,11 @@ def models_in(options: Any) -> Iterator[Model]:
                 yield from models_in(value)
 
 
-def spent_by_run(connection: Connection, row: RowMapping, unit: str) -> float:
+def spent_by_run(connection: Connection, row: RowMapping, unit: str, models: Sequence[Model] = ()) -> float:
     """Return what the calls of a job and of those it follows used so far.
 
-    A call of which nobody knows counts as much as the dearest known.
+    A call of which nobody knows counts as much as the dearest known; where none is known, as much as the longest reply
+    to a prompt of the same length.
     """
     chain, before = [row["id"]], row["follows"]
     while before is not None:
@@ -132,6 +135,12 @@ def spent_by_run(connection: Connection, row: RowMapping, unit: str) -> float:
     amount = CALL.c.cost if unit == "cost" else tokens
     columns = (func.coalesce(func.sum(amount), 0), func.coalesce(func.max(amount), 0), func.sum(amount.is_(None)))
     known, dearest, unknown = connection.execute(select(*columns).where(CALL.c.job_id.in_(chain))).one()
+    if unknown and not dearest:
+        longest = [Usage(reply, reply) for model in models for reply in (model.max_tokens or REPLY_MOST,)]
+        prices = [cost(model, usage) or 0.0 for model, usage in zip(models, longest, strict=True)]
+        dearest = max(
+            prices if unit == "cost" else [2 * (usage.completion_tokens or 0) for usage in longest], default=0
+        )
     return float(known) + float(dearest) * int(unknown or 0)
 
 

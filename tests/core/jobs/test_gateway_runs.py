@@ -15,7 +15,8 @@ import pytest
 from core.clock import now
 from core.jobs import history, recording, states
 from core.jobs.hosting import Host
-from core.jobs.outlets import models_in
+from core.jobs.outlets import models_in, spent_by_run
+from core.llm.calls import CallRecord
 from core.llm.gateway import cache
 from core.llm.messages import Model, Timeouts
 from core.settings import store as settings
@@ -137,6 +138,20 @@ def test_the_cap_of_a_project_counts_what_earlier_runs_used(runs: Runs, loopback
     assert row["state"] == states.PAUSED
     assert "for this project" in row["error"]["what"]
     assert used < sum(runs.counted()) + 790 <= used + 8000
+
+
+@pytest.mark.parametrize("unit", ["tokens", "cost"])
+def test_calls_of_which_nothing_is_known_count_when_a_run_goes_on(runs: Runs, unit: str) -> None:
+    """Some servers never say what was used; then going on again and again must not start from nothing."""
+    runs.prepare(1)
+    job = runs.queue()
+    lost = [("k", CallRecord("questions", "openai", "m", None, None, None, 5), False)] * 3
+    runs.workspace.write(lambda c: recording.write_calls(c, recording.Whose(1, job), lost))
+    paid = {"base_url": "https://x.invalid/v1", "price_in": 1.0, "price_out": 3.0}
+    model = Model(provider="openai", name="m", max_tokens=1000, **paid)
+    with runs.workspace.read() as connection:
+        spent = spent_by_run(connection, history.get(connection, job), unit, [model])
+    assert spent == pytest.approx(6000 if unit == "tokens" else 3 * 0.004)
 
 
 def test_two_processes_do_not_pass_the_cap_of_a_project_together(runs: Runs, loopback: Server) -> None:
