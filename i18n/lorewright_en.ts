@@ -416,6 +416,20 @@
             <numerusform>%n calls</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>about %n second</numerusform>
+            <numerusform>about %n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -555,12 +569,32 @@
     </message>
 </context>
 <context>
+    <name>JobDetail</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobRow</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobsPane</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -806,10 +840,10 @@
 <context>
     <name>PromptFile</name>
     <message numerus="yes">
-        <source>%n prompt(s) taken over.</source>
+        <source>%n prompt(s) imported.</source>
         <translation>
-            <numerusform>%n prompt taken over.</numerusform>
-            <numerusform>%n prompts taken over.</numerusform>
+            <numerusform>%n prompt imported.</numerusform>
+            <numerusform>%n prompts imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -924,10 +958,10 @@
 <context>
     <name>SettingsFile</name>
     <message numerus="yes">
-        <source>%n setting(s) taken over.</source>
+        <source>%n setting(s) imported.</source>
         <translation>
-            <numerusform>%n setting taken over.</numerusform>
-            <numerusform>%n settings taken over.</numerusform>
+            <numerusform>%n setting imported.</numerusform>
+            <numerusform>%n settings imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

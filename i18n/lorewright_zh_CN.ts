@@ -48,6 +48,10 @@
         <translation>获取模型列表</translation>
     </message>
     <message>
+        <source>Cancel the job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
         <source>Check all models of the provider</source>
         <translation>检测服务商的全部模型</translation>
     </message>
@@ -72,10 +76,6 @@
         <translation>与新转换结果比较</translation>
     </message>
     <message>
-        <source>Conversation before</source>
-        <translation>上一个对话</translation>
-    </message>
-    <message>
         <source>Copy the newest answer</source>
         <translation>复制最新回答</translation>
     </message>
@@ -88,7 +88,7 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Difference to the default</source>
+        <source>Difference from the default</source>
         <translation>与默认提示词比较</translation>
     </message>
     <message>
@@ -226,12 +226,24 @@
         <translation>设为待审</translation>
     </message>
     <message>
+        <source>Lower the priority</source>
+        <translation>降低优先级</translation>
+    </message>
+    <message>
         <source>Merge with the next chunk</source>
         <translation>与下一个文本块合并</translation>
     </message>
     <message>
         <source>Merge with the previous chunk</source>
         <translation>与上一个文本块合并</translation>
+    </message>
+    <message>
+        <source>Move the model down</source>
+        <translation>下移模型</translation>
+    </message>
+    <message>
+        <source>Move the model up</source>
+        <translation>上移模型</translation>
     </message>
     <message>
         <source>Move the tag down</source>
@@ -310,6 +322,10 @@
         <translation>打开原文件</translation>
     </message>
     <message>
+        <source>Pause the job</source>
+        <translation>暂停任务</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>上一条</translation>
     </message>
@@ -322,16 +338,20 @@
         <translation>上一个文本块</translation>
     </message>
     <message>
+        <source>Previous conversation</source>
+        <translation>上一个对话</translation>
+    </message>
+    <message>
         <source>Previous document</source>
         <translation>上一篇文献</translation>
     </message>
     <message>
-        <source>Price of labelling by hand…</source>
-        <translation>人工标注价格…</translation>
+        <source>Previous prompt</source>
+        <translation>上一个提示词</translation>
     </message>
     <message>
-        <source>Prompt before</source>
-        <translation>上一个提示词</translation>
+        <source>Price of labelling by hand…</source>
+        <translation>人工标注价格…</translation>
     </message>
     <message>
         <source>Put a text before chunks…</source>
@@ -344,6 +364,14 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Raise the cap and go on…</source>
+        <translation>提高上限并继续…</translation>
+    </message>
+    <message>
+        <source>Raise the priority</source>
+        <translation>提高优先级</translation>
     </message>
     <message>
         <source>Rate 1</source>
@@ -414,6 +442,14 @@
         <translation>恢复默认提示词</translation>
     </message>
     <message>
+        <source>Resume the job</source>
+        <translation>继续任务</translation>
+    </message>
+    <message>
+        <source>Retry what failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
         <source>Save the chunk</source>
         <translation>保存文本块</translation>
     </message>
@@ -436,6 +472,10 @@
     <message>
         <source>Show all chunks of the project</source>
         <translation>查看项目的全部文本块</translation>
+    </message>
+    <message>
+        <source>Show all jobs</source>
+        <translation>查看全部任务</translation>
     </message>
     <message>
         <source>Show its questions</source>
@@ -480,6 +520,10 @@
     <message>
         <source>Show the history</source>
         <translation>查看历史</translation>
+    </message>
+    <message>
+        <source>Show the log of the job</source>
+        <translation>查看任务日志</translation>
     </message>
     <message>
         <source>Show the new texts to decide on</source>
@@ -552,14 +596,6 @@
     <message>
         <source>Try failed documents again</source>
         <translation>重试失败的文献</translation>
-    </message>
-    <message>
-        <source>Try the model earlier</source>
-        <translation>提前尝试该模型</translation>
-    </message>
-    <message>
-        <source>Try the model later</source>
-        <translation>推后尝试该模型</translation>
     </message>
     <message>
         <source>Try the prompt…</source>
@@ -649,7 +685,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Drop this alarm</source>
+        <source>Delete this alarm</source>
         <translation>删除此提醒</translation>
     </message>
     <message>
@@ -976,6 +1012,10 @@
         <translation>费用</translation>
     </message>
     <message>
+        <source>Earlier reply</source>
+        <translation>先前的回复</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>错误</translation>
     </message>
@@ -1010,10 +1050,6 @@
     <message>
         <source>Reply</source>
         <translation>回复</translation>
-    </message>
-    <message>
-        <source>Reply before</source>
-        <translation>先前的回复</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -1695,7 +1731,6 @@
     <name>Composer</name>
     <message>
         <source>Add pictures</source>
-        <extracomment>models do not take these: they are sent as PNG pixels of the longer side; models scale larger pictures down, and bill them</extracomment>
         <translation>添加图片</translation>
     </message>
     <message>
@@ -1704,6 +1739,11 @@
     </message>
     <message>
         <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <extracomment>models do not take these: they are sent as PNG pixels of the longer side; models scale larger pictures down, and bill them</extracomment>
         <translation>图片</translation>
     </message>
     <message>
@@ -2962,6 +3002,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>换一个位置。</translation>
     </message>
     <message>
+        <source>Choose models of one currency, or set the cap in tokens.</source>
+        <translation>选择使用同一货币的模型，或改用词元数设置上限。</translation>
+    </message>
+    <message>
         <source>Choose one in the settings of the method, or use text recognition (OCR).</source>
         <translation>在转换方式的设置中选择，或使用文字识别（OCR）。</translation>
     </message>
@@ -3214,6 +3258,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>任务 {job} 正在处理这些文本块。</translation>
     </message>
     <message>
+        <source>Job {job} of this project runs in another window or terminal, and the project has a cap.</source>
+        <translation>本项目的任务 {job} 正在另一个窗口或终端中运行，而项目设有上限。</translation>
+    </message>
+    <message>
         <source>Keys and passwords are not taken as arguments: others could read them.</source>
         <translation>密钥和密码不能写在命令参数中，以免被他人看到。</translation>
     </message>
@@ -3370,7 +3418,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>没有找到标题，因此只按段落和句子切分。</translation>
     </message>
     <message>
-        <source>No key came from the input.</source>
+        <source>No key was read from the input.</source>
         <translation>没有从输入中读到密钥。</translation>
     </message>
     <message>
@@ -3627,6 +3675,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>启动 MinerU（命令为“mineru-api”）或更正地址，然后重试。</translation>
     </message>
     <message>
+        <source>Start the program again; the log says why it ended.</source>
+        <translation>请重新启动程序；日志中有结束的原因。</translation>
+    </message>
+    <message>
         <source>Take small letters, digits and dashes, and a name that is not taken.</source>
         <translation>使用小写字母、数字和连字符，且不能与已有名称重复。</translation>
     </message>
@@ -3711,6 +3763,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The document is gone.</source>
         <translation>文献已不存在。</translation>
+    </message>
+    <message>
+        <source>The engine cannot be started.</source>
+        <translation>无法启动引擎。</translation>
     </message>
     <message>
         <source>The engine stopped in the middle of the reply.</source>
@@ -3827,6 +3883,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The model&apos;s reply for a page was empty.</source>
         <translation>模型对某一页的回复为空。</translation>
+    </message>
+    <message>
+        <source>The models have prices in {currencies}, which do not add up to one cap.</source>
+        <translation>所选模型的价格分别以 {currencies} 计，无法合计到同一上限。</translation>
     </message>
     <message>
         <source>The name {name} does not say which kind of file it should be.</source>
@@ -4155,7 +4215,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>此版本不支持该提示词文件的格式。</translation>
     </message>
     <message>
-        <source>This setting is made on this computer only.</source>
+        <source>This setting can only be changed on this computer.</source>
         <translation>此设置只能在本机上更改。</translation>
     </message>
     <message>
@@ -4205,6 +4265,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Wait until it ends, or pause it, then change them.</source>
         <translation>等待任务结束或先暂停任务，再进行修改。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended: two at once could pass the cap together.</source>
+        <translation>请等待其结束：两个任务同时运行可能超出上限。</translation>
     </message>
     <message>
         <source>What MinerU sent back for “{name}” is damaged or dangerous and was not opened.</source>
@@ -4701,6 +4765,22 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>No calls, nothing to pay</source>
         <translation>无需调用，没有费用</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>约 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {0} hours</source>
+        <translation>约 {0} 小时</translation>
     </message>
     <message>
         <source>about {0} tokens</source>
@@ -5246,8 +5326,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>预测</translation>
     </message>
     <message>
-        <source>No calls in the last days to reckon from.</source>
-        <translation>最近几天没有调用，无法推算。</translation>
+        <source>No recent calls to estimate from.</source>
+        <translation>最近没有调用，无法推算。</translation>
     </message>
     <message numerus="yes">
         <source>So far {0}; the rest at the rate of the last %n day(s). {1} tokens in all.</source>
@@ -5268,7 +5348,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>已完成 {0} / {1} 项，目前：{2}；其余按相同单价推算。</translation>
     </message>
     <message>
-        <source>{0}, at its end</source>
+        <source>{0}, when it ends</source>
         <translation>{0}，完成时</translation>
     </message>
 </context>
@@ -5293,12 +5373,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>费用约 {0}</translation>
     </message>
     <message>
-        <source>nothing to pay</source>
-        <translation>无费用</translation>
+        <source>cost unknown, as the model has no price here</source>
+        <translation>未填写模型价格，费用未知</translation>
     </message>
     <message>
-        <source>what that costs is unknown, for the model has no price here</source>
-        <translation>未填写模型价格，费用未知</translation>
+        <source>nothing to pay</source>
+        <translation>无费用</translation>
     </message>
 </context>
 <context>
@@ -5405,14 +5485,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>上限；服务商要求降速时自动减少。</translation>
     </message>
     <message>
-        <source>At the end of a job run</source>
-        <translation>任务结束时运行</translation>
-    </message>
-    <message>
-        <source>At the end run</source>
-        <translation>结束时运行</translation>
-    </message>
-    <message>
         <source>Audience</source>
         <translation>受众</translation>
     </message>
@@ -5439,6 +5511,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>By itself: from the name of the file, from the fences of code blocks, or from the text.</source>
         <translation>自动判断：依据文件名、代码块标记或正文内容。</translation>
+    </message>
+    <message>
+        <source>Calculated from</source>
+        <translation>计价方式</translation>
     </message>
     <message>
         <source>Calls at a time</source>
@@ -5613,7 +5689,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>任务</translation>
     </message>
     <message>
-        <source>Keep what was sent and answered</source>
+        <source>Keep requests and replies</source>
         <translation>保留请求和回复</translation>
     </message>
     <message>
@@ -5791,6 +5867,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>不臆造内容（pipeline）</translation>
     </message>
     <message>
+        <source>Notify when a job ends</source>
+        <translation>任务结束时通知</translation>
+    </message>
+    <message>
         <source>Number of words it chooses from; sent only where it is known.</source>
         <translation>可选词的数量；仅在服务支持时发送。</translation>
     </message>
@@ -5948,10 +6028,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>可读内容</translation>
     </message>
     <message>
-        <source>Reckoned by</source>
-        <translation>计价方式</translation>
-    </message>
-    <message>
         <source>Recognise every page</source>
         <translation>识别每一页</translation>
     </message>
@@ -5991,6 +6067,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Rules</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Run at the end</source>
+        <translation>结束时运行</translation>
+    </message>
+    <message>
+        <source>Run at the end of a job</source>
+        <translation>任务结束时运行</translation>
     </message>
     <message>
         <source>Said to the model in every row that has no system prompt of its own.</source>
@@ -6069,7 +6153,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>文字大小</translation>
     </message>
     <message>
-        <source>Slower and dearer, often better. Some models cannot switch it.</source>
+        <source>Slower, more expensive, often better. Some models cannot switch it.</source>
         <translation>更慢、费用更高，但往往效果更好。部分模型无法切换。</translation>
     </message>
     <message>
@@ -6104,10 +6188,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Tables</source>
         <translation>表格</translation>
-    </message>
-    <message>
-        <source>Tell when a job has ended</source>
-        <translation>任务结束时通知</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -6688,6 +6768,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>每条 {0}</translation>
     </message>
     <message>
+        <source>{0} minutes a row at {1} an hour</source>
+        <translation>每条 {0} 分钟，时薪 {1}</translation>
+    </message>
+    <message>
         <source>{0} minutes a row at {1} an hour; {2} hours of work.</source>
         <translation>每条 {0} 分钟，时薪 {1}；共 {2} 小时。</translation>
     </message>
@@ -6722,6 +6806,135 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>JobDetail</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 项失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>结束时</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用次数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Follows job</source>
+        <translation>前置任务</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>日志…</translation>
+    </message>
+    <message>
+        <source>No job is chosen</source>
+        <translation>未选择任务</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Priority down</source>
+        <translation>降低优先级</translation>
+    </message>
+    <message>
+        <source>Priority up</source>
+        <translation>提高优先级</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Raise the cap and go on…</source>
+        <translation>提高上限并继续…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>The program at the end could not be started.</source>
+        <translation>无法启动结束时运行的程序。</translation>
+    </message>
+    <message>
+        <source>The program at the end ended well.</source>
+        <translation>结束时运行的程序已正常结束。</translation>
+    </message>
+    <message>
+        <source>The program at the end failed with code {0}.</source>
+        <translation>结束时运行的程序失败，代码 {0}。</translation>
+    </message>
+    <message>
+        <source>The program at the end is running.</source>
+        <translation>结束时运行的程序正在运行。</translation>
+    </message>
+    <message>
+        <source>The program at the end was cut off.</source>
+        <translation>结束时运行的程序被中断。</translation>
+    </message>
+    <message>
+        <source>The program at the end was stopped at its time limit.</source>
+        <translation>结束时运行的程序超时，已停止。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What the program wrote</source>
+        <translation>程序输出</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>至少 {0}</translation>
+    </message>
+    <message>
+        <source>cost of {0}</source>
+        <translation>费用 {0}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 词元</translation>
+    </message>
+</context>
+<context>
     <name>JobRow</name>
     <message numerus="yes">
         <source>%n failed</source>
@@ -6744,6 +6957,25 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Retry failed</source>
         <translation>重试失败项</translation>
+    </message>
+</context>
+<context>
+    <name>JobVerbs</name>
+    <message>
+        <source>Cap of the project</source>
+        <translation>项目上限</translation>
+    </message>
+    <message>
+        <source>Cap of the run</source>
+        <translation>本次任务上限</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>What is done is kept and not paid again.</source>
+        <translation>已完成的部分会保留，不会重复计费。</translation>
     </message>
 </context>
 <context>
@@ -6833,6 +7065,87 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>JobsPane</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Go to the documents</source>
+        <translation>前往文献</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>没有任务</translation>
+    </message>
+    <message>
+        <source>Nothing that fits these filters was started yet. Everything that takes long runs as a job.</source>
+        <translation>没有符合当前筛选条件的任务。耗时的工作都作为任务运行。</translation>
+    </message>
+    <message>
+        <source>Only this project</source>
+        <translation>仅此项目</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>With failures</source>
+        <translation>有失败项</translation>
+    </message>
+</context>
+<context>
     <name>KeyList</name>
     <message>
         <source>Action</source>
@@ -6847,8 +7160,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>更改快捷键…</translation>
     </message>
     <message>
-        <source>Changed, at first: {0}</source>
+        <source>Changed; default: {0}</source>
         <translation>已更改，默认：{0}</translation>
+    </message>
+    <message>
+        <source>Default key</source>
+        <translation>恢复默认快捷键</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -6867,10 +7184,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>说明</translation>
     </message>
     <message>
-        <source>The key it had at first</source>
-        <translation>恢复默认快捷键</translation>
-    </message>
-    <message>
         <source>Where</source>
         <translation>范围</translation>
     </message>
@@ -6882,6 +7195,10 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>KeySheet</name>
     <message>
+        <source>Default key</source>
+        <translation>默认快捷键</translation>
+    </message>
+    <message>
         <source>Key for “{0}”</source>
         <translation>“{0}”的快捷键</translation>
     </message>
@@ -6892,10 +7209,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Press the new key.</source>
         <translation>按下新的快捷键。</translation>
-    </message>
-    <message>
-        <source>The key it had at first</source>
-        <translation>恢复默认快捷键</translation>
     </message>
     <message>
         <source>Use this key</source>
@@ -6916,6 +7229,77 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>The language of prompts and questions.</source>
         <translation>提示词和问题所用的语言。</translation>
+    </message>
+</context>
+<context>
+    <name>LogSheet</name>
+    <message>
+        <source>Call before</source>
+        <translation>上一次调用</translation>
+    </message>
+    <message>
+        <source>Call {0} of {1}</source>
+        <translation>第 {0} 次调用，共 {1} 次</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Next call</source>
+        <translation>下一次调用</translation>
+    </message>
+    <message>
+        <source>No call was made for this item.</source>
+        <translation>此条目没有调用模型。</translation>
+    </message>
+    <message>
+        <source>Reason and reply as it came</source>
+        <translation>原因与原始回复</translation>
+    </message>
+    <message>
+        <source>Reply as it came</source>
+        <translation>原始回复</translation>
+    </message>
+    <message>
+        <source>Search item, reason, reply</source>
+        <translation>搜索条目、原因、回复</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>{0} items</source>
+        <translation>{0} 项</translation>
+    </message>
+    <message>
+        <source>{0}: log of job {1}</source>
+        <translation>{0}：任务 {1} 的日志</translation>
     </message>
 </context>
 <context>
@@ -7428,7 +7812,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>其地址、模型及设置和密钥都将删除。</translation>
     </message>
     <message>
-        <source>Its fields are as they came. Models and key stay.</source>
+        <source>Its fields go back to their defaults. Models and key stay.</source>
         <translation>各字段恢复默认值，模型和密钥保留。</translation>
     </message>
     <message>
@@ -7448,11 +7832,11 @@ characters from which on a child does the work strategies that load much before 
         <translation>移除 {0}？</translation>
     </message>
     <message>
-        <source>Set back</source>
+        <source>Reset</source>
         <translation>恢复默认</translation>
     </message>
     <message>
-        <source>Set {0} back?</source>
+        <source>Reset {0}?</source>
         <translation>将 {0} 恢复默认？</translation>
     </message>
     <message>
@@ -7765,7 +8149,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>词元</translation>
     </message>
     <message>
-        <source>What the bars are cut by</source>
+        <source>What the bars are divided by</source>
         <translation>柱形的划分方式</translation>
     </message>
     <message>
@@ -7921,6 +8305,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>First steps</source>
         <translation>快速入门</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Models</source>
@@ -8230,6 +8618,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>任务</translation>
     </message>
     <message>
+        <source>Raise the cap and go on…</source>
+        <translation>提高上限并继续…</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>查看</translation>
     </message>
@@ -8252,6 +8644,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0}: nothing succeeded.</source>
         <translation>{0}：全部失败。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>{0}: {1} done, {2} failed.</source>
@@ -8520,7 +8916,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>比较差异</translation>
     </message>
     <message>
-        <source>Difference to the default</source>
+        <source>Difference from the default</source>
         <translation>与默认提示词的差异</translation>
     </message>
     <message>
@@ -8567,7 +8963,7 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>PromptFile</name>
     <message numerus="yes">
-        <source>%n prompt(s) taken over.</source>
+        <source>%n prompt(s) imported.</source>
         <translation>
             <numerusform>已导入 %n 个提示词。</numerusform>
         </translation>
@@ -8587,7 +8983,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>导入提示词</translation>
     </message>
     <message>
-        <source>Left out, not known here or not usable: {0}.</source>
+        <source>Left out, unknown here or unusable: {0}.</source>
         <translation>未知或无法使用，已略过：{0}。</translation>
     </message>
     <message>
@@ -9301,16 +9697,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>不限</translation>
     </message>
     <message>
+        <source>Custom…</source>
+        <translation>自定义…</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Own…</source>
-        <translation>自定义…</translation>
     </message>
     <message>
         <source>Project</source>
@@ -9351,7 +9747,7 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>SectionCard</name>
     <message>
-        <source>Give “{0}” its default again</source>
+        <source>Reset “{0}” to its default</source>
         <extracomment>a word that is typed is saved when the typing stops below this the letters of the search only happen to occur</extracomment>
         <translation>将“{0}”恢复默认</translation>
     </message>
@@ -9403,10 +9799,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>更换密钥</translation>
     </message>
     <message>
-        <source>Back to how it came</source>
-        <translation>恢复默认配置</translation>
-    </message>
-    <message>
         <source>Delete the key</source>
         <translation>删除密钥</translation>
     </message>
@@ -9425,6 +9817,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Remove this provider</source>
         <translation>移除此服务商</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>恢复默认配置</translation>
     </message>
     <message>
         <source>Save</source>
@@ -9462,7 +9858,7 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>SettingsFile</name>
     <message numerus="yes">
-        <source>%n setting(s) taken over.</source>
+        <source>%n setting(s) imported.</source>
         <translation>
             <numerusform>已导入 %n 项设置。</numerusform>
         </translation>
@@ -9482,7 +9878,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>导入设置</translation>
     </message>
     <message>
-        <source>Left out, because they are not known here or do not fit: {0}.</source>
+        <source>Left out, unknown here or invalid: {0}.</source>
         <translation>未知或无效，已略过：{0}。</translation>
     </message>
     <message>
@@ -9497,7 +9893,7 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>SettingsPane</name>
     <message>
-        <source>All its settings get their defaults again.</source>
+        <source>All its settings go back to their defaults.</source>
         <translation>其中的设置将全部恢复默认值。</translation>
     </message>
     <message>
@@ -9517,11 +9913,11 @@ characters from which on a child does the work strategies that load much before 
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>No setting and no key answers to this search.</source>
+        <source>No setting or key matches this search.</source>
         <translation>没有匹配的设置或快捷键。</translation>
     </message>
     <message>
-        <source>Nothing fits</source>
+        <source>Nothing matches</source>
         <translation>没有匹配项</translation>
     </message>
     <message>
@@ -10273,6 +10669,13 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>TermsForm</name>
+    <message>
+        <source>Cap, priority, and what runs at the end…</source>
+        <translation>上限、优先级和结束时运行的程序…</translation>
+    </message>
+</context>
+<context>
     <name>Tiles</name>
     <message numerus="yes">
         <source>%n call(s) without a price</source>
@@ -10533,7 +10936,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>费用 {0}</translation>
     </message>
     <message>
-        <source>said once to {0}</source>
+        <source>sent once to {0}</source>
         <translation>向 {0} 发送一次</translation>
     </message>
     <message>
@@ -10753,7 +11156,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>人工标注</translation>
     </message>
     <message>
-        <source>No model was called yet</source>
+        <source>No model has been called yet</source>
         <translation>还没有调用过模型</translation>
     </message>
     <message>
@@ -10841,7 +11244,7 @@ characters from which on a child does the work strategies that load much before 
         </translation>
     </message>
     <message>
-        <source>Saved. Runs that begin from now on use it.</source>
+        <source>Saved. Jobs that start now use it.</source>
         <translation>已保存，之后启动的任务将使用新设置。</translation>
     </message>
     <message>

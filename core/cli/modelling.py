@@ -115,7 +115,7 @@ def key_of(chosen: argparse.Namespace) -> str:
     if chosen.api_key_stdin:
         key = sys.stdin.readline().strip()
         if not key:
-            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "No key came from the input."))
+            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "No key was read from the input."))
         return key
     if not chosen.api_key_env:
         return ""

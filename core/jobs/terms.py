@@ -43,7 +43,7 @@ class Terms(BaseModel):
     )
     hook: str = Field(
         "",
-        title=QT_TRANSLATE_NOOP("Forms", "At the end run"),
+        title=QT_TRANSLATE_NOOP("Forms", "Run at the end"),
         description=QT_TRANSLATE_NOOP(
             "Forms",
             "A program, then each of its arguments on a line of its own. No shell. These are filled in: "

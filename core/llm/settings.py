@@ -55,7 +55,7 @@ class ModelSettings(BaseModel):
     thinking: Literal[True, False] | None = Field(
         None,
         title=QT_TRANSLATE_NOOP("Forms", "Thinking"),
-        description=QT_TRANSLATE_NOOP("Forms", "Slower and dearer, often better. Some models cannot switch it."),
+        description=QT_TRANSLATE_NOOP("Forms", "Slower, more expensive, often better. Some models cannot switch it."),
         json_schema_extra=_AS_IT_COMES,
     )
     context: int | None = Field(None, ge=1, title=QT_TRANSLATE_NOOP("Forms", "Context length in tokens"))

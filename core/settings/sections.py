@@ -70,7 +70,7 @@ class Runs(Section):
 
     log: bool = Field(
         default=True,
-        title=QT_TRANSLATE_NOOP("Forms", "Keep what was sent and answered"),
+        title=QT_TRANSLATE_NOOP("Forms", "Keep requests and replies"),
         description=QT_TRANSLATE_NOOP("Forms", "Every call with prompt, reply and thinking, to look up later."),
     )
     log_days: int = Field(
@@ -96,12 +96,12 @@ class Runs(Section):
     )
     notify: bool = Field(
         default=True,
-        title=QT_TRANSLATE_NOOP("Forms", "Tell when a job has ended"),
+        title=QT_TRANSLATE_NOOP("Forms", "Notify when a job ends"),
         description=QT_TRANSLATE_NOOP("Forms", "With a notification of the system, while the window is not in front."),
     )
     hook: str = Field(
         "",
-        title=QT_TRANSLATE_NOOP("Forms", "At the end of a job run"),
+        title=QT_TRANSLATE_NOOP("Forms", "Run at the end of a job"),
         description=QT_TRANSLATE_NOOP(
             "Forms", "A program, then each of its arguments on a line of its own. A job may name another one, or none."
         ),

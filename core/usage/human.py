@@ -26,7 +26,7 @@ class HumanPrice(BaseModel):
 
     way: Literal["row", "time"] = Field(
         "time",
-        title=QT_TRANSLATE_NOOP("Forms", "Reckoned by"),
+        title=QT_TRANSLATE_NOOP("Forms", "Calculated from"),
         json_schema_extra={
             "labels": {
                 "row": QT_TRANSLATE_NOOP("Forms", "a price per row"),

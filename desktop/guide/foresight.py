@@ -62,7 +62,7 @@ class Foresight(QObject):
         if not found.calls:
             return silent
         if found.cost is None:
-            money = self.tr("what that costs is unknown, for the model has no price here")
+            money = self.tr("cost unknown, as the model has no price here")
         elif found.cost == 0:
             money = self.tr("nothing to pay")
         else:

@@ -217,8 +217,8 @@ class ModelsPane(TakesFiles, Pane):
             title, verb = self.tr("Remove {0}?").format(row.entry.title), self.tr("Remove")
             words = self.tr("Its address, its models with their settings, and its key are deleted.")
         else:
-            title, verb = self.tr("Set {0} back?").format(row.entry.title), self.tr("Set back")
-            words = self.tr("Its fields are as they came. Models and key stay.")
+            title, verb = self.tr("Reset {0}?").format(row.entry.title), self.tr("Reset")
+            words = self.tr("Its fields go back to their defaults. Models and key stay.")
         ask(self.window_, title, words, verb, lambda: self.works.reset(row), danger=row.own)
 
     def _use(self) -> None:

@@ -146,7 +146,7 @@ class SetUp(Retranslating, QWidget):
         self.away.setText(self.tr("Hide this provider"))
         row = self._row
         own = row is not None and row.own
-        self.undo.setText(self.tr("Remove this provider") if own else self.tr("Back to how it came"))
+        self.undo.setText(self.tr("Remove this provider") if own else self.tr("Reset to defaults"))
         place = row.place if row else None
         words = {
             "keyring": self.tr("A key is in the system keyring. It is in no file of this program."),

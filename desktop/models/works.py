@@ -124,7 +124,7 @@ class Works(QObject):
         self._session.errands.run(lambda: changing.keep(secrets, provider, apart), kept, self._window.fail, self)
 
     def _saved(self, _changes: ChangeSet) -> None:
-        self._window.say(self.tr("Saved. Runs that begin from now on use it."), "good")
+        self._window.say(self.tr("Saved. Jobs that start now use it."), "good")
 
     def keep_key(self, provider: str, key: str, then: Any = None) -> None:
         """Put a key into the keyring, or with "" delete the one that is there."""

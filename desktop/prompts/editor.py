@@ -208,7 +208,7 @@ class PromptEditor(Retranslating, QWidget):
         )
         self.keep.setText(self.tr("Keep mine"))
         self.same.setText(self.tr("This is the text that comes with the program: there is no difference."))
-        self.diff.setAccessibleName(self.tr("Difference to the default"))
+        self.diff.setAccessibleName(self.tr("Difference from the default"))
         self.save.setText(self.tr("Save"))
         self.test.setText(self.tr("Try it…"))
         self.compare.setText(self.tr("Back to the text") if self.is_comparing() else self.tr("Difference"))

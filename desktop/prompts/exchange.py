@@ -82,10 +82,10 @@ class PromptFile(QObject):
         self._stack.do(do, lambda _changes: self._taken(came), self._window.fail)
 
     def _taken(self, came: Imported) -> None:
-        parts = [self.tr("%n prompt(s) taken over.", "", len(came.taken))]
+        parts = [self.tr("%n prompt(s) imported.", "", len(came.taken))]
         left = [*came.unknown, *(name for name, _reason in came.refused)]
         if left:
-            parts.append(self.tr("Left out, not known here or not usable: {0}.").format(", ".join(left)))
+            parts.append(self.tr("Left out, unknown here or unusable: {0}.").format(", ".join(left)))
         if came.outdated:
             parts.append(self.tr("Made from another default, compare them: {0}.").format(", ".join(came.outdated)))
         undo_words = self.tr("Undo") if came.taken else ""

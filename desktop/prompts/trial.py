@@ -217,7 +217,7 @@ class TrialSheet(Sheet):
         built_in = self.model is not None and is_built_in(self.model)
         name = self.model.spec if self.model and not built_in else ""
         about = [self.tr("Filled from the chunk below") if self.picker.isVisibleTo(self) else self.tr("Example")]
-        about.append(self.tr("said once to {0}").format(name) if name else "")
+        about.append(self.tr("sent once to {0}").format(name) if name else "")
         self.about.setText(" · ".join(part for part in about if part))
         self.note.setText(
             self.tr("The built-in engine works without prompts: choose a model (Ctrl+M) to try it.") if built_in else ""

@@ -73,11 +73,11 @@ class SettingsFile(QObject):
         self._session.edit(work, lambda result: self._taken(result[0], result[1]), self._window.fail)
 
     def _taken(self, count: int, problems: list[str]) -> None:
-        words = self.tr("%n setting(s) taken over.", "", count)
+        words = self.tr("%n setting(s) imported.", "", count)
         if not problems:
             self._window.say(words, "good")
             return
-        left = self.tr("Left out, because they are not known here or do not fit: {0}.").format(", ".join(problems))
+        left = self.tr("Left out, unknown here or invalid: {0}.").format(", ".join(problems))
         self._window.say(f"{words} {left}", "warn")
 
     def _dialog(self, title: str) -> QFileDialog:

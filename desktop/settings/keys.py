@@ -113,7 +113,7 @@ class KeySheet(Sheet):
         self.heading.setText(self.windowTitle())
         self.primary.setText(self.tr("Use this key"))
         self.none.setText(self.tr("No key"))
-        self.default.setText(self.tr("The key it had at first"))
+        self.default.setText(self.tr("Default key"))
         self._say()
 
 
@@ -197,7 +197,7 @@ class KeyList(Retranslating, QWidget):
             note = self.tr("Also “{0}”").format(self._actions.spec(meets[0]).words())
         elif spec.id in keys.own():
             first = key_text(keys.default(spec.id)) or self.tr("none")
-            note = self.tr("Changed, at first: {0}").format(first)
+            note = self.tr("Changed; default: {0}").format(first)
         return spec.words(), where, key_text(key) if key else "", note
 
     def _tone(self, note: Any) -> str:
@@ -222,5 +222,5 @@ class KeyList(Retranslating, QWidget):
         """Set all visible strings again."""
         self.table.set_name(self.tr("Keys"))
         self.change.setText(self.tr("Change the key…"))
-        self.back.setText(self.tr("The key it had at first"))
+        self.back.setText(self.tr("Default key"))
         self.model.refresh(None)

@@ -180,7 +180,7 @@ class SettingsPane(Pane):
         ask(
             self.window_,
             self.tr("Reset this section?"),
-            self.tr("All its settings get their defaults again."),
+            self.tr("All its settings go back to their defaults."),
             self.tr("Reset"),
             lambda: self.reset(id, ""),
         )
@@ -194,4 +194,4 @@ class SettingsPane(Pane):
         self.search.set_placeholder(self.tr("Search settings and keys"))
         words = [*(translated(kind.heading) for kind in SECTIONS), self.tr("Keyboard"), self.tr("Data folder")]
         self.sections.set_words(self.tr("Sections"), words)
-        self.nothing.set_texts(self.tr("Nothing fits"), self.tr("No setting and no key answers to this search."))
+        self.nothing.set_texts(self.tr("Nothing matches"), self.tr("No setting or key matches this search."))

@@ -159,4 +159,4 @@ class SectionCard(Retranslating, Card):
         """Set all visible strings again."""
         self.set_caption(translated(self.kind.heading))
         for row in self.rows.values():
-            row.set_texts(self.tr("Give “{0}” its default again").format(row.words()))
+            row.set_texts(self.tr("Reset “{0}” to its default").format(row.words()))

@@ -72,14 +72,14 @@ class ForecastCard(Retranslating, Card):
             note = rate.format(money(found.cost, found.at_least), short(found.tokens_then))
             self.lines[0].set(name, money(found.cost_then, found.at_least), note)
         else:
-            self.lines[0].set(name, "–", self.tr("No calls in the last days to reckon from."))
+            self.lines[0].set(name, "–", self.tr("No recent calls to estimate from."))
         for place, line in enumerate(self.lines[1:]):
             line.setVisible(place < len(self._runs))
             if place < len(self._runs):
                 self._say_run(line, self._runs[place])
 
     def _say_run(self, line: Line, run: RunForecast) -> None:
-        name = self.tr("{0}, at its end").format(title(run.kind))
+        name = self.tr("{0}, when it ends").format(title(run.kind))
         done = self.tr("{0} of {1} items done, so far {2}; the others at the same cost each.")
         note = done.format(number(run.ended), number(run.total), money(run.cost, run.at_least))
         line.set(name, money(run.cost_then, run.at_least), note)
@@ -113,14 +113,18 @@ class HumanCard(Retranslating, Card):
         if price.way == "row":
             note = self.tr("{0} a row").format(amount(price.per_row, price.currency))
         else:
-            each = self.tr("{0} minutes a row at {1} an hour; {2} hours of work.")
+            each = (
+                self.tr("{0} minutes a row at {1} an hour; {2} hours of work.")
+                if found.rows
+                else self.tr("{0} minutes a row at {1} an hour")
+            )
             note = each.format(
                 f"{price.minutes:g}", amount(price.wage, price.currency), number(round(found.hours or 0))
             )
         if found.rows:
             self.lines[0].set(rows, amount(found.human, found.currency), note)
         else:
-            self.lines[0].set(self.tr("No rows yet"), "–", note.partition(";")[0])
+            self.lines[0].set(self.tr("No rows yet"), "–", note)
         share = ""
         if found.share is not None and found.rows:
             words = (

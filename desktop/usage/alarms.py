@@ -115,7 +115,7 @@ class AlarmSheet(Sheet):
         set_tone(so_far, "bad" if used >= alarm.limit else "neutral")
         row.addWidget(what, 1)
         row.addWidget(so_far)
-        row.addWidget(IconButton("trash", self.tr("Drop this alarm"), partial(self._remove, alarm.id)))
+        row.addWidget(IconButton("trash", self.tr("Delete this alarm"), partial(self._remove, alarm.id)))
         return line
 
     def _words(self, alarm: Alarm) -> str:

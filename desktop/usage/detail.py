@@ -58,7 +58,7 @@ class CallDetail(Retranslating, Panel):
         row = self._row
         if row is None or not row["logged"]:
             return []
-        roles = {"system": self.tr("System"), "user": self.tr("Sent"), "assistant": self.tr("Reply before")}
+        roles = {"system": self.tr("System"), "user": self.tr("Sent"), "assistant": self.tr("Earlier reply")}
         found = [
             (roles.get(one.get("role", ""), str(one.get("role", ""))), plain(one.get("content")))
             for one in row["messages"]

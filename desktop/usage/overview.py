@@ -193,7 +193,7 @@ class Overview(Retranslating, Scrolling):
             cost = f"{cost} {series.currency}" if series.measure == "cost" else cost
         self.measures.set_words(self.tr("What the bars show"), (self.tr("Tokens"), self.tr("Calls"), cost))
         by = (self.tr("Model"), self.tr("Stage"), self.tr("Project"), self.tr("Provider"), self.tr("State"))
-        self.dimensions.set_words(self.tr("What the bars are cut by"), by)
+        self.dimensions.set_words(self.tr("What the bars are divided by"), by)
         self.chart.set_caption(self.tr("Over time"))
         self.divided.set_caption(self.tr("Shares, median latency and failures"))
         self._say(self.bars.told_now())

@@ -219,4 +219,4 @@ class UsagePane(Pane):
         self.export.setText(self.tr("Export…"))
         self.views.set_words(self.tr("View"), (self.tr("Overview"), self.tr("Calls")))
         what = self.tr("Every call of a model is counted here: its tokens, what it cost and how long it took.")
-        self.empty.set_texts(self.tr("No model was called yet"), what, self.tr("Go to the documents"))
+        self.empty.set_texts(self.tr("No model has been called yet"), what, self.tr("Go to the documents"))

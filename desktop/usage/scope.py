@@ -115,7 +115,7 @@ class ScopeBar(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         own = self.scope.own
-        named = self.tr("Own…")
+        named = self.tr("Custom…")
         if self.scope.span == "own":
             named = f"{day_words(own.first)} – {day_words(own.last)}"
         words = (self.tr("24 hours"), self.tr("7 days"), self.tr("30 days"), self.tr("90 days"), self.tr("All"), named)

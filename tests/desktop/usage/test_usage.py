@@ -81,7 +81,7 @@ def settled(pane: UsagePane, qtbot: QtBot, calls: int) -> None:
 def test_without_a_call_the_next_step_is_named(window: MainWindow, qtbot: QtBot) -> None:
     pane = shown(window, qtbot)
     comes(qtbot, lambda: pane.stack.currentIndex() == 2)
-    assert "No model was called yet" in pane.empty.accessibleName()
+    assert "No model has been called yet" in pane.empty.accessibleName()
     assert not window.actions_table.action("item.export").isEnabled()
 
 
