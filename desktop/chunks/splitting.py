@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy import Connection
 
@@ -43,17 +44,16 @@ class SplittingSheet(WideSheet):
         # Also when the window goes with the sheet still open.
         self.destroyed.connect(self._beside.close)
         self.form = SplittingForm(window.preferences, splitting)
-        self.preview = SplittingPreview()
         self.picker = DocumentPicker()
-        self.newest = Newest(self._session, self._take, self.preview.set_failed, self)
+        self.newest = Newest(self._session, self._take, lambda error: self.preview.set_failed(error), self)
+        self._painted = False
         side = Scrolling(margin=0)
         side.body.setContentsMargins(0, 0, 12, 0)
         side.body.addWidget(self.form)
         side.setFixedWidth(FORM_WIDTH)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(10)
-        right.addWidget(self.picker)
-        right.addWidget(self.preview, 1)
+        right.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(side)
@@ -61,6 +61,24 @@ class SplittingSheet(WideSheet):
         self.body.addLayout(row, 1)
         self.form.changed.connect(self.refresh)
         self.retranslate()
+
+    @cached_property
+    def preview(self) -> SplittingPreview:
+        """What the settings give; built when it is first needed, but after the first paint of the sheet."""
+        made = SplittingPreview()
+        self._right.setAlignment(self.picker, Qt.AlignmentFlag(0))
+        self._right.addWidget(made, 1)
+        return made
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Build the rest once the sheet is there to be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._fill)
+
+    def _fill(self) -> None:
+        self.preview.show()
 
     def set_text(self, text: str, name: str) -> None:
         """Preview this text of a file called so."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
 
-from core.documents import service
+from core.documents import listing, service
 from core.projects import service as projects
 from desktop.documents import ended
 from desktop.documents.importing import start
 from desktop.documents.passwords import PasswordSheet
+from desktop.documents.tree import revise
+from desktop.domain import revised
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
@@ -39,6 +42,20 @@ def test_imported_files_and_a_built_tree_appear(
     qtbot.waitUntil(lambda: bool(tree.model.forest.nodes), timeout=30_000)
     labels = {node.label for node in tree.model.forest.nodes.values()}
     assert "总则" in labels
+    session.hub.ended.connect(lambda job: revised.say(window, job) if job["kind"] == "revise" else None)
+    late = folder / "late.md"
+    late.write_text("# 违约责任\n\n违约责任是指不履行合同的后果。\n", encoding="utf-8")
+
+    def names(connection: Connection) -> dict[str, int]:
+        return {name: one for one, name in listing.names(connection, session.project_id)}
+
+    start(window, [str(late)])
+    qtbot.waitUntil(lambda: "late.md" in session.read(names), timeout=30_000)
+    revise(window, [session.read(names)["late.md"]])
+    qtbot.waitUntil(lambda: "1 change" in window.messages.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "违约责任" in {node.label for node in tree.model.forest.nodes.values()}, timeout=30_000)
+    window.messages._action.click()
+    qtbot.waitUntil(lambda: "违约责任" not in {node.label for node in tree.model.forest.nodes.values()}, timeout=30_000)
 
 
 def test_a_sealed_file_opens_with_its_password_which_is_kept_nowhere(
