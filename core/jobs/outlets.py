@@ -133,7 +133,11 @@ def spent_by_run(connection: Connection, row: RowMapping, unit: str, models: Seq
         before = connection.execute(select(JOB.c.follows).where(JOB.c.id == before)).scalar()
     tokens = CALL.c.prompt_tokens + CALL.c.completion_tokens
     amount = CALL.c.cost if unit == "cost" else tokens
-    columns = (func.coalesce(func.sum(amount), 0), func.coalesce(func.max(amount), 0), func.sum(amount.is_(None)))
+    columns = (
+        func.coalesce(func.sum(amount), 0),
+        func.coalesce(func.max(amount), 0),
+        func.count() - func.count(amount),
+    )
     known, dearest, unknown = connection.execute(select(*columns).where(CALL.c.job_id.in_(chain))).one()
     if unknown and not dearest:
         longest = [Usage(reply, reply) for model in models for reply in (model.max_tokens or REPLY_MOST,)]
