@@ -80,7 +80,9 @@ def open_endpoint(model: Model, credentials: Credentials) -> Endpoint:
     limits = httpx2.Limits(max_connections=0, max_keepalive_connections=0, keepalive_expiry=KEEP_ALIVE_SECONDS)
     # The proxy of the system is no way to a service on this machine, and a system that names one seldom says so.
     trusted = not model.proxy and not is_local(model.base_url)
-    http = DefaultAioHttpClient(limits=limits, trust_env=trusted, proxy=credentials.proxy or model.proxy or None)
+    proxy = credentials.proxy or model.proxy or None
+    # Whoever is asked may not send texts and keys on to another host.
+    http = DefaultAioHttpClient(limits=limits, trust_env=trusted, proxy=proxy, follow_redirects=False)
     sdk = AsyncOpenAI(
         api_key=credentials.key or "none",
         base_url=model.base_url,

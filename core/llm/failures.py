@@ -148,7 +148,7 @@ def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: s
 def from_status(status: int, body: str, headers: Any, model: Model, key: str = "") -> ModelError:
     """Return the error for an HTTP answer that is not a success, or for an error inside a successful one."""
     wait = retry_after(headers)
-    kind = _BY_STATUS.get(status)
+    kind = "address" if 300 <= status < 400 else _BY_STATUS.get(status)
     if status in (400, 404, 413, 422, 500) and _TOO_LONG.search(body):
         kind = "length"
     elif status in (400, 404, 422) and _NO_MODEL.search(body):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
-from typing import Any
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
 
 import orjson
 import pytest
@@ -154,3 +156,41 @@ async def test_a_stream_that_breaks_with_an_error_was_paid(request_to: Asking) -
     assert used(attempt) == (NOTHING, False)
     attempt.pieces.append(Piece("几个字"))
     assert used(attempt) == (Usage(), False)
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """Sends whoever asks to another address; keeps who asked."""
+
+    asked: ClassVar[list[str]] = []
+    other = ""
+
+    def do_POST(self) -> None:
+        """Answer."""
+        self.asked.append(self.path)
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(307)
+        self.send_header("location", f"{self.other}/chat/completions")
+        self.send_header("content-length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_nobody_is_followed_to_another_host(
+    client: Client, loopback: Server, request_to: Asking, stream: bool
+) -> None:
+    """Headers that are keys, and the text itself, are for the address the user chose."""
+    Elsewhere.other = loopback.url
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            with pytest.raises(ModelError) as caught:
+                await client.complete(request_to(base_url=f"http://127.0.0.1:{server.server_port}/v1", stream=stream))
+        finally:
+            server.shutdown()
+            thread.join()
+    assert (caught.value.kind, caught.value.params["status"]) == ("address", 307)
+    assert loopback.stats()["requests"] == 0
