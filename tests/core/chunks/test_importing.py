@@ -313,3 +313,15 @@ def test_a_mixed_folder_falls_back_to_the_text(works: Works, tmp_path: Path) -> 
         (said,) = (item["error"] for item in history.remarks(connection, job["id"]))
     assert said["params"]["way"] == "text"
     assert fill(said["what"], said["params"]) == "The chosen method does not take “a.md”: its text layer was read."
+    again = works.run(
+        "import",
+        paths=[str(tmp_path / "in" / "a.md")],
+        method="mineru-local",
+        settings={"address": "http://127.0.0.1:9"},
+        same="keep",
+    )
+    with works.workspace.read() as connection:
+        (both,) = (item["error"] for item in history.remarks(connection, again["id"]))
+    assert (both["params"]["way"], both["params"]["by"]) == ("keep", "text")
+    assert fill(both["what"], both["params"]) == "“a.md” has the same content as “a.md”; both are kept."
+    assert fill(both["todo"], both["params"]) == "The chosen method does not take “a.md”: its text layer was read."

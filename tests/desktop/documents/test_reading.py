@@ -340,3 +340,11 @@ def test_one_message_says_how_an_import_ended(window: MainWindow) -> None:
     text, _action, _show = ended.of_conversion(window, {**job, "done": 4, "failed": 0}, {**found, "waiting": 4})
     assert text.startswith("4 ")
     assert "for your decision" in text
+
+
+def test_a_file_that_was_there_and_fell_back_counts_as_both() -> None:
+    remarks = [
+        {"error": {"params": {"way": "keep", "by": "text"}}},
+        {"error": {"params": {"way": "text", "by": "text"}}},
+    ]
+    assert dict(ended.ways_of([*remarks, {"error": {}}])) == {"keep": 1, "text": 2, "same": 1}
