@@ -110,7 +110,7 @@ class Hub(QObject):
                 self.talk.take(event)
             elif kind == "died":
                 self._forget()
-                self.talk.died()
+                self.talk.died(again=event["again"])
                 self.died.emit(event["again"])
             elif kind == "ready":
                 self.ready.emit()

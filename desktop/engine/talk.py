@@ -30,6 +30,7 @@ class Talk(QObject):
         self._under_way: set[int] = set()
         self._pieces: dict[int, list[str]] = {}
         self._ends: list[dict[str, Any]] = []
+        self._gone = False
 
     def number(self) -> int:
         """Return a number for a new question."""
@@ -39,6 +40,13 @@ class Talk(QObject):
     def ask(self, number: int, question: dict[str, Any]) -> None:
         """Have the engine ask; `question` has model, messages, settings, project, keys (see `core.jobs.streams`)."""
         self._under_way.add(number)
+        if self._gone:
+            error = LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "The engine cannot be started."),
+                QT_TRANSLATE_NOOP("Errors", "Start the program again; the log says why it ended."),
+            )
+            self.take({"event": "refused", "id": number, "error": error.as_dict()})
+            return
         self._send({"do": "ask", "id": number, **question})
 
     def stop(self, number: int) -> None:
@@ -67,8 +75,9 @@ class Talk(QObject):
         for event in ends:
             self.ended.emit(event)
 
-    def died(self) -> None:
-        """The engine's process is gone: every question under way ends with a sentence."""
+    def died(self, *, again: bool) -> None:
+        """The engine's process is gone: every question under way ends with a sentence; `again`: it is started anew."""
+        self._gone = not again
         error = LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "The engine stopped in the middle of the reply."),
             QT_TRANSLATE_NOOP("Errors", "What came so far is kept. Try again: it is being started anew."),

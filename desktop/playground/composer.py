@@ -235,7 +235,8 @@ def _kept(workspace: Any, found: Path | QImage) -> tuple[str, QImage]:
             image = _within(image, LARGEST)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG" if image.hasAlphaChannel() or not large else b"JPG", 90)
+        form = "PNG" if image.hasAlphaChannel() or not large else "JPG"
+        image.save(buffer, form, 90)  # type: ignore[call-overload]  # the stubs ask for bytes, which it refuses
         data = bytes(buffer.data().data())
     return pictures.keep(workspace, data), image if image.isNull() else _within(image, THUMB)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import Connection
@@ -16,6 +17,9 @@ from core.llm.credentials import place
 from core.llm.messages import Model
 from core.models.service import resolved
 from desktop.session import Session
+
+#: between two writings of the row while answers come
+KEEP_SECONDS: Final = 2.0
 
 
 class Talking(QObject):
@@ -41,6 +45,7 @@ class Talking(QObject):
         self._under_way: dict[int, tuple[Turn, Answer]] = {}
         self._dropped: set[int] = set()
         self._saving = self._again = False
+        self._kept_at = 0.0
         self._talk.spoke.connect(self._spoke)
         self._talk.ended.connect(self._ended)
 
@@ -49,6 +54,10 @@ class Talking(QObject):
     def writing(self) -> list[str]:
         """Return the models that are answering now."""
         return [answer.model for _turn, answer in self._under_way.values()]
+
+    def is_busy(self) -> bool:
+        """Return whether an answer or the writing of the row is under way."""
+        return bool(self._under_way) or self._saving
 
     def newest(self, model: str) -> Answer | None:
         """Return the newest answer of a model."""
@@ -150,6 +159,9 @@ class Talking(QObject):
                 answer.text += text
                 answer.thinking += thoughts
                 self.grew.emit(answer.model)
+        if self._under_way and time.monotonic() - self._kept_at > KEEP_SECONDS:
+            # The window may be closed in the middle.
+            self._keep()
 
     def _ended(self, event: dict[str, Any]) -> None:
         if event["id"] not in self._under_way:
@@ -173,7 +185,7 @@ class Talking(QObject):
         if self._saving:
             self._again = True
             return
-        self._saving = True
+        self._saving, self._kept_at = True, time.monotonic()
         chat, project = self.chat, self._session.project_id
         turns = [turn.model_copy(deep=True) for turn in chat.turns]
         copy = Conversation(chat.id, chat.title, chat.setup, turns)
@@ -181,10 +193,10 @@ class Talking(QObject):
 
     def _saved(self, result: tuple[int, Any]) -> None:
         self.chat.id, self._saving = result[0], False
-        self.kept.emit()
         if self._again:
             self._again = False
             self._keep()
+        self.kept.emit()
 
     def _not_saved(self, error: BaseException) -> None:
         self._saving = self._again = False

@@ -27,7 +27,7 @@ from desktop.widgets.labels import Elided, hairline
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
-KEPT_SETUP, KEPT_OPEN, KEPT_FOLD = "playground.setup", "playground.open", "playground.fold"
+KEPT_SETUP, KEPT_FOLD = "playground.setup", "playground.fold"
 
 
 class PlaygroundPane(Pane):
@@ -124,10 +124,6 @@ class PlaygroundPane(Pane):
         if not self.talking.chat.turns and not self.talking.chat.setup.models:
             self.talking.chat.setup = self.talking.chat.setup.model_copy(update={"models": found[1]})
         self.show_talking(self.talking)
-        last = self.window_.preferences.text(KEPT_OPEN)
-        if last.isdigit() and int(last) in self.history.ids() and not self.talking.chat.id:
-            self.open(int(last))
-        self.window_.preferences.keep_text(KEPT_OPEN, "")
 
     # Which conversation
 
@@ -157,16 +153,20 @@ class PlaygroundPane(Pane):
     def show_talking(self, talking: Talking) -> None:
         """Show a conversation that is alive."""
         if talking is not self.talking:
-            self._drafts[id(self.talking)] = self.composer.text.toPlainText()
-            self.composer.text.setPlainText(self._drafts.pop(id(talking), ""))
-            if not self.talking.writing() and self.talking.chat.id:
-                # Nothing is under way in it: it is read again when it is opened again.
-                self._alive.pop(self.talking.chat.id, None)
-        self.talking = talking
+            former, self.talking = self.talking, talking
+            self._drafts[former.chat.id] = self.composer.text.toPlainText()
+            self.composer.text.setPlainText(self._drafts.pop(talking.chat.id, ""))
+            self._let_go(former)
         self.columns.show_talking(talking)
         self.setup.show_setup(talking.chat.setup)
         self.history.choose(talking.chat.id)
         self.follow()
+
+    def _let_go(self, talking: Talking) -> None:
+        """End a conversation in which nothing is under way; it is read again when it is opened again."""
+        if talking is not self.talking and not talking.is_busy():
+            self._alive.pop(talking.chat.id, None)
+            talking.deleteLater()
 
     def forget(self, id: int) -> None:
         """Let go of a conversation that was deleted; it is read again when it was put back."""
@@ -214,6 +214,7 @@ class PlaygroundPane(Pane):
         self._alive[talking.chat.id] = talking
         if talking is self.talking:
             self.history.choose(talking.chat.id)
+        self._let_go(talking)
 
     def _set(self, values: dict[str, Any]) -> None:
         self.talking.set_setup(**values)

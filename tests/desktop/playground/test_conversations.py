@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
 from core.chat.turns import Turn
+from desktop.engine.talk import Talk
 from desktop.playground import rows
 from desktop.playground.pane import PlaygroundPane
 from desktop.session import Session
@@ -115,3 +117,26 @@ def test_growing_costs_little_even_when_the_answer_is_long(qtbot: QtBot, quiet: 
     assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum() > 0
     late = sorted(spent[len(spent) // 2 :])
     assert late[len(late) // 2] < 0.05
+
+
+def test_nothing_waits_for_an_engine_that_is_gone(qtbot: QtBot, session: Session) -> None:
+    sent: list[dict[str, Any]] = []
+    ends: list[dict[str, Any]] = []
+    talk = Talk(sent.append, session)
+    talk.ended.connect(ends.append)
+    first, second = talk.number(), talk.number()
+    talk.ask(first, {"messages": []})
+    talk.take({"event": "piece", "id": first, "text": "so far 至此", "reasoning": ""})
+    talk.died(again=True)
+    talk.take({"event": "piece", "id": first, "text": "late", "reasoning": ""})
+    with qtbot.waitSignal(talk.spoke) as spoken:
+        talk.flush()
+    assert spoken.args == [{first: ("so far 至此", "")}]
+    assert [(end["event"], end["id"]) for end in ends] == [("refused", first)]
+    assert [command["do"] for command in sent] == ["ask", "stop"]
+    talk.died(again=False)
+    talk.ask(second, {"messages": []})
+    talk.flush()
+    assert ends[-1]["id"] == second
+    assert "cannot be started" in ends[-1]["error"]["what"]
+    assert len(sent) == 2
