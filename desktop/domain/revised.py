@@ -14,6 +14,7 @@ from desktop import presenter
 from desktop.translate import number, sentences
 
 if TYPE_CHECKING:
+    from desktop.widgets.messages import Tone
     from desktop.window import MainWindow
 
 
@@ -34,7 +35,8 @@ def _tell(window: MainWindow, job: dict[str, Any], undo_id: int, remarks: list[A
     none = QCoreApplication.translate("Revised", "The domain tree needed no change.")
     text = done.replace(str(count), number(count), 1) if count else none
     text = sentences(text, *(presenter.sentence(remark) for remark in remarks))
-    tone, button = "good" if not remarks else "info", QCoreApplication.translate("Revised", "Undo")
+    tone: Tone = "info" if remarks else "good"
+    button = QCoreApplication.translate("Revised", "Undo")
     session = window.context
 
     def back() -> None:
