@@ -15,7 +15,7 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.stages.choice import BUILT_IN
 from core.store.inserting import insert_one
-from core.store.schema import Call, Document, Project, Question, Sample
+from core.store.schema import Document, Project, Question, Sample, UsageDay
 from core.store.schema.columns import table
 from core.workspace import Workspace
 
@@ -24,7 +24,7 @@ PROJECT = table(Project)
 
 @dataclass(frozen=True)
 class Card:
-    """A project with its counts; `cost` is None when a call of it had no known price."""
+    """A project with its counts; `cost` is by currency, None when a call of it had no known price."""
 
     id: int
     name: str
@@ -37,7 +37,7 @@ class Card:
     samples: int
     accepted: int
     tokens: int
-    cost: float | None
+    cost: dict[str, float] | None
 
 
 def create(connection: Connection, name: str, description: str = "", language: str = "auto") -> int:
@@ -122,23 +122,27 @@ def cards(connection: Connection, search: str = "", archived: bool = False) -> l
     documents = _counts(connection, table(Document))
     questions = _counts(connection, table(Question))
     samples = _counts(connection, table(Sample))
-    sample, call = table(Sample), table(Call)
+    sample, day = table(Sample), table(UsageDay)
     accepted = _counts(connection, sample, sample.c.state == "accepted")
     spent = select(
-        call.c.project_id,
-        func.coalesce(func.sum(call.c.prompt_tokens), 0) + func.coalesce(func.sum(call.c.completion_tokens), 0),
-        func.coalesce(func.sum(call.c.cost), 0.0),
-        func.sum(call.c.cost.is_(None)),
-    ).group_by(call.c.project_id)
-    usage = {row[0]: row[1:] for row in connection.execute(spent)}
+        day.c.project_id,
+        day.c.currency,
+        func.sum(day.c.prompt_tokens + day.c.completion_tokens),
+        func.sum(day.c.cost),
+        func.sum(day.c.unpriced),
+    ).group_by(day.c.project_id, day.c.currency)
+    usage: dict[int, list[Any]] = {}
+    for project, *sums in connection.execute(spent):
+        usage.setdefault(project, []).append(sums)
     found = []
     for row in rows:
         if search and search.casefold() not in f"{row['name']} {row['description']}".casefold():
             continue
         key = row["id"]
-        tokens, cost, unpriced = usage.get(key, (0, 0.0, 0))
+        used = usage.get(key, [])
+        tokens = sum(one[1] for one in used)
         counts = (documents.get(key, 0), questions.get(key, 0), samples.get(key, 0), accepted.get(key, 0))
-        price = None if unpriced else float(cost)
+        price = None if any(one[3] for one in used) else {one[0]: float(one[2]) for one in used if one[2]}
         found.append(Card(*_named(row), *counts, int(tokens), price))
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from core.usage.money import amounts
 from desktop.translate import number
 
 if TYPE_CHECKING:
@@ -49,11 +50,10 @@ def spent(card: Card) -> str:
     tokens = QCoreApplication.translate("ProjectCard", "{0} tokens").format(number(card.tokens))
     if card.cost is None:
         cost = QCoreApplication.translate("ProjectCard", "cost unknown")
-    elif card.cost == 0:
+    elif not any(card.cost.values()):
         cost = QCoreApplication.translate("ProjectCard", "no cost")
     else:
-        amount = QLocale().toString(card.cost, "f", 2 if card.cost >= 0.01 else 4)
-        cost = QCoreApplication.translate("ProjectCard", "cost {0}").format(amount)
+        cost = QCoreApplication.translate("ProjectCard", "cost {0}").format(amounts(card.cost))
     return f"{tokens}  ·  {cost}"
 
 

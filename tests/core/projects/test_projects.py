@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import InvalidUse
+from core.jobs import recording
+from core.llm.calls import CallRecord
 from core.llm.messages import Model
 from core.projects import service
 from core.stages.choice import BUILT_IN
@@ -58,6 +60,17 @@ def test_cards_count_and_find_and_leave_archived_out(workspace: Workspace) -> No
         assert [found.id for found in service.cards(connection)] == [other]
         assert [found.id for found in service.cards(connection, archived=True)] == [built.project]
         assert service.shelves(connection) == (1, 1)
+
+
+def test_money_of_two_currencies_is_not_added_up(workspace: Workspace) -> None:
+    project = workspace.write(lambda c: service.create(c, "A"))
+    prices = [("USD", 1.5), ("CNY", 20.0), ("USD", 0.5), ("", 0.0)]
+    calls = [CallRecord("answers", "p", "m", 10, 1, cost, 5, currency=currency) for currency, cost in prices]
+    whose = recording.Whose(project, None)
+    workspace.write(lambda c: recording.write_calls(c, whose, [("k", call, True) for call in calls]))
+    with workspace.read() as connection:
+        (card,) = service.cards(connection)
+    assert (card.tokens, card.cost) == (44, {"USD": 2.0, "CNY": 20.0})
 
 
 def test_the_chosen_model_is_kept(workspace: Workspace) -> None:

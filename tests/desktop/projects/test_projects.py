@@ -20,7 +20,7 @@ from tests.helpers.building import build
 
 def card(**changes: object) -> Card:
     values = {"id": 1, "name": "A", "description": "", "language": "auto", "used_at": 0, "created_at": 0}
-    counts = {"documents": 2, "questions": 1, "samples": 0, "accepted": 0, "tokens": 0, "cost": 0.0}
+    counts = {"documents": 2, "questions": 1, "samples": 0, "accepted": 0, "tokens": 0, "cost": {}}
     return Card(**{**values, **counts, **changes})  # type: ignore[arg-type]
 
 
@@ -36,9 +36,17 @@ def pane(working: MainWindow, session: Session, qtbot: QtBot) -> ProjectsPane:
 
 
 @pytest.mark.parametrize(
-    ("cost", "words"), [(None, "cost unknown"), (0.0, "no cost"), (3.456, "cost 3.46"), (0.0012, "cost 0.0012")]
+    ("cost", "words"),
+    [
+        (None, "cost unknown"),
+        ({}, "no cost"),
+        ({"USD": 0.0}, "no cost"),
+        ({"USD": 3.456}, "cost 3.46 USD"),
+        ({"": 0.0012}, "cost 0.0012"),
+        ({"USD": 1.5, "CNY": 20.0}, "cost 20.00 CNY + 1.50 USD"),
+    ],
 )
-def test_an_unknown_cost_is_never_zero(qapp: object, cost: float | None, words: str) -> None:
+def test_an_unknown_cost_is_never_zero(qapp: object, cost: dict[str, float] | None, words: str) -> None:
     assert CardWords.of(card(tokens=12345, cost=cost), False).spent == f"12,345 tokens  ·  {words}"
 
 
