@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+from sqlalchemy import Connection
 
 from core.llm.messages import Model
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate
 from desktop.translate import number
+
+if TYPE_CHECKING:
+    from core.stages.measure import Measure
+    from desktop.window import MainWindow
 
 
 def spending(found: Estimate, model: Model) -> str:
@@ -24,7 +32,34 @@ def spending(found: Estimate, model: Model) -> str:
         money = QCoreApplication.translate("Estimates", "cost about {0}").format(f"{found.cost:,.2f}")
     calls = QCoreApplication.translate("Estimates", "%n call(s)", "", found.calls)
     tokens = QCoreApplication.translate("Estimates", "about {0} tokens").format(rounded(found.tokens))
-    return " · ".join((calls, tokens, money))
+    parts = [calls, tokens, *([duration(found.seconds)] if found.seconds is not None else []), money]
+    return " · ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """Return a span of time no finer than an estimate can be."""
+    if seconds < 90:
+        return QCoreApplication.translate("Estimates", "about %n second(s)", "", max(1, round(seconds)))
+    if seconds < 5400:
+        return QCoreApplication.translate("Estimates", "about %n minute(s)", "", round(seconds / 60))
+    return QCoreApplication.translate("Estimates", "about {0} hours").format(f"{seconds / 3600:,.1f}")
+
+
+def measured(window: MainWindow, kind: str, options: Any, done: Callable[[Measure], object], owner: QObject) -> None:
+    """Measure what the rule of thumb is off for a job, and hand it to `done` while `owner` lives.
+
+    A tokenizer in a child process and queries on a pool thread: it takes seconds, and the form is open meanwhile.
+    """
+    session = window.context
+    project_id = session.project_id
+
+    def read(connection: Connection) -> Measure:
+        from core import estimating
+        from core.stages.measure import beside
+
+        return estimating.measured(connection, project_id, kind, options, beside)
+
+    session.query(read, done, owner, "measure")
 
 
 def rounded(tokens: int) -> str:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from core.llm.messages import Model
 from core.models import stages
 from core.stages.choice import is_built_in
-from desktop.estimates import spending
+from desktop.estimates import measured, spending
+from desktop.jobs.terms import TermsForm
 from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
@@ -20,6 +21,7 @@ from desktop.widgets.labels import label
 if TYPE_CHECKING:
     from core.samples.estimating import Volume
     from core.stages.estimate import Estimate
+    from core.stages.measure import Measure
     from desktop.window import MainWindow
 
     Found = tuple[list[int], Volume, Volume, Model, Estimate]
@@ -79,15 +81,30 @@ class AnswersSheet(Sheet):
         self.body.addWidget(label(words, wrap=True))
         named = self.tr("Answered by: {0}. The model is chosen in the header.").format(model_words(model))
         self.body.addWidget(label(named, "muted", wrap=True))
+        self.terms = TermsForm(window.context)
+        self.body.addWidget(self.terms)
+        self.terms.changed.connect(self.primary.setEnabled)
         self.note.setText(spending(result, model))
+        if result.calls:
+            self._measure(result)
         self.primary.setText(self.tr("Generate"))
         self.accepted.connect(self._start)
+
+    def _measure(self, result: Estimate) -> None:
+        from core.samples.answering import AnswerOptions
+
+        options = AnswerOptions(model=self._model, questions=self._ids)
+
+        def show(found: Measure) -> None:
+            self.note.setText(spending(found.applied(result, self._model), self._model))
+
+        measured(self._window, "answers", options, show, self)
 
     def _start(self) -> None:
         options: dict[str, Any] = {"model": self._model.model_dump(mode="json")}
         if self._ids:
             options["questions"] = self._ids
-        self._window.context.start_job("answers", options)
+        self._window.context.start_job("answers", options, terms=self.terms.columns())
 
 
 def model_words(model: Model) -> str:

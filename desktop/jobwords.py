@@ -32,9 +32,14 @@ def title(kind: str) -> str:
     return QCoreApplication.translate("Jobs", words)
 
 
+def state_of(state: str) -> Any:
+    """Return the state of a job as the window knows it."""
+    return {states.PARTIAL: "done_with_failures", states.INTERRUPTED: "paused"}.get(state, state)
+
+
 def view(job: dict[str, Any]) -> JobView:
     """Return a job as the tray shows it."""
-    state = {states.PARTIAL: "done_with_failures", states.INTERRUPTED: "paused"}.get(job["state"], job["state"])
+    state = state_of(job["state"])
     ended = job["done"] + job["failed"]
     return JobView(job["job_id"], title(job["kind"]), state, ended, job["total"], job["failed"], detail(job))
 
@@ -62,3 +67,17 @@ def detail(job: dict[str, Any]) -> str:
     if tokens:
         parts.append(QCoreApplication.translate("Program", "{0} tokens").format(number(tokens)))
     return " · ".join(part for part in parts if part)
+
+
+def ending(job: dict[str, Any], error: dict[str, Any]) -> str:
+    """Return how a job ended as one sentence; empty for one that was paused by hand or cut off."""
+    words = title(job["kind"])
+    if error:
+        text = QCoreApplication.translate("Program", "{0}: {1}")
+        return text.format(words, fill(QCoreApplication.translate("Errors", error["what"]), error.get("params", {})))
+    if job["state"] not in states.ENDED or job["state"] == states.CANCELLED:
+        return ""
+    if job["failed"]:
+        text = QCoreApplication.translate("Program", "{0}: {1} done, {2} failed.")
+        return text.format(words, number(job["done"]), number(job["failed"]))
+    return QCoreApplication.translate("Program", "{0}: {1} done.").format(words, number(job["done"]))

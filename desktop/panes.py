@@ -88,6 +88,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     ),
     PaneSpec("prompts", QT_TRANSLATE_NOOP("Panes", "Prompts"), "prompts", "tools", "desktop.prompts.pane:PromptsPane"),
     PaneSpec("models", QT_TRANSLATE_NOOP("Panes", "Models"), "models", "tools", "desktop.models.pane:ModelsPane"),
+    PaneSpec("jobs", QT_TRANSLATE_NOOP("Panes", "Jobs"), "jobs", "tools", "desktop.jobs.pane:JobsPane"),
     PaneSpec("usage", QT_TRANSLATE_NOOP("Panes", "Usage"), "usage", "tools", "desktop.usage.pane:UsagePane"),
     PaneSpec(
         "settings", QT_TRANSLATE_NOOP("Panes", "Settings"), "settings", "tools", "desktop.settings.pane:SettingsPane"

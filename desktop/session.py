@@ -124,10 +124,16 @@ class Session(QObject):
             lambda future: self._delivered.emit(lambda: deliver(future))
         )
 
-    def start_job(self, kind: str, options: dict[str, Any], then: list[dict[str, Any]] | None = None) -> None:
-        """Queue a job of the project in front and have the engine run it."""
+    def start_job(
+        self,
+        kind: str,
+        options: dict[str, Any],
+        then: list[dict[str, Any]] | None = None,
+        terms: dict[str, Any] | None = None,
+    ) -> None:
+        """Queue a job of the project in front, under `terms` (columns of a job), and have the engine run it."""
         project_id = self.project_id
-        self.edit(lambda c: history.create(c, project_id, kind, options, then), self.run_job)
+        self.edit(lambda c: history.create(c, project_id, kind, options, then, None, terms), self.run_job)
 
     def run_job(self, job_id: int) -> None:
         """Have the engine run a queued job, with the keys of its providers.

@@ -142,6 +142,7 @@ class Program(QObject):
         self.window.header.tray.set_jobs([view(job) for job in newest])
 
     def _ended(self, job: dict[str, Any]) -> None:
+        with_module(self.session, "desktop.jobs.afterwards", lambda module: module.look(self.window, job), self)
         words, failed = title(job["kind"]), job["failed"]
         if job["kind"] in READERS and job["state"] in (states.DONE, states.PARTIAL):
             with_module(self.session, "desktop.documents.ended", lambda ended: ended.say(self.window, job), self)

@@ -10,7 +10,7 @@ from core.errors import QT_TRANSLATE_NOOP
 
 
 class ProjectOptions(BaseModel):
-    """Name, description and the language of the data."""
+    """Name, description, the language of the data, and what the project may spend."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -34,7 +34,25 @@ class ProjectOptions(BaseModel):
         },
     )
 
+    cap_cost: float | None = Field(
+        None,
+        gt=0,
+        title=QT_TRANSLATE_NOOP("Forms", "Spend at most"),
+        description=QT_TRANSLATE_NOOP("Forms", "All jobs of the project together, in the currency of the prices."),
+        json_schema_extra={"decimals": 2},
+    )
+    cap_tokens: int | None = Field(
+        None,
+        gt=0,
+        title=QT_TRANSLATE_NOOP("Forms", "Use at most"),
+        json_schema_extra={"unit": QT_TRANSLATE_NOOP("Forms", "tokens"), "step": 10_000},
+    )
+
     @field_validator("name", "description", mode="before")
     @classmethod
     def _without_edges(cls, value: object) -> object:
         return value.strip() if isinstance(value, str) else value
+
+    def columns(self) -> dict[str, str]:
+        """Return what stands in columns of the project's row."""
+        return {"name": self.name, "description": self.description, "language": self.language}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +14,10 @@ from core.models import stages
 from core.questions import estimating
 from core.questions.estimating import Volume
 from core.questions.generating import QuestionOptions
-from desktop.estimates import spending
+from core.stages.choice import is_built_in
+from core.stages.measure import Measure
+from desktop.estimates import measured, spending
+from desktop.jobs.terms import TermsForm
 from desktop.translate import number
 from desktop.widgets.dialog import ask_form
 
@@ -61,26 +64,32 @@ def _open(window: MainWindow, target: Target, intro: str) -> None:
     # Where everything chosen was asked before, whoever chose it means "again".
     again = not target.every and not target.missing.chunks
     value = QuestionOptions(model=target.model, chunks=target.chunks, only_missing=not again)
-    ask_form(
+    found: list[Measure] = []
+    terms = TermsForm(window.context)
+    dialog = ask_form(
         window,
         QCoreApplication.translate("Documents", "Generate questions"),
         QuestionOptions,
         QCoreApplication.translate("Documents", "Generate"),
-        lambda options: _start(window, target, options),
+        lambda options: _start(window, target, options, terms.columns()),
         value=value,
-        estimate=lambda options: words(target, options),
+        estimate=lambda options: words(target, options, found[-1] if found else None),
         intro=intro,
     )
+    dialog.add(terms)
+    terms.changed.connect(dialog.primary.setEnabled)
+    if not is_built_in(target.model):
+        measured(window, "questions", value, lambda one: (found.append(one), dialog.say_estimate()), dialog)
 
 
-def _start(window: MainWindow, target: Target, options: QuestionOptions) -> None:
+def _start(window: MainWindow, target: Target, options: QuestionOptions, terms: dict[str, Any] | None) -> None:
     if target.volume(options.only_missing).chunks:
-        window.context.start_job("questions", options.model_dump(mode="json"))
+        window.context.start_job("questions", options.model_dump(mode="json"), terms=terms)
     else:
         window.say(QCoreApplication.translate("Documents", "Every one of these chunks was asked before."), "info")
 
 
-def words(target: Target, options: BaseModel) -> str:
+def words(target: Target, options: BaseModel, found_out: Measure | None = None) -> str:
     """Return the line of the form: chunks, questions, calls, tokens and money."""
     if not isinstance(options, QuestionOptions):
         return ""
@@ -88,6 +97,8 @@ def words(target: Target, options: BaseModel) -> str:
     if not found.chunks:
         return QCoreApplication.translate("Documents", "Nothing to do: every one of these chunks was asked before.")
     result = estimating.estimate(found, options)
+    if found_out is not None:
+        result = found_out.applied(result, options.model)
     asked = estimating.questions(found, options)
     text = QCoreApplication.translate("Documents", "{0} chunks · about {1} questions")
     return f"{text.format(number(found.chunks), number(asked))}\n{spending(result, options.model)}"

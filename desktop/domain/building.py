@@ -16,6 +16,7 @@ from core.models import stages
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate
 from desktop.estimates import spending
+from desktop.jobs.terms import TermsForm
 from desktop.translate import number, sentences
 from desktop.widgets.dialog import ask_form
 
@@ -49,16 +50,18 @@ def _open(window: MainWindow, ground: Ground) -> None:
         action = QCoreApplication.translate("Domain", "Go to the documents")
         window.say(text, "warn", action, lambda: window.open("documents"))
         return
+    terms = TermsForm(window.context)
     dialog = ask_form(
         window,
         QCoreApplication.translate("Domain", "Build the tree"),
         TreeOptions,
         QCoreApplication.translate("Domain", "Build"),
-        lambda options: window.context.start_job("tree", options.model_dump(mode="json")),
+        lambda options: window.context.start_job("tree", options.model_dump(mode="json"), terms=terms.columns()),
         value=TreeOptions(model=ground.model, replace=bool(ground.tags)),
         estimate=lambda options: words(ground, options),
         intro=intro(ground),
     )
+    dialog.add(terms)
     # The built-in engine reads the headings whatever is chosen here, and an empty tree has nothing to replace.
     dialog.form.set_shown("source", not is_built_in(ground.model))
     dialog.form.set_shown("replace", bool(ground.tags))

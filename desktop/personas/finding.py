@@ -15,6 +15,7 @@ from core.personas import generating
 from core.personas.generating import PersonaOptions
 from core.stages.choice import is_built_in
 from desktop.estimates import spending
+from desktop.jobs.terms import TermsForm
 from desktop.translate import number, sentences
 from desktop.widgets.dialog import ask_form
 
@@ -50,16 +51,18 @@ def _open(window: MainWindow, found: Found) -> None:
     many = QCoreApplication.translate("Pairs", "For %n document(s), by {0}.", "", len(documents))
     every = QCoreApplication.translate("Pairs", "For all documents of the project, by {0}.")
     intro = (many if documents else every).format(model.name)
-    ask_form(
+    terms = TermsForm(window.context)
+    dialog = ask_form(
         window,
         QCoreApplication.translate("Pairs", "Find genres and audiences"),
         PersonaOptions,
         QCoreApplication.translate("Pairs", "Find"),
-        lambda options: window.context.start_job("personas", options.model_dump(mode="json")),
+        lambda options: window.context.start_job("personas", options.model_dump(mode="json"), terms=terms.columns()),
         value=PersonaOptions(model=model, documents=documents),
         estimate=lambda options: words(window, options),
         intro=intro,
     )
+    dialog.add(terms)
 
 
 def words(window: MainWindow, options: BaseModel) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from core.changes import ChangeSet
+from core.projects import caps
 from core.projects import service as projects
 from core.projects.options import ProjectOptions
 from desktop.translate import number
@@ -50,7 +51,8 @@ class ProjectEditing(QObject):
             self.open(result[0])
 
         def work(connection: Any) -> tuple[int, ChangeSet]:
-            project_id = projects.create(connection, **chosen.model_dump())
+            project_id = projects.create(connection, **chosen.columns())
+            caps.set_cap(connection, project_id, chosen.cap_cost, chosen.cap_tokens)
             return project_id, ChangeSet().add("project", [project_id])
 
         def again(error: BaseException) -> None:
@@ -60,13 +62,19 @@ class ProjectEditing(QObject):
         self._session.edit(work, made, again)
 
     def edit(self, card: Card) -> FormDialog:
-        """Ask for another name, description or language."""
-        values = {"name": card.name, "description": card.description, "language": card.language}
+        """Ask for another name, description, language or cap."""
+        cap = self._session.read(lambda c: caps.cap(c, card.id))
+        values: dict[str, Any] = {"name": card.name, "description": card.description, "language": card.language}
+        values |= {f"cap_{unit}": value for unit, value in cap.items()}
         return self._edit(card.id, ProjectOptions.model_validate(values))
 
     def _edit(self, project_id: int, value: ProjectOptions) -> FormDialog:
         def accept(chosen: ProjectOptions) -> None:
-            self._session.edit(lambda c: projects.edit(c, project_id, **chosen.model_dump()), failed=again(chosen))
+            def write(connection: Any) -> ChangeSet:
+                caps.set_cap(connection, project_id, chosen.cap_cost, chosen.cap_tokens)
+                return projects.edit(connection, project_id, **chosen.columns())
+
+            self._session.edit(write, failed=again(chosen))
 
         def again(chosen: ProjectOptions) -> Callable[[BaseException], None]:
             def show(error: BaseException) -> None:

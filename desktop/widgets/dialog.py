@@ -109,6 +109,14 @@ class FormDialog(Sheet):
         self._on_change(form.value() is not None)
         form.focus_first()
 
+    def add(self, part: QWidget) -> None:
+        """Put a further part below the form."""
+        self.body.addWidget(part)
+
+    def say_estimate(self) -> None:
+        """Ask for the estimate again: something came to be known."""
+        self._timer.start()
+
     def accept(self) -> None:
         """Hand the model over and close; stay open while something is wrong."""
         value = self.form.value()

@@ -1,0 +1,39 @@
+"""What the end of a job calls for beside its message: a notification, and a way on where a cap stopped it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from core.jobs import history, states
+from desktop import jobwords, presenter
+from desktop.jobs.notice import Notice
+from desktop.jobs.verbs import JobVerbs, is_at_cap
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+def look(window: MainWindow, job: dict[str, Any]) -> None:
+    """Look at the row of a job that ended, and tell of it."""
+    window.context.query(lambda c: history.get(c, job["job_id"]), lambda row: tell(window, job, row), window)
+
+
+def tell(window: MainWindow, job: dict[str, Any], row: Any) -> None:
+    """Tell of an end; a cap that was reached can be raised at once."""
+    if row["state"] == states.PAUSED and is_at_cap(row):
+        more = QCoreApplication.translate("Program", "Raise the cap and go on…")
+        verbs = window.findChild(JobVerbs) or JobVerbs(window)
+        window.say(presenter.sentence(row["error"]), "warn", more, lambda: verbs.ask_cap(dict(row)))
+    # In a chain only its last job is the end.
+    words = "" if followed(window, row["id"]) else jobwords.ending(job, row["error"])
+    if words:
+        notice = window.findChild(Notice) or Notice(window)
+        notice.tell(row["id"], words)
+
+
+def followed(window: MainWindow, job: int) -> bool:
+    """Return whether a job follows this one."""
+    query = history.JOB.select().where(history.JOB.c.follows == job).limit(1)
+    return bool(window.context.read(lambda c: c.execute(query).first()) is not None)

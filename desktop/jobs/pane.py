@@ -1,0 +1,195 @@
+"""The pane Jobs: every job of every project, and beside the list what one took and what can be done with it."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.jobs import listing
+from core.usage.money import amount
+from desktop.jobs.detail import JobDetail
+from desktop.jobs.verbs import JobVerbs
+from desktop.jobview import STATES
+from desktop.jobwords import state_of, title
+from desktop.listing import Throttle
+from desktop.pane import Pane
+from desktop.translate import number
+from desktop.usage.words import short_moment
+from desktop.widgets.chips import Chip, FilterChips
+from desktop.widgets.columns import Column
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.frames import Panel, Split
+from desktop.widgets.page import Foot, PageHead
+from desktop.widgets.paged import PagedModel
+from desktop.widgets.table import BigTable
+from desktop.window import MainWindow
+
+GROUPS: Final[dict[str, str]] = {
+    "active": QT_TRANSLATE_NOOP("JobsPane", "Running"),
+    "waiting": QT_TRANSLATE_NOOP("JobsPane", "Paused"),
+    "done": QT_TRANSLATE_NOOP("JobsPane", "Done"),
+    "failed": QT_TRANSLATE_NOOP("JobsPane", "With failures"),
+    "cancelled": QT_TRANSLATE_NOOP("JobsPane", "Cancelled"),
+}
+HERE: Final = "here"
+EVERY_MS: Final = 1000
+
+
+class JobsPane(Pane):
+    """Filters and the list on the left, the job under the cursor on the right."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = window.context
+        self.verbs = JobVerbs(window)
+        self.head = PageHead()
+        self.states, self.kinds, self.place = (FilterChips(exclusive=True) for _ in range(3))
+        for chips in (self.states, self.kinds, self.place):
+            chips.changed.connect(lambda _keys: self.reload())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.states, 1)
+        row.addWidget(self.place)
+        self.head.rows.addLayout(row)
+        self.head.rows.addWidget(self.kinds)
+        self._kinds: list[str] = []
+        self.model = PagedModel(self._columns(), fetch=self._fetch, parent=self)
+        self.table = BigTable(self.model, compact=True)
+        self.empty = EmptyState("jobs", lambda: window.open("documents"))
+        self.foot = Foot()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        left = Panel("surface")
+        for part in (self.head, self._stack, self.foot):
+            left.body.addWidget(part, int(part is self._stack))
+        self.detail = JobDetail(self.verbs)
+        self.body.addWidget(Split(left, self.detail, (60, 40)))
+        self.table.current_changed.connect(lambda _id: self._show())
+        self._again = Throttle(self._refresh, self, EVERY_MS)
+        self._session.hub.progressed.connect(lambda _jobs: self._again.ask())
+        self._bind()
+        self.retranslate()
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("job", lambda: self.tr("Job"), width=56),
+            Column("kind", lambda: self.tr("Kind"), show=title),
+            Column("project", lambda: self.tr("Project"), "muted", 140, hide_below=860),
+            Column("state", lambda: self.tr("State"), "state", 140, show=_state_words, tone=_state_role),
+            Column("ended", lambda: self.tr("Items"), "number", 100),
+            Column("tokens", lambda: self.tr("Tokens"), "number", 84, hide_below=560),
+            Column("cost", lambda: self.tr("Cost"), "number", 84, hide_below=700),
+            Column("begun", lambda: self.tr("Queued"), "muted", 130, show=short_moment, hide_below=760),
+        ]
+
+    def _bind(self) -> None:
+        table = self.window_.actions_table
+        for verb in ("pause", "resume", "cancel", "retry", "up", "down", "log", "cap"):
+            table.bind(f"jobs.{verb}", lambda verb=verb: self._do(verb), lambda verb=verb: self._can(verb))
+        table.bind("item.refresh", self.reload, pane="jobs")
+
+    # Data
+
+    def is_touched(self, changes: Any) -> bool:
+        """Jobs and the names of projects."""
+        return bool({"job", "project"} & changes.tables())
+
+    def reload(self) -> None:
+        """Read the list again."""
+        group, kind = self._one(self.states), self._one(self.kinds)
+        project = self._session.project_id if self._one(self.place) == HERE else 0
+        self._session.query(lambda c: listing.ids(c, group, project, kind), self._take, self, "ids")
+        self._session.query(listing.kinds, self._take_kinds, self, "kinds")
+
+    def _take_kinds(self, found: list[str]) -> None:
+        self._kinds = found
+        self.retranslate()
+
+    def open(self, item: Any) -> None:
+        """Show a job."""
+        for chips in (self.states, self.kinds, self.place):
+            chips.set_checked(set())
+        self._session.query(listing.ids, lambda found: (self._take(found), self.table.go_to(int(item))), self, "ids")
+
+    def _take(self, found: array[int]) -> None:
+        self.model.set_ids(found)
+        self.model.refresh(list(found[:200]))
+        if self.table.current_id() < 0 and len(found):
+            self.table.go_to_row(0)
+        self._stack.setCurrentWidget(self.table if len(found) else self.empty)
+        self.retranslate()
+        self._show()
+
+    def _refresh(self) -> None:
+        moved = [job["job_id"] for job in self._session.hub.jobs.values()]
+        if any(self.model.row_of(job) < 0 for job in moved):
+            self.mark_stale()
+            return
+        self.model.refresh(moved)
+        if self.table.current_id() in moved:
+            self._show()
+
+    def _fetch(self, ids: list[int]) -> dict[int, tuple[Any, ...]]:
+        found = self._session.read(lambda c: listing.rows(c, ids))
+        return {one: _values(self._live(row)) for one, row in found.items()}
+
+    def _live(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Return a row with the newest counts of the engine, which are ahead of the file."""
+        live = self._session.hub.jobs.get(row["id"])
+        return row if live is None or row["state"] != "running" else {**row, **live, "id": row["id"]}
+
+    def _show(self) -> None:
+        job = self.table.current_id()
+        rows = self._session.read(lambda c: listing.rows(c, [job])) if job >= 0 else {}
+        self.detail.show_job(self._live(rows[job]) if job in rows else None)
+        self.window_.actions_table.refresh()
+
+    def _can(self, verb: str) -> bool:
+        return verb in self.verbs.of(self.detail.row)
+
+    def _do(self, verb: str) -> None:
+        if self.detail.row is not None:
+            self.verbs.do(verb, self.detail.row)
+
+    @staticmethod
+    def _one(chips: FilterChips) -> str:
+        return next(iter(chips.checked()), "")
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        self.head.set_texts(self.tr("Jobs"), number(self.model.rowCount()))
+        words = [Chip(key, QCoreApplication.translate("JobsPane", text)) for key, text in GROUPS.items()]
+        self.states.set_chips(words, checked=self.states.checked())
+        self.kinds.set_chips([Chip(kind, title(kind)) for kind in self._kinds], checked=self.kinds.checked())
+        self.kinds.setVisible(len(self._kinds) > 1)
+        self.place.set_chips([Chip(HERE, self.tr("Only this project"))], checked=self.place.checked())
+        self.table.set_name(self.tr("Jobs"))
+        self.empty.set_texts(
+            self.tr("No jobs"),
+            self.tr("Nothing that fits these filters was started yet. Everything that takes long runs as a job."),
+            self.tr("Go to the documents"),
+        )
+        self.foot.set_texts(self.tr("%n job(s)", "", self.model.rowCount()))
+
+
+def _values(row: dict[str, Any]) -> tuple[Any, ...]:
+    spent = row["spent"]
+    cost = "" if not spent or (not spent["cost"] and spent["unpriced"]) else amount(spent["cost"], spent["currency"])
+    ended = row["done"] + row["failed"]
+    items = f"{number(ended)} / {number(row['total'])}" if row["total"] else "–"
+    tokens = number(spent["tokens"]) if spent else "–"
+    state = state_of(row["state"])
+    return str(row["id"]), row["kind"], row["project"], state, items, tokens, cost or "–", row["created_at"]
+
+
+def _state_words(state: str) -> str:
+    return QCoreApplication.translate("Jobs", STATES[state][0])
+
+
+def _state_role(state: str) -> str:
+    return STATES[state][1]

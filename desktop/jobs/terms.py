@@ -1,0 +1,55 @@
+"""The part of a form that bounds a run: caps, priority, and the program at its end; folded until asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.jobs.terms import Terms
+from core.settings.sections import Runs
+from core.settings.store import load
+from desktop.session import Session
+from desktop.translate import Retranslating
+from desktop.widgets.buttons import Button
+from desktop.widgets.form import ModelForm
+
+
+class TermsForm(Retranslating, QWidget):
+    """A link that unfolds the form.
+
+    Signals:
+        changed: whether what is in the form is valid.
+    """
+
+    changed = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._default: str = session.read(lambda c: load(c, Runs)).hook
+        self.form = ModelForm(Terms, Terms(hook=self._default))
+        self.link = Button(kind="link", on_click=self.unfold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.link)
+        column.addWidget(self.form)
+        self.form.hide()
+        self.form.changed.connect(self.changed)
+        self.retranslate()
+
+    def unfold(self) -> None:
+        """Show the form."""
+        self.link.hide()
+        self.form.show()
+        self.form.focus_first()
+        self.window().adjustSize()
+
+    def columns(self) -> dict[str, Any] | None:
+        """Return the columns of the job, None while something is wrong."""
+        value = self.form.value()
+        return None if value is None else value.columns(self._default)
+
+    def retranslate(self) -> None:
+        """Set all visible strings again."""
+        self.link.setText(self.tr("Cap, priority, and what runs at the end…"))

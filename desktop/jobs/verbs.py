@@ -1,0 +1,100 @@
+"""What can be done with a job, from the pane and from the tray."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from PySide6.QtCore import QObject
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.jobs import history
+from core.jobs.terms import cap
+from core.projects import caps
+from desktop.jobview import STATES
+from desktop.jobwords import state_of
+from desktop.widgets.dialog import FormDialog, ask_form
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+class CapOptions(BaseModel):
+    """What a run, or its project, may spend."""
+
+    model_config = ConfigDict(frozen=True)
+
+    cost: float | None = Field(
+        None, gt=0, title=QT_TRANSLATE_NOOP("Forms", "Spend at most"), json_schema_extra={"decimals": 2}
+    )
+    tokens: int | None = Field(
+        None,
+        gt=0,
+        title=QT_TRANSLATE_NOOP("Forms", "Use at most"),
+        json_schema_extra={"unit": QT_TRANSLATE_NOOP("Forms", "tokens"), "step": 10_000},
+    )
+
+
+class JobVerbs(QObject):
+    """Pause, resume, cancel, retry, priority, the log, another cap."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def of(self, row: dict[str, Any] | None) -> tuple[str, ...]:
+        """Return what may be done with a job now."""
+        if row is None:
+            return ()
+        state = state_of(row["state"])
+        verbs: tuple[str, ...] = STATES[state][2]
+        if state in ("queued", "running", "paused"):
+            verbs += ("up", "down")
+        if state == "paused" and is_at_cap(row):
+            verbs += ("cap",)
+        return (*verbs, "log")
+
+    def do(self, verb: str, row: dict[str, Any]) -> None:
+        """Do it."""
+        session, job = self._window.context, row["id"]
+        if verb == "pause":
+            session.hub.pause(job)
+        elif verb == "resume":
+            session.run_job(job)
+        elif verb == "cancel":
+            session.hub.cancel(job)
+        elif verb == "retry":
+            session.retry_job(job)
+        elif verb in ("up", "down"):
+            session.hub.prioritise(job, row["priority"] + (1 if verb == "up" else -1))
+        elif verb == "log":
+            from desktop.jobs.log import show_log
+
+            show_log(self._window, job)
+        elif verb == "cap":
+            self.ask_cap(row)
+
+    def ask_cap(self, row: dict[str, Any]) -> FormDialog:
+        """Ask for a higher cap of the run or the project, whichever stopped the job, and go on."""
+        session, job, project = self._window.context, row["id"], row["project_id"]
+        of_project = row["error"]["params"].get("scope") == "project"
+        former = session.read(lambda c: caps.cap(c, project)) if of_project else row["cap"]
+
+        def accept(chosen: CapOptions) -> None:
+            def write(connection: Any) -> None:
+                if of_project:
+                    caps.set_cap(connection, project, chosen.cost, chosen.tokens)
+                else:
+                    history.set_cap(connection, job, cap(chosen.cost, chosen.tokens))
+
+            session.edit(write, lambda _none: session.run_job(job))
+
+        title = self.tr("Cap of the project") if of_project else self.tr("Cap of the run")
+        intro = self.tr("What is done is kept and not paid again.")
+        value = CapOptions(**former)
+        return ask_form(self._window, title, CapOptions, self.tr("Go on"), accept, value=value, intro=intro)
+
+
+def is_at_cap(row: dict[str, Any]) -> bool:
+    """Return whether a cap stopped a job."""
+    return "scope" in ((row.get("error") or {}).get("params") or {})

@@ -1,0 +1,71 @@
+"""Estimates from real prompts and a counted sample, beside the rule of thumb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+
+from core import estimating
+from core.clock import now
+from core.llm.messages import Model
+from core.llm.vocabulary import count
+from core.questions.generating import GenerateQuestions, QuestionOptions
+from core.stages import measure
+from core.stages.measure import Measure, beside, vocabulary_of
+from core.store.schema import Call
+from core.store.schema.columns import table
+from core.workspace import Workspace
+from tests.helpers.building import build
+
+REMOTE = Model(provider="openai", name="m", base_url="https://a.invalid/v1", price_in=1.0, price_out=4.0, parallel=5)
+
+
+def test_an_estimate_comes_near_what_the_tokenizer_counts(tmp_path: Path) -> None:
+    options = QuestionOptions(model=REMOTE)
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 4, 100, 0)
+        with workspace.read() as connection:
+            found = estimating.estimate(connection, built.project, "questions", options)
+            texts = [one.data for one in GenerateQuestions(options, built.project).plan(connection, -1, 500)]
+            tags = estimating._variables(connection, built.project, "questions", options)
+            frames = {
+                language: count([measure.frame(connection, built.project, "questions", language, tags)])[0]
+                for language in ("en", "zh")
+            }
+    real = sum(count([row.text for row in texts])) + sum(frames[row.language] + 8 for row in texts)
+    assert found.calls == 400
+    assert found.prompt_tokens == pytest.approx(real, rel=0.02)
+    assert found.seconds is None
+
+
+def test_what_a_model_said_and_took_so_far_counts(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 1, 20, 0)
+        row = {"provider": "openai", "model": "m", "stage": "questions", "created_at": now(), "state": "ok"}
+        rows = [{**row, "prompt_tokens": 9, "completion_tokens": 100, "latency_ms": 2000} for _ in range(5)]
+        workspace.write(lambda c: c.execute(insert(table(Call)), rows))
+        with workspace.read() as connection:
+            options = QuestionOptions(model=REMOTE)
+            found = estimating.estimate(connection, built.project, "questions", options)
+    assert found.completion_tokens == 20 * 100
+    assert found.seconds == pytest.approx(20 * 2.0 / 5)
+
+
+def test_the_built_in_engine_needs_no_measure(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 1, 2, 0)
+        with workspace.read() as connection:
+            assert estimating.measured(connection, built.project, "questions", QuestionOptions()) == Measure()
+
+
+def test_a_child_counts_the_same() -> None:
+    texts = ["合同 contract", "<|endoftext|>", ""]
+    assert beside(texts, "qwen") == count(texts, "qwen")
+
+
+def test_vocabularies_by_name() -> None:
+    named = {"qwen3-8b": "qwen", "gpt-4": "cl100k", "gpt-4o-mini": "o200k", "deepseek-chat": "o200k"}
+    for name, vocabulary in named.items():
+        assert vocabulary_of(REMOTE.model_copy(update={"name": name})) == vocabulary

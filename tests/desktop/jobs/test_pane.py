@@ -1,0 +1,106 @@
+"""The pane of all jobs, what can be done with one, and the log of its items."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
+
+from core.clock import now
+from core.jobs import history, log
+from core.jobs.terms import Terms
+from core.llm.gateway.budget import Cap
+from core.store.schema import Call, CallText
+from core.store.schema.columns import table
+from desktop.jobs.log import LogSheet
+from desktop.jobs.pane import JobsPane
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.translate import Languages
+from desktop.widgets.dialog import FormDialog
+from desktop.window import MainWindow
+from tests.desktop.opened import comes, filled, opened
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path) -> MainWindow:
+    return opened(qtbot, session, languages, tmp_path)
+
+
+def prepare(session: Session) -> tuple[int, int]:
+    """Make a job that a cap stopped and give the built one an ending and a logged call; return both."""
+    built = filled(session)
+
+    def write(connection: Connection) -> tuple[int, int]:
+        row = history.latest(connection, built.project, "answers")
+        assert row is not None
+        ending = {"state": "failed", "arguments": ["/bin/发送", "{x}"], "code": 3, "output": "没有空间", "seconds": 0.1}
+        history.set_ending(connection, row["id"], ending)
+        shared = {"stage": "answers", "provider": "p", "model": "m", "created_at": now(), "project_id": built.project}
+        item = connection.execute(history.ITEM.select().where(history.ITEM.c.job_id == row["id"])).mappings().first()
+        assert item is not None
+        call = connection.execute(table(Call).insert().values(job_id=row["id"], key=item["key"], **shared))
+        texts = {"messages": [{"role": "user", "content": "问题？"}], "reply": "答复", "created_at": now()}
+        connection.execute(table(CallText).insert().values(call_id=call.inserted_primary_key[0], **texts))
+        capped = history.create(connection, built.project, "questions", {}, None, None, Terms(tokens=900).columns())
+        error = Cap("run", "tokens", 900).reached().as_dict()
+        connection.execute(
+            history.JOB.update().where(history.JOB.c.id == capped).values(state="paused", error=error, total=9, done=2)
+        )
+        return int(row["id"]), capped
+
+    return session.workspace.write(write)
+
+
+def pane_of(window: MainWindow, qtbot: QtBot) -> JobsPane:
+    """Open the pane."""
+    window.open("jobs")
+    pane = window.pane("jobs")
+    assert isinstance(pane, JobsPane)
+    comes(qtbot, pane.model.rowCount)
+    return pane
+
+
+def test_all_jobs_are_listed_filtered_and_shown(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    ended, capped = prepare(session)
+    pane = pane_of(window, qtbot)
+    assert pane.table.current_id() == capped
+    pane.states.set_checked({"done"})
+    pane.open(ended)
+    comes(qtbot, lambda: pane.table.current_id() == ended)
+    assert pane.states.checked() == set()
+    assert pane.detail.output.text() == "没有空间"
+    assert "3" in pane.detail.ended.text()
+
+
+def test_a_cap_is_raised_from_the_pane(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    _ended, capped = prepare(session)
+    pane = pane_of(window, qtbot)
+    assert {"resume", "cancel", "up", "cap", "log"} <= set(pane.verbs.of(pane.detail.row))
+    assert "900" in pane.detail.error.text()
+    window.actions_table.run("jobs.cap")
+    dialog = window.findChild(FormDialog)
+    assert isinstance(dialog, FormDialog)
+    dialog.form.set_value({"cost": None, "tokens": 5000})
+    dialog.accept()
+    comes(qtbot, lambda: session.read(lambda c: history.get(c, capped))["cap"] == {"tokens": 5000})
+
+
+def test_the_log_shows_what_was_said(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    ended, _capped = prepare(session)
+    pane = pane_of(window, qtbot)
+    pane.open(ended)
+    comes(qtbot, lambda: pane.table.current_id() == ended)
+    window.actions_table.run("jobs.log")
+    comes(qtbot, lambda: window.findChild(LogSheet))
+    sheet = window.findChild(LogSheet)
+    assert isinstance(sheet, LogSheet)
+    comes(qtbot, sheet.model.rowCount)
+    comes(qtbot, lambda: sheet.call.said() == [] or ("Reply", "答复") in sheet.call.said())
+    failed = len(session.read(lambda c: log.ids(c, ended, "failed")))
+    sheet.states.set_checked({"failed"})
+    sheet.states.changed.emit({"failed"})
+    comes(qtbot, lambda: sheet.model.rowCount() == failed)
+    sheet.accept()
