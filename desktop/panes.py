@@ -84,7 +84,11 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         "samples",
     ),
     PaneSpec(
-        "playground", QT_TRANSLATE_NOOP("Panes", "Playground"), "chat", "tools", "desktop.playground.pane:PlaygroundPane"
+        "playground",
+        QT_TRANSLATE_NOOP("Panes", "Playground"),
+        "chat",
+        "tools",
+        "desktop.playground.pane:PlaygroundPane",
     ),
     PaneSpec("prompts", QT_TRANSLATE_NOOP("Panes", "Prompts"), "prompts", "tools", "desktop.prompts.pane:PromptsPane"),
     PaneSpec("models", QT_TRANSLATE_NOOP("Panes", "Models"), "models", "tools", "desktop.models.pane:ModelsPane"),
