@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 import pytest
 
@@ -151,15 +150,13 @@ async def test_wrong_address(client: Client, loopback: Server, request_to: Askin
 async def test_cancelling_closes_the_connection(
     client: Client, loopback: Server, request_to: Asking, stream: bool
 ) -> None:
-    loopback.behaviour = Behaviour(latency=30)
+    loopback.behaviour = Behaviour(latency=600)
     tasks = [asyncio.create_task(client.complete(request_to(f"{n}", stream=stream))) for n in range(20)]
     await until(lambda: loopback.stats()["in_flight"] == 8)
-    started = time.monotonic()
     for task in tasks:
         task.cancel()
     await asyncio.wait(tasks)
     await until(lambda: loopback.stats()["disconnects"] == 8)
-    assert time.monotonic() - started < 1
     assert loopback.stats()["finished"] == {}
     loopback.behaviour = Behaviour()
     assert (await client.complete(request_to("afterwards"))).text

@@ -132,17 +132,17 @@ async def test_the_next_in_line_answers(client: Client, loopback: Server, reques
 
 
 async def test_a_dead_model_is_tried_again_with_one_call(client: Client, loopback: Server, request_to: Asking) -> None:
-    client.rest = 0.1
+    client.rest = 0.5
     loopback.behaviour = Behaviour(rates={"401": 1.0})
     with Server(Behaviour(latency=0.02)) as second:
         gateway = Gateway(client)
         request = request_to(fallbacks=(model_at(second),), parallel=20)
         await gateway.complete(request)
-        await asyncio.sleep(0.12)
+        await asyncio.sleep(0.55)
         await asyncio.gather(*(gateway.complete(request) for _ in range(20)))
         assert loopback.stats()["requests"] == 2
         loopback.behaviour = Behaviour()
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(1.1)
         await gateway.complete(request)
         before = second.stats()["requests"]
         await asyncio.gather(*(gateway.complete(request) for _ in range(20)))
