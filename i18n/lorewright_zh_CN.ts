@@ -3762,6 +3762,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>The document is gone.</source>
+        <extracomment>told what one part changed</extracomment>
         <translation>文献已不存在。</translation>
     </message>
     <message>
@@ -5443,6 +5444,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Addresses of links</source>
         <translation>链接地址</translation>
+    </message>
+    <message>
+        <source>All jobs of the project together, in the currency of the prices.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Alpaca</source>
@@ -7761,6 +7766,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Built-in engine</source>
         <translation>内置引擎</translation>
+    </message>
+    <message>
+        <source>Model files</source>
+        <translation>模型文件</translation>
     </message>
     <message>
         <source>The text of your documents is sent to {0}.</source>

@@ -15,6 +15,7 @@ from desktop.models.providerlist import ProviderList
 from desktop.models.reading import Offer, offers
 from desktop.models.setup import SetUp
 from desktop.models.stagespage import StagesPage
+from desktop.models.words import provider_words
 from desktop.models.works import Works
 from desktop.pane import Pane
 from desktop.widgets.buttons import Button
@@ -214,10 +215,10 @@ class ModelsPane(TakesFiles, Pane):
         if row is None:
             return
         if row.own:
-            title, verb = self.tr("Remove {0}?").format(row.entry.title), self.tr("Remove")
+            title, verb = self.tr("Remove {0}?").format(provider_words(row.entry.title)), self.tr("Remove")
             words = self.tr("Its address, its models with their settings, and its key are deleted.")
         else:
-            title, verb = self.tr("Reset {0}?").format(row.entry.title), self.tr("Reset")
+            title, verb = self.tr("Reset {0}?").format(provider_words(row.entry.title)), self.tr("Reset")
             words = self.tr("Its fields go back to their defaults. Models and key stay.")
         ask(self.window_, title, words, verb, lambda: self.works.reset(row), danger=row.own)
 
@@ -240,7 +241,7 @@ class ModelsPane(TakesFiles, Pane):
         self.check_button.setText(self.tr("Check all"))
         self.sections.set_words(self.tr("Part"), [self.tr("Models"), self.tr("Set-up and key")])
         count = self.tr("%n model(s)", "", row.models) if row and row.models else ""
-        self.head.set_texts(row.entry.title if row else "", count)
+        self.head.set_texts(provider_words(row.entry.title) if row else "", count)
         self.address.set(row.entry.base_url if row else "")
         self.check_button.setVisible(bool(row and row.models))
         self.refresh_button.setVisible(not self._of_files())

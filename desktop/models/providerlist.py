@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.models import keys
 from desktop.models.reading import ProviderRow, ordered
 from desktop.models.reading import rows as read_rows
+from desktop.models.words import provider_words
 from desktop.session import Session
 from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button
@@ -114,7 +115,7 @@ class ProviderList(Retranslating, Panel):
             if row.entry.id not in self._order:
                 self._order.append(row.entry.id)
         text = self.search.text().strip().casefold()
-        fits = [row for row in self._all if text in f"{row.entry.title} {row.entry.id} {row.entry.base_url}".casefold()]
+        fits = [row for row in self._all if text in _searched(row)]
         self._shown = ordered(fits)
         self.model.set_ids(array("q", [self._order.index(row.entry.id) for row in self._shown]))
         if self._wanted in (row.entry.id for row in self._shown):
@@ -127,7 +128,11 @@ class ProviderList(Retranslating, Panel):
     def _fetch(self, ids: list[int]) -> dict[int, tuple[Any, ...]]:
         rows = {row.entry.id: row for row in self._shown}
         found = {id: rows.get(self._order[id]) for id in ids}
-        return {id: (row.entry.title, row.models or None, row) for id, row in found.items() if row is not None}
+        return {
+            id: (provider_words(row.entry.title), row.models or None, row)
+            for id, row in found.items()
+            if row is not None
+        }
 
     def _moved(self, _place: int) -> None:
         self.chosen.emit(self.current())
@@ -156,3 +161,8 @@ class ProviderList(Retranslating, Panel):
         self.search.set_placeholder(self.tr("Find a provider"))
         self.table.set_name(self.tr("Providers"))
         self.table.retranslate()
+
+
+def _searched(row: ProviderRow) -> str:
+    entry = row.entry
+    return f"{provider_words(entry.title)} {entry.title} {entry.id} {entry.base_url}".casefold()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from core.errors import QT_TRANSLATE_NOOP
 from core.llm.providers import title
 from core.stages.choice import is_built_in
 
@@ -13,11 +14,19 @@ if TYPE_CHECKING:
     from core.llm.messages import Model
 
 
+FILES = QT_TRANSLATE_NOOP("Models", "Model files")  # the one provider whose title is no name of its own
+
+
+def provider_words(own: str) -> str:
+    """Return the title of a provider in the language of the interface."""
+    return QCoreApplication.translate("Models", FILES) if own == FILES else own
+
+
 def model_words(model: Model) -> str:
     """Return "qwen3:8b · Ollama", or what the built-in engine is called."""
     if is_built_in(model):
         return QCoreApplication.translate("Models", "Built-in engine")
-    return f"{model.name} · {title(model.provider)}"
+    return f"{model.name} · {provider_words(title(model.provider))}"
 
 
 def place_words(model: Model) -> str:

@@ -18,6 +18,7 @@ from core.models import providers as changing
 from core.models.listing import Listed
 from core.models.options import ProviderOptions, fields_of
 from core.projects import service as projects
+from desktop.models.words import provider_words
 
 if TYPE_CHECKING:
     from desktop.models.adding import NewProvider
@@ -57,7 +58,7 @@ class Works(QObject):
         def came(found: list[Listed]) -> None:
             self._pane.refresh_button.setEnabled(True)
             self._session.edit(lambda c: listing.store(c, provider, found))
-            words = self.tr("%n model(s) at {0}", "", len(found)).format(entry.title)
+            words = self.tr("%n model(s) at {0}", "", len(found)).format(provider_words(entry.title))
             self._window.say(words, "good" if found else "warn")
 
         self._pane.refresh_button.setEnabled(False)

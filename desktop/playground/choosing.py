@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from core.models import known, service, stages
 from core.stages.choice import is_built_in
+from desktop.models.words import provider_words
 from desktop.widgets.picker import Choice, Picker, pick
 
 SET_UP, BUILT_IN = "…", "built-in"
@@ -49,7 +50,11 @@ def choose(
     anchor: QWidget, every: Sequence[tuple[str, str]], taken: Sequence[str], on_pick: Callable[[str], object]
 ) -> Picker:
     """Open the list of models below a widget; `taken` are in other columns."""
-    found = [Choice(spec, f"{spec.partition('/')[2]}  ·  {title}") for spec, title in every if spec not in taken]
+    found = [
+        Choice(spec, f"{spec.partition('/')[2]}  ·  {provider_words(title)}")
+        for spec, title in every
+        if spec not in taken
+    ]
     words = QCoreApplication.translate("Playground", "Find a model…")
     more = Choice(SET_UP, QCoreApplication.translate("Playground", "Set up models…"))
     engine = Choice(BUILT_IN, QCoreApplication.translate("Playground", "Built-in engine: holds no conversation"))
