@@ -1,9 +1,9 @@
-"""What can be done to documents that are there: named, given a language, tried again; conversions rejected."""
+"""What can be done to documents that are there: named, tried again; conversions rejected."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
@@ -12,11 +12,11 @@ from core.documents.listing import failed_paths
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
 from core.store.paging import among
-from core.store.schema import Chunk, Conversion, Document
+from core.store.schema import Conversion, Document
 from core.store.schema.columns import table
 from core.store.undo import Edit
 
-CHUNK, CONVERSION, DOCUMENT = table(Chunk), table(Conversion), table(Document)
+CONVERSION, DOCUMENT = table(Conversion), table(Document)
 
 
 def rename(connection: Connection, document_id: int, name: str) -> tuple[int, ChangeSet]:
@@ -32,21 +32,6 @@ def rename(connection: Connection, document_id: int, name: str) -> tuple[int, Ch
     edit.change(DOCUMENT, [document_id], ("name",))
     connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == document_id).values(name=name))
     return edit.finish(1)
-
-
-def set_language(connection: Connection, ids: Sequence[int], language: Literal["zh", "en"]) -> tuple[int, ChangeSet]:
-    """Say which language documents and their chunks are in: prompts and questions follow it. Returns the undo id.
-
-    Raises:
-        InvalidUse: the documents are gone.
-    """
-    edit = Edit(connection, _project(connection, ids), "language")
-    inside = select(CHUNK.c.id).where(among(CHUNK.c.document_id, ids), CHUNK.c.language != language)
-    chunks = list(connection.execute(inside).scalars())
-    for target, wanted in ((DOCUMENT, list(ids)), (CHUNK, chunks)):
-        edit.change(target, wanted, ("language",))
-        connection.execute(update(target).where(among(target.c.id, wanted)).values(language=language))
-    return edit.finish(len(ids))
 
 
 def waiting(connection: Connection, project_id: int) -> list[int]:

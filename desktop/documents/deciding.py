@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.chunks.deciding import accept_all, reject_all, waiting_among
-from core.documents import service
+from core.documents import relabelling, service
 from core.errors import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
 from desktop.documents.deleting import Find, Return
@@ -106,13 +106,29 @@ def ask_name(window: MainWindow, stack: UndoStack, row: dict[str, Any]) -> None:
     ask_form(window, title, Name, button, rename, value=Name(name=row["name"]))
 
 
+class Relabelling(LongWork):
+    """Says which language the documents that `find` names are in."""
+
+    def __init__(self, find: Find, language: Literal["zh", "en"]) -> None:
+        self._find, self._language = find, language
+
+    def run(self, workspace: Workspace) -> tuple[LongWork | None, ChangeSet]:
+        """Say it."""
+        with workspace.read() as connection:
+            ids = self._find(connection)
+        changes = ChangeSet()
+        undo_id, _count = relabelling.set_language(workspace, ids, self._language, changes.merge)
+        again = Relabelling(lambda _connection: ids, self._language)
+        return (Return(undo_id, again) if undo_id else None), changes
+
+
 def ask_language(window: MainWindow, stack: UndoStack, find: Find, now: str, intro: str) -> None:
     """Ask which language the documents that `find` names are in."""
     title = QCoreApplication.translate("Documents", "Language of the documents")
     button = QCoreApplication.translate("Documents", "Set")
 
     def settle(chosen: Language) -> None:
-        stack.do(undoable(lambda c: service.set_language(c, find(c), chosen.language)), None, window.fail)
+        stack.do(Relabelling(find, chosen.language), None, window.fail)
 
     value = Language(language="en" if now == "en" else "zh")
     ask_form(window, title, Language, button, settle, value=value, intro=intro)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.changes import ChangeSet
-from core.documents import deleting, service
+from core.documents import deleting, relabelling, service
 from core.errors import InvalidUse, LorewrightError
 from core.store import undo
 from core.workspace import Workspace
@@ -22,13 +22,18 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield opened
 
 
-def test_names_and_languages(workspace: Workspace) -> None:
+def test_names_and_languages(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relabelling, "PART", 3)
     built = build(workspace, documents=2, chunks=2, questions=1)
     before = dump(workspace)
     first, changes = workspace.write(lambda c: service.rename(c, built.documents[0], "  合同\n最终 “v2”.md "))
     assert changes.updated["document"] == built.documents[:1]
-    second, changes = workspace.write(lambda c: service.set_language(c, built.documents, "zh"))
-    assert sorted(changes.updated["chunk"]) == built.chunks
+    told: list[ChangeSet] = []
+    second, count = relabelling.set_language(workspace, built.documents, "zh", told.append)
+    assert (count, [len(changes.updated["chunk"]) for changes in told]) == (2, [3, 1])
+    assert sorted(one for changes in told for one in changes.updated["chunk"]) == built.chunks
+    with workspace.read() as connection:
+        assert undo.latest(connection, built.project) == (second, "language", 2)
     after = dump(workspace)
     assert after["document"][0][2] == "合同 最终 “v2”.md"
     with workspace.read() as connection:
@@ -41,6 +46,8 @@ def test_names_and_languages(workspace: Workspace) -> None:
         workspace.write(lambda c: service.rename(c, built.documents[0], " \n "))
     with pytest.raises(InvalidUse, match="is gone"):
         workspace.write(lambda c: service.rename(c, 999, "x"))
+    with pytest.raises(InvalidUse, match="is gone"):
+        relabelling.set_language(workspace, [999], "zh")
 
 
 def test_any_number_goes_in_parts_and_comes_back_as_one(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
