@@ -40,10 +40,6 @@
         <translation>归档或恢复</translation>
     </message>
     <message>
-        <source>Ask again what failed</source>
-        <translation>重试失败的回答</translation>
-    </message>
-    <message>
         <source>Ask for the list of models</source>
         <translation>获取模型列表</translation>
     </message>
@@ -426,6 +422,10 @@
         <translation>舍弃清洗结果</translation>
     </message>
     <message>
+        <source>Remove the model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
         <source>Rename the conversation…</source>
         <translation>重命名对话…</translation>
     </message>
@@ -444,6 +444,10 @@
     <message>
         <source>Resume the job</source>
         <translation>继续任务</translation>
+    </message>
+    <message>
+        <source>Retry the failed answers</source>
+        <translation>重试失败的回答</translation>
     </message>
     <message>
         <source>Retry what failed</source>
@@ -580,10 +584,6 @@
     <message>
         <source>System prompt and settings</source>
         <translation>系统提示词与设置</translation>
-    </message>
-    <message>
-        <source>Take the model away</source>
-        <translation>移除模型</translation>
     </message>
     <message>
         <source>Take the new texts</source>
@@ -1751,6 +1751,10 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>Remove the picture</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>发送</translation>
     </message>
@@ -1761,10 +1765,6 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>Take the picture away</source>
-        <translation>移除图片</translation>
     </message>
 </context>
 <context>
@@ -5447,7 +5447,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>All jobs of the project together, in the currency of the prices.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中全部任务合计，以价格的货币计。</translation>
     </message>
     <message>
         <source>Alpaca</source>
@@ -6721,7 +6721,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>重命名…</translation>
     </message>
     <message>
-        <source>Your conversations will stand here.</source>
+        <source>Your conversations will appear here.</source>
         <translation>对话会显示在这里。</translation>
     </message>
 </context>
@@ -6979,7 +6979,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>继续</translation>
     </message>
     <message>
-        <source>What is done is kept and not paid again.</source>
+        <source>What is done is kept and not paid for again.</source>
         <translation>已完成的部分会保留，不会重复计费。</translation>
     </message>
 </context>
@@ -7239,10 +7239,6 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>LogSheet</name>
     <message>
-        <source>Call before</source>
-        <translation>上一次调用</translation>
-    </message>
-    <message>
         <source>Call {0} of {1}</source>
         <translation>第 {0} 次调用，共 {1} 次</translation>
     </message>
@@ -7273,6 +7269,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>No call was made for this item.</source>
         <translation>此条目没有调用模型。</translation>
+    </message>
+    <message>
+        <source>Previous call</source>
+        <translation>上一次调用</translation>
     </message>
     <message>
         <source>Reason and reply as it came</source>
@@ -7626,12 +7626,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>复制最新回答</translation>
     </message>
     <message>
-        <source>Stop this answer</source>
-        <translation>停止此回答</translation>
+        <source>Remove the model</source>
+        <translation>移除模型</translation>
     </message>
     <message>
-        <source>Take the model away</source>
-        <translation>移除模型</translation>
+        <source>Stop this answer</source>
+        <translation>停止此回答</translation>
     </message>
     <message>
         <source>failed</source>
@@ -8493,7 +8493,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>费用未知</translation>
     </message>
     <message>
-        <source>cut off at the longest answer</source>
+        <source>cut off at the length limit</source>
         <translation>达到长度上限，回答被截断</translation>
     </message>
     <message>
@@ -8503,6 +8503,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>no cost</source>
         <translation>无费用</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未提问</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -8519,10 +8523,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>waiting for the first word…</source>
         <translation>等待首个词元…</translation>
-    </message>
-    <message>
-        <source>was not asked</source>
-        <translation>未提问</translation>
     </message>
     <message>
         <source>writing…</source>

@@ -134,7 +134,8 @@ class LogSheet(Sheet):
         for button in (self.before, self.after):
             button.setVisible(many > 1)
         words = self.tr("Call {0} of {1}").format(number(self._place + 1), number(many))
-        self.which.setText(words if many else self.tr("No call was made for this item."))
+        none = self.tr("No call was made for this item.") if self.model.rowCount() else ""
+        self.which.setText(words if many else none)
         self.call.show_call({**self._calls[self._place], "project": ""} if many else None)
         self.call.setVisible(bool(many))
 
@@ -150,7 +151,7 @@ class LogSheet(Sheet):
         self.table.set_name(self.tr("Items"))
         self.why.set_caption(self.tr("Reason and reply as it came"))
         self.raw.setAccessibleName(self.tr("Reply as it came"))
-        self.before.set_name(self.tr("Call before"))
+        self.before.set_name(self.tr("Previous call"))
         self.after.set_name(self.tr("Next call"))
 
 

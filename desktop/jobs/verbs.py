@@ -90,7 +90,7 @@ class JobVerbs(QObject):
             session.edit(write, lambda _none: session.run_job(job))
 
         title = self.tr("Cap of the project") if of_project else self.tr("Cap of the run")
-        intro = self.tr("What is done is kept and not paid again.")
+        intro = self.tr("What is done is kept and not paid for again.")
         value = CapOptions(**former)
         return ask_form(self._window, title, CapOptions, self.tr("Go on"), accept, value=value, intro=intro)
 

@@ -101,6 +101,6 @@ class ModelColumn(Retranslating, QFrame):
         self.stopper.set_name(self.tr("Stop this answer"))
         self.retry.set_name(self.tr("Ask again"))
         self.copy.set_name(self.tr("Copy the newest answer"))
-        self.close_.set_name(self.tr("Take the model away"))
+        self.close_.set_name(self.tr("Remove the model"))
         self.view.setAccessibleName(self.tr("Answers of {0}").format(self.model))
         self._say_state()

@@ -175,7 +175,7 @@ class Composer(Retranslating, QFrame):
         picture.setPixmap(QPixmap.fromImage(small))
         picture.setAccessibleName(self.tr("Picture"))
         row.addWidget(picture)
-        row.addWidget(IconButton("close", self.tr("Take the picture away"), lambda: self._drop(name, chip)))
+        row.addWidget(IconButton("close", self.tr("Remove the picture"), lambda: self._drop(name, chip)))
         self._chips.append(chip)
         self.shelf.insertWidget(self.shelf.count() - 1, chip)
 

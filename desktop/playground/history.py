@@ -83,7 +83,7 @@ class History(Retranslating, Panel):
         rows = [Entry(str(entry.id), entry.title, _when(entry.at), "faint") for entry in self._entries]
         self.list.show_entries(rows, str(self._current) if self._current else "")
         self.none.setText(
-            self.tr("Nothing matches.") if self.wanted else self.tr("Your conversations will stand here.")
+            self.tr("Nothing matches.") if self.wanted else self.tr("Your conversations will appear here.")
         )
         self.none.setVisible(not rows)
 

@@ -24,7 +24,7 @@ def figures(answer: Answer) -> str:
     if answer.state == "stopped":
         parts.append(QCoreApplication.translate("Playground", "stopped"))
     elif answer.finish == "length":
-        parts.append(QCoreApplication.translate("Playground", "cut off at the longest answer"))
+        parts.append(QCoreApplication.translate("Playground", "cut off at the length limit"))
     if answer.latency_ms is None:
         return " · ".join(parts)
     first = unknown if answer.first_ms is None else seconds(answer.first_ms)
@@ -73,7 +73,7 @@ def failure(answer: Answer) -> str:
 
 def not_asked() -> str:
     """Return what stands where a model was not there yet."""
-    return QCoreApplication.translate("Playground", "was not asked")
+    return QCoreApplication.translate("Playground", "not asked")
 
 
 def pictures(count: int) -> str:
