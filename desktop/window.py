@@ -105,9 +105,10 @@ class MainWindow(Retranslating, QMainWindow):
             "view.smaller": lambda: self.set_factor(theme.factor - 0.1),
             "view.rail": self._toggle_rail,
             "jobs.show": lambda: self.header.tray.open(),
-            **({"jobs.all": partial(self.open, "jobs")} if "jobs" in self._specs else {}),
         }.items():
             table.bind(name, handler)
+        if "jobs" in self._specs:
+            table.bind("jobs.all", lambda: self.open("jobs"))
         if self.languages is not None:
             table.bind("view.language", self._next_language)
 

@@ -78,8 +78,13 @@ def _open(window: MainWindow, target: Target, intro: str) -> None:
     )
     dialog.add(terms)
     terms.changed.connect(dialog.primary.setEnabled)
+
+    def know(one: Measure) -> None:
+        found.append(one)
+        dialog.say_estimate()
+
     if not is_built_in(target.model):
-        measured(window, "questions", value, lambda one: (found.append(one), dialog.say_estimate()), dialog)
+        measured(window, "questions", value, know, dialog)
 
 
 def _start(window: MainWindow, target: Target, options: QuestionOptions, terms: dict[str, Any] | None) -> None:

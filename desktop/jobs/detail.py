@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -52,7 +53,7 @@ class JobDetail(Retranslating, Panel):
         self.title, self.state = label(look="header", wrap=True), Badge()
         self.bar, self.progress = ThinBar(), label(look="second", wrap=True)
         self.error = label(wrap=True)
-        self.buttons = {verb: Button(on_click=lambda verb=verb: self._do(verb)) for verb in VERBS}
+        self.buttons = {verb: Button(on_click=partial(self._do, verb)) for verb in VERBS}
         row = Flow()
         for button in self.buttons.values():
             row.addWidget(button)
@@ -64,8 +65,8 @@ class JobDetail(Retranslating, Panel):
         self.facts.body.addLayout(self._grid)
         self._lines: list[tuple[QLabel, QLabel]] = []
         self.ended, self.command, self.output = label(wrap=True), label(look="second", wrap=True), ReadingText()
-        for part in (self.ended, self.command, self.output):
-            self.ending.body.addWidget(part)
+        for words in (self.ended, self.command, self.output):
+            self.ending.body.addWidget(words)
         scroll = Scrolling(20, 12)
         for part in (self.title, self.state, self.bar, self.progress, self.error):
             scroll.body.addWidget(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -90,7 +91,7 @@ class JobsPane(Pane):
     def _bind(self) -> None:
         table = self.window_.actions_table
         for verb in ("pause", "resume", "cancel", "retry", "up", "down", "log", "cap"):
-            table.bind(f"jobs.{verb}", lambda verb=verb: self._do(verb), lambda verb=verb: self._can(verb))
+            table.bind(f"jobs.{verb}", partial(self._do, verb), partial(self._can, verb))
         table.bind("item.refresh", self.reload, pane="jobs")
 
     # Data
@@ -114,7 +115,12 @@ class JobsPane(Pane):
         """Show a job."""
         for chips in (self.states, self.kinds, self.place):
             chips.set_checked(set())
-        self._session.query(listing.ids, lambda found: (self._take(found), self.table.go_to(int(item))), self, "ids")
+
+        def show(found: array[int]) -> None:
+            self._take(found)
+            self.table.go_to(int(item))
+
+        self._session.query(listing.ids, show, self, "ids")
 
     def _take(self, found: array[int]) -> None:
         self.model.set_ids(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.jobs.terms import Terms
@@ -43,7 +43,14 @@ class TermsForm(Retranslating, QWidget):
         self.link.hide()
         self.form.show()
         self.form.focus_first()
-        self.window().adjustSize()
+        # Wrapped words know their height only when they have been laid out once.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        sheet, layout = self.window(), self.window().layout()
+        if layout is not None:
+            layout.activate()
+            sheet.resize(sheet.width(), max(sheet.sizeHint().height(), layout.totalHeightForWidth(sheet.width())))
 
     def columns(self) -> dict[str, Any] | None:
         """Return the columns of the job, None while something is wrong."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
@@ -12,9 +13,12 @@ from core.clock import now
 from core.jobs import history, log
 from core.jobs.terms import Terms
 from core.llm.gateway.budget import Cap
+from core.settings import store as settings
+from core.settings.sections import Runs
 from core.store.schema import Call, CallText
 from core.store.schema.columns import table
 from desktop.jobs.log import LogSheet
+from desktop.jobs.notice import Notice
 from desktop.jobs.pane import JobsPane
 from desktop.session import Session
 from desktop.theme import Theme
@@ -104,3 +108,23 @@ def test_the_log_shows_what_was_said(window: MainWindow, session: Session, qtbot
     sheet.states.changed.emit({"failed"})
     comes(qtbot, lambda: sheet.model.rowCount() == failed)
     sheet.accept()
+
+
+def test_the_end_of_a_job_is_told_while_nobody_looks(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    ended, _capped = prepare(session)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    comes(qtbot, other.isActiveWindow)
+    notice = Notice(window)
+    notice.tell(ended, "生成答案：完成 12 项。")
+    assert notice.told == ["生成答案：完成 12 项。"]
+    notice.go()
+    comes(qtbot, lambda: window.shown_pane() == "jobs")
+    session.edit(lambda c: settings.save(c, "runs", "notify", False))
+    comes(qtbot, lambda: not session.read(lambda c: settings.load(c, Runs)).notify)
+    other.activateWindow()
+    comes(qtbot, other.isActiveWindow)
+    notice.tell(ended, "again")
+    assert notice.told == ["生成答案：完成 12 项。"]
