@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 from core.cli import arguments
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.credentials import is_secret
-from core.llm.messages import Model
+from core.llm.messages import Model, Usage
+from core.llm.pricing import cost
 from core.llm.providers import Provider
 from core.llm.settings import ModelSettings, changed
 from core.models import known, service, stages
@@ -140,7 +141,7 @@ def provider_line(entry: Provider, key: str | None, count: int) -> str:
 
 def model_line(row: known.Known, model: Model) -> str:
     """Return a model of a provider as one line."""
-    free = model.local or model.price_in == model.price_out == 0
+    free = cost(model, Usage(1, 1)) == 0
     known_price = model.price_in is not None and model.price_out is not None
     price = "no cost" if free else f"{model.price_in:g}/{model.price_out:g} {model.currency}" if known_price else ""
     facts = [

@@ -128,7 +128,7 @@ class Model(BaseModel):
     @property
     def local(self) -> bool:
         """Whether the calls stay on this machine."""
-        return not self.base_url or is_local(self.base_url)
+        return not self.base_url or all(map(is_local, (self.base_url, *self.endpoints)))
 
     @property
     def read_seconds(self) -> float:

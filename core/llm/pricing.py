@@ -8,8 +8,11 @@ _MILLION = 1_000_000
 
 
 def cost(model: Model, usage: Usage) -> float | None:
-    """Return the price of a call in the currency of the model's prices: 0 on this machine, None when unknown."""
-    if usage.cached or model.local:
+    """Return the price of a call in the currency of the model's prices; None when unknown.
+
+    On this machine it is 0, unless the user has named a price: a service here may pass calls on to one that is paid.
+    """
+    if usage.cached or (model.local and not (model.price_in or model.price_out)):
         return 0.0
     if model.price_in is None or model.price_out is None:
         return None

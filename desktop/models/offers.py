@@ -129,7 +129,7 @@ class Offers(Retranslating, QWidget):
 
     def _price(self, offer: Offer) -> str:
         model = offer.model
-        if model.local:
+        if model.local and not (model.price_in or model.price_out):
             return self.tr("no cost")
         if model.price_in is None or model.price_out is None:
             return self.tr("unknown")

@@ -113,8 +113,7 @@ class Budget:
                     QT_TRANSLATE_NOOP("Errors", "Enter the price of the model, or set the cap in tokens."),
                     model=model.spec,
                 )
-        paid = (model for model in models if not model.local)
-        currencies = sorted({model.currency for model in paid if model.price_in or model.price_out} - {""})
+        currencies = sorted({model.currency for model in models if model.price_in or model.price_out} - {""})
         if len(currencies) > 1:
             raise LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "The models have prices in {currencies}, which do not add up to one cap."),

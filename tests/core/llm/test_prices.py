@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.llm import prices
-from core.llm.messages import Usage
+from core.llm.messages import Model, Usage
 from core.llm.prices import UNKNOWN
 from core.llm.pricing import cost
 from core.llm.providers import providers, resolve
@@ -56,3 +56,19 @@ def test_what_is_unknown_costs_no_zero_and_what_is_here_does() -> None:
     usage = Usage(1000, 1000)
     assert cost(resolve("openai/unheard-of"), usage) is None
     assert cost(resolve("ollama/qwen3"), usage) == 0
+
+
+def test_a_price_that_was_named_counts_for_a_service_here_too() -> None:
+    """A service on this machine may pass calls on to one that is paid."""
+    here = Model(provider="openai-compatible", name="m", base_url="http://127.0.0.1:4000/v1")
+    named = here.model_copy(update={"price_in": 1.0, "price_out": 2.0})
+    assert cost(here, Usage()) == 0
+    assert cost(named, Usage(1_000_000, 500_000)) == 2
+    assert cost(named, Usage()) is None
+    assert cost(named, Usage(5, 5, cached=True)) == 0
+
+
+def test_a_model_with_one_address_elsewhere_is_not_of_this_machine() -> None:
+    here = Model(provider="openai-compatible", name="m", base_url="http://127.0.0.1:4000/v1")
+    assert here.model_copy(update={"endpoints": ("http://localhost:1/v1",)}).local
+    assert not here.model_copy(update={"endpoints": ("http://10.0.0.5/v1",)}).local

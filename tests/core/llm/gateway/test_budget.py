@@ -138,7 +138,7 @@ def test_money_of_two_currencies_has_no_cap() -> None:
     dollars = Model(provider="openai", name="m", currency="USD", **at)
     yuan = Model(provider="deepseek", name="m", currency="CNY", **at)
     free = Model(provider="deepseek", name="f", currency="CNY", **{**at, "price_in": 0, "price_out": 0})
-    local = Model(provider="ollama", name="m", base_url="http://127.0.0.1:1/v1", currency="CNY", price_in=1)
+    local = Model(provider="ollama", name="m", base_url="http://127.0.0.1:1/v1", currency="CNY")
     Budget.of(cost=5).check(iter([dollars, free, local]))
     Budget.of(tokens=5).check([dollars, yuan])
     with pytest.raises(LorewrightError, match="CNY, USD"):
