@@ -33,10 +33,11 @@ def place_words(model: Model) -> str:
     """Return one sentence on where the text goes."""
     if is_built_in(model):
         return QCoreApplication.translate("Models", "Works on this computer, without a model and without a network.")
-    if model.local:
+    away = [title(one.provider) for one in (model, *model.fallbacks) if not one.local]
+    if not away:
         return QCoreApplication.translate("Models", "Works on this computer; nothing leaves it.")
     sent = QCoreApplication.translate("Models", "The text of your documents is sent to {0}.")
-    return sent.format(title(model.provider))
+    return sent.format(", ".join(dict.fromkeys(away)))
 
 
 def size_words(size: int) -> str:
