@@ -366,3 +366,12 @@ def test_reading_documents_keeps_their_order(session: Session, built: Built) -> 
         return [one for one, _name in found(connection, built.documents, built.documents[2]).names]
 
     assert session.read(read) == [built.documents[2], built.documents[0], built.documents[1], built.documents[3]]
+
+
+def test_the_preview_is_built_once_the_sheet_is_seen(
+    pane: DocumentsPane, window: MainWindow, built: Built, qtbot: QtBot
+) -> None:
+    sheet = splitting.show(window, pane.undoing, lambda _c: built.documents[:1], built.documents[0])
+    assert "preview" not in vars(sheet), "the settings alone are there to be painted first"
+    comes(qtbot, lambda: "preview" in vars(sheet) and sheet.preview.isVisible())
+    sheet.reject()
