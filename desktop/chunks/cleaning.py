@@ -20,8 +20,9 @@ from core.stages.choice import BUILT_IN, is_built_in
 from core.store.paging import among
 from core.store.schema import Chunk
 from core.store.schema.columns import table
-from desktop.estimates import spending
+from desktop.estimates import measured, spending
 from desktop.generating import model_words
+from desktop.jobs.terms import TermsForm
 from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.diffview import DiffView
@@ -32,6 +33,7 @@ from desktop.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from core.stages.estimate import Estimate
+    from core.stages.measure import Measure
     from desktop.chunks.editing import ChunkEdits
     from desktop.window import MainWindow
 
@@ -61,6 +63,7 @@ class CleanSheet(Sheet):
         self.by = Segments((RULES, MODEL))
         self.then = Segments((PROPOSE, APPLY))
         self.rules, self.guards = ModelForm(CleaningRules), ModelForm(Guards)
+        self.terms = TermsForm(window.context)
         self._named = label(look="muted", wrap=True)
         self.view = DiffView()
         self.card = Card()
@@ -70,6 +73,7 @@ class CleanSheet(Sheet):
         self._timer.timeout.connect(self._try)
         for form in (self.rules, self.guards):
             form.changed.connect(lambda _valid: self._change())
+        self.terms.changed.connect(lambda _valid: self._say())
         for choice in (self.by, self.then):
             choice.chosen.connect(lambda _key: self._change())
         self.retranslate()
@@ -78,8 +82,8 @@ class CleanSheet(Sheet):
     def _lay_out(self) -> None:
         rules, model = Scrolling(margin=0, gap=0), Scrolling(margin=0, gap=12)
         rules.body.addWidget(self.rules)
-        model.body.addWidget(self._named)
-        model.body.addWidget(self.guards)
+        for part in (self._named, self.guards, self.terms):
+            model.body.addWidget(part)
         for page in (rules, model):
             page.body.addStretch(1)
             page.body.setContentsMargins(0, 0, 12, 0)
@@ -129,6 +133,7 @@ class CleanSheet(Sheet):
         # The sheet is gone by the time any of this is done.
         options, edits, session, chosen = self.options(BUILT_IN, []), self._edits, self._session, self._chosen
         project_id, by_model = session.project_id, self.is_model()
+        terms = self.terms.columns() if by_model else None
         super().accept()
         if options is None:
             return
@@ -139,7 +144,7 @@ class CleanSheet(Sheet):
 
         def start(found: tuple[Model, list[int]]) -> None:
             job = options.model_copy(update={"model": found[0], "chunks": found[1]})
-            session.start_job("clean", job.model_dump(mode="json"))
+            session.start_job("clean", job.model_dump(mode="json"), terms=terms)
 
         session.query(lambda c: _plan(c, project_id, chosen, by_model), start, edits)
 
@@ -189,6 +194,18 @@ class CleanSheet(Sheet):
     def _priced(self, found: tuple[Model, Estimate] | None) -> None:
         self._cost = found
         self._say()
+        if found is None or not found[1].calls:
+            return
+        model, ruled = found
+
+        def show(measure: Measure) -> None:
+            if self._cost == found:
+                self._cost = (model, measure.applied(ruled, model))
+                self._say()
+
+        options = self.options(model, [])
+        if options is not None:
+            measured(self._window, "clean", options, show, self)
 
     # Words
 
@@ -201,6 +218,8 @@ class CleanSheet(Sheet):
             caption = self.tr("What a model changes is seen when it is done; too large a change is refused.")
         self.card.set_caption(caption)
         ready = self.rules.value() is not None and self.guards.value() is not None
+        if self.is_model():
+            ready = ready and self.terms.form.value() is not None
         no_model = self.is_model() and self._cost is not None and is_built_in(self._cost[0])
         self.primary.setEnabled(ready and not no_model)
         apply = self.then.choice() == APPLY
