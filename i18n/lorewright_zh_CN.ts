@@ -689,7 +689,7 @@
         <translation>删除此提醒</translation>
     </message>
     <message>
-        <source>When a limit is reached, this is said once in that day or month. Nothing is stopped by it.</source>
+        <source>When a limit is reached, you are told once that day or month. Nothing is stopped.</source>
         <translation>达到限额时，当天或当月提醒一次，不会停止任何任务。</translation>
     </message>
     <message>
@@ -1044,6 +1044,10 @@
         <translation>项目</translation>
     </message>
     <message>
+        <source>Prompt and reply are not kept: the log of calls was off, or its days are over.</source>
+        <translation>没有保留内容：调用日志未开启，或已过保留期。</translation>
+    </message>
+    <message>
         <source>Provider</source>
         <translation>服务商</translation>
     </message>
@@ -1070,10 +1074,6 @@
     <message>
         <source>Tokens</source>
         <translation>词元</translation>
-    </message>
-    <message>
-        <source>What was said is not kept: the log of calls was off, or its days are over.</source>
-        <translation>没有保留内容：调用日志未开启，或已过保留期。</translation>
     </message>
     <message>
         <source>cached, no cost</source>
@@ -5316,8 +5316,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>换用其他文件夹…</translation>
     </message>
     <message>
-        <source>Use the usual place</source>
-        <translation>使用默认位置</translation>
+        <source>Use the default folder</source>
+        <translation>使用默认文件夹</translation>
     </message>
 </context>
 <context>
@@ -5710,7 +5710,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>请勿在此填写密钥；请填在密钥或请求头中。</translation>
     </message>
     <message>
-        <source>Keys do not belong into the address; enter them as key.</source>
+        <source>Keys do not belong in the address; enter them as key.</source>
         <translation>请勿在地址中填写密钥；请填在密钥中。</translation>
     </message>
     <message>
@@ -5844,7 +5844,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>词元上限的字段名</translation>
     </message>
     <message>
-        <source>Names of fields the service does not take, with commas between.</source>
+        <source>Names of fields the service does not take, separated by commas.</source>
         <translation>服务不接受的字段名，以逗号分隔。</translation>
     </message>
     <message>
@@ -5928,7 +5928,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>仅没有文本块的文献</translation>
     </message>
     <message>
-        <source>Only the project in front</source>
+        <source>Only the open project</source>
         <translation>仅当前项目</translation>
     </message>
     <message>
@@ -6761,7 +6761,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>还没有数据</translation>
     </message>
     <message>
-        <source>Since the beginning: failed tries and other stages as well.</source>
+        <source>Since the beginning, failed tries and other stages included.</source>
         <translation>自项目开始起，含失败的尝试和其他环节。</translation>
     </message>
     <message>
@@ -8122,12 +8122,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>费用</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>模型</translation>
+        <source>Highest: {0}, {1}. Click a bar to see its calls.</source>
+        <translation>最高：{0}，{1}。点击柱形可查看其中的调用。</translation>
     </message>
     <message>
-        <source>Most: {0}, {1}. Click a bar to see its calls.</source>
-        <translation>最高：{0}，{1}。点击柱形可查看其中的调用。</translation>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -9848,7 +9848,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>收起部分字段</translation>
     </message>
     <message>
-        <source>Take the key of {0} into the keyring</source>
+        <source>Store the key from {0} in the keyring</source>
         <translation>将 {0} 的密钥存入密钥环</translation>
     </message>
     <message>
@@ -10738,7 +10738,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0} cached, no cost</source>
-        <translation>命中缓存 {0} 次，无费用</translation>
+        <translation>命中 {0} 次，无费用</translation>
     </message>
     <message>
         <source>{0} failed</source>
@@ -11192,7 +11192,7 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>VariableChips</name>
     <message>
-        <source>A tag name that occurs in no inserted text: around what comes from documents.</source>
+        <source>A tag name that occurs in no inserted text; it encloses what comes from documents.</source>
         <translation>不会出现在填入内容中的标记名，用于括起来自文献的内容。</translation>
     </message>
     <message>

@@ -101,7 +101,7 @@ class ProviderOptions(BaseModel):
     refuses: str = Field(
         "",
         title=QT_TRANSLATE_NOOP("Forms", "Never sent"),
-        description=QT_TRANSLATE_NOOP("Forms", "Names of fields the service does not take, with commas between."),
+        description=QT_TRANSLATE_NOOP("Forms", "Names of fields the service does not take, separated by commas."),
     )
     thinking_on: str = Field(
         "",
@@ -136,7 +136,7 @@ class ProviderOptions(BaseModel):
     @classmethod
     def _holds_no_key(cls, value: str) -> str:
         if without_login(value)[1] or any(is_secret(part) for part in value.partition("?")[2].split("&") if part):
-            raise ValueError(QT_TRANSLATE_NOOP("Forms", "Keys do not belong into the address; enter them as key."))
+            raise ValueError(QT_TRANSLATE_NOOP("Forms", "Keys do not belong in the address; enter them as key."))
         return value
 
     @field_validator("endpoints")

@@ -158,7 +158,7 @@ class SetUp(Retranslating, QWidget):
         self.where.setText(words.get(place or "", needs))
         self.forget.setVisible(place in ("keyring", "memory"))
         variable = self._variable() if place in (None, "environment") else ""
-        self.offered.setText(self.tr("Take the key of {0} into the keyring").format(variable))
+        self.offered.setText(self.tr("Store the key from {0} in the keyring").format(variable))
         self.offered.setVisible(bool(variable))
         self.typed.setPlaceholderText(self.tr("Another key") if place in words and place != "?" else self.tr("Key"))
         self._follow()

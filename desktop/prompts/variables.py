@@ -87,7 +87,7 @@ class VariableChips(Retranslating, QWidget):
 
     def _meaning(self, name: str) -> str:
         if name == FENCE:
-            return self.tr("A tag name that occurs in no inserted text: around what comes from documents.")
+            return self.tr("A tag name that occurs in no inserted text; it encloses what comes from documents.")
         return self._prompt.variables[name] if self._prompt else ""
 
     def _explain(self, name: str) -> None:

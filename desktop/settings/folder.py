@@ -99,5 +99,5 @@ class FolderCard(Retranslating, Card):
         )
         self.open_.setText(self.tr("Open the folder"))
         self.other.setText(self.tr("Use another folder…"))
-        self.usual.setText(self.tr("Use the usual place"))
+        self.usual.setText(self.tr("Use the default folder"))
         self._show()

@@ -131,7 +131,7 @@ class HumanCard(Retranslating, Card):
                 self.tr("at least {0} of the price by hand") if found.at_least else self.tr("{0} of the price by hand")
             )
             share = words.format(percent(found.share))
-        whole = self.tr("Since the beginning: failed tries and other stages as well.")
+        whole = self.tr("Since the beginning, failed tries and other stages included.")
         self.lines[1].set(
             self.tr("By models"),
             money(found.cost, found.at_least),

@@ -44,7 +44,7 @@ class AlarmForm(BaseModel):
         20.0, gt=0, le=1e12, title=QT_TRANSLATE_NOOP("Forms", "Limit"), json_schema_extra={"decimals": 2}
     )
     currency: str = Field("USD", max_length=8, title=QT_TRANSLATE_NOOP("Forms", "Currency"))
-    only: bool = Field(False, title=QT_TRANSLATE_NOOP("Forms", "Only the project in front"))
+    only: bool = Field(False, title=QT_TRANSLATE_NOOP("Forms", "Only the open project"))
 
 
 class AlarmSheet(Sheet):
@@ -135,7 +135,7 @@ class AlarmSheet(Sheet):
         self.primary.setText(self.tr("Add alarm"))
         self.cancel.setText(self.tr("Close"))
         if hasattr(self, "intro"):
-            once = self.tr("When a limit is reached, this is said once in that day or month. Nothing is stopped by it.")
+            once = self.tr("When a limit is reached, you are told once that day or month. Nothing is stopped.")
             self.intro.setText(once)
 
 

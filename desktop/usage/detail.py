@@ -134,7 +134,7 @@ class CallDetail(Retranslating, Panel):
             self.state.set(state_words(row["state"]), tone)
             self.stage.set(stage_words(row["stage"]))
             self._show_facts(self._facts(row))
-        off = self.tr("What was said is not kept: the log of calls was off, or its days are over.")
+        off = self.tr("Prompt and reply are not kept: the log of calls was off, or its days are over.")
         self.note.setText("" if row is None or row["logged"] else off)
         self.note.setVisible(bool(self.note.text()))
         self._show_texts(said)

@@ -171,7 +171,7 @@ class Overview(Retranslating, Scrolling):
             return ""
         series = self.figures.series
         best = max(series.bars, key=lambda bar: bar.whole)
-        words = self.tr("Most: {0}, {1}. Click a bar to see its calls.")
+        words = self.tr("Highest: {0}, {1}. Click a bar to see its calls.")
         words = words.format(bar_words(best, series.step), value_words(best.whole, series))
         if series.measure == "cost" and len(self.figures.totals.cost) > 1:
             words = sentences(words, self.tr("Click the cost again for the next currency."))
