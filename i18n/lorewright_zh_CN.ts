@@ -3551,7 +3551,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>把密码写入该变量，或去掉 --password-env。</translation>
     </message>
     <message>
-        <source>Raise the cap and go on: what is done is kept and not paid again.</source>
+        <source>Raise the cap and go on: what is done is kept and not paid for again.</source>
         <translation>提高上限后继续；已完成的部分会保留，不会重复计费。</translation>
     </message>
     <message>
@@ -6895,16 +6895,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>无法启动结束时运行的程序。</translation>
     </message>
     <message>
-        <source>The program at the end ended well.</source>
-        <translation>结束时运行的程序已正常结束。</translation>
-    </message>
-    <message>
         <source>The program at the end failed with code {0}.</source>
         <translation>结束时运行的程序失败，代码 {0}。</translation>
     </message>
     <message>
         <source>The program at the end is running.</source>
         <translation>结束时运行的程序正在运行。</translation>
+    </message>
+    <message>
+        <source>The program at the end succeeded.</source>
+        <translation>结束时运行的程序已成功完成。</translation>
     </message>
     <message>
         <source>The program at the end was cut off.</source>
@@ -7110,12 +7110,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>类型</translation>
     </message>
     <message>
-        <source>No jobs</source>
-        <translation>没有任务</translation>
+        <source>No job matches these filters. Everything that takes long runs as a job.</source>
+        <translation>没有符合当前筛选条件的任务。耗时的工作都作为任务运行。</translation>
     </message>
     <message>
-        <source>Nothing that fits these filters was started yet. Everything that takes long runs as a job.</source>
-        <translation>没有符合当前筛选条件的任务。耗时的工作都作为任务运行。</translation>
+        <source>No jobs</source>
+        <translation>没有任务</translation>
     </message>
     <message>
         <source>Only this project</source>

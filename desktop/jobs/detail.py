@@ -34,7 +34,7 @@ VERBS: Final[dict[str, str]] = {
 }
 ENDINGS: Final[dict[str, str]] = {
     "running": QT_TRANSLATE_NOOP("JobDetail", "The program at the end is running."),
-    "ok": QT_TRANSLATE_NOOP("JobDetail", "The program at the end ended well."),
+    "ok": QT_TRANSLATE_NOOP("JobDetail", "The program at the end succeeded."),
     "failed": QT_TRANSLATE_NOOP("JobDetail", "The program at the end failed with code {0}."),
     "timeout": QT_TRANSLATE_NOOP("JobDetail", "The program at the end was stopped at its time limit."),
     "missing": QT_TRANSLATE_NOOP("JobDetail", "The program at the end could not be started."),

@@ -177,7 +177,7 @@ class JobsPane(Pane):
         self.table.set_name(self.tr("Jobs"))
         self.empty.set_texts(
             self.tr("No jobs"),
-            self.tr("Nothing that fits these filters was started yet. Everything that takes long runs as a job."),
+            self.tr("No job matches these filters. Everything that takes long runs as a job."),
             self.tr("Go to the documents"),
         )
         self.foot.set_texts(self.tr("%n job(s)", "", self.model.rowCount()))

@@ -74,7 +74,7 @@ class Cap:
         shown = f"{self.limit:,.2f}" if self.unit == "cost" else f"{self.limit:,.0f}"
         return BudgetReached(
             _SENTENCES[self.scope, self.unit],
-            QT_TRANSLATE_NOOP("Errors", "Raise the cap and go on: what is done is kept and not paid again."),
+            QT_TRANSLATE_NOOP("Errors", "Raise the cap and go on: what is done is kept and not paid for again."),
             cap=shown,
             spent=self.spent,
             unit=self.unit,
