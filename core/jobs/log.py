@@ -53,18 +53,23 @@ def calls(connection: Connection, job_id: int, key: str) -> list[dict[str, Any]]
 
 
 def spent(connection: Connection, jobs: list[int]) -> dict[int, dict[str, Any]]:
-    """Return calls, tokens and known cost of jobs; `unpriced` calls make a cost "at least"."""
+    """Return calls, tokens and known cost of jobs; `unpriced` calls make a cost "at least".
+
+    Calls in a second currency cannot be added up: they count as unpriced, and the cost is that of the first.
+    """
     tokens = func.coalesce(CALL.c.prompt_tokens, 0) + func.coalesce(CALL.c.completion_tokens, 0)
-    columns = (func.count(), func.sum(tokens), func.sum(CALL.c.cost), func.sum(CALL.c.cost.is_(None)))
-    currency = func.max(CALL.c.currency)
-    query = select(CALL.c.job_id, *columns, currency).where(CALL.c.job_id.in_(jobs)).group_by(CALL.c.job_id)
-    return {
-        row[0]: {
-            "calls": int(row[1]),
-            "tokens": int(row[2] or 0),
-            "cost": float(row[3] or 0.0),
-            "unpriced": int(row[4] or 0),
-            "currency": row[5] or "",
-        }
-        for row in connection.execute(query)
-    }
+    columns = (func.count(), func.sum(tokens), func.sum(CALL.c.cost), func.count() - func.count(CALL.c.cost))
+    groups = (CALL.c.job_id, CALL.c.currency)
+    query = select(*groups, *columns).where(CALL.c.job_id.in_(jobs)).group_by(*groups)
+    found: dict[int, dict[str, Any]] = {}
+    for job, currency, calls, used, cost, unpriced in connection.execute(query.order_by(CALL.c.currency)):
+        one = found.setdefault(job, {"calls": 0, "tokens": 0, "cost": 0.0, "unpriced": 0, "currency": ""})
+        one["calls"] += int(calls)
+        one["tokens"] += int(used or 0)
+        one["unpriced"] += int(unpriced)
+        if not cost or not currency or one["currency"] in ("", currency):
+            one["cost"] += float(cost or 0.0)
+            one["currency"] = one["currency"] or (currency if cost else "")
+        else:
+            one["unpriced"] += int(calls) - int(unpriced)
+    return found
