@@ -119,6 +119,8 @@ class PromptsPane(Pane):
             self._project, self._place = project_id, (self._place[0], "")
             self._drafts.clear()
             self.stack_.clear()
+        if self.pages.currentIndex() == NO_PROJECT:
+            self.homeless.setVisible(not project_id)  # nothing is said while the prompts are still being read
         if not project_id:
             self._standings = {}
             self.pages.setCurrentIndex(NO_PROJECT)
