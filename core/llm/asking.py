@@ -12,10 +12,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
-from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.llm.failures import ModelError
+from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
 from core.llm.finding import at_the_end
-from core.llm.gateway.budget import BudgetReached
 from core.llm.messages import Reply, Request, Usage
 from core.llm.structured import NotAsAsked, Parsed, merged, parse
 
@@ -94,7 +92,7 @@ async def ask(
             problem = str(error)
             continue
         if parsed.salvaged and render_rest is not None and isinstance(parsed.data, list):
-            parsed = await talk.rest(parsed, render_rest(parsed.data))
+            parsed = await talk.rest(parsed, render_rest)
         return Answer(parsed.value, tuple(talk.replies), talk.usage, parsed.salvaged)
     raise ReplyRejected(
         QT_TRANSLATE_NOOP("Errors", "{model} did not answer in the form that was asked for, twice."),
@@ -138,11 +136,17 @@ class _Talk:
         """Return the request that shows the model its last reply and what was wrong with it."""
         return self._going_on(self.replies[-1].text[:_SHOWN_AGAIN], message)
 
-    async def rest(self, first: Parsed[Any], message: str) -> Parsed[Any]:
-        """Ask for what is missing and return both together; what there is, is kept in any case."""
+    async def rest(self, first: Parsed[Any], render: Callable[[list[Any]], str]) -> Parsed[Any]:
+        """Ask for what is missing and return both together; what there is, is kept in any case.
+
+        A cap, a failed call, a reply of another form, or a prompt of the user that asks for the rest and is broken.
+        """
         try:
-            return merged(first, await self.turn(self._going_on(json.dumps(first.data, ensure_ascii=False), message)))
-        except (BudgetReached, ModelError, NotAsAsked):
+            asked = self._going_on(json.dumps(first.data, ensure_ascii=False), render(first.data))
+            return merged(first, await self.turn(asked))
+        except Interrupted:
+            raise
+        except (LorewrightError, NotAsAsked):
             return first
 
     def _going_on(self, said: str, message: str) -> Request:

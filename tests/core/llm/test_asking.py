@@ -7,6 +7,7 @@ import pickle
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
+from core.errors import LorewrightError
 from core.llm.asking import ReplyRejected, ask
 from core.llm.client import Client
 from core.llm.failures import ModelError
@@ -158,4 +159,19 @@ async def test_whole_items_stay_when_a_cap_forbids_the_rest(
     gateway = Gateway(client, budget=Budget.of(tokens=most(asked) + 100))
     answer = await ask(gateway, asked, STRINGS, again, None, lambda _there: "Go on.")
     assert answer.salvaged
+    assert loopback.stats()["requests"] == 1
+
+
+async def test_whole_items_stay_when_the_prompt_for_the_rest_is_broken(
+    client: Client, loopback: Server, request_to: Asking
+) -> None:
+    loopback.behaviour = Behaviour(script=["truncated"])
+
+    def broken(_there: list[str]) -> str:
+        raise LorewrightError("The prompt {id} was given the wrong variables.", id="rest")
+
+    asked = request_to(ENGLISH.replace("3", "9"), schema=STRINGS.json_schema())
+    answer = await ask(client, asked, STRINGS, again, None, broken)
+    assert answer.salvaged
+    assert answer.value
     assert loopback.stats()["requests"] == 1
