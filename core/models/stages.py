@@ -34,17 +34,26 @@ def chosen(connection: Connection, project_id: int, stage: str) -> Model:
 
     A stage without a model of its own has the project's, with what was chosen to follow that one.
 
+    A fallback whose provider or file was removed is passed over: the others in line still serve.
+
     Raises:
-        InvalidUse: the project, or a provider that was chosen, does not exist any more.
+        InvalidUse: the project, or the provider of the first model, does not exist any more.
     """
     specs = specs_of(connection, project_id, stage)
     first = service.resolved(connection, specs[0]) if specs else default(connection, project_id)
     others = specs[1:] if specs else specs_of(connection, project_id, ALL)
     if first.provider == BUILT_IN:
         return first
-    fallbacks = [service.resolved(connection, spec) for spec in others]
+    fallbacks = [model for spec in others if (model := _there(connection, spec)) is not None]
     usable = tuple(model for model in fallbacks if model.provider != BUILT_IN and model.spec != first.spec)
     return first.model_copy(update={"fallbacks": usable})
+
+
+def _there(connection: Connection, spec: str) -> Model | None:
+    try:
+        return service.resolved(connection, spec)
+    except InvalidUse:
+        return None
 
 
 def default(connection: Connection, project_id: int) -> Model:

@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import InvalidUse
 from core.llm.messages import Model
-from core.models import known, stages
+from core.models import known, providers, stages
 from core.projects import service as projects
 from core.workspace import Workspace
 
@@ -72,3 +72,15 @@ def test_what_cannot_be_chosen(workspace: Workspace, project: int) -> None:
         _choose(workspace, project, "tree", "nobody/m")
     with pytest.raises(InvalidUse, match="not exist"):
         _chosen(workspace, 99, "tree")
+
+
+def test_a_fallback_that_was_removed_is_passed_over(workspace: Workspace, project: int) -> None:
+    fields = {"title": "Lab", "base_url": "http://127.0.0.1:9/v1"}
+    lab, _changes = workspace.write(lambda c: providers.add(c, fields, "lab"))
+    _choose(workspace, project, "answers", "openai/gpt-5-mini", f"{lab}/small", "ollama/qwen3")
+    _choose(workspace, project, "tree", f"{lab}/small", "ollama/qwen3")
+    workspace.write(lambda c: providers.remove(c, lab))
+    model = _chosen(workspace, project, "answers")
+    assert [one.spec for one in (model, *model.fallbacks)] == ["openai/gpt-5-mini", "ollama/qwen3"]
+    with pytest.raises(InvalidUse, match=lab):
+        _chosen(workspace, project, "tree")
