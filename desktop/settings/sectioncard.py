@@ -47,6 +47,7 @@ class FieldRow(QWidget):
         self.wrong.setProperty("tone", "bad")
         self.wrong.hide()
         self.back = IconButton("undo", on_click=self.reset.emit)
+        self.back.hide()
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._send)
         self._showing = False

@@ -127,7 +127,12 @@ def test_what_was_interrupted_names_the_job_to_go_on_with(
         started(screen, progress, changes)
 
     monkeypatch.setattr(running.Screen, "report", stop)
-    ran = cli("documents", "add", documents, "--project", "Law")
+    # What runs in the background of a shell ignores the signal.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        ran = cli("documents", "add", documents, "--project", "Law")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert (ran.code, "lorewright jobs resume 1" in ran.err) == (130, True)
 
 
