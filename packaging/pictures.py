@@ -33,7 +33,7 @@ README: Final = (
 )  # fmt: skip
 PANES: Final = (
     "projects", "guide", "documents", "domain", "questions", "datasets",
-    "playground", "prompts", "models", "usage", "settings",
+    "playground", "prompts", "models", "jobs", "usage", "settings",
 )  # fmt: skip
 STATES: Final = ("empty", "full", "failing")
 SIZES: Final = ((1280, 800), (1920, 1080))
