@@ -108,21 +108,9 @@ def _strict(text: str) -> Any:
 def _objects(text: str) -> list[Any]:
     """Return the objects that stand apart from each other in a text, each once; none where there is a list as well."""
     values: list[Any] = []
-    position = 0
-    for _ in range(_MOST_STARTS * 4):
-        start = _START.search(text, position)
-        if start is None:
-            break
-        place = max(start.start(1), start.start(2))
-        position = place + 1
-        scanner = Scanner(text, place)
-        try:
-            value = scanner.value()
-        except NotData:
-            continue
+    for scanner, value in _values(text, _MOST_STARTS * 4):
         if scanner.cut:
             return []
-        position = max(position, scanner.position)
         if value and value not in values:
             values.append(value)
     return values if all(isinstance(value, dict) for value in values) else []
@@ -130,8 +118,18 @@ def _objects(text: str) -> list[Any]:
 
 def _scan(text: str) -> Iterator[Found]:
     """Yield what can be read at each likely start; several values in a row are also yielded as one list."""
+    for scanner, value in _values(text, _MOST_STARTS):
+        cut = scanner.cut or scanner.elided
+        row = [value, *_followers(scanner)] if not scanner.cut else [value]
+        if len(row) > 1:
+            yield Found(row, cut=scanner.cut or scanner.elided)
+        yield Found(value, cut=cut)
+
+
+def _values(text: str, most: int) -> Iterator[tuple[Scanner, Any]]:
+    """Yield the value at each of the first likely starts with its scanner; what that reads further is passed over."""
     position = 0
-    for _ in range(_MOST_STARTS):
+    for _ in range(most):
         start = _START.search(text, position)
         if start is None:
             return
@@ -142,11 +140,7 @@ def _scan(text: str) -> Iterator[Found]:
             value = scanner.value()
         except NotData:
             continue
-        cut = scanner.cut or scanner.elided
-        row = [value, *_followers(scanner)] if not scanner.cut else [value]
-        if len(row) > 1:
-            yield Found(row, cut=scanner.cut or scanner.elided)
-        yield Found(value, cut=cut)
+        yield scanner, value
         position = max(position, scanner.position)
 
 
