@@ -58,6 +58,7 @@ class JobsPane(Pane):
         self.head.rows.addLayout(row)
         self.head.rows.addWidget(self.kinds)
         self._kinds: list[str] = []
+        self._wanted = -1
         self.model = PagedModel(self._columns(), fetch=self._fetch, parent=self)
         self.table = BigTable(self.model, compact=True)
         self.empty = EmptyState("jobs", lambda: window.open("documents"))
@@ -113,18 +114,18 @@ class JobsPane(Pane):
 
     def open(self, item: Any) -> None:
         """Show a job."""
+        self._wanted = int(item)
         for chips in (self.states, self.kinds, self.place):
             chips.set_checked(set())
-
-        def show(found: array[int]) -> None:
-            self._take(found)
-            self.table.go_to(int(item))
-
-        self._session.query(listing.ids, show, self, "ids")
+        self.reload()
 
     def _take(self, found: array[int]) -> None:
         self.model.set_ids(found)
         self.model.refresh(list(found[:200]))
+        # Whichever reading comes first after `open`: a change meanwhile reads the list anew in its place.
+        if self._wanted >= 0:
+            self.table.go_to(self._wanted)
+            self._wanted = -1
         if self.table.current_id() < 0 and len(found):
             self.table.go_to_row(0)
         self._stack.setCurrentWidget(self.table if len(found) else self.empty)

@@ -79,6 +79,24 @@ def test_all_jobs_are_listed_filtered_and_shown(window: MainWindow, session: Ses
     assert "3" in pane.detail.ended.text()
 
 
+def test_the_job_asked_for_is_shown_though_the_list_is_read_again(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    ended, capped = prepare(session)
+    window.open("jobs", ended)
+    pane = window.pane("jobs")
+    assert isinstance(pane, JobsPane)
+    # As when a running job reports: the reading that `open` asked for gives way to this one.
+    pane.mark_stale()
+    comes(qtbot, pane.model.rowCount)
+    assert pane.table.current_id() == ended
+    assert pane.detail.row is not None
+    assert pane.detail.row["id"] == ended
+    pane.open(capped)
+    pane.open(ended)
+    comes(qtbot, lambda: pane.detail.row is not None and pane.table.current_id() == ended)
+
+
 def test_a_cap_is_raised_from_the_pane(window: MainWindow, session: Session, qtbot: QtBot) -> None:
     _ended, capped = prepare(session)
     pane = pane_of(window, qtbot)
