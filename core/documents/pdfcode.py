@@ -21,11 +21,14 @@ _REMARK = re.compile(rf"^(?:[^{_EAST}]*\s)?(?:#+|//+|%+|--|/\*+|<!--)\s*[{HAN_RA
 
 def with_code(pages: list[Page]) -> list[Page]:
     """Return the pages with each stretch of code as one block."""
-    lines = [line.mono for page in pages for line in page.lines if not line.block]
-    if not any(lines) or sum(lines) > _TYPESCRIPT * len(lines):
+    monos = [sum([line.mono for line in page.lines]) for page in pages]
+    if not any(monos):
+        return pages
+    if sum(monos) > _TYPESCRIPT * sum([not line.block for page in pages for line in page.lines]):
         return pages
     return [
-        replace(page, lines=tuple(_fenced(page.lines))) if any(x.mono for x in page.lines) else page for page in pages
+        replace(page, lines=tuple(_fenced(page.lines))) if mono else page
+        for page, mono in zip(pages, monos, strict=True)
     ]
 
 
@@ -33,13 +36,17 @@ def _fenced(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     run: list[Line] = []
     for line in [*lines, None]:
-        goes_on = line is not None and not line.block and (line.mono or bool(_REMARK.search(line.text)))
+        goes_on = line is not None and not line.block and (line.mono or _remark(line.text))
         if run and (line is None or not goes_on or not _close(run[-1], line)):
             found += [_block(run)] if len(run) >= _LEAST and any(part.mono for part in run) else run
             run = []
         if line is not None:
             (run if goes_on else found).append(line)
     return found
+
+
+def _remark(text: str) -> bool:
+    return not text.isascii() and bool(_REMARK.search(text))
 
 
 def _close(above: Line, line: Line) -> bool:

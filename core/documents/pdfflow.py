@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
 from core.documents.conventions import protect
 from core.documents.converted import Locator
 from core.documents.pdfheadings import Inserted, Levels
-from core.documents.pdflines import Line, Page
+from core.documents.pdflines import Page
 from core.language import HAN_RANGES
 
 _BULLET = re.compile(r"[•▶►▪■●○◦∙·‣➢➤→–—][ \t\u00a0]*(?=\S)")
@@ -40,9 +41,14 @@ _new = tuple.__new__
 
 
 class _Placed(NamedTuple):
-    """A line with what the flow needs: its page, its index there, its heading level, the gap above, its right edge."""
+    """What the flow needs of a line: besides its own its page, heading level, gap above, and its column's right edge."""
 
-    line: Line
+    text: str
+    size: float
+    left: float
+    right: float
+    block: bool
+    note: bool
     page: int
     level: int
     gap: float
@@ -53,12 +59,13 @@ def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tu
     """Return the Markdown of all pages and one locator per page with text on it."""
     writer = _Writer(_Words(pages))
     for page in pages:
-        extra = sorted(inserted.get(page.index, []), key=lambda item: item[0])
-        for number, placed in enumerate([*_placed(page, levels), None]):
-            for _, level, title in [item for item in extra if item[0] == number] if extra else ():
-                writer.title(page.index, "#" * level + " " + title)
-            if placed is not None:
-                writer.line(placed)
+        extra = sorted(inserted.get(page.index, []), key=itemgetter(0))[::-1]
+        for number, placed in enumerate(_placed(page, levels)):
+            while extra and extra[-1][0] <= number:
+                writer.title(page.index, *extra.pop()[1:])
+            writer.line(placed)
+        for _, level, title in reversed(extra):
+            writer.title(page.index, level, title)
     return writer.finished()
 
 
@@ -75,16 +82,16 @@ class _Writer:
         #: notes at the foot of a page wait for the end of the paragraph that runs on over it
         self._notes: list[str] = []
 
-    def title(self, page: int, text: str) -> None:
+    def title(self, page: int, level: int, text: str) -> None:
         """Write a heading that stands on no line of the page."""
         self._put_notes()
-        self._put("\n\n" if self._out else "", text, page)
+        self._put("\n\n" if self._out else "", "#" * level + " " + text, page)
         self._before = None
 
     def line(self, placed: _Placed) -> None:
         """Write a line, or keep it for later when it is a note."""
-        if placed.line.note:
-            self._notes.append(protect(placed.line.text))
+        if placed.note:
+            self._notes.append(protect(placed.text))
             return
         before = self._before
         joint = ("\n\n" if self._out else "") if before is None else _joint(before, placed)
@@ -159,47 +166,50 @@ def _locators(starts: list[tuple[int, int]], markdown: str) -> tuple[Locator, ..
 
 def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
     """Yield the lines of one page with the gap above each and the right edge of its column."""
-    lines = page.lines
-    steps = [above.bottom - line.bottom for above, line in pairwise(lines)]
+    lines, index = page.lines, page.index
+    bottoms = [line.bottom for line in lines]
+    steps = [0.0, *[above - bottom for above, bottom in pairwise(bottoms)]]
     usual = median([step for step in steps if 2 < step < 60] or [12.0])
+    columns = [int(line.left // _COLUMN) for line in lines]
     rights: dict[int, list[float]] = defaultdict(list)
-    for line in lines:
-        rights[int(line.left // _COLUMN)].append(line.right)
+    for column, line in zip(columns, lines, strict=True):
+        rights[column].append(line.right)
     # Nearly the widest line of the column, so that one title across two columns does not widen both.
     edges: dict[int, float] = {}
     for column in rights:
         near = sorted([right for at in (column - 1, column, column + 1) for right in rights.get(at, ())])
         edges[column] = near[int(0.92 * (len(near) - 1))]
-    for number, line in enumerate(lines):
-        gap = (lines[number - 1].bottom - line.bottom) / usual if number else 0.0
-        level = levels.get((page.index, number), 0)
-        yield _new(_Placed, (line, page.index, level, gap, edges[int(line.left // _COLUMN)]))
+    for number, (line, step, column) in enumerate(zip(lines, steps, columns, strict=False)):
+        text, size, left, right, _, _, _, _, _, _, block, _, note = line
+        level = levels.get((index, number), 0)
+        yield _new(_Placed, (text, size, left, right, block, note, index, level, step / usual, edges[column]))
 
 
 def _joint(before: _Placed, here: _Placed) -> str:
     """Return what stands between two lines: "" or " " within a paragraph, a line break, or a paragraph break."""
-    if here.line.block or before.line.block:
+    above, above_size, above_left, right, above_block, _, above_page, above_level, _, edge = before
+    text, size, left, _, block, _, page, level, gap, _ = here
+    if block or above_block:
         return "\n\n"
-    if here.level < 0:
-        return _space(before.line.text, here.line.text)
-    if here.level or before.level:
+    if level < 0:
+        return _space(above, text)
+    if level or above_level:
         return "\n\n"
-    if _ITEM.match(here.line.text):
-        return "\n" if _ITEM.match(before.line.text) else "\n\n"
-    full = before.line.right > before.edge - 3.0 * max(before.line.size, 4.0)
-    same_size = abs(before.line.size - here.line.size) <= 0.25 * max(before.line.size, 1.0)
-    if before.page != here.page or here.gap < 0:
-        return _space(before.line.text, here.line.text) if full and same_size and not _ended(before) else "\n\n"
-    if here.gap > 1.45 or not same_size:
+    if _ITEM.match(text):
+        return "\n" if _ITEM.match(above) else "\n\n"
+    full = right > edge - 3.0 * (above_size if above_size > 4.0 else 4.0)
+    same_size = abs(above_size - size) <= 0.25 * (above_size if above_size > 1.0 else 1.0)
+    if above_page != page or gap < 0:
+        return _space(above, text) if full and same_size and not _ended(above) else "\n\n"
+    if gap > 1.45 or not same_size:
         return "\n\n"
-    indented = here.line.left > before.line.left + 0.9 * max(here.line.size, 4.0)
-    if full and not (indented and _ended(before)):
-        return _space(before.line.text, here.line.text)
-    return "\n\n" if _ended(before) else "\n"
+    if full and not (left > above_left + 0.9 * (size if size > 4.0 else 4.0) and _ended(above)):
+        return _space(above, text)
+    return "\n\n" if _ended(above) else "\n"
 
 
-def _ended(placed: _Placed) -> bool:
-    return bool(_ENDED.search(placed.line.text[-8:]))
+def _ended(text: str) -> bool:
+    return bool(_ENDED.search(text[-8:]))
 
 
 def _space(left: str, right: str) -> str:
@@ -208,23 +218,21 @@ def _space(left: str, right: str) -> str:
 
 def _mended(out: list[str], placed: _Placed, joint: str, words: _Words) -> tuple[str, str, int]:
     """Return the text to add, the joint before it, and how many characters were taken back from a divided word."""
-    text = placed.line.text
-    cut = 0
-    if placed.line.block:
+    text, level = placed.text, placed.level
+    if placed.block:
         return text, joint, 0
-    if joint in ("", " ") and out and not placed.level > 0:
-        if out[-1].endswith("\u00ad"):
-            out[-1] = out[-1][:-1]
+    if level > 0:
+        return "#" * level + " " + text.strip(), joint, 0
+    if not out or joint not in ("", " "):
+        return _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else protect(text), joint, 0
+    last = out[-1]
+    if last.endswith("\u00ad"):
+        out[-1] = last[:-1]
+        return text, "", 1
+    if last.endswith(_HYPHENS) and (left := _DIVIDED.search(last)) and (right := _CONTINUED.match(text)):
+        joined, apart = left[1] + right[1], words.know(left[1], right[1])
+        if words.know(joined) or not apart:
+            out[-1] = last[:-1]
             return text, "", 1
-        divided = out[-1][-1:] in _HYPHENS
-        left, right = (_DIVIDED.search(out[-1]), _CONTINUED.match(text)) if divided else (None, None)
-        if left and right:
-            joined, apart = left[1] + right[1], words.know(left[1], right[1])
-            if words.know(joined) or not apart:
-                out[-1] = out[-1][:-1]
-                cut = 1
-            return text, "", cut
-        return text, joint, 0
-    if placed.level > 0:
-        return "#" * placed.level + " " + text.strip(), joint, 0
-    return _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else protect(text), joint, 0
+        return text, "", 0
+    return text, joint, 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from core.documents.pdflines import Line, readable
 from core.documents.pdfnative import Box
@@ -13,22 +14,16 @@ from core.documents.pdfpage import OpenPage
 # A gap is wider than this many times the height of the type, and than this many points.
 _WIDE, _LEAST = 1.05, 5.0
 _BREAKS = re.compile(r"[ \t\u00a0]+")
-# A page with more runs of text than this is drawn letter by letter; its runs tell nothing.
-_MOST = 6000
 # Where the left part ends in the text and on the page, where the right part starts.
 Cut = tuple[int, float, int, float]
 
 
 def uneven(page: OpenPage) -> tuple[list[tuple[float, float, float]], int]:
     """Return the gaps between runs at one height (left, right, middle height), and how often a run lies higher."""
-    flat = page.rects()
-    if len(flat) > 4 * _MOST:
-        return [], 0
     gaps: list[tuple[float, float, float]] = []
     jumps = 0
     end, high, low = 1e9, 1e9, 1e9
-    numbers = iter(flat)
-    for left, top, right, bottom in zip(numbers, numbers, numbers, numbers, strict=True):
+    for left, top, right, bottom in page.rects():
         if bottom < high and top > low:
             if left - end > _LEAST:
                 here, row = top - bottom, high - low
@@ -48,10 +43,9 @@ def uneven(page: OpenPage) -> tuple[list[tuple[float, float, float]], int]:
 
 def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, float]]) -> list[Line]:
     """Return the lines cut at their wide gaps; each part but the first is marked as joined to the one before."""
-    near: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
-    for gap in gaps:
-        near[int(gap[2]) >> 2].append(gap)
-    wide = {line.begin: _wide(line, near) for line in lines}
+    gaps = sorted(gaps, key=itemgetter(2))
+    heights = [gap[2] for gap in gaps]
+    wide = {line.begin: _wide(line, gaps, heights) for line in lines}
     cuts = _cuts(page, [line for line in lines if wide[line.begin] or _sparse(line)], wide)
     if not cuts:
         return lines
@@ -70,16 +64,14 @@ def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, flo
     return parts
 
 
-def _wide(line: Line, near: dict[int, list[tuple[float, float, float]]]) -> list[float]:
-    """Return where the gaps inside the line begin."""
-    low, high, left, right = line.bottom - 1, line.top + 1, line.left - 1, line.right + 1
-    return [
-        x0
-        for step in range(int(low) >> 2, (int(high) >> 2) + 1)
-        if step in near
-        for x0, x1, at in near[step]
-        if low < at < high and left < x0 and x1 < right
-    ]
+def _wide(line: Line, gaps: list[tuple[float, float, float]], heights: list[float]) -> list[float]:
+    """Return where the gaps inside the line begin; the gaps are in the order of their `heights`."""
+    first = bisect_right(heights, line.bottom - 1)
+    last = bisect_left(heights, line.top + 1, first)
+    if first == last:
+        return []
+    left, right = line.left - 1, line.right + 1
+    return [x0 for x0, x1, _ in gaps[first:last] if left < x0 and x1 < right]
 
 
 def _pieces(page: OpenPage, line: Line, cuts: list[Cut]) -> Iterator[Line]:

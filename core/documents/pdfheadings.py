@@ -87,9 +87,8 @@ def _spot(
         return None
     found: list[tuple[bool, float, int, int]] = []
     begin = wanted[:3]
-    for first, bare in enumerate(bares):
-        if (begin not in bare and len(bare) > _SHORT and bare not in wanted) or (page.index, first) in taken:
-            continue
+    likely = [n for n, bare in enumerate(bares) if begin in bare or len(bare) <= _SHORT or bare in wanted]
+    for first in likely:
         joined = ""
         for count in range(1, _LINES):
             if first + count > len(page.lines) or (page.index, first + count - 1) in taken:

@@ -26,7 +26,8 @@ _ROWS, _APART, _LEAST_LINES = 2, 1.9, 4
 # The share of lines with dots on a page of contents.
 _MOSTLY = 0.7
 _LEADERS = re.compile(r"(?:[.…·] ?){4,}")
-_LED = re.compile(r"(?:[.…·] ?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+_ROMAN = "ivxlc"
+_LED = re.compile(rf"(?:[.…·] ?){{4,}}\s*(?:\d{{1,4}}|[{_ROMAN}]{{1,6}})$")
 _NUMBER = re.compile(r"(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){0,4}\.?|第.{1,4}[章节節]|(?:Chapter|Appendix) \w{1,4}")
 
 
@@ -80,8 +81,10 @@ def _body(lines: list[Line]) -> tuple[float, float]:
 
 def _contents(lines: list[Line]) -> bool:
     """Say whether the page is a list of contents: dots after nearly all titles, and one number behind them."""
-    led = sum(bool(_LED.search(line.text)) and len(_LEADERS.findall(line.text)) == 1 for line in lines)
-    return led > _MOSTLY * len(lines)
+    ended = [line.text for line in lines if line.text[-1] in _ROMAN or line.text[-1].isdecimal()]
+    if len(ended) <= _MOSTLY * len(lines):
+        return False
+    return sum(bool(_LED.search(text)) and len(_LEADERS.findall(text)) == 1 for text in ended) > _MOSTLY * len(lines)
 
 
 def _numbered(part: Line) -> bool:

@@ -1,8 +1,8 @@
-"""PDFium's functions for single characters, boxes and objects, called with bare addresses: half the cost of a call.
+"""PDFium's functions for single characters, boxes and objects, called with bare addresses: a third of the cost.
 
 A page has thousands of characters and hundreds of drawn objects; the bindings check and convert each argument of each
-call. These prototypes take the page as a number and write into buffers that are kept; what is asked of many
-characters at once runs as one `map`, so that no bytecode is interpreted between two calls.
+call. What is asked of many at once takes prepared arguments, writes into buffers that are kept, and runs as one `map`,
+so that nothing is converted for a call and no bytecode is interpreted between two.
 """
 
 from __future__ import annotations
@@ -10,20 +10,23 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
 _P, _I, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 _NAME = 128
 _FOUR = struct.Struct("4f").unpack_from
+_FLOATS, _DOUBLES = struct.Struct("4f").iter_unpack, struct.Struct("4d").iter_unpack
 # Runs an iterator to its end and keeps nothing.
 _all = deque[Any](maxlen=0).extend
 Box = tuple[float, float, float, float]
+#: an address as the functions take it (see `handle`)
+Handle = Any
 
 
 class Native:
-    """The functions one document needs; pages and text pages are given as addresses (see `address`)."""
+    """The functions one document needs; documents, pages and text pages are given as handles (see `handle`)."""
 
     def __init__(self) -> None:
         self._floats = (_F * 6)()
@@ -32,79 +35,117 @@ class Native:
         self._at = ctypes.addressof(self._floats)
         self._name_at, self._flags_at = ctypes.addressof(self._name), ctypes.addressof(self._flags)
         self._many = _Room()
+        # These may take long; other threads run meanwhile.
+        self.load_page = _function("FPDF_LoadPage", _P, _P, _I, shared=True)
+        self.load_text = _function("FPDFText_LoadPage", _P, _P, shared=True)
+        self.close_page = _function("FPDF_ClosePage", None, _P)
+        self.close_text = _function("FPDFText_ClosePage", None, _P)
         self.char_count = _function("FPDFText_CountChars", _I, _P)
         self.char_index = _function("FPDFText_GetCharIndexFromTextIndex", _I, _P, _I)
-        self.font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
-        self.object_count = _function("FPDFPage_CountObjects", _I, _P)
-        self._object_at = _function("FPDFPage_GetObject", _P, _P, _I)
-        self._object_type = _function("FPDFPageObj_GetType", _I, _P)
-        self.inner_count = _function("FPDFFormObj_CountObjects", _I, _P)
+        self._text_index = _function("FPDFText_GetTextIndexFromCharIndex", _I, _P, _I)
+        self._text = _function("FPDFText_GetText", _I, _P, _I, _I, _P)
+        self._width = _function("FPDF_GetPageWidthF", _F, _P)
+        self._height = _function("FPDF_GetPageHeightF", _F, _P)
+        self._page_box = _function("FPDF_GetPageBoundingBox", _I, _P, _P)
+        self.rotation = _function("FPDFPage_GetRotation", _I, _P)
+        self._object_count = _function("FPDFPage_CountObjects", _I, _P)
+        self._inner_count = _function("FPDFFormObj_CountObjects", _I, _P)
         self._inner_at = _function("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
         self._rect_count = _function("FPDFText_CountRects", _I, _P, _I, _I)
-        self._rect = _function("FPDFText_GetRect", _I, _P, _I, _P, _P, _P, _P)
         self._loose = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
         self._matrix = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
         self._font = _function("FPDFText_GetFontInfo", ctypes.c_ulong, _P, _I, _P, ctypes.c_ulong, _P)
-        self._text_object = _function("FPDFText_GetTextObject", _P, _P, _I)
-        self._object_font = _function("FPDFTextObj_GetFont", _P, _P)
         self._object_matrix = _function("FPDFPageObj_GetMatrix", _I, _P, _P)
-        self._bounds = _function("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
         self.segment_count = _function("FPDFPath_CountSegments", _I, _P)
         self._segment_at = _function("FPDFPath_GetPathSegment", _P, _P, _I)
         self._segment_point = _function("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
         self._segment_type = _function("FPDFPathSegment_GetType", _I, _P)
         self._segment_closes = _function("FPDFPathSegment_GetClose", _I, _P)
+        # Called for many at once, with handles and small numbers only.
+        self._each_object = _function("FPDFPage_GetObject", _P)
+        self._each_type = _function("FPDFPageObj_GetType", _I)
+        self._each_rect = _function("FPDFText_GetRect", _I)
+        self._each_loose = _function("FPDFText_GetLooseCharBox", _I)
+        self._each_size = _function("FPDFText_GetFontSize", ctypes.c_double)
+        self._each_text_object = _function("FPDFText_GetTextObject", _P)
+        self._each_font = _function("FPDFTextObj_GetFont", _P)
+        self._each_bounds = _function("FPDFPageObj_GetBounds", _I)
 
-    def rects(self, text: int) -> list[float]:
-        """Return the boxes of all text objects in the file's order, as one flat list: left, top, right, bottom."""
+    def text(self, text: Handle) -> tuple[str, bool, bool]:
+        """Return the text of a page, whether it has characters of four bytes, and whether it has one per character."""
+        count = self.char_count(text)
+        first, last = 0, count - 1
+        # What the file does not show has no place in the text.
+        while first <= last and (begin := self._text_index(text, first)) < 0:
+            first += 1
+        while first <= last and (end := self._text_index(text, last)) < 0:
+            last -= 1
+        if first > last:
+            return "", False, not count
+        at = self._many.at(2 * (end + 2 - begin))
+        units = self._text(text, first, last - first + 1, at) - 1
+        found = ctypes.string_at(at, 2 * max(units, 0)).decode("utf-16-le", "ignore")
+        return found, len(found) < units, units == count
+
+    def page(self, page: Handle) -> tuple[float, float, float, float]:
+        """Return width and height of a page as it is seen, and left and bottom of its box in the file."""
+        self._floats[0] = self._floats[3] = 0.0
+        self._page_box(page, self._at)
+        left, _, _, bottom = self._floats[:4]
+        return self._width(page), self._height(page), left, bottom
+
+    def rects(self, text: Handle, most: int) -> Iterable[Box]:
+        """Return the boxes of all runs of text in the file's order, each left, top, right, bottom; none if over `most`.
+
+        They are to be used before anything else is asked.
+        """
         count = self._rect_count(text, 0, -1)
-        if count < 1:
-            return []
-        at = self._many.at(32 * count)
-        places = (range(at + offset, at + 32 * count, 32) for offset in (0, 8, 16, 24))
-        _all(map(self._rect, repeat(text), range(count), *places))
-        return self._many.doubles(4 * count)
+        if not 0 < count <= most:
+            return ()
+        lefts, tops, rights, bottoms = self._many.places(count, 32, 8)
+        _all(map(self._each_rect, repeat(text, count), range(count), lefts, tops, rights, bottoms))
+        return self._many.doubles(count)
 
-    def boxes(self, text: int, chars: Sequence[int]) -> list[Box | None]:
+    def boxes(self, text: Handle, chars: Sequence[int]) -> list[Box | None]:
         """Return left, top, right, bottom of each of `chars` (see `box`)."""
         if not chars:
             return []
-        at = self._many.at(16 * len(chars))
-        given = list(map(self._loose, repeat(text), chars, range(at, at + 16 * len(chars), 16)))
+        given = list(map(self._each_loose, repeat(text), chars, self._many.places(len(chars), 16, 4)[0]))
         return self._many.fours(given)
 
-    def sizes(self, text: int, chars: Iterable[int]) -> list[float]:
+    def sizes(self, text: Handle, chars: Iterable[int]) -> list[float]:
         """Return the size of the font of each of `chars`, before its matrix enlarges it."""
-        return list(map(self.font_size, repeat(text), chars))
+        return list(map(self._each_size, repeat(text), chars))
 
-    def fonts(self, text: int, chars: Iterable[int]) -> list[int | None]:
+    def fonts(self, text: Handle, chars: Iterable[int]) -> list[int | None]:
         """Return the address of the font of each of `chars`, None for those the file does not draw."""
-        return [thing and self._object_font(thing) for thing in map(self._text_object, repeat(text), chars)]
+        return list(map(self._each_font, map(handle, map(self._each_text_object, repeat(text), chars))))
 
-    def objects(self, page: int, most: int) -> list[tuple[int, int]]:
+    def objects(self, page: Handle, most: int) -> list[tuple[int, int]]:
         """Return the objects drawn on a page, `most` at most: kind and address."""
-        things = list(map(self._object_at, repeat(page), range(min(self.object_count(page), most))))
-        return list(zip(map(self._object_type, things), things, strict=True))
+        return self._typed(list(map(self._each_object, repeat(page), range(min(self._object_count(page), most)))))
 
     def inner(self, form: int, most: int) -> list[tuple[int, int]]:
         """Return the objects in a group of objects, `most` at most: kind and address."""
-        things = list(map(self._inner_at, repeat(form), range(min(self.inner_count(form), most))))
-        return list(zip(map(self._object_type, things), things, strict=True))
+        return self._typed(list(map(self._inner_at, repeat(form), range(min(self._inner_count(form), most)))))
 
-    def box(self, text: int, char: int) -> Box | None:
+    def _typed(self, things: list[int]) -> list[tuple[int, int]]:
+        return list(zip(map(self._each_type, map(handle, things)), things, strict=True))
+
+    def box(self, text: Handle, char: int) -> Box | None:
         """Return left, top, right, bottom of a character with its font's height, None where it has no place."""
         if not self._loose(text, char, self._at):
             return None
         box: Box = _FOUR(self._floats)
         return box
 
-    def scale(self, text: int, char: int) -> float:
+    def scale(self, text: Handle, char: int) -> float:
         """Return by how much the character's matrix enlarges its font's height."""
         if not self._matrix(text, char, self._at):
             return 1.0
         return float((self._floats[2] ** 2 + self._floats[3] ** 2) ** 0.5)
 
-    def font(self, text: int, char: int) -> bytes:
+    def font(self, text: Handle, char: int) -> bytes:
         """Return the name of the character's font, as the file spells it, with the flag byte in front."""
         length = self._font(text, char, self._name_at, _NAME, self._flags_at)
         name = self._name.value if 0 < length <= _NAME else b""
@@ -118,10 +159,8 @@ class Native:
         """Return left, bottom, right, top of each object in its parent's coordinates."""
         if not things:
             return []
-        end = 16 * len(things)
-        at = self._many.at(end)
-        places = (range(at + offset, at + end, 16) for offset in (0, 4, 8, 12))
-        return self._many.fours(list(map(self._bounds, things, *places)))
+        places = self._many.places(len(things), 16, 4)
+        return self._many.fours(list(map(self._each_bounds, map(handle, things), *places)))
 
     def segments(self, thing: int, most: int) -> list[tuple[int, float, float, bool]]:
         """Return a path up to its first curve: kind (0 line, 1 curve, 2 move), x, y, whether the figure closes."""
@@ -137,7 +176,7 @@ class Native:
 
 
 class _Room:
-    """A buffer that grows as needed, for what many calls write."""
+    """A buffer that grows as needed, for what many calls write, and the handles of the places in it."""
 
     def __init__(self) -> None:
         self._grow(1 << 15)
@@ -146,8 +185,8 @@ class _Room:
         self._size = size
         self._buffer = ctypes.create_string_buffer(size)
         self._start = ctypes.addressof(self._buffer)
-        view = memoryview(self._buffer).cast("B")
-        self._floats, self._doubles = view.cast("f"), view.cast("d")
+        self._view = memoryview(self._buffer)
+        self._places: dict[int, list[list[Handle]]] = {}
 
     def at(self, size: int) -> int:
         """Return the address of at least `size` bytes; what was written before is lost."""
@@ -155,26 +194,40 @@ class _Room:
             self._grow(1 << size.bit_length())
         return self._start
 
-    def doubles(self, count: int) -> list[float]:
-        """Return the first numbers written, each of eight bytes."""
-        found: list[Any] = self._doubles[:count].tolist()
+    def places(self, count: int, step: int, width: int) -> list[list[Handle]]:
+        """Return the places of at least `count` rows of `step` bytes: four lists, one for each number in a row."""
+        start = self.at(count * step)
+        found = self._places.get(step)
+        if not found or len(found[0]) < count:
+            ends = range(0, 4 * width, width)
+            end = start + step * min(self._size // step, 1 << count.bit_length())
+            found = self._places[step] = [[handle(at) for at in range(start + by, end, step)] for by in ends]
+        return found
+
+    def doubles(self, count: int) -> Iterator[Box]:
+        """Return the first numbers written, each of eight bytes and four to a call."""
+        found: Iterator[Any] = _DOUBLES(self._view[: 32 * count])
         return found
 
     def fours(self, given: list[int]) -> list[Box | None]:
         """Return the numbers written, of four bytes and four to a call, None for the calls that gave nothing."""
-        flat = iter(self._floats[: 4 * len(given)].tolist())
-        found: list[Box | None] = list(zip(flat, flat, flat, flat, strict=True))
+        found: list[Any] = list(_FLOATS(self._view[: 16 * len(given)]))
         return found if all(given) else [box if good else None for box, good in zip(found, given, strict=True)]
 
 
-def address(handle: Any) -> int:
+#: makes of an address (None is null) what the functions take without looking at it again
+handle: Any = _P.from_param
+
+
+def address(pointer: Any) -> int:
     """Return the address behind a pointer of the bindings."""
-    return ctypes.cast(handle, _P).value or 0
+    return ctypes.cast(pointer, _P).value or 0
 
 
-def _function(name: str, result: Any, *arguments: Any) -> Any:
+def _function(name: str, result: Any, *arguments: Any, shared: bool = False) -> Any:
+    """Return a function of PDFium. Without `arguments` it takes handles and numbers of 32 bits, unchecked."""
     import pypdfium2.raw as raw
 
     found = ctypes.cast(getattr(raw, name), _P).value or 0
-    # CFUNCTYPE lets other threads run meanwhile; PYFUNCTYPE does not, and these calls take less than a microsecond.
-    return ctypes.PYFUNCTYPE(result, *arguments)(found)
+    # CFUNCTYPE lets other threads run meanwhile; PYFUNCTYPE does not, and most calls take less than a microsecond.
+    return (ctypes.CFUNCTYPE if shared else ctypes.PYFUNCTYPE)(result, *arguments)(found)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from core.documents.pdflines import Line, readable, strange
-from core.documents.pdfnative import Box, Native, address
+from core.documents.pdfnative import Box, Handle, Native, address, handle
 
 _MONO = re.compile(
     rb"courier|mono|consol|typewriter|menlo|(?:CM|SF|LM|EC|CS)(?:TT|MonoLt)|fixed|lettergothic", re.IGNORECASE
@@ -16,41 +16,37 @@ _MONO = re.compile(
 _BOLD = re.compile(rb"bold|black|heavy|simhei|heiti|[-,]hei|CMBX|SFBX|CMSSBX|demi", re.IGNORECASE)
 _BLANK = " \u00a0\u2060"
 _SPACES = re.compile(r"[ \t]+")
-# What a line holds: no blanks at its ends.
-_FILLED = re.compile(r"[^ \r\t\n](?:[^\n]*[^ \r\t\n])?")
+# What is no part of a line at its ends.
+_ENDS = " \r\t"
+# A page with more runs of text than this is drawn letter by letter; its runs tell nothing.
+_MOST_RUNS = 6000
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 # All characters of one width, bold
 Style = tuple[bool, bool]
+# The text of a line as it stands in the page, its begin and its end there.
+Stretch = tuple[str, int, int]
 _new = tuple.__new__
 
 
 class OpenPage:
     """An open page. `text` is counted in UTF-16 units, as PDFium counts: U+2060 fills up wide characters."""
 
-    def __init__(self, page: Any, text_page: Any, index: int, native: Native, known: dict[Any, Any]) -> None:
-        import pypdfium2.raw as raw
-
-        self.page = page
+    def __init__(self, page: Handle, text_page: Handle, index: int, native: Native, known: dict[Any, Any]) -> None:
         self.index = index
         self.native = native
-        self.handle = address(page.raw)
-        self._text = address(text_page.raw)
+        self.handle = page
+        self._text = text_page
         # Sizes as seen by font size and height, styles by the name of the font; the pages of a document share them.
         self._known = known
         self._styles: dict[int | None, Style] = {}
-        text: str = text_page.get_text_range()
-        if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-            text = _ASTRAL.sub(lambda match: match[0] + "\u2060", text)
-        self.text = text
-        self._clean = not text or not strange(text)
-        self._same = native.char_count(self._text) == len(text)
-        self.width, self.height = page.get_size()
-        box = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(page, box)
-        self._origin = (box.left, box.bottom)
-        self._turns = raw.FPDFPage_GetRotation(page)
-        self.upright = not self._turns and abs(box.left) < 1 and abs(box.bottom) < 1
+        text, wide, self._same = native.text(text_page)
+        self.text = _ASTRAL.sub(lambda match: match[0] + "\u2060", text) if wide else text
+        self._clean = not strange(text)
+        self.width, self.height, left, bottom = native.page(page)
+        self._origin = (left, bottom)
+        self._turns = native.rotation(page)
+        self.upright = not self._turns and abs(left) < 1 and abs(bottom) < 1
 
     def placed(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a box of the file as left, bottom, right, top of the page as it is seen."""
@@ -76,16 +72,13 @@ class OpenPage:
         left, top, right, bottom = found
         return (left, bottom, right, top) if self.upright else self.placed(left, bottom, right, top)
 
-    def rects(self) -> list[float]:
-        """Return the boxes of all runs of text in the file's order, as one flat list: left, top, right, bottom."""
-        flat = self.native.rects(self._text)
+    def rects(self) -> Iterable[Box]:
+        """Return the boxes of all runs of text in the file's order: left, top, right, bottom. Use them at once."""
+        found = self.native.rects(self._text, _MOST_RUNS)
         if self.upright:
-            return flat
-        turned: list[float] = []
-        for at in range(0, len(flat), 4):
-            left, bottom, right, top = self.placed(flat[at], flat[at + 3], flat[at + 2], flat[at + 1])
-            turned += (left, top, right, bottom)
-        return turned
+            return found
+        placed = [self.placed(left, bottom, right, top) for left, top, right, bottom in found]
+        return [(left, top, right, bottom) for left, bottom, right, top in placed]
 
     def boxes(self, places: Sequence[int]) -> list[Box | None]:
         """Return the box of each character at `places` in the text, as `box` does."""
@@ -103,9 +96,21 @@ class OpenPage:
 
     def lines(self) -> list[Line]:
         """Return the lines in the order of the file."""
-        found, fallen = self._made([match.span() for match in _FILLED.finditer(self.text)])
+        found, fallen = self._made(self._filled())
         for number in reversed(fallen):
             found[number : number + 1] = self._unglued(found[number])
+        return found
+
+    def _filled(self) -> list[Stretch]:
+        """Return the lines of the text without the blanks at their ends."""
+        found: list[Stretch] = []
+        at = 0
+        for whole in self.text.split("\n"):
+            text = whole.strip(_ENDS)
+            if text:
+                begin = at + whole.index(text)
+                found.append((text, begin, begin + len(text)))
+            at += len(whole) + 1
         return found
 
     def _unglued(self, glued: Line) -> list[Line]:
@@ -119,25 +124,28 @@ class OpenPage:
         if len(cuts) == 1:
             return [glued]
         cuts.append(glued.end)
-        return self._made(list(zip(cuts[::2], cuts[1::2], strict=True)))[0]
+        pairs = zip(cuts[::2], cuts[1::2], strict=True)
+        return self._made([(self.text[begin:end], begin, end) for begin, end in pairs])[0]
 
     def line(self, begin: int, end: int, joined: bool = False) -> Line | None:
         """Return the characters from `begin` to `end` as a line, None when there is nothing to read in them."""
-        line = next(iter(self._made([(begin, end)])[0]), None)
+        line = next(iter(self._made([(self.text[begin:end], begin, end)])[0]), None)
         return line._replace(joined=joined) if line and joined else line
 
-    def _made(self, spans: list[tuple[int, int]]) -> tuple[list[Line], list[int]]:
-        """Return the line of each span with something to read, and which of them end below their beginning."""
-        texts, middles = self._texts(spans)
-        chars = [begin for _, begin, _ in texts] + [end - 1 for _, _, end in texts] + middles
+    def _made(self, stretches: list[Stretch]) -> tuple[list[Line], list[int]]:
+        """Return the line of each stretch with something to read, and which of them end below their beginning."""
+        if not self._clean:
+            stretches = [(readable(text), begin, end) for text, begin, end in stretches]
+        stretches = [stretch for stretch in stretches if stretch[0] and not stretch[0].isspace()]
+        chars = [begin for _, begin, _ in stretches] + [end - 1 for _, _, end in stretches] + self._middles(stretches)
         if not self._same:
             chars = [self.native.char_index(self._text, place) for place in chars]
-        total, upright, known = len(texts), self.upright, self._known
+        total, upright, known = len(stretches), self.upright, self._known
         middles = chars[2 * total :]
         boxes = self.native.boxes(self._text, chars[: 2 * total])
         styles = self._styles_of(middles)
-        even = self._even([n for n in range(total) if styles[n][0]], chars, total)
-        rows = zip(texts, boxes, boxes[total:], self.native.sizes(self._text, middles), styles, strict=False)
+        even = self._even(styles, chars)
+        rows = zip(stretches, boxes, boxes[total:], self.native.sizes(self._text, middles), styles, strict=False)
         found: list[Line] = []
         fallen: list[int] = []
         for (text, begin, end), start, stop, size, (mono, bold) in rows:
@@ -147,30 +155,26 @@ class OpenPage:
                 fell = edge < bottom
             else:
                 left, right, bottom, top, fell = self._extent(start, stop)
-            number = len(found)
             if fell:
-                fallen.append(number)
-            seen = known.get((size, top - bottom)) or self._size(size, top - bottom, middles[number])
-            mono = mono and number in even
+                fallen.append(len(found))
+            seen = known.get((size, top - bottom)) or self._size(size, top - bottom, middles[len(found)])
+            mono = mono and len(found) in even
             found.append(
                 _new(Line, (text, seen, left, right, bottom, top, begin, end, mono, bold, False, False, False))
             )
         return found, fallen
 
-    def _texts(self, spans: list[tuple[int, int]]) -> tuple[list[tuple[str, int, int]], list[int]]:
-        """Return of each span with something to read its text, begin and end, and the place of one of its letters."""
-        whole, clean = self.text, self._clean
-        texts: list[tuple[str, int, int]] = []
-        middles: list[int] = []
-        for begin, end in spans:
-            text = whole[begin:end] if clean else readable(whole[begin:end])
-            if text and not text.isspace():
-                middle = (begin + end) // 2
+    def _middles(self, stretches: list[Stretch]) -> list[int]:
+        """Return the place of one of the letters of each stretch, about its middle."""
+        whole = self.text
+        middles = [(begin + end) // 2 for _, begin, end in stretches]
+        for number, middle in enumerate(middles):
+            if whole[middle] in _BLANK:
+                begin = stretches[number][1]
                 while middle > begin and whole[middle] in _BLANK:
                     middle -= 1
-                texts.append((text, begin, end))
-                middles.append(middle)
-        return texts, middles
+                middles[number] = middle
+        return middles
 
     def _extent(self, start: Box | None, stop: Box | None) -> tuple[float, float, float, float, bool]:
         """Return left, right, bottom, top of a line between two characters, and whether the last lies below."""
@@ -193,14 +197,16 @@ class OpenPage:
         """Return the style of each character's font. A font is known by its address as long as the page is open."""
         fonts = self.native.fonts(self._text, chars)
         known = self._styles
-        for font, char in zip(fonts, chars, strict=True):
-            if font not in known:
-                known[font] = self._style(self.native.font(self._text, char) if font else b"")
+        for font in set(fonts).difference(known):
+            known[font] = self._style(self.native.font(self._text, chars[fonts.index(font)]) if font else b"")
         return [known[font] for font in fonts]
 
-    def _even(self, numbers: list[int], chars: Sequence[int], total: int) -> set[int]:
+    def _even(self, styles: list[Style], chars: Sequence[int]) -> set[int]:
         """Return which of the lines begin and end in type of one width; `chars` has all first, then all last ones."""
-        ends = self._styles_of([chars[n] for n in numbers] + [chars[n + total] for n in numbers])
+        numbers = [number for number, (mono, _) in enumerate(styles) if mono]
+        if not numbers:
+            return set()
+        ends = self._styles_of([chars[n] for n in numbers] + [chars[n + len(styles)] for n in numbers])
         return {n for n, first, last in zip(numbers, ends, ends[len(numbers) :], strict=False) if first[0] and last[0]}
 
     def _style(self, name: bytes) -> Style:
@@ -214,21 +220,18 @@ class OpenPage:
 @contextmanager
 def opened(document: Any, index: int, native: Native, known: dict[Any, Any]) -> Iterator[OpenPage | None]:
     """Open one page and close it again; None when it is damaged. `known` remembers what was asked before."""
-    import pypdfium2
-
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
+    page = native.load_page(address(document.raw), index)
+    if not page:
         yield None
         return
     try:
-        text_page = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        page.close()
-        yield None
-        return
-    try:
-        yield OpenPage(page, text_page, index, native, known)
+        text_page = native.load_text(page)
+        if not text_page:
+            yield None
+            return
+        try:
+            yield OpenPage(handle(page), handle(text_page), index, native, known)
+        finally:
+            native.close_text(text_page)
     finally:
-        text_page.close()
-        page.close()
+        native.close_page(page)

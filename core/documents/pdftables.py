@@ -63,11 +63,16 @@ def put(page_lines: list[Line], tables: list[Table]) -> list[Line]:
     """Return the lines with each table standing once, where its first line stood."""
     found: list[Line] = []
     placed: set[int] = set()
+    boxes = [(t.left - 1, t.right + 1, t.bottom - 1, t.top + 1) for t in tables]
     for line in page_lines:
-        number = next((n for n, table in enumerate(tables) if table.holds(line)), None)
-        if number is None:
+        middle, height = (line.left + line.right) / 2, (line.bottom + line.top) / 2
+        for number, (left, right, bottom, top) in enumerate(boxes):
+            if left <= middle <= right and bottom <= height <= top:
+                break
+        else:
             found.append(line)
-        elif number not in placed:
+            continue
+        if number not in placed:
             placed.add(number)
             t = tables[number]
             found.append(Line(t.markdown(), line.size, t.left, t.right, t.bottom, t.top, block=True))

@@ -40,9 +40,10 @@ class PdfReader:
         """
         document = opened_file(path, options.password)
         try:
-            marks = bookmarks(document)
             title = (document.get_metadata_dict(skip_empty=True).get("Title") or "").strip() or None
             pages = pages_of(document, progress, options)
+            # Now PDFium knows the numbers of all pages; before, it looks for each bookmark's page anew.
+            marks = bookmarks(document)
         finally:
             document.close()
         return _converted(path, pages, marks, title)
