@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.usage.money import percent, round_amounts, seconds, short
 from core.usage.totals import Totals
+from desktop.theme import current
 from desktop.translate import Retranslating, number
 from desktop.usage.words import money
 from desktop.widgets.frames import Card
 from desktop.widgets.labels import Elided, set_tone
 
 NAMES = ("tokens", "calls", "cost", "failures", "latency", "cached")
+GAP = 12
+#: the rows there can be, by how many tiles stand in each
+WAYS = (6, 3, 2, 1)
+#: the cost is the longest figure: it gets more of a row
+WIDE, USUAL = 6, 4
 #: a share of failures that deserves a look
 MANY = 0.05
 
@@ -35,26 +42,58 @@ class Tile(Card):
         set_tone(self.figure, tone)
         self.setAccessibleName(f"{name}: {figure}, {note}")
 
+    def needed(self) -> int:
+        """Return the width in pixels at which nothing of it is shortened."""
+        edges = self.body.contentsMargins()
+        widest = max(part.sizeHint().width() for part in (self.caption, self.figure, self.note))
+        return widest + edges.left() + edges.right() + 2
+
 
 class Tiles(Retranslating, QWidget):
-    """Six figures side by side, in two rows where there is little room."""
+    """Six figures side by side, in as many rows as it takes to show each whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._totals = Totals()
         self.tiles = {name: Tile() for name in NAMES}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        for place, tile in enumerate(self.tiles.values()):
-            grid.addWidget(tile, 0, place)
-            grid.setColumnStretch(place, 6 if place == 2 else 4)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._across = 0
+        current().changed.connect(self._arrange)
         self.retranslate()
 
     def set_totals(self, totals: Totals) -> None:
         """Show sums."""
         self._totals = totals
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the rows anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        across = next((way for way in WAYS if self._fits(way)), 1)
+        if across == self._across:
+            return
+        self._across = across
+        for place, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, place // across, place % across)
+        for column, share in enumerate((*self._shares(across), *[0] * len(NAMES))):
+            self._grid.setColumnStretch(column, share)
+
+    def _fits(self, across: int) -> bool:
+        shares = self._shares(across)
+        room = self.width() - GAP * (across - 1)
+        return all(
+            tile.needed() <= room * shares[place % across] // sum(shares)
+            for place, tile in enumerate(self.tiles.values())
+        )
+
+    @staticmethod
+    def _shares(across: int) -> list[int]:
+        return [WIDE if place == NAMES.index("cost") and across > 1 else USUAL for place in range(across)]
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -79,3 +118,4 @@ class Tiles(Retranslating, QWidget):
         tiles["latency"].set(self.tr("Median latency"), seconds(found.median_ms), slow)
         kept = self.tr("{0} cached, no cost").format(number(found.cached))
         tiles["cached"].set(self.tr("Cached share"), percent(found.cached_share), kept)
+        self._arrange()

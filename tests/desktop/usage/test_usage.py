@@ -98,6 +98,21 @@ def test_the_figures(pane: UsagePane, qtbot: QtBot) -> None:
     assert pane.overview.tiles.tiles["cost"].figure.full() == "94.00 CNY + 0.500 USD"
 
 
+@pytest.mark.parametrize("width", [1000, 1280, 1920])
+def test_no_figure_is_cut(pane: UsagePane, session: Session, theme: Theme, qtbot: QtBot, width: int) -> None:
+    put(session, 2000, model="gpt", cost=1.25, currency="USD", prompt_tokens=120_000)
+    theme.use(factor=1.25)
+    pane.window_.resize(width, 800)
+    pane.window_.rail.fold(False)
+    pane.reload()
+    tiles = pane.overview.tiles
+    comes(qtbot, lambda: "USD" in tiles.tiles["cost"].figure.full() and tiles.width() < width - 200)
+    for tile in tiles.tiles.values():
+        assert tile.figure.text() == tile.figure.full() != ""
+        assert tile.note.text() == tile.note.full() != ""
+        assert tile.geometry().right() <= tiles.width()
+
+
 def test_arrow_keys_go_over_the_bars_and_tell(pane: UsagePane, qtbot: QtBot) -> None:
     settled(pane, qtbot, 12)
     bars = pane.overview.bars
