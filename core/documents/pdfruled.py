@@ -27,7 +27,9 @@ def ruled(page: OpenPage, lines: list[Line], edges: list[Edge]) -> list[Table]:
     """Return the tables whose columns are parted by ruled lines."""
     found: list[Table] = []
     flats, uprights = [edge for edge in edges if edge.flat], [edge for edge in edges if not edge.flat]
-    for group in _groups(_joined(flats), _joined(uprights)) if flats and uprights else []:
+    if not uprights or not _roomy(flats, uprights):
+        return []
+    for group in _groups(_joined(flats), _joined(uprights)):
         grid = _Grid(group)
         if grid.sound:
             table = grid.filled(page, lines)
@@ -37,6 +39,22 @@ def ruled(page: OpenPage, lines: list[Line], edges: list[Edge]) -> list[Table]:
             if table:
                 found.append(table)
     return [t for t in found if not any(o is not t and _within(t, o) for o in found)]
+
+
+def _roomy(flats: list[Edge], uprights: list[Edge]) -> bool:
+    """Say whether two columns fit between all the lines; frames and shades around text leave room for one."""
+    places = {edge[1] for edge in uprights}
+    places.update([edge[2] for edge in flats], [edge[3] for edge in flats])
+    ordered = sorted(places)
+    # Lines that lie near each other may become one line anywhere between them.
+    begin = least = before = ordered[0]
+    for place in ordered:
+        if place - before > _NEAR:
+            begin = place
+        if place - least >= _NARROW - 0.1:
+            return ordered[-1] - max(begin, least + _NARROW) >= _NARROW - 0.1
+        before = place
+    return False
 
 
 def _within(table: Table, other: Table) -> bool:

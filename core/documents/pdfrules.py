@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.documents.pdfnative import Box
 from core.documents.pdfpage import OpenPage
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
@@ -17,6 +16,7 @@ _DEEPEST = 3
 _BOX, _CURVE, _MOVE = 5, 1, 2
 Matrix = tuple[float, ...]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_new = tuple.__new__
 
 
 class Edge(NamedTuple):
@@ -39,17 +39,35 @@ class Picture(NamedTuple):
 
 
 def drawn(page: OpenPage) -> tuple[list[Edge], list[Picture]]:
-    """Return the ruled lines and the images of a page, those inside groups too."""
+    """Return the ruled lines and the images of a page, those inside groups too.
+
+    A thin box is one line, a larger one has four; other shapes have their own.
+    """
     edges: list[Edge] = []
     pictures: list[Picture] = []
     things = list(_objects(page))
+    upright = page.upright
     for (kind, thing, matrix), bounds in zip(things, page.native.bounds([t[1] for t in things]), strict=True):
         if bounds is None:
             continue
+        left, bottom, right, top = bounds if matrix is _PLAIN and upright else _placed(page, bounds, matrix)
         if kind == _IMAGE:
-            pictures.append(Picture(thing, *_placed(page, bounds, matrix)))
-        elif len(edges) < _MOST_EDGES:
-            edges += _edges(page, thing, bounds, matrix)
+            pictures.append(Picture(thing, left, bottom, right, top))
+        elif len(edges) >= _MOST_EDGES:
+            continue
+        elif top - bottom <= _THIN:
+            if right - left > _SHORT:
+                edges.append(_new(Edge, (True, (top + bottom) / 2, left, right)))
+        elif right - left <= _THIN:
+            if top - bottom > _SHORT:
+                edges.append(_new(Edge, (False, (left + right) / 2, bottom, top)))
+        elif page.native.segment_count(thing) <= _BOX:
+            edges += (
+                _new(Edge, (True, bottom, left, right)), _new(Edge, (True, top, left, right)),
+                _new(Edge, (False, left, bottom, top)), _new(Edge, (False, right, bottom, top)),
+            )  # fmt: skip
+        else:
+            edges += _strokes(page, thing, matrix)
     return edges, pictures
 
 
@@ -87,21 +105,6 @@ def _placed(page: OpenPage, bounds: tuple[float, float, float, float], matrix: M
         ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
         left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
     return page.placed(left, bottom, right, top)
-
-
-def _edges(page: OpenPage, path: int, bounds: Box, matrix: Matrix) -> list[Edge]:
-    """Return the lines of one path: a thin box is one, a larger one has four, other shapes have their own."""
-    left, bottom, right, top = bounds if matrix is _PLAIN and page.upright else _placed(page, bounds, matrix)
-    if top - bottom <= _THIN:
-        return [Edge(True, (top + bottom) / 2, left, right)] if right - left > _SHORT else []
-    if right - left <= _THIN:
-        return [Edge(False, (left + right) / 2, bottom, top)] if top - bottom > _SHORT else []
-    if page.native.segment_count(path) <= _BOX:
-        return [
-            Edge(True, bottom, left, right), Edge(True, top, left, right),
-            Edge(False, left, bottom, top), Edge(False, right, bottom, top),
-        ]  # fmt: skip
-    return list(_strokes(page, path, matrix))
 
 
 def _strokes(page: OpenPage, path: int, matrix: Matrix) -> Iterator[Edge]:
