@@ -41,7 +41,7 @@ _new = tuple.__new__
 
 
 class _Placed(NamedTuple):
-    """What the flow needs of a line: besides its own its page, heading level, gap above, and its column's right edge."""
+    """What the flow needs of a line: also its page, its heading level, the gap above, its column's right edge."""
 
     text: str
     size: float

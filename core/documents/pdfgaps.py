@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from core.documents.pdflines import Line, readable
-from core.documents.pdfnative import Box
 from core.documents.pdfpage import OpenPage
 
 # A gap is wider than this many times the height of the type, and than this many points.
@@ -51,12 +50,16 @@ def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, flo
         return lines
     # Some gaps lie within one run; the lines above and below a line with a gap are searched for them.
     done = set(cuts)
-    while beside := [
-        line for number, line in enumerate(lines)
-        if line.begin not in done and line.text.isascii()
-        and any(other.begin in cuts for other in lines[max(0, number - 1) : number + 2])
-    ]:  # fmt: skip
-        done.update(line.begin for line in beside)
+    while True:
+        cut = [False, *[line.begin in cuts for line in lines], False]
+        near = [above or below for above, below in zip(cut, cut[2:], strict=False)]
+        beside = [
+            line for line, here in zip(lines, near, strict=True)
+            if here and line.begin not in done and line.text.isascii()
+        ]  # fmt: skip
+        if not beside:
+            break
+        done.update([line.begin for line in beside])
         cuts.update(_cuts(page, beside, {}))
     parts: list[Line] = []
     for line in lines:
@@ -98,27 +101,29 @@ def _cuts(page: OpenPage, lines: list[Line], wide: dict[int, list[float]]) -> di
     Of a line of code or of Chinese with few wide gaps, only the spaces at these gaps count.
     """
     spaces = [[match.span() for match in _BREAKS.finditer(page.text, line.begin, line.end)] for line in lines]
-    befores = iter(page.widths([begin - 1 for row in spaces for begin, _ in row]))
-    afters = iter(page.widths([end for row in spaces for _, end in row]))
+    rights = page.sides([begin - 1 for row in spaces for begin, _ in row])[1]
+    lefts = page.sides([end for row in spaces for _, end in row])[0]
     found: dict[int, list[Cut]] = {}
+    at = 0
     for line, row in zip(lines, spaces, strict=True):
         least = max(_LEAST, _WIDE * 0.75 * line.size)
-        here = list(zip(row, befores, afters, strict=False))
-        gaps = wide.get(line.begin, ())
-        if gaps and len(gaps) < len(here) / 4 and (line.mono or not line.text.isascii()):
-            here = [here[number] for number in _behind([after for _, _, after in here], gaps)]
+        here = slice(at, at + len(row))
+        at = here.stop
         cuts = [
-            (begin, before[2], end, after[0])
-            for (begin, end), before, after in here
-            if before and after and after[0] - before[2] > least
+            (begin, right, end, left)
+            for (begin, end), right, left in zip(row, rights[here], lefts[here], strict=True)
+            if left - right > least
         ]
+        gaps = wide.get(line.begin, ())
+        if cuts and gaps and len(gaps) < len(row) / 4 and (line.mono or not line.text.isascii()):
+            ends = {row[number][1] for number in _behind(lefts[here], gaps)}
+            cuts = [cut for cut in cuts if cut[2] in ends]
         if cuts:
             found[line.begin] = cuts
     return found
 
 
-def _behind(afters: list[Box | None], gaps: Iterable[float]) -> list[int]:
+def _behind(lefts: list[float], gaps: Iterable[float]) -> set[int]:
     """Return the numbers of the spaces behind which the text first goes on to the right of the beginning of a gap."""
-    lefts = [box[0] if box else -1.0 for box in afters]
     numbers = {next((number for number, left in enumerate(lefts) if left > x + 1), -1) for x in gaps}
-    return sorted(number for number in numbers if number >= 0)
+    return numbers - {-1}

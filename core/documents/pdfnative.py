@@ -12,6 +12,7 @@ import struct
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
+from math import nan
 from typing import Any
 
 _P, _I, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
@@ -113,6 +114,13 @@ class Native:
         given = list(map(self._each_loose, repeat(text), chars, self._many.places(len(chars), 16, 4)[0]))
         return self._many.fours(given)
 
+    def sides(self, text: Handle, chars: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Return the left and the right end of each of `chars` (see `box`), NaN where it has no place."""
+        if not chars:
+            return [], []
+        given = list(map(self._each_loose, repeat(text), chars, self._many.places(len(chars), 16, 4)[0]))
+        return self._many.outer(given)
+
     def sizes(self, text: Handle, chars: Iterable[int]) -> list[float]:
         """Return the size of the font of each of `chars`, before its matrix enlarges it."""
         return list(map(self._each_size, repeat(text), chars))
@@ -208,6 +216,13 @@ class _Room:
         """Return the first numbers written, each of eight bytes and four to a call."""
         found: Iterator[Any] = _DOUBLES(self._view[: 32 * count])
         return found
+
+    def outer(self, given: list[int]) -> tuple[list[float], list[float]]:
+        """Return the first and the third of each four of numbers written, NaN for the calls that gave nothing."""
+        flat: list[Any] = self._view.cast("B").cast("f")[: 4 * len(given)].tolist()
+        for number in [] if all(given) else [number for number, good in enumerate(given) if not good]:
+            flat[4 * number : 4 * number + 4] = [nan] * 4
+        return flat[::4], flat[2::4]
 
     def fours(self, given: list[int]) -> list[Box | None]:
         """Return the numbers written, of four bytes and four to a call, None for the calls that gave nothing."""

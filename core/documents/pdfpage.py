@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import nan
 from typing import Any
 
 from core.documents.pdflines import Line, readable, strange
@@ -86,13 +87,19 @@ class OpenPage:
             return [box and (box[0], box[3], box[2], box[1]) for box in self._boxes(places)]
         return [box and self.placed(box[0], box[3], box[2], box[1]) for box in self._boxes(places)]
 
-    def widths(self, places: Sequence[int]) -> list[Box | None]:
-        """Return the boxes as `boxes` does, but quicker: only what is first and third, left and right, can be used."""
-        return self._boxes(places) if self.upright else self.boxes(places)
+    def sides(self, places: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Return where each character at `places` in the text begins and ends on the left and right, NaN if nowhere."""
+        if self.upright:
+            return self.native.sides(self._text, self._chars(places))
+        boxes = [box or (nan, nan, nan, nan) for box in self.boxes(places)]
+        return [box[0] for box in boxes], [box[2] for box in boxes]
 
     def _boxes(self, places: Sequence[int]) -> list[Box | None]:
-        native, text = self.native, self._text
-        return native.boxes(text, places if self._same else [native.char_index(text, place) for place in places])
+        return self.native.boxes(self._text, self._chars(places))
+
+    def _chars(self, places: Sequence[int]) -> Sequence[int]:
+        """Return the numbers of the characters that stand at `places` in the text."""
+        return places if self._same else [self.native.char_index(self._text, place) for place in places]
 
     def lines(self) -> list[Line]:
         """Return the lines in the order of the file."""
@@ -137,9 +144,8 @@ class OpenPage:
         if not self._clean:
             stretches = [(readable(text), begin, end) for text, begin, end in stretches]
         stretches = [stretch for stretch in stretches if stretch[0] and not stretch[0].isspace()]
-        chars = [begin for _, begin, _ in stretches] + [end - 1 for _, _, end in stretches] + self._middles(stretches)
-        if not self._same:
-            chars = [self.native.char_index(self._text, place) for place in chars]
+        ends = [begin for _, begin, _ in stretches] + [end - 1 for _, _, end in stretches]
+        chars = self._chars(ends + self._middles(stretches))
         total, upright, known = len(stretches), self.upright, self._known
         middles = chars[2 * total :]
         boxes = self.native.boxes(self._text, chars[: 2 * total])

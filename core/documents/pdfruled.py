@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
+from math import isnan
 from operator import itemgetter
 
 from core.documents.pdfaligned import boxed
@@ -204,12 +205,13 @@ class _Grid:
         if all(owner[row, column] == owner[row, first] for column in range(first, stop + 1)):
             return [(owner[row, first], height, line.text)]
         found: list[tuple[tuple[int, int], str]] = []
-        for char, box in zip(page.text[line.begin : line.end], page.widths(range(line.begin, line.end)), strict=True):
-            if box is None or char.isspace():
+        lefts, rights = page.sides(range(line.begin, line.end))
+        for char, left, right in zip(page.text[line.begin : line.end], lefts, rights, strict=True):
+            if isnan(left) or char.isspace():
                 if found:
                     found[-1] = (found[-1][0], found[-1][1] + char)
                 continue
-            column = min(max(bisect_right(self.xs, (box[0] + box[2]) / 2) - 1, 0), last)
+            column = min(max(bisect_right(self.xs, (left + right) / 2) - 1, 0), last)
             cell = owner[row, column]
             if found and found[-1][0] == cell:
                 found[-1] = (cell, found[-1][1] + char)

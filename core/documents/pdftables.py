@@ -66,15 +66,13 @@ def put(page_lines: list[Line], tables: list[Table]) -> list[Line]:
     boxes = [(t.left - 1, t.right + 1, t.bottom - 1, t.top + 1) for t in tables]
     for line in page_lines:
         middle, height = (line.left + line.right) / 2, (line.bottom + line.top) / 2
-        for number, (left, right, bottom, top) in enumerate(boxes):
-            if left <= middle <= right and bottom <= height <= top:
-                break
-        else:
+        holders = [n for n, (left, right, low, high) in enumerate(boxes)
+                   if left <= middle <= right and low <= height <= high]  # fmt: skip
+        if not holders:
             found.append(line)
-            continue
-        if number not in placed:
-            placed.add(number)
-            t = tables[number]
+        elif holders[0] not in placed:
+            placed.add(holders[0])
+            t = tables[holders[0]]
             found.append(Line(t.markdown(), line.size, t.left, t.right, t.bottom, t.top, block=True))
     return found
 
