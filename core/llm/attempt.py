@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from core.llm.bodies import Habits, build, encode
 from core.llm.endpoint import Endpoint
 from core.llm.failures import ModelError, failure, from_exception, from_status
+from core.llm.gateway.estimating import supposed
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Entry, Patience
 from core.llm.replies import error_within, joined, read, whole
@@ -197,8 +198,39 @@ class Watch(Protocol):
     async def before(self, request: Request) -> tuple[Request, Any]:
         """Let a try begin; returns what is to be sent, and what `after` is given."""
 
+    def holds(self, pass_: Any) -> bool:
+        """Say whether what `before` found still holds, now that the try can go out; else it is asked again."""
+
     def after(self, pass_: Any, attempt: Attempt | None) -> None:
         """Take note of a try that ended; None when it never began."""
+
+
+async def let_in(
+    request: Request, opened: Callable[[], Awaitable[Endpoint]], watch: Watch | None
+) -> tuple[Request, Endpoint, Entry, Any]:
+    """Wait for the budget, then for a place at the endpoint, until both are there.
+
+    Returns:
+        What is to be sent, where, the place taken there, and what `watch.after` is given.
+    """
+    ticket, sent = None, request
+    try:
+        while True:
+            if watch is not None:
+                sent, ticket = await watch.before(request)
+            endpoint = await opened()
+            tokens = supposed(sent) if endpoint.pace.rates.counting else 0
+            rank = None if watch is None else watch.rank
+            entry = await endpoint.pace.enter(rank() if rank else 0, tokens, rank)
+            if watch is None or watch.holds(ticket):
+                return sent, endpoint, entry, ticket
+            endpoint.pace.leave(entry)
+            gone, ticket = ticket, None
+            watch.after(gone, None)
+    except BaseException:
+        if watch is not None:
+            watch.after(ticket, None)
+        raise
 
 
 def hopeless(error: ModelError, errors: int, refusals: int, patience: Patience, fewer: dict[str, int]) -> bool:

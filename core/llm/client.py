@@ -6,15 +6,15 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Any
 
-from core.llm.attempt import Attempt, Watch, hopeless
+from core.llm.attempt import Attempt, Watch, hopeless, let_in
 from core.llm.bodies import Habits
 from core.llm.credentials import fetch
 from core.llm.endpoint import Endpoint, open_endpoint
 from core.llm.failures import ModelError
-from core.llm.gateway.estimating import supposed
 from core.llm.gateway.habits import HabitsStore, plain, take
 from core.llm.gateway.health import FIRST_REST, Health
 from core.llm.gguf.calling import served
@@ -213,23 +213,14 @@ class Client:
 
     async def _begin(self, address: str, request: Request, watch: Watch | None) -> tuple[Attempt, Any]:
         """Wait until a try may go out: for the budget, then for a place at the endpoint."""
-        ticket = None
-        model = request.model
+        model, habits = request.model, self.habits(request.model)
         try:
-            habits = self.habits(model)
-            if watch is not None:
-                request, ticket = await watch.before(request)
-            endpoint = await self.endpoint(model, address)
-            tokens = supposed(request) if endpoint.pace.rates.counting else 0
-            rank = None if watch is None else watch.rank
-            entry = await endpoint.pace.enter(rank() if rank else 0, tokens, rank)
+            sent, endpoint, entry, ticket = await let_in(request, partial(self.endpoint, model, address), watch)
         except BaseException:
-            if watch is not None:
-                watch.after(ticket, None)
             if model.endpoints:
                 self._health[model.provider, address].abandoned()
             raise
-        return Attempt(request, endpoint, address, entry, habits, self._learnt), ticket
+        return Attempt(sent, endpoint, address, entry, habits, self._learnt), ticket
 
     def _end(self, attempt: Attempt, ticket: Any, watch: Watch | None) -> None:
         """Give the place back and take note of how the try ended."""

@@ -57,6 +57,7 @@ class Dialect(BaseModel):
         refuses: fields that are never sent, by their names in the body.
         formats: response formats it takes; None: try and remember.
         thinking_on, thinking_off: what is merged into the body to switch thinking; empty where there is no switch.
+        thinking_limit: name of the field that bounds the thinking, where `limit` does not; empty where it does.
         always: what every body holds, for example the wish to have reasoning apart from the answer.
         reasoning: fields of a reply that may hold the reasoning.
         remaining_requests, remaining_tokens, reset_requests, reset_tokens: rate-limit headers, empty where unknown.
@@ -69,6 +70,7 @@ class Dialect(BaseModel):
     formats: tuple[Literal["json_schema", "json_object"], ...] | None = None
     thinking_on: dict[str, Any] = Field(default_factory=dict)
     thinking_off: dict[str, Any] = Field(default_factory=dict)
+    thinking_limit: str = ""
     always: dict[str, Any] = Field(default_factory=dict)
     reasoning: tuple[str, ...] = ()
     remaining_requests: str = ""

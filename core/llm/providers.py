@@ -75,6 +75,7 @@ class Provider(BaseModel):
     formats: Formats | None = None
     thinking_on: dict[str, Any] = Field(default_factory=dict)
     thinking_off: dict[str, Any] = Field(default_factory=dict)
+    thinking_limit: str = ""
     always: dict[str, Any] = Field(default_factory=dict)
     reasoning: tuple[str, ...] = ()
     vision: bool | None = None

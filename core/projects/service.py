@@ -24,7 +24,7 @@ PROJECT = table(Project)
 
 @dataclass(frozen=True)
 class Card:
-    """A project with its counts; `cost` is by currency, None when a call of it had no known price."""
+    """A project with its counts; `cost` is by currency; `unpriced` calls, whose cost is unknown, make it "at least"."""
 
     id: int
     name: str
@@ -37,7 +37,8 @@ class Card:
     samples: int
     accepted: int
     tokens: int
-    cost: dict[str, float] | None
+    cost: dict[str, float]
+    unpriced: int = 0
 
 
 def create(connection: Connection, name: str, description: str = "", language: str = "auto") -> int:
@@ -142,8 +143,8 @@ def cards(connection: Connection, search: str = "", archived: bool = False) -> l
         used = usage.get(key, [])
         tokens = sum(one[1] for one in used)
         counts = (documents.get(key, 0), questions.get(key, 0), samples.get(key, 0), accepted.get(key, 0))
-        price = None if any(one[3] for one in used) else {one[0]: float(one[2]) for one in used if one[2]}
-        found.append(Card(*_named(row), *counts, int(tokens), price))
+        price = {one[0]: float(one[2]) for one in used if one[2]}
+        found.append(Card(*_named(row), *counts, int(tokens), price, sum(one[3] for one in used)))
     return found
 
 

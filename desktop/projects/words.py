@@ -46,9 +46,11 @@ class CardWords:
 
 
 def spent(card: Card) -> str:
-    """Return tokens and cost; a cost that is not known is called so, never zero."""
+    """Return tokens and cost; a cost of which nothing is known is called so, one of which a part is, "at least"."""
     tokens = QCoreApplication.translate("ProjectCard", "{0} tokens").format(number(card.tokens))
-    if card.cost is None:
+    if card.unpriced and any(card.cost.values()):
+        cost = QCoreApplication.translate("ProjectCard", "cost at least {0}").format(amounts(card.cost))
+    elif card.unpriced:
         cost = QCoreApplication.translate("ProjectCard", "cost unknown")
     elif not any(card.cost.values()):
         cost = QCoreApplication.translate("ProjectCard", "no cost")

@@ -13,8 +13,11 @@ STATUS_FAULTS: dict[str, tuple[int, str]] = {
     "403": (403, "you are not allowed to sample from this model"),
     "404": (404, "The model `{model}` does not exist"),
     "429": (429, "rate limit reached"),
+    "408": (408, "the request took too long"),
     "500": (500, "the server had an error"),
     "503": (503, "overloaded"),
+    "504": (504, "upstream did not answer in time"),
+    "524": (524, "a timeout occurred"),
     "quota": (429, "insufficient_quota: you exceeded your current quota"),
     "too_long": (400, "This model's maximum context length is 4096 tokens, but 9031 were requested"),
 }
@@ -49,6 +52,7 @@ class Behaviour:
         context: longest prompt in characters; 0 for no limit.
         answer: fixed text in place of the made one.
         reply_tokens: least and most tokens of a reply, drawn from seed and prompt; the text is made as long.
+        thinks: tokens of thinking counted beside the reply, whatever its limit; a `thinking_budget` bounds them.
         between: seconds between the pieces of a streamed answer.
         limit: requests in each window of `window` seconds; above it the server answers 429. 0 for no limit.
         limit_headers: "openai" or "anthropic": every answer says what is left of the window, in that style.
@@ -66,6 +70,7 @@ class Behaviour:
     context: int = 0
     answer: str = ""
     reply_tokens: tuple[int, int] | None = None
+    thinks: int = 0
     between: float = 0.0
     limit: int = 0
     window: float = 60.0
@@ -98,6 +103,12 @@ class Behaviour:
             return None
         least, most = self.reply_tokens
         return least + int(self.draw(f"{prompt}:length") * (most - least + 1))
+
+    def counted(self, body: dict[str, Any], said: int) -> int:
+        """Return the tokens that are counted for a reply: all that were made for it, and the thinking beside them."""
+        budget = body.get("thinking_budget")
+        made = max(body.get("n") or 1, body.get("best_of") or 1)
+        return said * made + (self.thinks if budget is None else min(self.thinks, budget))
 
     def refusal(self, body: dict[str, Any]) -> tuple[int, str] | None:
         """Return status and message if this server does not take the request at all."""

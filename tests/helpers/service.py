@@ -137,7 +137,7 @@ class Service:
         message = (
             replies.spoil(content, fault) if fault in CONTENT_FAULTS else {"role": "assistant", "content": content}
         )
-        usage = _usage(body, message)
+        usage = _usage(body, message, behaviour)
         # Counted before it is written, or a caller could look at the counts before its own reply is in them.
         if fault != "cut_body":
             self.counts["prompt_tokens"] += usage["prompt_tokens"]
@@ -233,9 +233,9 @@ def tokens(text: str) -> int:
     return (len(text.encode()) + 3) // 4
 
 
-def _usage(body: dict[str, Any], message: dict[str, Any]) -> dict[str, int]:
+def _usage(body: dict[str, Any], message: dict[str, Any], behaviour: Behaviour) -> dict[str, int]:
     asked = tokens(replies.text_of(body))
-    said = tokens(message["content"]) + tokens(message.get("reasoning_content", ""))
+    said = behaviour.counted(body, tokens(message["content"]) + tokens(message.get("reasoning_content", "")))
     return {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said}
 
 

@@ -3,83 +3,43 @@
 A call is let through only when what is spent, what the calls under way may cost at most, and what this one may cost at
 most stay within the cap together. When that is too much, it waits until calls under way have ended and cost less than
 they might have; when none is under way, the cap is reached.
+
+What a call may cost at most follows from the bytes of its prompt and from the limits in the body that is sent
+(`estimating.reply_most`): with a cap there always is one for the reply, and one for the thinking where a service counts
+it apart. Where the user took the limit away, the length of the context stands for it; where that is unknown too, there
+is no bound, and nothing is called. So the cap holds for every service that keeps the limit it was sent and whose prices
+are those entered here. It cannot hold against one that does not: the calls under way may then pass it. They are counted
+as they were, later calls of that model are taken to be as much longer, and none is made once the cap is passed. What a
+call used that broke off counts with all that was set aside for it. Fees for anything but tokens are not known here.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.llm.gateway.estimating import REPLY_MOST, most, reply_most
+from core.llm.gateway.cap import HAIR, BudgetReached, Cap, boundless
+from core.llm.gateway.estimating import most, reply_most, with_limits
 from core.llm.messages import Model, Request, Usage
 from core.llm.pricing import cost
 
-# A cap is compared with sums of floats.
-_HAIR = 1e-9
-
-_SENTENCES: dict[tuple[str, str], str] = {
-    ("run", "cost"): QT_TRANSLATE_NOOP("Errors", "One more call could pass the cap of {cap} for this run."),
-    ("run", "tokens"): QT_TRANSLATE_NOOP("Errors", "One more call could pass the cap of {cap} tokens for this run."),
-    ("project", "cost"): QT_TRANSLATE_NOOP("Errors", "One more call could pass the cap of {cap} for this project."),
-    ("project", "tokens"): QT_TRANSLATE_NOOP(
-        "Errors", "One more call could pass the cap of {cap} tokens for this project."
-    ),
-}
-
-
-class BudgetReached(LorewrightError):
-    """The next call could pass a cap, so it was not made; the run pauses and goes on once the cap is raised."""
-
-
-@dataclass(frozen=True, slots=True)
-class Most:
-    """What a call may use at most; `cost` is None where the price is unknown."""
-
-    tokens: int
-    cost: float | None
+__all__ = ["Budget", "BudgetReached", "Cap", "Ticket"]
 
 
 @dataclass(slots=True)
 class Ticket:
-    """What was set aside for one call."""
+    """What was set aside for one call.
+
+    `reply` is how many tokens its reply is to have at most, `beyond` how many times that was set aside.
+    """
 
     amounts: list[tuple[Cap, float]]
-
-
-class Cap:
-    """One cap: of a run or a project (`scope`), on "cost" or "tokens" (`unit`)."""
-
-    def __init__(self, scope: str, unit: str, limit: float, spent: float = 0.0) -> None:
-        self.scope, self.unit, self.limit, self.spent = scope, unit, limit, spent
-        self.reserved = 0.0
-        self.waiting: deque[asyncio.Future[None]] = deque()
-
-    def fits(self, amount: float) -> bool:
-        """Say whether a call that may use so much can be let through."""
-        return self.spent + self.reserved + amount <= self.limit + _HAIR
-
-    def wake(self) -> None:
-        """Let the first that waits look again; it wakes the next."""
-        while self.waiting:
-            place = self.waiting.popleft()
-            if not place.done():
-                place.set_result(None)
-                return
-
-    def reached(self) -> BudgetReached:
-        """Return the error that says so."""
-        shown = f"{self.limit:,.2f}" if self.unit == "cost" else f"{self.limit:,.0f}"
-        return BudgetReached(
-            _SENTENCES[self.scope, self.unit],
-            QT_TRANSLATE_NOOP("Errors", "Raise the cap and go on: what is done is kept and not paid for again."),
-            cap=shown,
-            spent=self.spent,
-            unit=self.unit,
-            scope=self.scope,
-        )
+    spec: str = ""
+    reply: int = 0
+    beyond: float = 1.0
 
 
 class Budget:
@@ -90,6 +50,8 @@ class Budget:
 
     def __init__(self, caps: Iterable[Cap] = ()) -> None:
         self.caps = tuple(caps)
+        # model -> how many times longer its replies were than the limit they were sent with
+        self._beyond: dict[str, float] = {}
 
     @classmethod
     def of(cls, cost: float | None = None, tokens: int | None = None, spent: float = 0.0) -> Budget:
@@ -97,47 +59,50 @@ class Budget:
         caps = [("cost", cost), ("tokens", tokens)]
         return cls(Cap("run", unit, float(limit), spent) for unit, limit in caps if limit is not None)
 
-    def check(self, models: Iterable[Model]) -> None:
-        """Refuse what cannot be kept: a cap in money over models whose price nobody knows.
+    def check(self, models: Iterable[Model], paid_in: Iterable[str] = ()) -> None:
+        """Refuse what cannot be kept: money over unknown prices or several currencies, anything over boundless replies.
+
+        Args:
+            models: those that will be called.
+            paid_in: the currencies of what was spent so far and counts against a cap.
 
         Raises:
-            LorewrightError: a model has no price, or they have prices in several currencies.
+            LorewrightError: a model has no price or no bound, or there are several currencies.
         """
-        if not any(cap.unit == "cost" for cap in self.caps):
-            return
         models = list(models)
-        for model in models:
-            if cost(model, Usage(0, 0)) is None:
-                raise LorewrightError(
-                    QT_TRANSLATE_NOOP("Errors", "The price of {model} is unknown, so a cap in money cannot be kept."),
-                    QT_TRANSLATE_NOOP("Errors", "Enter the price of the model, or set the cap in tokens."),
-                    model=model.spec,
-                )
-        currencies = sorted({model.currency for model in models if model.price_in or model.price_out} - {""})
-        if len(currencies) > 1:
-            raise LorewrightError(
-                QT_TRANSLATE_NOOP("Errors", "The models have prices in {currencies}, which do not add up to one cap."),
-                QT_TRANSLATE_NOOP("Errors", "Choose models of one currency, or set the cap in tokens."),
-                currencies=", ".join(currencies),
-            )
+        if any(cap.unit == "cost" for cap in self.caps):
+            _check_money(models, set(paid_in) - {""})
+        for model in models if self.caps else ():
+            if reply_most(with_limits(Request((), model, ""))) is None and not self._free(model):
+                raise boundless(model)
+
+    def _free(self, model: Model) -> bool:
+        """Say whether no cap asks how long the replies of a model are: they cost nothing."""
+        return all(cap.unit == "cost" for cap in self.caps) and cost(model, Usage(0, 1_000_000)) == 0
 
     def bounded(self, request: Request) -> Request:
         """Return the request with a limit for its reply, which is always sent when there is a cap."""
-        if not self.caps or request.max_tokens or request.model.max_tokens:
-            return request
-        return replace(request, max_tokens=REPLY_MOST)
+        return with_limits(request) if self.caps else request
 
     async def reserve(self, request: Request) -> Ticket:
         """Set aside what the call may use at most, waiting for calls under way if that is too much at present.
 
         Raises:
-            BudgetReached: it is too much, and nothing is under way.
+            BudgetReached: it is too much, and nothing is under way; or nobody can say how much it may be.
         """
-        needed = self._needed(request)
         woken: list[Cap] = []
         try:
-            while (short := next((cap for cap, amount in needed if not cap.fits(amount)), None)) is not None:
-                if short.reserved <= _HAIR:
+            while True:
+                # Anew each time: meanwhile replies may have been found to be longer than they should be.
+                needed, reply = self._needed(request)
+                short, amount = next(((cap, amount) for cap, amount in needed if not cap.fits(amount)), (None, 0.0))
+                if short is None:
+                    break
+                if math.isinf(amount):
+                    raise boundless(request.model) if reply is None else short.reached()
+                if await short.more(amount):
+                    continue
+                if short.reserved <= HAIR:
                     short.reserved = 0.0
                     short.wake()
                     raise short.reached()
@@ -149,32 +114,55 @@ class Budget:
             # Whoever was woken owes it to the next, however it went on: it may have waited for another cap since.
             for cap in dict.fromkeys(woken):
                 cap.wake()
-        return Ticket(needed)
+        spec = request.model.spec
+        return Ticket(needed, spec, reply or 0, self._beyond.get(spec, 1.0))
 
-    def settle(self, ticket: Ticket, usage: Usage | None, paid: float | None) -> None:
+    def holds(self, ticket: Ticket) -> bool:
+        """Say whether what was set aside is still enough; where a service broke its limit meanwhile it may not be."""
+        enough = ticket.beyond >= self._beyond.get(ticket.spec, 1.0)
+        return enough and all(cap.fits(0.0) for cap, _amount in ticket.amounts)
+
+    def settle(self, ticket: Ticket, usage: Usage | None, paid: float | None) -> dict[str, float]:
         """Put what was used in place of what was set aside; where nobody knows it, all of that counts as used.
 
         Args:
             ticket: of `reserve`.
             usage: as the server counted it; None for a call that was not made or was refused.
             paid: its cost.
+
+        Returns:
+            What counts against the caps of the project now, by unit.
         """
+        charged: dict[str, float] = {}
+        if usage is not None and ticket.reply and (usage.completion_tokens or 0) > ticket.reply:
+            longer = (usage.completion_tokens or 0) / ticket.reply
+            self._beyond[ticket.spec] = max(longer, self._beyond.get(ticket.spec, 1.0))
         for cap, amount in ticket.amounts:
             cap.reserved -= amount
             if usage is not None:
-                cap.spent += _used(cap.unit, usage, paid, amount)
+                counted = _used(cap.unit, usage, paid, amount)
+                cap.spent += counted
+                if cap.scope == "project":
+                    charged[cap.unit] = counted
             cap.wake()
+        return charged
 
-    def _needed(self, request: Request) -> list[tuple[Cap, float]]:
+    def _needed(self, request: Request) -> tuple[list[tuple[Cap, float]], int | None]:
+        """Return what each cap must have room for, and the most tokens of the reply, None where nothing bounds them.
+
+        The second is what was asked for; the first is larger where replies of the model were found to be longer.
+        """
         if not self.caps:
-            return []
+            return [], 0
         model = request.model
-        asked = most(request)
-        reply = reply_most(request)
+        asked, stated = most(request), reply_most(request)
+        if stated is None and not self._free(model):
+            return [(cap, math.inf) for cap in self.caps], None
+        reply = math.ceil((stated or 0) * self._beyond.get(model.spec, 1.0))
         price = cost(model, Usage(asked, reply))
         # A model without a price was refused before the run, unless a cap came to it since: then it may not be called.
-        amounts = {"tokens": float(asked + reply), "cost": float("inf") if price is None else price}
-        return [(cap, amounts[cap.unit]) for cap in self.caps]
+        amounts = {"tokens": float(asked + reply), "cost": math.inf if price is None else price}
+        return [(cap, amounts[cap.unit]) for cap in self.caps], stated or 0
 
     @staticmethod
     async def _wait(cap: Cap, *, first: bool) -> None:
@@ -189,6 +177,32 @@ class Budget:
             if place.done() and not place.cancelled():
                 cap.wake()
             raise
+
+
+def _check_money(models: list[Model], paid_in: set[str]) -> None:
+    for model in models:
+        if cost(model, Usage(0, 0)) is None:
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "The price of {model} is unknown, so a cap in money cannot be kept."),
+                QT_TRANSLATE_NOOP("Errors", "Enter the price of the model, or set the cap in tokens."),
+                model=model.spec,
+            )
+    wanted = {model.currency for model in models if model.price_in or model.price_out} - {""}
+    if len(wanted) > 1:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "The models have prices in {currencies}, which do not add up to one cap."),
+            QT_TRANSLATE_NOOP("Errors", "Choose models of one currency, or set the cap in tokens."),
+            currencies=", ".join(sorted(wanted)),
+        )
+    if wanted and paid_in - wanted:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "The cap counts what was paid in {paid}, and the models have prices in {currencies}."
+            ),
+            QT_TRANSLATE_NOOP("Errors", "Choose models of one currency, or set the cap in tokens."),
+            paid=", ".join(sorted(paid_in)),
+            currencies=", ".join(sorted(wanted)),
+        )
 
 
 def _used(unit: str, usage: Usage, paid: float | None, most_used: float) -> float:

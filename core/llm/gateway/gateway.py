@@ -195,6 +195,10 @@ class _Watch:
         request = budget.bounded(request)
         return request, await budget.reserve(request)
 
+    def holds(self, ticket: Ticket | None) -> bool:
+        """Say whether what was set aside is still enough."""
+        return ticket is None or self._gateway.budget.holds(ticket)
+
     def after(self, ticket: Ticket | None, attempt: Attempt | None) -> None:
         """Count and record what became of it."""
         if attempt is not None:

@@ -15,14 +15,16 @@ OK, FAILED, CANCELLED, CACHED = "ok", "failed", "cancelled", "cached"
 ESTIMATED = "estimated"
 NOTHING = Usage(0, 0)
 _LONGEST = 200_000
+# A server or a gate before it that gave up waiting: the model may have gone on, and that may have to be paid.
+_GAVE_UP = frozenset({408, 504, 524})
 
 
 def used(attempt: Attempt) -> tuple[Usage, bool]:
     """Return what a try used, and whether that is our estimate.
 
     A try that the server refused, or that never reached one, used nothing. What a broken connection or a time-out
-    used is unknown. A stream that was cancelled used its prompt and at least the pieces that came: those are counted
-    by us unless the server named the numbers.
+    used, here or behind the server, is unknown. A stream that was cancelled used its prompt and at least the pieces
+    that came: those are counted by us unless the server named the numbers.
     """
     if attempt.reply is not None:
         return attempt.reply.usage, False
@@ -42,7 +44,8 @@ def unpaid(attempt: Attempt) -> bool:
     error = attempt.error
     if error is None or attempt.pieces:
         return False
-    return error.kind in ("asleep", "unreachable") or int(error.params.get("status") or 0) >= 400
+    status = int(error.params.get("status") or 0)
+    return error.kind in ("asleep", "unreachable") or (status >= 400 and status not in _GAVE_UP)
 
 
 def record(attempt: Attempt, usage: Usage, estimated: bool, log: bool, keep: Kept | None = None) -> CallRecord:

@@ -54,7 +54,7 @@ def test_cards_count_and_find_and_leave_archived_out(workspace: Workspace) -> No
         (card,) = service.cards(connection, "crane")
         assert [found.name for found in service.cards(connection, "劳动")] == ["合同"]
     assert (card.documents, card.questions, card.samples, card.tokens) == (1, 4, 4, 790)
-    assert card.cost is None, "a call of it had no known price"
+    assert (card.cost, card.unpriced > 0) == ({}, True), "no call of it had a known price"
     workspace.write(lambda c: service.edit(c, built.project, archived=True))
     with workspace.read() as connection:
         assert [found.id for found in service.cards(connection)] == [other]
@@ -64,13 +64,13 @@ def test_cards_count_and_find_and_leave_archived_out(workspace: Workspace) -> No
 
 def test_money_of_two_currencies_is_not_added_up(workspace: Workspace) -> None:
     project = workspace.write(lambda c: service.create(c, "A"))
-    prices = [("USD", 1.5), ("CNY", 20.0), ("USD", 0.5), ("", 0.0)]
+    prices = [("USD", 1.5), ("CNY", 20.0), ("USD", 0.5), ("", 0.0), ("USD", None)]
     calls = [CallRecord("answers", "p", "m", 10, 1, cost, 5, currency=currency) for currency, cost in prices]
     whose = recording.Whose(project, None)
     workspace.write(lambda c: recording.write_calls(c, whose, [("k", call, True) for call in calls]))
     with workspace.read() as connection:
         (card,) = service.cards(connection)
-    assert (card.tokens, card.cost) == (44, {"USD": 2.0, "CNY": 20.0})
+    assert (card.tokens, card.cost, card.unpriced) == (55, {"USD": 2.0, "CNY": 20.0}, 1)
 
 
 def test_the_chosen_model_is_kept(workspace: Workspace) -> None:

@@ -36,18 +36,20 @@ def pane(working: MainWindow, session: Session, qtbot: QtBot) -> ProjectsPane:
 
 
 @pytest.mark.parametrize(
-    ("cost", "words"),
+    ("cost", "unpriced", "words"),
     [
-        (None, "cost unknown"),
-        ({}, "no cost"),
-        ({"USD": 0.0}, "no cost"),
-        ({"USD": 3.456}, "cost 3.46 USD"),
-        ({"": 0.0012}, "cost 0.0012"),
-        ({"USD": 1.5, "CNY": 20.0}, "cost 20.00 CNY + 1.50 USD"),
+        ({}, 3, "cost unknown"),
+        ({"USD": 0.0}, 3, "cost unknown"),
+        ({"USD": 3.456}, 1, "cost at least 3.46 USD"),
+        ({}, 0, "no cost"),
+        ({"USD": 0.0}, 0, "no cost"),
+        ({"USD": 3.456}, 0, "cost 3.46 USD"),
+        ({"": 0.0012}, 0, "cost 0.0012"),
+        ({"USD": 1.5, "CNY": 20.0}, 0, "cost 20.00 CNY + 1.50 USD"),
     ],
 )
-def test_an_unknown_cost_is_never_zero(qapp: object, cost: dict[str, float] | None, words: str) -> None:
-    assert CardWords.of(card(tokens=12345, cost=cost), False).spent == f"12,345 tokens  ·  {words}"
+def test_an_unknown_cost_is_never_zero(qapp: object, cost: dict[str, float], unpriced: int, words: str) -> None:
+    assert CardWords.of(card(tokens=12345, cost=cost, unpriced=unpriced), False).spent == f"12,345 tokens  ·  {words}"
 
 
 def test_a_card_says_everything_to_assistive_technology(pane: ProjectsPane) -> None:

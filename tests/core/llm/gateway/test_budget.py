@@ -87,6 +87,22 @@ async def test_what_nobody_knows_counts_as_the_most(client: Client, loopback: Se
     assert budget.caps[0].spent == most(request) + 100 + used
 
 
+@pytest.mark.parametrize("fault", ["408", "504", "524"])
+async def test_a_server_that_gave_up_waiting_may_have_to_be_paid(
+    client: Client, loopback: Server, request_to: Asking, fault: str
+) -> None:
+    loopback.behaviour = Behaviour(script=[fault, "500"])
+    request = request_to("question", max_tokens=100, price_in=1.0, price_out=1.0)
+    budget = Budget.of(tokens=10_000)
+    calls, _stopped = await ask_all(Gateway(client, budget=budget), [request])
+    assert [(call.state, call.cost, call.prompt_tokens) for call in calls[:2]] == [
+        ("failed", None, None),
+        ("failed", 0.0, 0),
+    ]
+    used = (calls[2].prompt_tokens or 0) + (calls[2].completion_tokens or 0)
+    assert budget.caps[0].spent == most(request) + 100 + used
+
+
 async def test_a_limit_is_always_sent_with_a_cap(client: Client, loopback: Server, request_to: Asking) -> None:
     await Gateway(client, budget=Budget.of(tokens=100_000)).complete(request_to())
     await Gateway(client).complete(request_to())
