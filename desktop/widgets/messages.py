@@ -9,12 +9,12 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.theme import current
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.labels import Picture, label
+from desktop.widgets.shadow import SPREAD, Raised
 
 Tone = Literal["info", "good", "warn", "bad"]
 STAY_MS: Final = {"info": 5000, "good": 5000}
@@ -38,7 +38,7 @@ class Message:
     on_action: Callable[[], object] | None = None
 
 
-class MessageBar(Retranslating, QFrame):
+class MessageBar(Retranslating, Raised):
     """A card that floats over the lower edge of its parent.
 
     Info and good go away by themselves (not while the pointer or the focus is on them); warn and bad stay until closed.
@@ -50,16 +50,15 @@ class MessageBar(Retranslating, QFrame):
     shown = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "message")
         self._over = parent
-        self.setProperty("look", "message")
         self._queue: deque[Message] = deque(maxlen=MOST)
         self._current: Message | None = None
         self._icon = Picture("info")
         self._text = label(wrap=True)
         self._action = Button(kind="link", on_click=self._act)
         self._close = IconButton("close", on_click=self.dismiss)
-        row = self._row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self.card)
         row.setContentsMargins(14, 6, 6, 6)
         row.setSpacing(10)
         for widget in (self._icon, self._text, self._action, self._close):
@@ -67,10 +66,6 @@ class MessageBar(Retranslating, QFrame):
         row.setStretch(1, 1)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_out)
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
-        self.setGraphicsEffect(shadow)
-        current().changed.connect(self._restyle)
-        self._restyle()
         parent.installEventFilter(self)
         self.retranslate()
         self.hide()
@@ -139,20 +134,15 @@ class MessageBar(Retranslating, QFrame):
         if message is not None and message.on_action is not None:
             message.on_action()
 
-    def _restyle(self) -> None:
-        effect = self.graphicsEffect()
-        if isinstance(effect, QGraphicsDropShadowEffect):
-            effect.setColor(current().role("shadow"))
-
     def _place(self) -> None:
         area = self._over.rect()
         widest = min(640, area.width() - 32)
-        self.setFixedWidth(widest)
         natural = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 124
         natural += self._action.sizeHint().width() + 10 if self._action.text() else 0
-        self.setFixedWidth(min(widest, max(320, natural)))
-        self.setFixedHeight(max(44, self._row.totalHeightForWidth(self.width())))
-        self.move((area.width() - self.width()) // 2, area.height() - self.height() - ABOVE)
+        width = min(widest, max(320, natural))
+        height = max(44, self._row.totalHeightForWidth(width))
+        self.setFixedSize(width + 2 * SPREAD, height + 2 * SPREAD)
+        self.move((area.width() - self.width()) // 2, area.height() - self.height() + SPREAD - ABOVE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the parent changes its size."""
