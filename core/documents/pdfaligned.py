@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from statistics import mean
 
 from core.documents.pdflines import Line
 from core.documents.pdforder import crowd, dense
@@ -21,6 +20,8 @@ _APART, _SINGLES = 3.2, 2
 _FRAMED = 2
 # Rows with more of their parts than this in type of one width are code.
 _CODE = 0.8
+# Cells with more characters than this on average are running text.
+_LONGEST = 90
 # The share of rows that may reach across the space between two columns.
 _ACROSS = 0.08
 Row = list[Line]
@@ -151,10 +152,12 @@ def _fits(rows: list[Row], columns: list[tuple[float, float]], framed: bool) -> 
         return False
     if _contents(held) or (len(columns) == 2 and not framed and len(rows) < 4):
         return False
-    if sum(dense(parts) for parts in held) > 1 or max(mean(len(p.text) for p in parts) for parts in held) > 90:
+    if sum(dense(parts) for parts in held) > 1:
+        return False
+    if any(sum([len(part.text) for part in parts]) > _LONGEST * len(parts) for parts in held):
         return False
     share = 0.5 if framed else 0.7
-    return all(_lined_up(parts) >= share for parts in held)
+    return all(_lined_up(parts, share) for parts in held)
 
 
 def _contents(held: list[list[Line]]) -> bool:
@@ -166,11 +169,10 @@ def _contents(held: list[list[Line]]) -> bool:
     return numbers > 0.7 * len(held[-1]) and led > 0.3 * len(held[-2])
 
 
-def _lined_up(parts: list[Line]) -> float:
-    """Return the largest share of the parts that begin, end or centre at one place."""
-    lefts, rights = [part.left for part in parts], [part.right for part in parts]
-    middles = [(part.left + part.right) / 2 for part in parts]
-    return max(crowd(lefts), crowd(rights), crowd(middles)) / len(parts)
+def _lined_up(parts: list[Line], share: float) -> bool:
+    """Say whether at least this share of the parts begin, end or centre at one place."""
+    places = [(part.left, part.right, (part.left + part.right) / 2) for part in parts]
+    return any(crowd(list(side)) / len(parts) >= share for side in zip(*places, strict=True))
 
 
 def _filled(run: list[Row], columns: list[tuple[float, float]]) -> list[list[str]]:

@@ -54,11 +54,10 @@ def _close(above: Line, line: Line) -> bool:
 
 
 def _block(run: list[Line]) -> Line:
-    left = min(line.left for line in run)
-    widths = sorted((line.right - line.left) / len(line.text) for line in run)
+    left = min([line.left for line in run])
+    widths = sorted([(line.right - line.left) / len(line.text) for line in run])
     width = max(widths[len(widths) // 2], 1.0)
-    indents = [min(round((line.left - left) / width), _DEEPEST) for line in run]
-    code = "\n".join(" " * indent + line.text for indent, line in zip(indents, run, strict=True))
+    code = "\n".join([" " * min(round((line.left - left) / width), _DEEPEST) + line.text for line in run])
     marks = [len(mark) for mark in code.split() if set(mark) == {"`"}] if "```" in code else []
     fence = "`" * max(3, 1 + max(marks, default=0))
     box = (left, max(line.right for line in run), run[-1].bottom, run[0].top)

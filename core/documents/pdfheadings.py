@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter, defaultdict
 
 from core.documents.conventions import rank
-from core.documents.pdflines import Bookmark, Line, Page
+from core.documents.pdfbookmarks import Bookmark
+from core.documents.pdflines import Line, Page
 
 # (page index, line index) -> level; a negative level marks a line that goes on the heading of the line before.
 Levels = dict[tuple[int, int], int]
@@ -15,7 +16,7 @@ Levels = dict[tuple[int, int], int]
 Inserted = dict[int, list[tuple[int, int, str]]]
 
 _KEEP = re.compile(r"[\W_]+")
-_KEEP_LINES = re.compile(r"(?:[^\w\n]|_)+")
+_KEEP_LINES = re.compile(r"[^\w\n]+")
 _SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n"))
 _NUMBER = re.compile(
     r"^(?:第?[\d一二三四五六七八九十百零〇]+[章节節编編篇部卷回讲課课]?|chapter|appendix|section|part|附录|附錄|[a-z](?=\d|$)|[ivxlc]+)+",
@@ -43,12 +44,20 @@ def _bare(text: str) -> str:
 
 def _bares(page: Page) -> list[str]:
     """Return the letters and digits of each line, as titles are compared; nothing for blocks."""
-    text = "\n".join(["" if line.block else line.text for line in page.lines])
-    # Deleting bytes is many times faster than deleting characters; in UTF-8 these bytes stand for themselves alone.
-    if text.isascii():
-        return text.encode().translate(None, _SIGNS).decode().lower().split("\n")
-    rest = unicodedata.normalize("NFKC", text).encode("utf-8", "replace").translate(None, _SIGNS).decode()
-    return _KEEP_LINES.sub("", rest).casefold().split("\n")
+    texts = ["" if line.block else line.text for line in page.lines]
+    odd = [number for number, text in enumerate(texts) if not text.isascii()]
+    rest = _plain(unicodedata.normalize("NFKC", "\n".join([texts[number] for number in odd])))
+    for number in odd:
+        texts[number] = ""
+    bares = _plain("\n".join(texts)).lower().split("\n")
+    for number, text in zip(odd, _KEEP_LINES.sub("", rest).casefold().split("\n"), strict=False):
+        bares[number] = text
+    return bares
+
+
+def _plain(text: str) -> str:
+    """Return the text without ASCII's signs; deleting bytes is many times faster than deleting characters."""
+    return text.encode("utf-8", "replace").translate(None, _SIGNS).decode()
 
 
 def _from_bookmarks(pages: list[Page], marks: list[Bookmark]) -> tuple[Levels, Inserted]:
@@ -86,7 +95,7 @@ def _spot(
     if not wanted:
         return None
     found: list[tuple[bool, float, int, int]] = []
-    begin = wanted[:3]
+    begin, most = wanted[:3], len(wanted) + 24
     likely = [n for n, bare in enumerate(bares) if begin in bare or len(bare) <= _SHORT or bare in wanted]
     for first in likely:
         joined = ""
@@ -98,7 +107,7 @@ def _spot(
                 distance = abs(page.lines[first].top - mark.top) if mark.top is not None else first
                 found.append(((page.index, first) < last, distance, first, count))
                 break
-            if len(joined) > len(wanted) + 24:
+            if len(joined) > most:
                 break
     if not found:
         return None

@@ -1,11 +1,11 @@
-"""What a PDF page is made of here: lines with their place and size; and the bookmarks of a PDF."""
+"""What a PDF page is made of here: lines with their place and size."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufff0-\ufff8]")
@@ -13,7 +13,6 @@ _NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufff0-\uf
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufb00-\ufb06\ufeff\ufff0-\ufff8\ufffe]")
 # PDFium writes one of these where a hyphen at a line's end only divides a word.
 _SOFT_HYPHEN = re.compile("[\ufffe\x02\u00ad]\r?\n?")
-_MOST_BOOKMARKS = 20_000
 
 
 class Line(NamedTuple):
@@ -48,32 +47,6 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     tables: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the PDF's own table of contents: level from 1, title, page index, height on the page if known."""
-
-    level: int
-    title: str
-    page: int
-    top: float | None
-
-
-def bookmarks(document: Any) -> list[Bookmark]:
-    """Return the bookmarks that lead to a page of this document, in order."""
-    found: list[Bookmark] = []
-    for mark in document.get_toc(max_depth=10):
-        if len(found) >= _MOST_BOOKMARKS:
-            break
-        target = mark.get_dest()
-        page = target.get_index() if target else None
-        title = " ".join(readable(mark.get_title()).split())
-        if page is not None and title:
-            _, values = target.get_view()
-            top = values[1] if len(values) == 3 else (values[0] if len(values) == 1 else None)
-            found.append(Bookmark(mark.level + 1, title, page, top))
-    return found
 
 
 def strange(text: str) -> bool:

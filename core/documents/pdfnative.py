@@ -37,40 +37,40 @@ class Native:
         self._name_at, self._flags_at = ctypes.addressof(self._name), ctypes.addressof(self._flags)
         self._many = _Room()
         # These may take long; other threads run meanwhile.
-        self.load_page = _function("FPDF_LoadPage", _P, _P, _I, shared=True)
-        self.load_text = _function("FPDFText_LoadPage", _P, _P, shared=True)
-        self.close_page = _function("FPDF_ClosePage", None, _P)
-        self.close_text = _function("FPDFText_ClosePage", None, _P)
-        self.char_count = _function("FPDFText_CountChars", _I, _P)
-        self.char_index = _function("FPDFText_GetCharIndexFromTextIndex", _I, _P, _I)
-        self._text_index = _function("FPDFText_GetTextIndexFromCharIndex", _I, _P, _I)
-        self._text = _function("FPDFText_GetText", _I, _P, _I, _I, _P)
-        self._width = _function("FPDF_GetPageWidthF", _F, _P)
-        self._height = _function("FPDF_GetPageHeightF", _F, _P)
-        self._page_box = _function("FPDF_GetPageBoundingBox", _I, _P, _P)
-        self.rotation = _function("FPDFPage_GetRotation", _I, _P)
-        self._object_count = _function("FPDFPage_CountObjects", _I, _P)
-        self._inner_count = _function("FPDFFormObj_CountObjects", _I, _P)
-        self._inner_at = _function("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
-        self._rect_count = _function("FPDFText_CountRects", _I, _P, _I, _I)
-        self._loose = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
-        self._matrix = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
-        self._font = _function("FPDFText_GetFontInfo", ctypes.c_ulong, _P, _I, _P, ctypes.c_ulong, _P)
-        self._object_matrix = _function("FPDFPageObj_GetMatrix", _I, _P, _P)
-        self.segment_count = _function("FPDFPath_CountSegments", _I, _P)
-        self._segment_at = _function("FPDFPath_GetPathSegment", _P, _P, _I)
-        self._segment_point = _function("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
-        self._segment_type = _function("FPDFPathSegment_GetType", _I, _P)
-        self._segment_closes = _function("FPDFPathSegment_GetClose", _I, _P)
+        self.load_page = function("FPDF_LoadPage", _P, _P, _I, shared=True)
+        self.load_text = function("FPDFText_LoadPage", _P, _P, shared=True)
+        self.close_page = function("FPDF_ClosePage", None, _P)
+        self.close_text = function("FPDFText_ClosePage", None, _P)
+        self.char_count = function("FPDFText_CountChars", _I, _P)
+        self.char_index = function("FPDFText_GetCharIndexFromTextIndex", _I, _P, _I)
+        self._text_index = function("FPDFText_GetTextIndexFromCharIndex", _I, _P, _I)
+        self._text = function("FPDFText_GetText", _I, _P, _I, _I, _P)
+        self._width = function("FPDF_GetPageWidthF", _F, _P)
+        self._height = function("FPDF_GetPageHeightF", _F, _P)
+        self._page_box = function("FPDF_GetPageBoundingBox", _I, _P, _P)
+        self.rotation = function("FPDFPage_GetRotation", _I, _P)
+        self._object_count = function("FPDFPage_CountObjects", _I, _P)
+        self._inner_count = function("FPDFFormObj_CountObjects", _I, _P)
+        self._inner_at = function("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
+        self._rect_count = function("FPDFText_CountRects", _I, _P, _I, _I)
+        self._loose = function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+        self._matrix = function("FPDFText_GetMatrix", _I, _P, _I, _P)
+        self._font = function("FPDFText_GetFontInfo", ctypes.c_ulong, _P, _I, _P, ctypes.c_ulong, _P)
+        self._object_matrix = function("FPDFPageObj_GetMatrix", _I, _P, _P)
+        self.segment_count = function("FPDFPath_CountSegments", _I, _P)
+        self._segment_at = function("FPDFPath_GetPathSegment", _P, _P, _I)
+        self._segment_point = function("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+        self._segment_type = function("FPDFPathSegment_GetType", _I, _P)
+        self._segment_closes = function("FPDFPathSegment_GetClose", _I, _P)
         # Called for many at once, with handles and small numbers only.
-        self._each_object = _function("FPDFPage_GetObject", _P)
-        self._each_type = _function("FPDFPageObj_GetType", _I)
-        self._each_rect = _function("FPDFText_GetRect", _I)
-        self._each_loose = _function("FPDFText_GetLooseCharBox", _I)
-        self._each_size = _function("FPDFText_GetFontSize", ctypes.c_double)
-        self._each_text_object = _function("FPDFText_GetTextObject", _P)
-        self._each_font = _function("FPDFTextObj_GetFont", _P)
-        self._each_bounds = _function("FPDFPageObj_GetBounds", _I)
+        self._each_object = function("FPDFPage_GetObject", _P)
+        self._each_type = function("FPDFPageObj_GetType", _I)
+        self._each_rect = function("FPDFText_GetRect", _I)
+        self._each_loose = function("FPDFText_GetLooseCharBox", _I)
+        self._each_size = function("FPDFText_GetFontSize", ctypes.c_double)
+        self._each_text_object = function("FPDFText_GetTextObject", _P)
+        self._each_font = function("FPDFTextObj_GetFont", _P)
+        self._each_bounds = function("FPDFPageObj_GetBounds", _I)
 
     def text(self, text: Handle) -> tuple[str, bool, bool]:
         """Return the text of a page, whether it has characters of four bytes, and whether it has one per character."""
@@ -239,8 +239,8 @@ def address(pointer: Any) -> int:
     return ctypes.cast(pointer, _P).value or 0
 
 
-def _function(name: str, result: Any, *arguments: Any, shared: bool = False) -> Any:
-    """Return a function of PDFium. Without `arguments` it takes handles and numbers of 32 bits, unchecked."""
+def function(name: str, result: Any, *arguments: Any, shared: bool = False) -> Any:
+    """Return a function of PDFium by name. Without `arguments` it takes handles and numbers of 32 bits, unchecked."""
     import pypdfium2.raw as raw
 
     found = ctypes.cast(getattr(raw, name), _P).value or 0

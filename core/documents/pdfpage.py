@@ -123,6 +123,9 @@ class OpenPage:
     def _unglued(self, glued: Line) -> list[Line]:
         """Return the lines in what PDFium took for one, as it does where a line has one character only."""
         spaces = [match.span() for match in _SPACES.finditer(self.text, glued.begin, glued.end)]
+        befores, afters = self.sides([begin - 1 for begin, _ in spaces])[0], self.sides([end for _, end in spaces])[0]
+        # Where the text goes on further left, it may have gone on below.
+        spaces = [space for space, before, after in zip(spaces, befores, afters, strict=True) if after < before]
         boxes = self.boxes([begin - 1 for begin, _ in spaces] + [end for _, end in spaces])
         cuts = [glued.begin]
         for (begin, end), before, after in zip(spaces, boxes, boxes[len(spaces) :], strict=False):

@@ -144,8 +144,9 @@ def remarks(found: dict[int, dict[str, Any]]) -> tuple[dict[str, Any], ...]:
 def _with_text(path: Path, password: str, pages: dict[int, Any], pictures: Path | None) -> tuple[Any, str | None]:
     """Add the pages that have a text layer to `pages`; return the bookmarks and the title of the PDF."""
     from core.documents.methods.rendering import opened
+    from core.documents.pdfbookmarks import bookmarks
     from core.documents.pdflayout import laid_out
-    from core.documents.pdflines import Page, bookmarks
+    from core.documents.pdflines import Page
     from core.documents.pdfnative import Native
     from core.documents.pdfpage import opened as opened_page
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from core.documents.converted import Converted
+from core.documents.pdfbookmarks import Bookmark, bookmarks
 from core.documents.pdfcode import with_code
 from core.documents.pdfcontinued import with_notes, with_whole_tables
 from core.documents.pdfflow import flow
 from core.documents.pdffurniture import without_furniture
 from core.documents.pdfheadings import headings
 from core.documents.pdflayout import laid_out
-from core.documents.pdflines import Bookmark, Page, bookmarks
+from core.documents.pdflines import Page
 from core.documents.pdfnative import Native
 from core.documents.pdfpage import opened
 from core.documents.readers.checks import has_text
