@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-import orjson
 from sqlalchemy import Connection, func, select
 
 from core.chunks.listing import ChunkFilter, ordered
-from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.rowfile import kind_of, write
 from core.store import paging
 from core.store.schema import Chunk, Document, Question
 from core.store.schema.columns import table
-from core.wholefile import whole
 
 CHUNK, DOCUMENT, QUESTION = table(Chunk), table(Document), table(Question)
-KINDS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 FIELDS = (
     "id",
     "document",
@@ -36,22 +33,6 @@ FIELDS = (
 )
 PAGE = 500
 BETWEEN = " › "
-
-
-def kind_of(path: Path) -> str:
-    """Return json, jsonl or csv by the ending of a file's name.
-
-    Raises:
-        InvalidUse: any other ending.
-    """
-    kind = KINDS.get(path.suffix.lower())
-    if kind is None:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The name {name} does not say which kind of file it should be."),
-            QT_TRANSLATE_NOOP("Errors", "Let it end in .json, .jsonl or .csv."),
-            name=path.name,
-        )
-    return kind
 
 
 def export(
@@ -78,8 +59,8 @@ def export(
             QT_TRANSLATE_NOOP("Errors", "There is no chunk to export."),
             QT_TRANSLATE_NOOP("Errors", "Choose other filters."),
         )
-    with whole(path) as file:
-        return _WRITERS[kind](file, _told(records(connection, wanted), len(wanted), progress))
+    told = None if progress is None else lambda done: progress(done, len(wanted))
+    return write(records(connection, wanted), path, kind, told, fields=FIELDS, cell=_cell)
 
 
 def records(connection: Connection, wanted: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -98,56 +79,5 @@ def records(connection: Connection, wanted: Sequence[int]) -> Iterator[dict[str,
                 yield {name: values[name] for name in FIELDS}
 
 
-def _told(
-    rows: Iterator[dict[str, Any]], total: int, progress: Callable[[int, int], None] | None
-) -> Iterator[dict[str, Any]]:
-    for done, row in enumerate(rows, 1):
-        yield row
-        if progress is not None and (done % PAGE == 0 or done == total):
-            progress(done, total)
-
-
-def _put_json(file: IO[bytes], rows: Iterator[dict[str, Any]]) -> int:
-    count = 0
-    for row in rows:
-        file.write((b",\n" if count else b"[\n") + orjson.dumps(row))
-        count += 1
-    file.write(b"\n]\n" if count else b"[]\n")
-    return count
-
-
-def _put_lines(file: IO[bytes], rows: Iterator[dict[str, Any]]) -> int:
-    count = 0
-    for row in rows:
-        file.write(orjson.dumps(row) + b"\n")
-        count += 1
-    return count
-
-
-class _Encoded:
-    """What `csv` writes to: text in, UTF-8 out."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def write(self, text: str) -> int:
-        return self._file.write(text.encode(errors="replace"))
-
-
-def _put_csv(file: IO[bytes], rows: Iterator[dict[str, Any]]) -> int:
-    # With the mark at the beginning, spreadsheets take the file for UTF-8.
-    file.write(b"\xef\xbb\xbf")
-    writer = csv.DictWriter(_Encoded(file), FIELDS)
-    writer.writeheader()
-    count = 0
-    for row in rows:
-        writer.writerow({**row, "headings": BETWEEN.join(row["headings"])})
-        count += 1
-    return count
-
-
-_WRITERS: dict[str, Callable[[IO[bytes], Iterator[dict[str, Any]]], int]] = {
-    "json": _put_json,
-    "jsonl": _put_lines,
-    "csv": _put_csv,
-}
+def _cell(value: Any) -> Any:
+    return BETWEEN.join(value) if isinstance(value, list | tuple) else value

@@ -18,6 +18,7 @@ from core.cli.running import plain
 from core.cli.starting import project, say, start, undoing
 from core.documents import listing as documents
 from core.jobs import history
+from core.rowfile import kind_of
 from core.secrets import Secrets
 from core.workspace import Workspace
 
@@ -85,7 +86,7 @@ def line(facts: dict[str, Any]) -> str:
 def export_all(chosen: argparse.Namespace) -> int:
     """Write chunks to a file."""
     path = chosen.out.expanduser().absolute()
-    exporting.kind_of(path)
+    kind_of(path)
     with Workspace() as workspace, workspace.read() as connection:
         project_id = arguments.project(connection, chosen.project)
         wanted = choosing.chosen_filter(connection, project_id, chosen)
