@@ -8,31 +8,36 @@ from sqlalchemy import Connection, select
 
 from core.chunks import cleaning
 from core.chunks.cleaning import CleanChunks, CleanOptions
+from core.documents.methods.foreseeing import Seen
+from core.documents.methods.looking import STAGE
+from core.documents.methods.vision import VisionSettings
 from core.domain import estimating as tree
+from core.domain import revising
 from core.domain import service as tags
+from core.domain.revising import RevisionOptions
 from core.domain.suggesting import OUTLINE_CHARACTERS, TreeOptions, read_outlines, shown
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.llm.vocabulary import count
 from core.personas import generating as personas
-from core.personas.generating import SHOWN, GeneratePersonas, PersonaOptions
+from core.personas.generating import GeneratePersonas, PersonaOptions
 from core.questions import estimating as questions
 from core.questions.generating import TAGS_SHOWN, GenerateQuestions, QuestionOptions
 from core.samples import estimating as answers
 from core.samples.answering import AnswerOptions, GenerateAnswers
 from core.stages.choice import is_built_in
-from core.stages.estimate import Estimate
-from core.stages.measure import Counter, Measure, measure, spread
+from core.stages.estimate import Estimate, tokens
+from core.stages.measure import Counter, Measure, frame, measure, seen, spread
 from core.store.paging import among
 from core.store.schema import Chunk, Document, Question
 from core.store.schema.columns import table
 
 CHUNK, DOCUMENT, QUESTION = table(Chunk), table(Document), table(Question)
-FIRST = 6  # chunks of a document that its beginning is put together from
 OPTIONS: dict[str, type[Any]] = {
     "questions": QuestionOptions,
     "answers": AnswerOptions,
     "tree": TreeOptions,
+    "revise": RevisionOptions,
     "clean": CleanOptions,
     "personas": PersonaOptions,
 }
@@ -40,6 +45,7 @@ PROMPTS = {
     "questions": "questions",
     "answers": "answer",
     "tree": "domain-tree",
+    "revise": "tree-revise",
     "clean": "clean",
     "personas": "personas",
 }
@@ -66,10 +72,12 @@ def by_rule(connection: Connection, project_id: int, kind: str, options: Any) ->
         return answers.estimate(answers.volume(connection, project_id, options.questions), options.model)
     if kind == "tree":
         return tree.estimate(connection, project_id, options)
+    if kind == "revise":
+        return tree.revision(connection, project_id, options)
     if kind == "clean":
         return cleaning.estimate(connection, project_id, options)
     if kind == "personas":
-        return personas.estimate(connection, project_id, options)
+        return personas.estimate(personas.volume(connection, project_id, options.documents), options)
     raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "There is no estimate for “{kind}”."), kind=kind)
 
 
@@ -89,34 +97,45 @@ def _variables(connection: Connection, project_id: int, kind: str, options: Any)
         return {"tags": tuple(label for _id, _parent, label in tags.rows(connection, project_id)[:TAGS_SHOWN])}
     if kind == "tree":
         return {"depth": str(options.depth)}
-    return {"count": "5"} if kind == "personas" else {}
+    return {}
+
+
+def pages(connection: Connection, project_id: int, found: Seen, settings: VisionSettings) -> Estimate:
+    """Return what a vision model would take to read files that were looked at; `items` are their pages."""
+    model = settings.model
+    frames = {}
+    for language in found.languages(settings):
+        both = (frame(connection, project_id, prompt, language, {}) for prompt in ("page", "page-headings"))
+        around, ordering = (tokens(text) for text in both)
+        frames[language] = (around, ordering)
+    ruled = found.estimate(settings, frames)
+    if not ruled.calls:
+        return ruled
+    reply, latency = seen(connection, model, STAGE)
+    # Of each document so many pages are shown at once, and of documents two.
+    at_once = min(model.parallel, settings.at_once * min(2, found.files))
+    return Measure(1.0, reply, latency).applied(ruled, model.model_copy(update={"parallel": at_once}))
 
 
 def _samples(connection: Connection, project_id: int, kind: str, options: Any) -> list[tuple[str, str]]:
     if kind == "tree":
         outlines, language = read_outlines(connection, project_id)
         return [(language, shown(outlines, OUTLINE_CHARACTERS))] if outlines else []
+    if kind == "revise":
+        ground = revising.read(connection, project_id, options)
+        filled, _seen = revising.variables(ground, options.headings)
+        return [(ground.language, "\n".join(filled.values()))]
+    if kind == "personas":
+        told = personas.told(connection, spread(connection, GeneratePersonas(options, project_id).query(DOCUMENT.c.id)))
+        return [(language, "\n".join(filled.values())) for language, filled in told.values()]
     if kind == "answers":
         job = GenerateAnswers(options, project_id)
         ids = spread(connection, job.query(QUESTION.c.id))
         text = QUESTION.c.text + "\n" + CHUNK.c.text
         query = select(QUESTION.c.language, text).join(CHUNK, CHUNK.c.id == QUESTION.c.chunk_id)
         found = connection.execute(query.where(among(QUESTION.c.id, ids)))
-    elif kind == "personas":
-        ids = spread(connection, GeneratePersonas(options, project_id).query(DOCUMENT.c.id))
-        return list(_beginnings(connection, ids).values())
     else:
         chunks = GenerateQuestions(options, project_id) if kind == "questions" else CleanChunks(options, project_id)
         ids = spread(connection, chunks.query(CHUNK.c.id))
         found = connection.execute(select(CHUNK.c.language, CHUNK.c.text).where(among(CHUNK.c.id, ids)))
     return [(str(language), str(text)) for language, text in found]
-
-
-def _beginnings(connection: Connection, documents: list[int]) -> dict[int, tuple[str, str]]:
-    """Return language and beginning of documents, put together from their first chunks."""
-    columns = (CHUNK.c.document_id, CHUNK.c.language, CHUNK.c.text)
-    query = select(*columns).where(among(CHUNK.c.document_id, documents), CHUNK.c.position < FIRST)
-    found: dict[int, tuple[str, str]] = {}
-    for document, language, text in connection.execute(query.order_by(CHUNK.c.document_id, CHUNK.c.position)):
-        found[document] = (language, (found.get(document, ("", ""))[1] + text)[:SHOWN])
-    return found

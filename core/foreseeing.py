@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from core.documents.glancing import Glance
+from core.documents.glancing import HEADINGS, Glance
 from core.domain import estimating as tree
 from core.domain.suggesting import OUTLINE_CHARACTERS, TreeOptions
 from core.llm.messages import Model
@@ -15,9 +15,9 @@ from core.stages import estimate as stages
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate
 
-# Measured on documents of all formats in both languages: what the usual way of splitting makes of them, the share of
-# their headings, the length of a tag and of a question.
-CHUNK, HEADINGS, TAG, QUESTION = 1540, 0.03, "a tag in words", {"zh": 20, "en": 60}
+# Measured on documents of all formats in both languages: what the usual way of splitting makes of them, the length of a
+# tag and of a question.
+CHUNK, TAG, QUESTION = 1540, "a tag in words", {"zh": 20, "en": 60}
 
 
 def foresee(found: Sequence[Glance], model: Model) -> Estimate:

@@ -231,12 +231,10 @@ def _question(connection: Connection, chunk_id: int) -> str | None:
 
 
 def _document(connection: Connection, document_id: int) -> dict[str, str]:
-    from core.personas.generating import HEADINGS, sample
+    from core.personas.generating import told
 
-    query = select(TEXT.c.markdown, TEXT.c.outline).where(TEXT.c.document_id == document_id)
-    markdown, outline = connection.execute(query).one()
-    headings = "\n".join("  " * (level - 1) + title for level, title, *_rest in outline[:HEADINGS])
-    return {"text": sample(markdown), "outline": headings, "count": "5"}
+    _language, filled = told(connection, [document_id])[document_id]
+    return {**filled, "count": "5"}
 
 
 def _outlines(connection: Connection, project_id: int) -> dict[str, str]:

@@ -13,7 +13,7 @@ from core.chunks.deciding import accept_all, reject_all
 from core.chunks.importing import ImportOptions
 from core.chunks.preparing import PASSWORD
 from core.chunks.splitting import Splitting
-from core.cli import arguments, picking, running, treefollowing
+from core.cli import arguments, picking, running, runterms, treefollowing
 from core.cli.starting import project, say, start, undoing
 from core.documents import listing, service
 from core.documents.importing import text_of
@@ -23,6 +23,7 @@ from core.documents.methods.method import Method
 from core.domain import leaving
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
+from core.llm.messages import Model
 from core.secrets import Secrets
 from core.workspace import Workspace
 
@@ -33,10 +34,11 @@ def bring(chosen: argparse.Namespace) -> int:
     arguments.check_documents(chosen.docs, chosen.method)
     splitting = arguments.splitting(chosen.strategy, arguments.pairs(chosen.split))
     settings, secrets = _reading(chosen)
-    options = _options(chosen, splitting, settings)
+    options, terms = _options(chosen, splitting, settings), runterms.columns(chosen)
     with Workspace() as workspace:
         project_id = project(workspace, chosen, make=True)
-        job, ended = start(workspace, project_id, "import", options.model_dump(mode="json"), secrets)
+        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+        job, ended = start(workspace, project_id, "import", options.model_dump(mode="json"), secrets, terms)
         with workspace.read() as connection:
             row = history.get(connection, job)
             told = history.remarks(connection, job)
@@ -97,7 +99,9 @@ def convert(chosen: argparse.Namespace) -> int:
         with workspace.read() as connection:
             failed = sorted(set(ids) & set(listing.ids(connection, project_id, DocumentFilter(states=("failed",)))))
         former = treefollowing.before(workspace, chosen, project_id, ids if chosen.accept else failed)
-        job, ended = start(workspace, project_id, "convert", options.model_dump(mode="json"), secrets)
+        terms = runterms.columns(chosen)
+        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+        job, ended = start(workspace, project_id, "convert", options.model_dump(mode="json"), secrets, terms)
         with workspace.read() as connection:
             row, waits = history.get(connection, job), len(set(service.waiting(connection, project_id)) & set(ids))
         running.say_failures(workspace, [job])
@@ -124,14 +128,13 @@ def _options(chosen: argparse.Namespace, splitting: Splitting, settings: dict[st
 
 def _reading(chosen: argparse.Namespace) -> tuple[dict[str, Any], Secrets]:
     """Return the settings of the method, and the keys and the password it may need."""
-    settings = arguments.pairs(chosen.set)
-    provider = ""
-    if method(chosen.method).needs == "model":
+    way, provider, model = method(chosen.method), "", None
+    if way.needs == "model":
         model = arguments.model(chosen)
-        settings["model"], provider = model.model_dump(mode="json"), model.provider
-    elif method(chosen.method).needs == "service":
+        provider = model.provider
+    elif way.needs == "service":
         provider = chosen.method
-    _check(method(chosen.method), settings)
+    settings = settings_of(way, arguments.pairs(chosen.set), model)
     secrets = arguments.keys(provider, chosen.api_key_env)
     if chosen.password_env:
         password = os.environ.get(chosen.password_env, "")
@@ -145,8 +148,13 @@ def _reading(chosen: argparse.Namespace) -> tuple[dict[str, Any], Secrets]:
     return settings, secrets
 
 
-def _check(way: Method, settings: dict[str, Any]) -> None:
-    """Make sure that the settings fit before anything is made; raises InvalidUse for one that does not."""
+def settings_of(way: Method, named: dict[str, Any], model: Model | None) -> dict[str, Any]:
+    """Return the settings of a method, with its model, checked before anything is made.
+
+    Raises:
+        InvalidUse: one of them does not fit.
+    """
+    settings = named if model is None else {**named, "model": model.model_dump(mode="json")}
     known = way.settings.model_fields
     for name in settings:
         if name not in known:
@@ -158,6 +166,7 @@ def _check(way: Method, settings: dict[str, Any]) -> None:
                 known=", ".join(known) or "–",
             )
     validated(way, settings)
+    return settings
 
 
 def _said(item: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.chunks.comparing import hunks
 from core.chunks.revising import waiting_difference
-from core.cli import arguments, picking, running, treefollowing
+from core.cli import arguments, picking, running, runterms, treefollowing
 from core.cli.running import plain
 from core.cli.starting import project, say, undoing
 from core.documents import deleting, listing
@@ -92,6 +92,7 @@ def remove(chosen: argparse.Namespace) -> int:
         project_id = project(workspace, chosen)
         with workspace.read() as connection:
             ids = picking.documents(connection, project_id, chosen)
+        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
         left = treefollowing.before(workspace, chosen, project_id, ids)
         undo_id, count = deleting.remove_all(workspace, project_id, ids)
         hint = f" Undo: {undoing(chosen)}" if count else ""

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from core.cli import arguments, picking
+from core.cli import arguments, picking, runterms
 
 HELP = """\
 The documents of a project: files turned into Markdown and split into chunks. Every file ends as done, done with
@@ -27,6 +27,7 @@ project is made when there is none of this name.
   lorewright documents add guideline.pdf --project medicine
   lorewright documents add archive/ --project law --same replace --version replace
   lorewright documents add scan.pdf --method ocr --set dpi=300
+  lorewright documents add scans/ --method vision --model ollama/qwen2.5vl --cap-tokens 500000
   PASSWORD=… lorewright documents add sealed.pdf --password-env PASSWORD
 """
 LIST = """\
@@ -45,7 +46,7 @@ Shows what is known of a document and, when it failed or has remarks, why.
 CONVERT = """\
 Reads documents again, by another method or in another encoding, from the copies the project keeps. The results wait
 until they are accepted or rejected; chunks whose text stays keep their questions. A document that had failed is taken
-over at once.
+over at once. `lorewright estimate vision` says beforehand what a vision model would take.
 
   lorewright documents convert scan.pdf --method ocr
   lorewright documents convert --state failed --method vision --model ollama/llava
@@ -90,6 +91,7 @@ def add(commands: Any) -> None:
     picking.add_documents(removed)
     _add_tree(removed)
     arguments.add_model(removed)
+    runterms.add(removed, project=True)
     _common(removed, "print JSON").set_defaults(run=_later("documenting", "remove"))
     undone = verbs.add_parser("undo", help="put back what the last edit of the project took or changed")
     _common(undone, "print JSON").set_defaults(run=_later("documenting", "undo_last"))
@@ -152,6 +154,7 @@ def _add_method(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--encoding", default="", metavar="NAME", help="of text files (default: detected)")
     verb.add_argument("--password-env", metavar="VAR", help="environment variable that holds the password of the files")
     arguments.add_model(verb)
+    runterms.add(verb, project=True)
 
 
 def _common(verb: argparse.ArgumentParser, json_help: str) -> argparse.ArgumentParser:

@@ -29,13 +29,18 @@ def project(workspace: Workspace, chosen: argparse.Namespace, *, make: bool = Fa
 
 
 def start(
-    workspace: Workspace, project_id: int, kind: str, options: dict[str, Any], secrets: Secrets
+    workspace: Workspace,
+    project_id: int,
+    kind: str,
+    options: dict[str, Any],
+    secrets: Secrets,
+    terms: dict[str, Any] | None = None,
 ) -> tuple[int, list[tuple[int, str]]]:
-    """Run a new job to its end; return its id and how it and what followed ended.
+    """Run a new job to its end, under `terms` (columns of a job); return its id and how it and what followed ended.
 
     One that was stopped says how to go on: the same command again would pay for model calls twice.
     """
-    job = workspace.write(lambda c: history.create(c, project_id, kind, options))
+    job = workspace.write(lambda c: history.create(c, project_id, kind, options, None, None, terms))
     try:
         ended = running.run(workspace, job, secrets)
     except KeyboardInterrupt as error:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from core.cli import arguments, running
+from core.cli import arguments, running, runterms
 from core.cli.starting import start
 from core.documents.methods import method
 from core.domain.leaving import Leaving, leaving
@@ -37,7 +37,10 @@ def after(
     came: Sequence[int] = (),
     left: Leaving | None = None,
 ) -> list[tuple[int, str]]:
-    """Let the tree follow documents that came, went, or (both) were read again; return how the job ended."""
+    """Let the tree follow documents that came, went, or (both) were read again; return how the job ended.
+
+    It is a run of its own, under the same limits as the one before.
+    """
     if chosen.tree == LEAVE or not (came or left):
         return []
     model = _model(workspace, chosen, project_id)
@@ -48,7 +51,7 @@ def after(
         with workspace.read() as connection:
             told = RevisionOptions.model_validate({"model": model, **options_of(connection, project_id, came, left)})
         kind, options = "revise", told.model_dump(mode="json")
-    job, ended = start(workspace, project_id, kind, options, secrets)
+    job, ended = start(workspace, project_id, kind, options, secrets, runterms.columns(chosen))
     running.say_failures(workspace, [job])
     if not chosen.json:
         with workspace.read() as connection:

@@ -14,6 +14,8 @@ from core.language import detect
 
 # What is looked at: bytes of a text, parts of a package, pages of a PDF, files of many.
 BYTES, PARTS, PAGES, FILES = 1 << 16, 6, 12, 150
+#: share of a text that its headings are, measured on documents of all formats in both languages
+HEADINGS = 0.03
 _HIDDEN = re.compile(r"<(script|style|head)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>?")
 _REST = bytes(range(0x80, 0xC0))  # what follows the first byte of a sign in UTF-8
@@ -112,11 +114,12 @@ def _pages(path: Path) -> Glance:
     with path.open("rb") as file, pypdfium2.PdfDocument(file) as document:
         count = len(document)
         numbers = range(0, count, max(1, -(-count // PAGES)))
-        text = "\n".join(_page(document[number]) for number in numbers)
+        text = "\n".join(page_text(document[number]) for number in numbers)
         return _text(text, count / max(1, len(numbers)))
 
 
-def _page(page: Any) -> str:
+def page_text(page: Any) -> str:
+    """Return the text layer of an open page of a PDF, and close the page."""
     held = page.get_textpage()
     text = str(held.get_text_bounded())
     held.close()

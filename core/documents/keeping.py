@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import psutil
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, String, cast, select
 
 from core.documents.reading import FOLDER
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
+from core.store.paging import among
 from core.store.schema import Chunk, Cleaning, Conversion, Document, DocumentText, Undo
 from core.store.schema.columns import table
 
@@ -67,6 +68,16 @@ def kept(folder: Path, digest: str, ending: str) -> Path:
     if len(ending) > LONGEST_ENDING or not ending.isascii():
         ending = ""
     return folder / f"{digest}{ending}"
+
+
+def copies(connection: Connection, project_id: int, folder: Path, ids: Sequence[int] | None = None) -> list[Path]:
+    """Return the copies of a project's documents, or of some of them, that are there; each once."""
+    query = select(DOCUMENT.c.sha256, DOCUMENT.c.format).where(DOCUMENT.c.project_id == project_id)
+    if ids is not None:
+        query = query.where(among(DOCUMENT.c.id, ids))
+    rows = connection.execute(query.where(DOCUMENT.c.sha256 != "").order_by(DOCUMENT.c.id))
+    found = dict.fromkeys(kept(folder, digest, f".{ending}" if ending else "") for digest, ending in rows)
+    return [path for path in found if path.exists()]
 
 
 def digest_of(path: Path, stopped: Callable[[], bool] = lambda: False) -> str:

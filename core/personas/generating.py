@@ -6,10 +6,12 @@ purpose, structure, style and depth, an audience is who reads, with what knowled
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from core.changes import ChangeSet
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
@@ -18,6 +20,7 @@ from core.personas.service import DESCRIPTION, LABEL, TITLE, Pair, give
 from core.prompts.echo import echoes
 from core.stages import estimate as stages
 from core.stages.estimate import Estimate
+from core.stages.measure import spread
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.paging import among
 from core.store.schema import Document, DocumentText
@@ -103,18 +106,10 @@ class GeneratePersonas(ModelJob[PersonaOptions]):
                 QT_TRANSLATE_NOOP("Errors", "The built-in engine finds no genre–audience pairs."),
                 QT_TRANSLATE_NOOP("Errors", "Choose a model, or add the pairs by hand."),
             )
-        row = item.data
         with context.workspace.read() as connection:
-            found = select(TEXT.c.markdown, TEXT.c.outline).where(TEXT.c.document_id == item.id)
-            markdown, outline = connection.execute(found).one()
-        shown = sample(markdown)
-        variables = {
-            "text": shown,
-            "outline": "\n".join("  " * (level - 1) + title for level, title, *_rest in outline[:HEADINGS]),
-            "document": row.title or row.name,
-            "count": str(self.options.count),
-        }
-        value, reply, calls, prompt = await self.say(context, "personas", row.language, variables, SHAPE)
+            language, filled = told(connection, [item.id])[item.id]
+        shown, variables = filled["text"], {**filled, "count": str(self.options.count)}
+        value, reply, calls, prompt = await self.say(context, "personas", language, variables, SHAPE)
         pairs: dict[tuple[str, str], Pair] = {}
         for one in value:
             pair = one.pair()
@@ -138,25 +133,44 @@ class GeneratePersonas(ModelJob[PersonaOptions]):
         return changes, [got[item.id] for item, _pairs in batch]
 
 
-def sample(markdown: str, size: int = SHOWN) -> str:
-    """Return a text whole when it is short, else its beginning, a part of its middle and its end."""
-    if len(markdown) <= size:
-        return markdown
-    half, quarter = size // 2, size // 4
-    middle = len(markdown) // 2
-    parts = (markdown[:half], markdown[middle : middle + quarter], markdown[-quarter:])
-    return "\n\n[…]\n\n".join(part.strip() for part in parts)
+def told(connection: Connection, documents: Sequence[int]) -> dict[int, tuple[str, dict[str, str]]]:
+    """Return {id: (language, what the prompt is filled with beside the count)} of documents."""
+    half, quarter = SHOWN // 2, SHOWN // 4
+    # Cut by the database: a long document need not come here whole for the few pages that are shown of it.
+    parts = (
+        func.substr(TEXT.c.markdown, 1, half),
+        func.substr(TEXT.c.markdown, func.length(TEXT.c.markdown) / 2 + 1, quarter),
+        func.substr(TEXT.c.markdown, -quarter, quarter),
+    )
+    long = func.length(TEXT.c.markdown) > SHOWN
+    text = case((long, parts[0]), else_=TEXT.c.markdown), *(case((long, part), else_="") for part in parts[1:])
+    query = select(DOCUMENT.c.id, DOCUMENT.c.language, DOCUMENT.c.title, DOCUMENT.c.name, TEXT.c.outline, *text)
+    query = query.join(TEXT, TEXT.c.document_id == DOCUMENT.c.id).where(among(DOCUMENT.c.id, documents))
+    found = {}
+    for one, language, title, name, outline, first, middle, last in connection.execute(query):
+        shown = "\n\n[…]\n\n".join(part.strip() for part in (first, middle, last)) if middle or last else first
+        headings = "\n".join("  " * (level - 1) + label for level, label, *_rest in outline[:HEADINGS])
+        found[one] = (language, {"text": shown, "outline": headings, "document": title or name})
+    return found
 
 
-def estimate(connection: Connection, project_id: int, options: PersonaOptions) -> Estimate:
-    """Return calls, tokens and money for the documents of a job; no text is loaded."""
-    job = GeneratePersonas(options, project_id)
-    shown = func.sum(func.min(DOCUMENT.c.characters, SHOWN))
-    rows = connection.execute(job.query(DOCUMENT.c.language, func.count(), shown).group_by(DOCUMENT.c.language)).all()
-    prompt = items = 0
-    for language, count, characters in rows:
-        items += count
-        # The text is not read here: three bytes a character is what Chinese takes, one what English does.
-        prompt += stages.tokens_of(characters, characters * (3 if language == "zh" else 1))
-        prompt += count * stages.overhead("personas", language, {"count": "5"})
-    return stages.estimate(options.model, items, prompt, items * options.count * PAIR_TOKENS)
+@dataclass(frozen=True)
+class Volume:
+    """Documents to be read, and about how many tokens all of their prompts have together."""
+
+    documents: int = 0
+    tokens: int = 0
+
+
+def volume(connection: Connection, project_id: int, documents: Sequence[int]) -> Volume:
+    """Return what would be sent for documents (none named: all): the prompts of up to 200 stand for the rest."""
+    job = GeneratePersonas(PersonaOptions(documents=list(documents)), project_id)
+    filled = told(connection, spread(connection, job.query(DOCUMENT.c.id)))
+    some = sum(stages.overhead("personas", language, {**values, "count": "5"}) for language, values in filled.values())
+    count = job.count(connection)
+    return Volume(count, round(some * count / max(1, len(filled))))
+
+
+def estimate(found: Volume, options: PersonaOptions) -> Estimate:
+    """Return calls, tokens and money for a volume; `items` are the documents."""
+    return stages.estimate(options.model, found.documents, found.tokens, found.documents * options.count * PAIR_TOKENS)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from core.chunks.converting import ConvertOptions
 from core.documents.encoding import decode
-from core.documents.keeping import kept
+from core.documents.keeping import copies, kept
 from core.errors import LorewrightError
 from core.store.paging import among
 from core.store.schema import Document
@@ -19,6 +19,7 @@ from desktop import presenter
 from desktop.documents.deleting import Find
 from desktop.documents.formpage import FormPage
 from desktop.documents.methods import ENCODINGS, MethodFields, encoding_words
+from desktop.documents.pagescost import PagesCost
 from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
@@ -64,18 +65,23 @@ class ConvertSheet(Sheet):
         self.method.choose(method)
         self.take = QCheckBox()
         self._help = label(look="second", wrap=True)
-        self.page = FormPage(window, (self.method,))
+        self.cost = PagesCost(window)
+        self.page = FormPage(window, (self.method, self.cost))
         for part in (self._intro, self.page, self.take, self._help):
             self.body.addWidget(part)
         self.method.changed.connect(self._settle)
+        self.cost.changed.connect(self._settle)
         self.retranslate()
+        session = window.context
+        sources, project_id = session.workspace.sources(session.project_id), session.project_id
+        self.cost.set_files(lambda connection: copies(connection, project_id, sources, ids))
         self._settle()
         self.method.methods.setFocus()
 
     def options(self) -> ConvertOptions | None:
         """Return what is to be done, None while something is wrong."""
         settings = self.method.settings()
-        if settings is None or self.method.problem():
+        if settings is None or self.method.problem() or not self.cost.is_valid():
             return None
         return ConvertOptions(
             documents=self._ids,
@@ -90,12 +96,15 @@ class ConvertSheet(Sheet):
         chosen = self.options()
         if chosen is not None:
             self.method.store()
+            terms = self.cost.columns()
             super().accept()
-            self._window.context.start_job("convert", chosen.model_dump(mode="json"))
+            self._window.context.start_job("convert", chosen.model_dump(mode="json"), terms=terms)
 
     def _settle(self) -> None:
+        problem = self.method.problem()
+        self.cost.set_method(self.method.name(), None if problem else self.method.settings())
         self.primary.setEnabled(self.options() is not None)
-        self.note.setText(self.method.problem())
+        self.note.setText(problem or self.cost.words())
         self.page.fit(self)
 
     def retranslate(self) -> None:

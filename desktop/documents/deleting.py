@@ -25,20 +25,29 @@ Find = Callable[[Connection], list[int]]
 
 def delete(window: MainWindow, stack: UndoStack, find: Find) -> None:
     """Delete what `find` names and offer to put it back; a project with a tree is asked once what becomes of that."""
+    project_id = window.context.project_id
 
-    def go(way: str) -> None:
+    def go(choice: tree.Choice) -> None:
         def say(changes: ChangeSet) -> None:
             undo_words = QCoreApplication.translate("Documents", "Undo")
             window.say(gone(len(changes.removed.get("document", ()))), "info", undo_words, stack.undo)
-            if way == tree.REBUILD:
-                tree.rebuild(window)
-            elif way == tree.REVISE and removal.left is not None:
-                tree.revise(window, headings=removal.left.headings, loose=removal.left.loose)
+            if choice.way == tree.REBUILD:
+                tree.rebuild(window, asking=choice.now)
+            elif choice.way == tree.REVISE and removal.left is not None:
+                left = removal.left
+                tree.revise(window, headings=left.headings, loose=left.loose, terms=choice.terms)
 
-        removal = Removal(window.context.project_id, find, following=way == tree.REVISE)
+        removal = Removal(project_id, find, following=choice.way == tree.REVISE)
         stack.do(removal, say, window.fail)
 
-    tree.ask_once(window, go)
+    def told(connection: Connection) -> dict[str, object]:
+        # It loads the built-in engine, which nobody should wait for at the first paint.
+        from core.domain import leaving
+
+        left = leaving.leaving(connection, project_id, find(connection))
+        return leaving.options(connection, project_id, (), left)
+
+    tree.ask_once(window, go, told)
 
 
 class Removal(LongWork):

@@ -13,9 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from core.chunks.importing import ImportOptions
 from core.documents.importing import files, text_of, twins
-from core.documents.methods import METHODS, taken
+from core.documents.methods import METHODS, method, taken
 from desktop.documents.formpage import FormPage, LanguageFields
 from desktop.documents.methods import MethodFields
+from desktop.documents.pagescost import PagesCost
 from desktop.documents.paths import PathList
 from desktop.documents.remembered import keep_method, kept_method, kept_settings
 from desktop.documents.splitting import SplittingFields, keep_splitting, kept_splitting
@@ -54,12 +55,15 @@ class ImportSheet(Sheet):
         self.method.choose(kept_method(window.preferences))
         self.splitting = SplittingFields(kept_splitting(window.preferences))
         self.language = LanguageFields(window.preferences.text(LANGUAGE, "auto"))
-        self.page = FormPage(window, (self.method, hairline(), self.splitting, hairline(), self.language))
+        self.cost = PagesCost(window)
+        parts = (self.method, hairline(), self.splitting, hairline(), self.language, self.cost)
+        self.page = FormPage(window, parts)
         self.body.addWidget(self.list)
         self.body.addWidget(self.page)
         self.list.changed.connect(self._count)
         self.method.changed.connect(self._settle)
         self.splitting.changed.connect(self._settle)
+        self.cost.changed.connect(self._settle)
         self.splitting.offer_preview(self._preview)
         self.finished.connect(lambda _code: self._stopped.set())
         self.retranslate()
@@ -74,6 +78,8 @@ class ImportSheet(Sheet):
         """Return what is to be done, None while something is wrong."""
         splitting, settings = self.splitting.value(), self.method.settings()
         if splitting is None or settings is None or self.method.problem() or not self.paths():
+            return None
+        if not self.cost.is_valid():
             return None
         return ImportOptions(
             paths=[text_of(path) for path in self.paths()],
@@ -102,13 +108,15 @@ class ImportSheet(Sheet):
         session.errands.run(compare, lambda found: self._compared(chosen, found), self._failed, self)
 
     def _compared(self, chosen: ImportOptions, found: list[Twin]) -> None:
+        terms = self.cost.columns()
         super().accept()
         if found:
             from desktop.documents.twins import TwinsSheet
 
-            TwinsSheet(self._window, found, lambda ways: begin(self._window, chosen.model_copy(update=ways))).open()
+            begun = lambda ways: begin(self._window, chosen.model_copy(update=ways), terms)  # noqa: E731
+            TwinsSheet(self._window, found, begun).open()
         else:
-            begin(self._window, chosen)
+            begin(self._window, chosen, terms)
 
     def _preview(self, chosen: Splitting) -> None:
         from desktop.chunks.splittingimport import preview
@@ -131,6 +139,7 @@ class ImportSheet(Sheet):
 
     def _count(self) -> None:
         paths = self.paths()
+        self.cost.set_files((lambda _connection: files(paths, taken("vision"))) if paths else None)
         self._settle()
         if paths:
             self._window.context.errands.run(lambda: survey(paths), self._surveyed, self._window.fail, self)
@@ -144,13 +153,14 @@ class ImportSheet(Sheet):
         self._settle()
 
     def _settle(self) -> None:
+        self.cost.set_method(self.method.name(), None if self.method.problem() else self.method.settings())
         self.primary.setEnabled(self.options() is not None and not self._comparing)
         if self._comparing:
             self.note.setText(self.tr("Looking for files that are there already…"))
         elif self.paths() and (problem := self.method.problem()):
             self.note.setText(problem)
         else:
-            self.note.setText(self._found_words())
+            self.note.setText("\n".join(filter(None, (self._found_words(), self.cost.words()))))
         self.page.fit(self)
 
     def _found_words(self) -> str:
@@ -197,10 +207,13 @@ def kept(window: MainWindow, paths: list[str]) -> ImportOptions:
 
 
 def start(window: MainWindow, paths: list[str]) -> None:
-    """Start an import of these paths as the last one was."""
-    begin(window, kept(window, paths))
+    """Start an import of these paths as the last one was; by their text where that took a model, which nobody chose."""
+    chosen = kept(window, paths)
+    if method(chosen.method).needs == "model":
+        chosen = chosen.model_copy(update={"method": "text", "settings": {}})
+    begin(window, chosen)
 
 
-def begin(window: MainWindow, chosen: ImportOptions) -> None:
-    """Start the job."""
-    window.context.start_job("import", chosen.model_dump(mode="json"))
+def begin(window: MainWindow, chosen: ImportOptions, terms: dict[str, Any] | None = None) -> None:
+    """Start the job, under `terms` (columns of a job)."""
+    window.context.start_job("import", chosen.model_dump(mode="json"), terms=terms)

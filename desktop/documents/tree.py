@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
@@ -10,12 +11,17 @@ from sqlalchemy import Connection
 
 from core.domain import service as tags
 from core.models import stages
+from core.stages.choice import is_built_in
+from desktop.documents.treecost import TreeCost
+from desktop.loading import with_module
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from core.llm.messages import Model
+    from desktop.documents.treecost import Told
     from desktop.window import MainWindow
 
 LEAVE: Final = "leave"
@@ -46,15 +52,18 @@ def size(connection: Connection, project_id: int) -> int:
     return len(tags.rows(connection, project_id))
 
 
-def ask_once(window: MainWindow, then: Callable[[str], object]) -> None:
-    """Call `then` with the choice: the one remembered, else what a small sheet is told; "leave" without a tree."""
+def ask_once(window: MainWindow, then: Callable[[Choice], object], told: Told) -> None:
+    """Call `then` with the choice: the one remembered, else what a small sheet is told; "leave" without a tree.
+
+    `told` finds out what a revision would be told, for the estimate.
+    """
     project_id, way = window.context.project_id, kept(window)
 
     def found(count: int) -> None:
         if not count or way:
-            then(way or LEAVE)
+            then(Choice(way if count else LEAVE))
         else:
-            TreeSheet(window, then, "deleting").open()
+            TreeSheet(window, then, "deleting", told=told).open()
 
     window.context.query(lambda c: size(c, project_id), found, window, "tree")
 
@@ -64,22 +73,35 @@ def ask_again(window: MainWindow) -> None:
     TreeSheet(window, lambda _way: None, "settling", kept(window)).open()
 
 
-def rebuild(window: MainWindow) -> None:
-    """Start the job that builds the tree anew with the project's model."""
+def rebuild(window: MainWindow, *, asking: bool = False) -> None:
+    """Build the tree anew with the project's model.
+
+    With `asking` the form is opened first, which shows what it takes, unless the built-in engine does it.
+    """
     project_id = window.context.project_id
 
-    def start(model: dict[str, object]) -> None:
-        window.context.start_job("tree", {"model": model, "replace": True})
+    def start(found: tuple[Model, int]) -> None:
+        model, count = found
+        if asking and count and not is_built_in(model):
+            with_module(window.context, "desktop.domain.building", lambda building: building.ask(window, count), window)
+        else:
+            window.context.start_job("tree", {"model": model.model_dump(mode="json"), "replace": True})
 
     window.context.query(
-        lambda c: stages.chosen(c, project_id, "tree").model_dump(mode="json"), start, window, "rebuild"
+        lambda c: (stages.chosen(c, project_id, "tree"), size(c, project_id)), start, window, "rebuild"
     )
 
 
-def revise(window: MainWindow, documents: Sequence[int] = (), headings: str = "", loose: Sequence[int] = ()) -> None:
+def revise(
+    window: MainWindow,
+    documents: Sequence[int] = (),
+    headings: str = "",
+    loose: Sequence[int] = (),
+    terms: dict[str, Any] | None = None,
+) -> None:
     """Start the job that changes the tree for documents that came, went, or (both) were read again.
 
-    `headings` and `loose` are what `core.domain.leaving` found out before.
+    `headings` and `loose` are what `core.domain.leaving` found out before, `terms` the columns of the job.
     """
     project_id = window.context.project_id
 
@@ -92,19 +114,37 @@ def revise(window: MainWindow, documents: Sequence[int] = (), headings: str = ""
         told = leaving.options(connection, project_id, documents, left)
         return {"model": model, **told}
 
-    window.context.query(options, lambda found: window.context.start_job("revise", found), window, "revise")
+    window.context.query(
+        options, lambda found: window.context.start_job("revise", found, terms=terms), window, "revise"
+    )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What becomes of the tree, the limits of a revision, and whether it was chosen just now."""
+
+    way: str
+    terms: dict[str, Any] | None = None
+    now: bool = False
 
 
 class TreeSheet(Sheet):
-    """Leave, revise or rebuild, each with what happens then, and whether to remember it.
+    """Leave, revise or rebuild, each with what happens then, what it takes, and whether to remember it.
 
     Args:
-        on_accept: gets "leave", "revise" or "rebuild".
         why: "deleting" before documents go, "arrived" after some came, "settling" to change what is remembered.
         settled: what is remembered now.
+        told: finds out what a revision would be told; None where nothing follows at once.
     """
 
-    def __init__(self, window: MainWindow, on_accept: Callable[[str], object], why: str, settled: str = "") -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        on_accept: Callable[[Choice], object],
+        why: str,
+        settled: str = "",
+        told: Told | None = None,
+    ) -> None:
         super().__init__(window, QCoreApplication.translate("TreeSheet", "The domain tree"), "", width=WIDTH)
         self._window, self._on_accept, self._why = window, on_accept, why
         self._text = label(look="muted", wrap=True)
@@ -127,6 +167,11 @@ class TreeSheet(Sheet):
         self.remember = QCheckBox()
         self.remember.setChecked(why != "arrived")
         self.body.addWidget(self.remember)
+        self.cost = None if told is None else TreeCost(window, told, self)
+        if self.cost is not None:
+            self.body.addWidget(self.cost)
+            self.cost.changed.connect(self._settle)
+            group.buttonToggled.connect(lambda _button, _on: self._settle())
         self.retranslate()
         first.setFocus()
 
@@ -139,7 +184,17 @@ class TreeSheet(Sheet):
         super().accept()
         if self.remember.isChecked() or self._why == "settling":
             keep(self._window, self.choice() if self.remember.isChecked() else "")
-        self._on_accept(self.choice())
+        terms = self.cost.columns() if self.cost is not None else None
+        self._on_accept(Choice(self.choice(), terms, now=True))
+
+    def _settle(self) -> None:
+        if self.cost is None:
+            return
+        way = self.choice()
+        self.cost.show_limits(way == REVISE)
+        words = {REVISE: self.cost.revising, REBUILD: self.cost.rebuilding}
+        self.note.setText(words[way]() if way in words else "")
+        self.primary.setEnabled(self.cost.is_valid())
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -150,6 +205,8 @@ class TreeSheet(Sheet):
             "settling": self.tr("Save"),
         }
         self.primary.setText(names[self._why])
+        if self._why == "deleting":
+            self.heading.setText(self.tr("Delete the documents"))
         self._text.setText(self.tr("The tree of this project was built from its documents. When documents come or go:"))
         self.ways[LEAVE].setText(self.tr("Leave the tree as it is"))
         self._words[LEAVE].setText(self.tr("Nothing changes; tags can be added and removed by hand."))
@@ -165,3 +222,4 @@ class TreeSheet(Sheet):
             self.tr("A new tree from all documents takes its place. Questions and samples stay, without a tag.")
         )
         self.remember.setText(self.tr("Remember this for the project"))
+        self._settle()

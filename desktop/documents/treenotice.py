@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
-from core.models import stages
 from desktop.documents import tree
 from desktop.documents.preview.notice import Notice
-from desktop.estimates import spending
 from desktop.translate import Retranslating, number
 
 if TYPE_CHECKING:
@@ -71,28 +69,20 @@ class TreeNotice(Retranslating, QWidget):
         session.query(lambda c: tree.size(c, project_id), found, self, "tree")
 
     def _ask(self) -> None:
-        project_id, ids = self._project, list(self._came)
+        project_id, ids, loose = self._project, list(self._came), list(self._loose)
 
-        def read(connection: Connection) -> str:
-            from core.domain import estimating
-            from core.domain.revising import RevisionOptions
+        def told(connection: Connection) -> dict[str, object]:
+            from core.domain import leaving
 
-            model = stages.chosen(connection, project_id, "tree")
-            options = RevisionOptions(model=model, documents=ids)
-            return spending(estimating.revision(connection, project_id, options), model)
+            return leaving.options(connection, project_id, ids, leaving.Leaving("", loose))
 
-        self._window.context.query(read, self._open, self, "estimate")
+        tree.TreeSheet(self._window, self._follow, "arrived", told=told).open()
 
-    def _open(self, spent: str) -> None:
-        sheet = tree.TreeSheet(self._window, self._follow, "arrived")
-        sheet.note.setText(self.tr("To revise it: {0}").format(spent))
-        sheet.open()
-
-    def _follow(self, way: str) -> None:
-        if way == tree.REVISE:
-            tree.revise(self._window, list(self._came), loose=list(self._loose))
-        elif way == tree.REBUILD:
-            tree.rebuild(self._window)
+    def _follow(self, choice: tree.Choice) -> None:
+        if choice.way == tree.REVISE:
+            tree.revise(self._window, list(self._came), loose=list(self._loose), terms=choice.terms)
+        elif choice.way == tree.REBUILD:
+            tree.rebuild(self._window, asking=True)
         self._done()
 
     def _done(self) -> None:

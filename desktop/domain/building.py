@@ -15,7 +15,8 @@ from core.llm.messages import Model
 from core.models import stages
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate
-from desktop.estimates import spending
+from core.stages.measure import Measure
+from desktop.estimates import measured, spending
 from desktop.jobs.terms import TermsForm
 from desktop.translate import number, sentences
 from desktop.widgets.dialog import ask_form
@@ -50,21 +51,30 @@ def _open(window: MainWindow, ground: Ground) -> None:
         action = QCoreApplication.translate("Domain", "Go to the documents")
         window.say(text, "warn", action, lambda: window.open("documents"))
         return
-    terms = TermsForm(window.context)
+    terms, value = TermsForm(window.context), TreeOptions(model=ground.model, replace=bool(ground.tags))
+    found: list[Measure] = []
     dialog = ask_form(
         window,
         QCoreApplication.translate("Domain", "Build the tree"),
         TreeOptions,
         QCoreApplication.translate("Domain", "Build"),
         lambda options: window.context.start_job("tree", options.model_dump(mode="json"), terms=terms.columns()),
-        value=TreeOptions(model=ground.model, replace=bool(ground.tags)),
-        estimate=lambda options: words(ground, options),
+        value=value,
+        estimate=lambda options: words(ground, options, found[-1] if found else None),
         intro=intro(ground),
     )
     dialog.add(terms)
+    terms.changed.connect(dialog.primary.setEnabled)
     # The built-in engine reads the headings whatever is chosen here, and an empty tree has nothing to replace.
     dialog.form.set_shown("source", not is_built_in(ground.model))
     dialog.form.set_shown("replace", bool(ground.tags))
+
+    def know(one: Measure) -> None:
+        found.append(one)
+        dialog.say_estimate()
+
+    if not is_built_in(ground.model):
+        measured(window, "tree", value, know, dialog)
 
 
 def intro(ground: Ground) -> str:
@@ -76,7 +86,7 @@ def intro(ground: Ground) -> str:
     return text
 
 
-def words(ground: Ground, options: BaseModel) -> str:
+def words(ground: Ground, options: BaseModel, found_out: Measure | None = None) -> str:
     """Return the line of the form."""
     if not isinstance(options, TreeOptions):
         return ""
@@ -84,4 +94,4 @@ def words(ground: Ground, options: BaseModel) -> str:
         text = QCoreApplication.translate("Domain", "Nothing to do: the present tree of {0} tags stays.")
         return text.format(number(ground.tags))
     asked = ground.asked if options.source == "model" else Estimate(ground.asked.items)
-    return spending(asked, ground.model)
+    return spending(asked if found_out is None else found_out.applied(asked, ground.model), ground.model)

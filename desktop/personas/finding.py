@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 from core.llm.messages import Model
 from core.models import stages
 from core.personas import generating
-from core.personas.generating import PersonaOptions
+from core.personas.generating import PersonaOptions, Volume
 from core.stages.choice import is_built_in
-from desktop.estimates import spending
+from core.stages.measure import Measure
+from desktop.estimates import measured, spending
 from desktop.jobs.terms import TermsForm
 from desktop.translate import number, sentences
 from desktop.widgets.dialog import ask_form
@@ -22,22 +23,23 @@ from desktop.widgets.dialog import ask_form
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
-    Found = tuple[list[int], Model]
+    Found = tuple[list[int], Model, Volume]
 
 
 def ask(window: MainWindow, documents: Callable[[Connection], list[int]]) -> None:
     """Open the form for the documents that `documents` finds; none of them means all of the project."""
     project_id = window.context.project_id
-    window.context.query(
-        lambda c: (documents(c), stages.chosen(c, project_id, "personas")),
-        lambda found: _open(window, found),
-        window,
-        "pairs-form",
-    )
+
+    def read(connection: Connection) -> Found:
+        chosen, model = documents(connection), stages.chosen(connection, project_id, "personas")
+        volume = Volume() if is_built_in(model) else generating.volume(connection, project_id, chosen)
+        return chosen, model, volume
+
+    window.context.query(read, lambda found: _open(window, found), window, "pairs-form")
 
 
 def _open(window: MainWindow, found: Found) -> None:
-    documents, model = found
+    documents, model, volume = found
     if is_built_in(model):
         text = QCoreApplication.translate("Pairs", "The built-in engine finds no genres and audiences.")
         more = QCoreApplication.translate("Pairs", "Choose a model, or add the pairs by hand.")
@@ -51,25 +53,34 @@ def _open(window: MainWindow, found: Found) -> None:
     many = QCoreApplication.translate("Pairs", "For %n document(s), by {0}.", "", len(documents))
     every = QCoreApplication.translate("Pairs", "For all documents of the project, by {0}.")
     intro = (many if documents else every).format(model.name)
-    terms = TermsForm(window.context)
+    terms, value = TermsForm(window.context), PersonaOptions(model=model, documents=documents)
+    seen: list[Measure] = []
     dialog = ask_form(
         window,
         QCoreApplication.translate("Pairs", "Find genres and audiences"),
         PersonaOptions,
         QCoreApplication.translate("Pairs", "Find"),
         lambda options: window.context.start_job("personas", options.model_dump(mode="json"), terms=terms.columns()),
-        value=PersonaOptions(model=model, documents=documents),
-        estimate=lambda options: words(window, options),
+        value=value,
+        estimate=lambda options: words(volume, options, seen[-1] if seen else None),
         intro=intro,
     )
     dialog.add(terms)
+    terms.changed.connect(dialog.primary.setEnabled)
+
+    def know(one: Measure) -> None:
+        seen.append(one)
+        dialog.say_estimate()
+
+    measured(window, "personas", value, know, dialog)
 
 
-def words(window: MainWindow, options: BaseModel) -> str:
+def words(volume: Volume, options: BaseModel, found_out: Measure | None = None) -> str:
     """Return the line of the form: documents, calls, tokens and money."""
     if not isinstance(options, PersonaOptions):
         return ""
-    project_id = window.context.project_id
-    found = window.context.read(lambda c: generating.estimate(c, project_id, options))
+    found = generating.estimate(volume, options)
+    if found_out is not None:
+        found = found_out.applied(found, options.model)
     text = QCoreApplication.translate("Pairs", "{0} documents · up to {1} pairs")
     return f"{text.format(number(found.items), number(found.items * options.count))}\n{spending(found, options.model)}"

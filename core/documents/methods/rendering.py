@@ -96,6 +96,19 @@ def page_width(image: Image) -> float:
     return _PAGE_WIDTH if image.width <= image.height else _PAGE_WIDTH * image.width / image.height
 
 
+def longest(dpi: int) -> int:
+    """Return the most pixels that the longer side of a page may have when a model looks at it."""
+    return round(dpi * 11.7 * 1.2)
+
+
+def pixels(width: float, height: float, dpi: int) -> tuple[int, int]:
+    """Return the size of the picture of a page of so many points, as `page_jpeg` makes it."""
+    scale = dpi / 72
+    scale *= min(1.0, (_MOST_PIXELS / max(1.0, width * height * scale * scale)) ** 0.5)
+    scale *= min(1.0, longest(dpi) / max(1.0, width * scale, height * scale))
+    return round(width * scale), round(height * scale)
+
+
 def page_jpeg(path: str, index: int, dpi: int, password: str, _report: Report) -> bytes:
     """Return page `index` (from 0) as a JPEG, at most some 2,500 pixels high; the work of a child process."""
     from PIL import Image
@@ -107,7 +120,7 @@ def page_jpeg(path: str, index: int, dpi: int, password: str, _report: Report) -
     else:
         with picture(source) as found:
             image = found.copy()
-    side = round(dpi * 11.7 * 1.2)
+    side = longest(dpi)
     if max(image.size) > side:
         image.thumbnail((side, side), Image.Resampling.LANCZOS)
     out = io.BytesIO()

@@ -70,6 +70,34 @@ def test_estimates_name_what_is_unknown(cli: Cli, papers: Path, loopback: Server
     assert "cost unknown" in unpriced.out
 
 
+def test_reading_by_a_vision_model_is_estimated_and_capped(cli: Cli, tmp_path: Path, loopback: Server) -> None:
+    from PIL import Image
+
+    page = tmp_path / "scans" / "page.png"
+    page.parent.mkdir()
+    Image.new("RGB", (1240, 1754), "white").save(page)
+    (page.parent / "notes.md").write_text(ENGLISH, encoding="utf-8")
+    assert cli("documents", "add", page.parent / "notes.md", "--project", "p").code == 0
+    told = ("--project", "p", *asking(loopback))
+    low = cli("estimate", "vision", page.parent, "--set", "dpi=72", "--json", *told).made
+    high = cli("estimate", "vision", page.parent, "--set", "dpi=144", "--json", *told).made
+    assert (low["items"], low["calls"], low["stage"]) == (1, 1, "vision"), "a Markdown file is no picture"
+    assert low["prompt_tokens"] < high["prompt_tokens"]
+    assert cli("estimate", "vision", "--json", *told).made["calls"] == 0, "what is there is no picture either"
+    assert "vision alone" in cli("estimate", "questions", page, *told).err
+    assert "no setting" in cli("estimate", "vision", page, "--set", "dots=9", *told).err
+
+    before = loopback.stats()["requests"]
+    reading = ("documents", "add", page, "--method", "vision", *told)
+    ran = cli(*reading, "--cap-tokens", 100, "--json")
+    assert (ran.code, loopback.stats()["requests"]) == (130, before)
+    assert "cap of 100 tokens for this run" in ran.err
+    assert cli("documents", "list", "--project", "p", "--json").out.count("\n") == 1
+    ran = cli(*reading, "--project-cap-tokens", 100)
+    assert ran.code == 130
+    assert "--project-cap-tokens …" in ran.err
+
+
 def test_the_cap_of_a_project_is_kept(cli: Cli, papers: Path, tmp_path: Path, loopback: Server) -> None:
     base = ("make", papers, "--project", "papers", "--out", tmp_path / "a.jsonl", *asking(loopback))
     ran = cli(*base, "--project-cap-tokens", 10_000)

@@ -8,16 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from core import estimating
 from core.errors import InvalidUse
+from core.llm.vocabulary import count
 from core.personas import generating, service
 from core.personas.service import Pair
+from core.prompts.overrides import effective
+from core.prompts.rendering import render
+from core.stages.estimate import overhead
 from core.store import undo
+from core.store.schema import DocumentText
+from core.store.schema.columns import table
 from tests.core.jobs.working import Works, model
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.building import Built, build
 from tests.helpers.server import Server
 
+TEXT = table(DocumentText)
 MANUAL = Pair(genre="Checklist", genre_description="Short steps.", audience="Fitters", audience_description="On site.")
 LETTER = Pair(genre="家信", audience="退休工人", audience_description="想知道自己的权利。")
 
@@ -162,22 +171,41 @@ def test_a_pair_needs_both_titles() -> None:
             Pair.model_validate(wrong)
 
 
-def test_a_long_document_is_shown_by_its_beginning_middle_and_end() -> None:
+def test_a_long_document_is_shown_by_its_beginning_middle_and_end(works: Works, built: Built) -> None:
     text = "开" * 9_000 + "中" * 2_000 + "尾" * 9_000
-    found = generating.sample(text)
-    assert len(found) < generating.SHOWN + 50
-    assert {"开", "中", "尾"} <= set(found)
-    assert generating.sample("short") == "short"
+    one, other = built.documents[:2]
+    for document, markdown in ((one, text), (other, "short")):
+        change = update(TEXT).where(TEXT.c.document_id == document).values(markdown=markdown)
+        works.workspace.write(lambda c, change=change: c.execute(change))
+    with works.workspace.read() as connection:
+        found = generating.told(connection, [one, other])
+    shown = found[one][1]["text"]
+    assert shown == "\n\n[…]\n\n".join(("开" * 3_000, "中" * 1_000 + "尾" * 500, "尾" * 1_500))
+    assert found[other][1]["text"] == "short"
 
 
 def test_the_estimate_counts_calls_and_knows_that_built_in_is_none(works: Works, built: Built) -> None:
     options = generating.PersonaOptions(model=model_of("zhipu"), documents=built.documents[:2])
     with works.workspace.read() as connection:
-        found = generating.estimate(connection, built.project, options)
-        free = generating.estimate(connection, built.project, generating.PersonaOptions())
+        found = generating.estimate(generating.volume(connection, built.project, built.documents[:2]), options)
+        free = generating.estimate(generating.volume(connection, built.project, []), generating.PersonaOptions())
+        told = generating.told(connection, built.documents[:2]).values()
     assert (found.items, found.calls) == (2, 2)
-    assert found.prompt_tokens > 400
+    frames = [overhead("personas", language, {**filled, "count": "5"}) for language, filled in told]
+    assert found.prompt_tokens == sum(frames), "the prompts as they are sent, headings and all"
     assert (free.items, free.calls, free.tokens) == (3, 0, 0)
+
+
+def test_a_measured_estimate_counts_what_is_sent(works: Works, built: Built) -> None:
+    options = generating.PersonaOptions(model=model_of("zhipu"), documents=built.documents)
+    with works.workspace.read() as connection:
+        found = estimating.estimate(connection, built.project, "personas", options)
+        told = generating.told(connection, built.documents)
+        real = 0
+        for language, filled in told.values():
+            messages = render(effective(connection, built.project, "personas", language), {**filled, "count": "5"})
+            real += sum(count([str(one["content"]) for one in messages]))
+    assert found.prompt_tokens == pytest.approx(real, rel=0.05)
 
 
 def model_of(provider: str) -> Any:
