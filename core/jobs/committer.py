@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from core.changes import ChangeSet
@@ -31,13 +31,22 @@ ITEM = table(JobItem)
 
 @dataclass
 class Result:
-    """How one item ended: with a value, or with an error (as plain data) and the reply as it came."""
+    """How one item ended: with a value, or with an error (as plain data) and the reply as it came.
+
+    Attributes:
+        passing: the reason for the error may be gone a little later.
+        again: it ended before, and this takes the place of how it ended then.
+        remarks: what is to be said of it though it ended well, as the plain data of errors.
+    """
 
     item: Item
     value: Any = None
     error: dict[str, Any] | None = None
     raw: str = ""
     calls: list[CallRecord] = field(default_factory=list)
+    passing: bool = False
+    again: bool = False
+    remarks: list[dict[str, Any]] = field(default_factory=list)
 
 
 Committed = Callable[[list[Result], list[int], ChangeSet], None]
@@ -78,7 +87,7 @@ class Committer:
         self._strays += [(key, call, False) for call in calls]
 
     async def flush(self) -> None:
-        """Commit everything taken so far.
+        """Commit everything taken so far; nothing may be taken meanwhile.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: it cannot be written.
@@ -95,6 +104,8 @@ class Committer:
         if self._strays:
             strays, self._strays = self._strays, []
             await asyncio.wrap_future(self._writer.submit(lambda c: write_calls(c, self._job, strays)))
+        self._closing = False
+        self.room.set()
 
     def _look(self) -> None:
         """Begin a batch when it is time, or see to it that it will be begun."""
@@ -174,19 +185,27 @@ def write(connection: Connection, job: Job[Any], batch: list[Result]) -> tuple[l
             "label": result.item.label,
             "state": states.ITEM_DONE if result.error is None else states.ITEM_FAILED,
             "rows": count,
-            "error": job.remark(result.value) if result.error is None else result.error,
+            "error": _told(job, result) if result.error is None else result.error,
             "raw": result.raw,
             "created_at": moment,
         }
         for result, count in zip(batch, rows, strict=True)
     ]
+    again = [result.item.key for result in batch if result.again]
+    if again:
+        connection.execute(delete(ITEM).where(ITEM.c.job_id == job.job_id, ITEM.c.key.in_(again)))
     connection.execute(insert(ITEM), items)
     calls = [(result.item.key, call, result.error is None) for result in batch for call in result.calls]
     write_calls(connection, job, calls, moment)
     counters = {
         "done": JOB.c.done + len(good),
-        "failed": JOB.c.failed + len(batch) - len(good),
+        "failed": JOB.c.failed + len(batch) - len(good) - len(again),
         "rows": JOB.c.rows + sum(rows),
     }
     connection.execute(update(JOB).where(JOB.c.id == job.job_id).values(**counters))
     return rows, changes
+
+
+def _told(job: Job[Any], result: Result) -> dict[str, Any]:
+    """Return what is to be said of an item that ended well: by its job, else by what happened on the way."""
+    return job.remark(result.value) or (result.remarks[0] if result.remarks else {})

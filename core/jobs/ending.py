@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import history
 from core.jobs.job import ItemFailed
+from core.llm.asking import ReplyRejected
+from core.llm.failures import ModelError
 from core.llm.gateway.budget import BudgetReached
 
 log = logging.getLogger("jobs")
@@ -29,17 +31,27 @@ async def to_its_end(work: Coroutine[Any, Any, None]) -> bool:
 
 def budget_reached(error: BaseException) -> BudgetReached | None:
     """Return the cap that an item's failure comes from, however the job put it."""
+    return next((cause for cause in _causes(error) if isinstance(cause, BudgetReached)), None)
+
+
+def passing(error: BaseException) -> bool:
+    """Say whether an item failed for a reason that may be gone: the connection, the server, a reply of no use."""
+    return any(
+        isinstance(cause, ReplyRejected) or (isinstance(cause, ModelError) and cause.retryable)
+        for cause in _causes(error)
+    )
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
     current: BaseException | None = error
     seen: set[int] = set()
     # A chain can lead back to where it began: an error raised again while it is being handled.
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        if isinstance(current, BudgetReached):
-            return current
-        if isinstance(current, ItemFailed) and isinstance(current.error, BudgetReached):
-            return current.error
+        yield current
+        if isinstance(current, ItemFailed):
+            yield current.error
         current = current.__cause__ or current.__context__
-    return None
 
 
 def row_total(connection: Any, job_id: int) -> int:

@@ -14,19 +14,31 @@ PAGE = 200
 
 
 async def feed(
-    workspace: Workspace, job: Job[Any], items: asyncio.Queue[Item | None], workers: int, stopped: Callable[[], bool]
+    workspace: Workspace,
+    job: Job[Any],
+    items: asyncio.Queue[Item | None],
+    workers: int,
+    stopped: Callable[[], bool],
+    wanted: set[str] | None = None,
 ) -> None:
-    """Put every item into the queue, then None for each of the workers; plan no more once `stopped` says so."""
+    """Put every item into the queue, then None for each of the workers; plan no more once `stopped` says so.
+
+    `wanted` are the keys of items that ended and are to be worked on again; then no others are.
+    """
     after = -1
     while not stopped():
         with workspace.read() as connection:
             page = job.plan(connection, after, PAGE)
-            ended = history.ended(connection, job.job_id, [item.key for item in page]) if page else set()
+            ended = (
+                set()
+                if wanted is not None or not page
+                else history.ended(connection, job.job_id, [item.key for item in page])
+            )
         if not page:
             break
         after = page[-1].id
         for item in page:
-            if item.key not in ended:
+            if item.key not in ended and (wanted is None or item.key in wanted):
                 await items.put(item)
     for _ in range(workers):
         await items.put(None)

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import RowMapping
 
+from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import owner, states
+from core.jobs.recall import open_journal, spend
 from core.llm.client import Client
 from core.llm.gateway.budget import Budget, Cap
 from core.llm.gateway.cache import ReplyCache
@@ -53,9 +55,14 @@ class Outlets:
         budget = Budget(caps)
         budget.check(models)
         reuse = runs.reuse or any(model.cache for model in models)
-        cache = ReplyCache(self._workspace, always=runs.reuse) if reuse and models else None
+        # What is kept or used from the first start of the job on is its own.
+        since = (row["started_at"] or now()) if row["id"] else None
+        cache = ReplyCache(self._workspace, always=runs.reuse, since=since) if reuse and models else None
+        journal = open_journal(self._workspace, row["id"]) if row["id"] and models else None
+        if journal is not None:
+            spend(budget.caps, journal.uncounted())
         self._open[row["project_id"]] = self._open.get(row["project_id"], 0) + 1
-        return Gateway(self.client, cache=cache, budget=budget, log=runs.log, priority=row["priority"])
+        return Gateway(self.client, cache=cache, budget=budget, log=runs.log, priority=row["priority"], journal=journal)
 
     def close(self, project_id: int) -> None:
         """Note that a run has ended; with the last of a project its caps are forgotten, to be read anew."""

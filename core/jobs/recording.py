@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from core.clock import now
 from core.jobs.job import Job
+from core.jobs.recall import sweep
 from core.llm.calls import CallRecord
 from core.llm.gateway import cache
 from core.settings.sections import Runs
@@ -68,7 +69,11 @@ def write_calls(
 
 
 async def tidy(workspace: Workspace) -> None:
-    """Remove texts older than the days the user set, and the kept replies that no longer fit, in small parts."""
+    """Remove texts older than the days the user set, and the kept replies that no longer fit, in small parts.
+
+    And what is left of jobs that came to their end.
+    """
+    await asyncio.to_thread(sweep, workspace)
     with workspace.read() as connection:
         runs = load(connection, Runs)
     oldest = now() - runs.log_days * _DAY_MS

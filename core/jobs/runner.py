@@ -10,22 +10,23 @@ from typing import Any
 from sqlalchemy import update
 
 from core.changes import ChangeSet
-from core.errors import Interrupted, LorewrightError
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import history, states
 from core.jobs.breaker import Breaker
 from core.jobs.committer import JOB, Committer, Result
-from core.jobs.ending import budget_reached, plain, row_total, to_its_end, unwritable
-from core.jobs.feeding import PAGE, feed
-from core.jobs.job import Context, Item, ItemFailed, Job
+from core.jobs.ending import plain, row_total, to_its_end, unwritable
+from core.jobs.job import Context, Job
 from core.jobs.kinds import make
 from core.jobs.outlets import Outlets
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
-from core.jobs.turns import Turns
-from core.llm.calls import Calls, collecting, together
+from core.jobs.round import Round
 from core.llm.gateway.budget import BudgetReached
 from core.llm.gateway.gateway import Gateway
+from core.llm.gateway.journal import Journal, Noted
 from core.secrets import Secrets
+from core.settings.sections import Runs
+from core.settings.store import load
 from core.workspace import Workspace
 
 REPORT = 0.1  # seconds between two reports at least
@@ -52,8 +53,11 @@ class Runner:
         self._gateway: Gateway | None = None
         self._stop: str | None = None
         self._error: dict[str, Any] | None = None
-        self._workers: set[asyncio.Task[None]] = set()
-        self._turns = Turns()
+        self._round: Round | None = None
+        self._passing: set[str] = set()
+        self._enough = False
+        self._journal: Journal | None = None
+        self._unused: list[Noted] = []
         self._changes = ChangeSet()
         self._reported = 0.0
         self._breaker = Breaker(0)
@@ -72,6 +76,7 @@ class Runner:
         committer = Committer(job, self._workspace.writer, self._committed, self._broken)
         try:
             gateway = self._gateway = self._outlets.open(row, job.options)
+            self._journal = gateway.journal
             context = Context(
                 self._workspace, row["project_id"], job_id, self._pools, gateway, self._note, self._secrets
             )
@@ -104,8 +109,8 @@ class Runner:
     def cancel(self, state: str = states.CANCELLED) -> None:
         """Abort what is under way, at once."""
         self._stop = state
-        for worker in self._workers:
-            worker.cancel()
+        if self._round is not None:
+            self._round.cancel()
 
     def _made(self, row: Any) -> Job[Any]:
         try:
@@ -124,61 +129,39 @@ class Runner:
         progress = self.progress
         with self._workspace.read() as connection:
             progress.total = max(job.count(connection) + progress.ended(), row_total(connection, job.job_id))
+            again = load(connection, Runs).again
         total = progress.total
         self._workspace.write(lambda c: c.execute(update(JOB).where(JOB.c.id == job.job_id).values(total=total)))
         progress.start()
         self._tell(force=True)
         parallel = max(1, min(job.parallel(), total or 1))
-        items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=PAGE)
-        self._workers = {asyncio.create_task(self._worker(job, context, committer, items)) for _ in range(parallel)}
-        feeder = asyncio.create_task(feed(self._workspace, job, items, parallel, self.is_asked_to_stop))
+        await self._pass(job, context, committer, parallel)
+        if again and self._passing and self._stop is None:
+            await committer.flush()
+            self._breaker = Breaker(job.breaker)
+            self._note(QT_TRANSLATE_NOOP("Jobs", "Trying {count} failed items again…"), count=len(self._passing))
+            await self._pass(job, context, committer, parallel, self._passing)
+            self._note()
+
+    async def _pass(
+        self, job: Job[Any], context: Context, committer: Committer, parallel: int, wanted: set[str] | None = None
+    ) -> None:
+        """Go through the items once; a cancel that was asked for ends it and is no error."""
+        self._round = Round(
+            job,
+            context,
+            committer,
+            self.progress,
+            stopped=lambda: self._stop is not None or self._enough,
+            settled=self._settled,
+            reached=self._pause_at,
+            wanted=wanted,
+        )
         try:
-            await asyncio.gather(feeder, *self._workers, return_exceptions=False)
+            await self._round.run(parallel)
         except asyncio.CancelledError:
             if asyncio.current_task().cancelling() or not self._stop:  # type: ignore[union-attr]
                 raise
-        finally:
-            feeder.cancel()
-            await asyncio.gather(feeder, return_exceptions=True)
-
-    async def _worker(
-        self, job: Job[Any], context: Context, committer: Committer, items: asyncio.Queue[Item | None]
-    ) -> None:
-        progress = self.progress
-        while (item := await items.get()) is not None:
-            # Replies that are there already go before new calls: they wait to be on disk.
-            await self._turns.wait()
-            if self._stop is not None:
-                continue
-            if not committer.room.is_set():
-                await committer.room.wait()
-            progress.in_flight += 1
-            try:
-                with collecting() as calls:
-                    await self._one(job, context, committer, item, calls)
-            finally:
-                progress.in_flight -= 1
-
-    async def _one(self, job: Job[Any], context: Context, committer: Committer, item: Item, calls: Calls) -> None:
-        """Work on one item and hand over how it ended, with every call that was made for it."""
-        try:
-            outcome = await job.run_one(item, context)
-        except Interrupted:
-            committer.stray(item.key, calls)
-            raise asyncio.CancelledError from None
-        except asyncio.CancelledError:
-            committer.stray(item.key, calls)
-            raise
-        except Exception as error:  # noqa: BLE001 - one item must never stop the others
-            failed = error if isinstance(error, ItemFailed) else ItemFailed(error)
-            made = together(calls, failed.calls)
-            if (reached := budget_reached(error)) is not None:
-                committer.stray(item.key, made)
-                self._pause_at(reached)
-                return
-            self._settle(committer, Result(item, error=plain(failed.error), raw=failed.raw, calls=made))
-        else:
-            self._settle(committer, Result(item, value=outcome.value, calls=together(calls, outcome.calls)))
 
     def _pause_at(self, reached: BudgetReached) -> None:
         """Stop before the call that could pass a cap; what is under way ends, and the item waits for more money."""
@@ -186,9 +169,15 @@ class Runner:
             self._error = reached.as_dict()
             self.pause()
 
-    def _settle(self, committer: Committer, result: Result) -> None:
-        committer.add(result)
-        if self._breaker.has_enough(result.error) and self._stop is None:
+    def _settled(self, result: Result) -> None:
+        if result.passing and not result.again:
+            self._passing.add(result.item.key)
+        if not self._breaker.has_enough(result.error) or self._stop is not None:
+            return
+        if result.again:
+            # They have failed before: it is of no use to go on, but the job ends as it would have without this.
+            self._enough = True
+        else:
             self._error = result.error
             self.cancel(states.FAILED)
 
@@ -201,6 +190,9 @@ class Runner:
                 progress.done += 1
             else:
                 progress.failed += 1
+            progress.failed -= result.again
+        if self._journal is not None:
+            self._unused += self._journal.committed(result.item.key for result in batch)
         self._changes.merge(changes)
         self._tell()
 
@@ -224,13 +216,21 @@ class Runner:
             self._report(self.progress, changes)
 
     async def _end(self, job: Job[Any], committer: Committer) -> None:
-        for worker in self._workers:
-            worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        if self._round is not None:
+            await self._round.end()
         try:
             await committer.flush()
+            if self._journal is not None:
+                await self._close(self._journal, committer)
         finally:
             await job.close()
+
+    async def _close(self, journal: Journal, committer: Committer) -> None:
+        """Count the calls of an earlier run that were of no use any more, and keep the replies of items that wait."""
+        for one in self._unused:
+            committer.stray(one.item, [one.record])
+        await committer.flush()
+        journal.close()
 
     def _finish(self, job: Job[Any]) -> tuple[str, list[int]]:
         progress = self.progress
@@ -242,6 +242,8 @@ class Runner:
         error = self._error
         stop = state == states.FAILED and job.needed
         created: list[int] = self._workspace.write(lambda c: history.finish(c, job.job_id, state, error, stop))
+        if self._journal is not None and state in (states.DONE, states.PARTIAL):
+            self._journal.forget()
         progress.state, progress.note = state, {}
         self._tell(force=True)
         return state, created

@@ -33,12 +33,16 @@ class Completing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
-    """What came of a question: the checked value (or the text), all replies it took and their usage together."""
+    """What came of a question: the checked value (or the text), all replies it took and their usage together.
+
+    `salvaged` says that a part of it is missing, `lost` why the rest could not be asked for.
+    """
 
     value: T
     replies: tuple[Reply, ...]
     usage: Usage
     salvaged: bool = False
+    lost: str = ""
 
     @property
     def reply(self) -> Reply:
@@ -93,7 +97,7 @@ async def ask(
             continue
         if parsed.salvaged and render_rest is not None and isinstance(parsed.data, list):
             parsed = await talk.rest(parsed, render_rest)
-        return Answer(parsed.value, tuple(talk.replies), talk.usage, parsed.salvaged)
+        return Answer(parsed.value, tuple(talk.replies), talk.usage, parsed.salvaged, talk.lost)
     raise ReplyRejected(
         QT_TRANSLATE_NOOP("Errors", "{model} did not answer in the form that was asked for, twice."),
         QT_TRANSLATE_NOOP("Errors", "Retry the item, or choose a more capable model; the details show what it wrote."),
@@ -117,6 +121,7 @@ class _Talk:
     ) -> None:
         self._client, self._request, self._adapter, self._on_reply = client, request, adapter, on_reply
         self.replies: list[Reply] = []
+        self.lost = ""
 
     @property
     def usage(self) -> Usage:
@@ -146,7 +151,8 @@ class _Talk:
             return merged(first, await self.turn(asked))
         except Interrupted:
             raise
-        except (LorewrightError, NotAsAsked):
+        except (LorewrightError, NotAsAsked) as error:
+            self.lost = str(error)
             return first
 
     def _going_on(self, said: str, message: str) -> Request:

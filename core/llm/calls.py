@@ -87,23 +87,36 @@ class CallRecord:
 
 
 class Calls(list[CallRecord]):
-    """The calls made in one place; `apart` keeps them from the place around it."""
+    """The calls made in one place.
 
-    apart = False
+    Attributes:
+        apart: keeps them from the place around it.
+        item: key of the item of a job that they are made for, "" for none; `label` is its name for people.
+        remarks: what is to be said of that item though it ends well, as the plain data of errors.
+    """
+
+    def __init__(self, item: str = "", label: str = "", remarks: list[dict[str, Any]] | None = None) -> None:
+        super().__init__()
+        self.apart = False
+        self.item, self.label = item, label
+        self.remarks: list[dict[str, Any]] = [] if remarks is None else remarks
 
 
 _present: ContextVar[Calls | None] = ContextVar("calls", default=None)
 
 
 @contextmanager
-def collecting() -> Iterator[Calls]:
-    """Collect the calls made within the block, tasks begun in it included.
+def collecting(item: str | None = None, label: str = "") -> Iterator[Calls]:
+    """Collect the calls made within the block, tasks begun in it included; the item is that of the block around.
 
     Whatever becomes of the block, they are handed to the block around it as well, unless `apart` was set: no call
     that was paid for is forgotten because something failed or was cancelled after it.
     """
     around = _present.get()
-    calls = Calls()
+    if item is not None or around is None:
+        calls = Calls(item or "", label)
+    else:
+        calls = Calls(around.item, around.label, around.remarks)
     token = _present.set(calls)
     try:
         yield calls
@@ -120,6 +133,25 @@ def collect(record: CallRecord) -> bool:
         return False
     calls.append(record)
     return True
+
+
+def item() -> str:
+    """Return the key of the item that calls made here are for, "" for none."""
+    calls = _present.get()
+    return "" if calls is None else calls.item
+
+
+def label() -> str:
+    """Return the name of the item that calls made here are for, "" for none."""
+    calls = _present.get()
+    return "" if calls is None else calls.label
+
+
+def remark(error: dict[str, Any]) -> None:
+    """Say something of the item that is worked on here; without one it is lost."""
+    calls = _present.get()
+    if calls is not None:
+        calls.remarks.append(error)
 
 
 def together(collected: Iterable[CallRecord], named: Iterable[CallRecord]) -> list[CallRecord]:

@@ -84,7 +84,9 @@ class Runs(Section):
         default=False,
         title=QT_TRANSLATE_NOOP("Forms", "Use kept replies again"),
         description=QT_TRANSLATE_NOOP(
-            "Forms", "The very same request to the same model is answered from the disk, at no cost."
+            "Forms",
+            "What an earlier job asked the same model in the very same words is answered from the disk, at no cost. "
+            "A job that asks the same twice gets two replies, unless the temperature is 0.",
         ),
     )
     kept_megabytes: int = Field(
@@ -93,6 +95,13 @@ class Runs(Section):
         le=1_000_000,
         title=QT_TRANSLATE_NOOP("Forms", "Room for kept replies"),
         json_schema_extra={"unit": QT_TRANSLATE_NOOP("Forms", "MB")},
+    )
+    again: bool = Field(
+        default=True,
+        title=QT_TRANSLATE_NOOP("Forms", "Retry failed items at the end"),
+        description=QT_TRANSLATE_NOOP(
+            "Forms", "Once, before a job ends: those whose connection or server failed, or whose reply was of no use."
+        ),
     )
     notify: bool = Field(
         default=True,

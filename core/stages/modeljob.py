@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter
 
-from core.errors import LorewrightError
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, ItemFailed, Job
 from core.llm.asking import ReplyRejected, ask
-from core.llm.calls import collecting
+from core.llm.calls import collecting, remark
 from core.llm.gateway.budget import BudgetReached
 from core.llm.messages import Model, Reply, Request
 from core.prompts.book import PromptBook
@@ -82,6 +82,8 @@ class ModelJob(Job[M]):
                 raise
             except Exception as error:
                 raise ItemFailed(error, "", calls) from error
+        if answer.salvaged and shape is not None:
+            remark(cut_off(answer.lost).as_dict())
         return answer.value, answer.reply, calls, prompt
 
     def prompts(self, context: Context) -> PromptBook:
@@ -89,6 +91,19 @@ class ModelJob(Job[M]):
         if self._book is None:
             self._book = PromptBook(context.workspace, self.project_id)
         return self._book
+
+
+def cut_off(lost: str) -> LorewrightError:
+    """Return what is to be said of an item whose list ended too early; `lost` is why no more was to be had."""
+    todo = QT_TRANSLATE_NOOP("Errors", "Raise the model's limit of tokens, or ask for fewer at a time.")
+    if not lost:
+        what = QT_TRANSLATE_NOOP("Errors", "The reply was cut off; the entries that came whole were kept.")
+        return LorewrightError(what, todo)
+    what = QT_TRANSLATE_NOOP(
+        "Errors",
+        "The reply was cut off; the entries that came whole were kept. The others could not be asked for: {reason}",
+    )
+    return LorewrightError(what, "", reason=lost)
 
 
 def again(book: PromptBook, language: str, error: str) -> str:

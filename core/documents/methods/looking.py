@@ -90,7 +90,8 @@ class Looking:
         about = {"page": str(index + 1), "pages": str(self.total), "language": self._spoken()}
         request = Request(with_picture(render(prompt, about), picture), model, STAGE)
         reason = ""
-        with collecting() as spent:
+        # Pages are kept by themselves, with their calls.
+        with collecting(item="") as spent:
             try:
                 for _ in range(_TRIES):
                     reply = await self.task.context.client.complete(request)

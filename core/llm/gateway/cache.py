@@ -5,8 +5,8 @@ A reply is kept in the transaction that writes what its item brought, so none is
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from core.llm.calls import Kept
 from core.llm.gateway.estimating import octets
-from core.llm.messages import Reply, Request, Usage
+from core.llm.messages import Reply, Usage
 from core.store.schema import KeptReply
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -25,60 +25,54 @@ MOST_BYTES = 256 << 20
 #: bytes of one reply that is still kept
 MOST_REPLY = 1 << 20
 _PART = 500
-# What changes a reply, of the fields of a model; prices, time-outs and further addresses do not.
-_TELLING = {
-    "provider",
-    "name",
-    "base_url",
-    "temperature",
-    "top_p",
-    "top_k",
-    "max_tokens",
-    "thinking",
-    "extra_body",
-    "json_schema",
-    "gguf",
-}
 
 
 class ReplyCache:
-    """The kept replies as one run sees them. Which there are is read once: most requests are new."""
+    """The kept replies as one job sees them. Which there are is read once: most requests are new.
 
-    def __init__(self, workspace: Workspace, *, always: bool = False) -> None:
-        """`always` uses kept replies for every model, else only for those that are set so."""
+    A job uses each of them once. Where it makes the very same request again, it wants another reply, unless the
+    temperature is 0: that is asked for, and kept beside the first, so that the next job can have as many.
+    """
+
+    def __init__(self, workspace: Workspace, *, always: bool = False, since: int | None = None) -> None:
+        """`always` uses kept replies for every model, else only for those that are set so.
+
+        What was kept or used since the moment `since`, when the job first began, is its own.
+        """
         self.always = always
         self._workspace = workspace
+        self._since = since
         self._known: set[int] | None = None
-        self._settings: tuple[Any, bytes] = (None, b"")
+        self._given: set[int] = set()
 
-    def key(self, request: Request) -> str:
-        """Return the hash that names a request: model, messages and parameters."""
-        import orjson
+    def find(self, key: str, *, same: bool = False) -> tuple[str, Reply | None]:
+        """Return the kept reply to the request of that name, with the name it is kept under.
 
-        model, settings = self._settings
-        if model is not request.model:
-            model = request.model
-            settings = orjson.dumps(model.model_dump(include=_TELLING), option=orjson.OPT_SORT_KEYS)
-            self._settings = (model, settings)
-        asked = [request.messages, request.schema, request.max_tokens]
-        try:
-            body = orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)
-        except TypeError:
-            body = repr(asked).encode("utf-8", "backslashreplace")  # half characters of broken documents
-        return hashlib.sha256(settings + body).hexdigest()
-
-    def find(self, key: str) -> Reply | None:
-        """Return the kept reply of that name, or None."""
+        Where there is none, the name is the one to keep a new reply under. `same` gives the same reply every time.
+        """
         if self._known is None:
             with self._workspace.read() as connection:
-                self._known = {int(found[:15], 16) for found in connection.execute(select(KEPT.c.key)).scalars()}
-        if int(key[:15], 16) not in self._known:
-            return None
+                self._known = {_short(found) for found in connection.execute(select(KEPT.c.key)).scalars()}
+        if _short(key) not in self._known:
+            self._known.add(_short(key))
+            self._given.add(hash(key))
+            return key, None
         with self._workspace.read() as connection:
-            data = connection.execute(select(KEPT.c.reply).where(KEPT.c.key == key)).scalar()
-        return None if data is None else reply_of(data)
+            # The key itself, and what is kept beside it: "." is what follows "-".
+            query = select(KEPT.c.key, KEPT.c.used_at).where(KEPT.c.key >= key, KEPT.c.key < f"{key}.")
+            moments = dict(sorted(map(tuple, connection.execute(query)), key=lambda row: (len(row[0]), row[0])))
+            free = (name for name, used_at in moments.items() if same or self._is_free(name, used_at))
+            name = next(free, None)
+            data = None if name is None else connection.execute(select(KEPT.c.reply).where(KEPT.c.key == name)).scalar()
+        if name is None:
+            name = next(one for one in _names(key) if one not in moments and (same or hash(one) not in self._given))
+        self._given.add(hash(name))
+        return name, None if data is None else reply_of(data)
 
-    def keep(self, key: str, reply: Reply) -> Kept | None:
+    def _is_free(self, name: str, used_at: int) -> bool:
+        return hash(name) not in self._given and (self._since is None or used_at < self._since)
+
+    def keep(self, name: str, reply: Reply) -> Kept | None:
         """Return what is to be written of a reply; None where it is not worth keeping."""
         if reply.finish == "length" or not reply.text:
             return None
@@ -91,11 +85,19 @@ class ReplyCache:
             "completion_tokens": reply.usage.completion_tokens,
         }
         size = octets(reply.text) + octets(reply.reasoning or "")
-        if size > MOST_REPLY:
-            return None
-        if self._known is not None:
-            self._known.add(int(key[:15], 16))
-        return Kept(key, data, size)
+        return None if size > MOST_REPLY else Kept(name, data, size)
+
+
+def _short(name: str) -> int:
+    """Return the beginning of a name as a number: what a run remembers of each kept reply."""
+    return int(name[:15], 16)
+
+
+def _names(key: str) -> Iterator[str]:
+    """Yield the names under which replies to one request are kept."""
+    yield key
+    for time in count(2):
+        yield f"{key}-{time}"
 
 
 def reply_of(data: dict[str, Any]) -> Reply:

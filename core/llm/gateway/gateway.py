@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from core.llm.calls import CallRecord, collect
+from core.llm import calls
+from core.llm.calls import CallRecord
 from core.llm.failures import ModelError
 from core.llm.gateway import recording
 from core.llm.gateway.budget import Budget, Ticket
 from core.llm.gateway.estimating import likely
-from core.llm.gateway.health import Health
+from core.llm.gateway.health import Health, hurried
+from core.llm.gateway.length import Lengths
+from core.llm.gateway.naming import Naming
 from core.llm.messages import Reply, Request, Usage
 from core.llm.streaming import Piece
 
@@ -20,10 +23,15 @@ if TYPE_CHECKING:
     from core.llm.attempt import Attempt
     from core.llm.client import Client
     from core.llm.gateway.cache import ReplyCache
-    from core.llm.pacing import Patience
+    from core.llm.gateway.journal import Journal, Noted
 
-# How long a model is tried before the next in line is: somebody else is ready to answer.
-_ATTEMPTS, _REFUSALS, _LONGEST = 3, 6, 20.0
+
+class _Asked(NamedTuple):
+    """How a request is remembered: its name, the item it is for, and the name its reply is kept under ("" for none)."""
+
+    key: str
+    item: str
+    kept: str = ""
 
 
 class Gateway:
@@ -35,6 +43,7 @@ class Gateway:
         budget: what the run may spend.
         log: whether the records carry what was sent and what came back.
         priority: of several runs, the one with the higher number gets a free place first.
+        journal: where each reply to an item of a job is written down at once.
         told: is given every record; without it they go to whoever collects them (`core.llm.calls.collecting`).
 
     Attributes:
@@ -50,9 +59,11 @@ class Gateway:
         budget: Budget | None = None,
         log: bool = False,
         priority: int = 0,
+        journal: Journal | None = None,
         told: Callable[[CallRecord], None] | None = None,
     ) -> None:
         self.client = client
+        self.journal = journal
         self.budget = budget or Budget()
         self.priority = priority
         self.strays: list[CallRecord] = []
@@ -60,23 +71,39 @@ class Gateway:
         self._cache = cache
         self._log = log
         self._told = told
+        self._naming = Naming()
+        self._lengths = Lengths()
 
     async def complete(self, request: Request) -> Reply:
-        """Return the reply to one request: a kept one, or that of the first model in line which answers.
+        """Return the reply to one request: one that is there already, or that of the first model which answers.
 
         Raises:
             ModelError: no model answered; the error is that of the first.
             BudgetReached: the call could pass a cap.
         """
-        cache = self._cache
-        if cache is None or request.stream or not (cache.always or request.model.cache):
+        cache, journal, item = self._cache, self.journal, calls.item()
+        caching = cache is not None and not request.stream and (cache.always or request.model.cache)
+        if not caching and (journal is None or not item):
             return await self._answered(request, None)
-        key = cache.key(request)
-        kept = cache.find(key)
-        if kept is None:
-            return await self._answered(request, key)
-        self.tell(recording.cached(request, kept, key, self._log))
-        return kept
+        key = self._naming.key(request)
+        if journal is not None and item and (noted := journal.find(item, key)) is not None:
+            # Paid for before the process was killed.
+            return self._again(request, noted)
+        name = ""
+        if cache is not None and caching:
+            name, kept = cache.find(key, same=request.model.temperature == 0)
+            if kept is not None:
+                self.tell(recording.cached(request, kept, name, self._log))
+                return kept
+        return await self._answered(request, _Asked(key, item, name))
+
+    def _again(self, request: Request, noted: Noted) -> Reply:
+        """Give out a reply of an earlier run; its call is told of unless it stands in the usage table."""
+        if noted.counted:
+            self.tell(recording.cached(request, noted.reply, "", self._log))
+        else:
+            self.tell(recording.with_texts(noted.record, request, noted.reply) if self._log else noted.record)
+        return noted.reply
 
     async def stream(self, request: Request) -> AsyncGenerator[Piece, None]:
         """Yield the pieces of a reply as they come, from the first model in line that begins to answer.
@@ -105,17 +132,19 @@ class Gateway:
         if problem is not None:
             raise problem
 
-    async def _answered(self, request: Request, key: str | None) -> Reply:
+    async def _answered(self, request: Request, about: _Asked | None) -> Reply:
         if not request.model.fallbacks:
-            return await self.client.complete(request, _Watch(self, key))
+            self._lengths.check(request)
+            return await self.client.complete(request, _Watch(self, about))
         line = self._line(request)
         problem: ModelError | None = None
         for place, (asked, health) in enumerate(line, start=1):
             # Only what the model itself said is kept under its name.
-            watch = _Watch(self, key if asked is request else None)
-            patience = None if place == len(line) else _short(self.client.patience)
+            watch = _Watch(self, about if asked is request or about is None else about._replace(kept=""))
+            patience = None if place == len(line) else hurried(self.client.patience)
             health.enter()
             try:
+                self._lengths.check(asked)
                 reply = await self.client.complete(asked, watch, patience)
             except ModelError as error:
                 health.given_up(error.kind, error.wait)
@@ -153,15 +182,21 @@ class Gateway:
         """Hand a record to whoever keeps it."""
         if self._told is not None:
             self._told(record)
-        elif not collect(record):
+        elif not calls.collect(record):
             self.strays.append(record)
 
-    def ended(self, ticket: Ticket | None, attempt: Attempt, key: str | None) -> None:
+    def ended(self, ticket: Ticket | None, attempt: Attempt, about: _Asked | None) -> None:
         """Count and record a try that ended."""
         usage, estimated = recording.used(attempt)
         reply = attempt.reply
-        keep = self._cache.keep(key, reply) if key and reply is not None and self._cache is not None else None
+        keep = None
+        if reply is not None:
+            self._lengths.learn(attempt.request, reply.usage)
+        if about is not None and about.kept and reply is not None and self._cache is not None:
+            keep = self._cache.keep(about.kept, reply)
         record = recording.record(attempt, usage, estimated, self._log, keep)
+        if about is not None and about.item and reply is not None and self.journal is not None:
+            self.journal.note(about.item, about.key, reply, record)
         if ticket is not None:
             # An estimate may be too low, and a cap must not be passed: then what was set aside counts as used.
             counted, paid = (Usage(), None) if estimated else (usage, record.cost)
@@ -172,11 +207,11 @@ class Gateway:
 class _Watch:
     """Stands beside the tries of one call."""
 
-    __slots__ = ("_gateway", "_key")
+    __slots__ = ("_about", "_gateway")
 
-    def __init__(self, gateway: Gateway, key: str | None) -> None:
+    def __init__(self, gateway: Gateway, about: _Asked | None) -> None:
         self._gateway = gateway
-        self._key = key
+        self._about = about
 
     def rank(self) -> int:
         """Return the priority of the run, as it is now."""
@@ -202,16 +237,6 @@ class _Watch:
     def after(self, ticket: Ticket | None, attempt: Attempt | None) -> None:
         """Count and record what became of it."""
         if attempt is not None:
-            self._gateway.ended(ticket, attempt, self._key)
+            self._gateway.ended(ticket, attempt, self._about)
         elif ticket is not None:
             self._gateway.budget.settle(ticket, None, None)
-
-
-def _short(patience: Patience) -> Patience:
-    """Return how long a model is tried while another stands ready."""
-    return replace(
-        patience,
-        attempts=min(_ATTEMPTS, patience.attempts),
-        refusals=min(_REFUSALS, patience.refusals),
-        longest=min(_LONGEST, patience.longest),
-    )

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.llm.pacing import Patience
 
 # What no second call can mend, at this address.
 DEAD = frozenset({"asleep", "unreachable", "key", "forbidden", "quota", "model", "address", "file"})
@@ -13,6 +18,8 @@ IN_A_ROW = 4
 SILENCE = 2.0
 FIRST_REST = 5.0
 LONGEST_REST = 300.0
+# How long a model is tried before the next in line is: somebody else is ready to answer.
+_ATTEMPTS, _REFUSALS, _LONGEST = 3, 6, 20.0
 
 
 class Health:
@@ -82,3 +89,13 @@ class Health:
             return  # calls that were under way when it was found dead
         self._until = moment + min(LONGEST_REST, max(self._rest, wait or 0.0))
         self._rest = min(LONGEST_REST, self._rest * 2)
+
+
+def hurried(patience: Patience) -> Patience:
+    """Return how long a model is tried while another stands ready."""
+    return replace(
+        patience,
+        attempts=min(_ATTEMPTS, patience.attempts),
+        refusals=min(_REFUSALS, patience.refusals),
+        longest=min(_LONGEST, patience.longest),
+    )

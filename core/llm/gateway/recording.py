@@ -73,23 +73,26 @@ def record(attempt: Attempt, usage: Usage, estimated: bool, log: bool, keep: Kep
     return made
 
 
-def cached(request: Request, reply: Reply, key: str, log: bool) -> CallRecord:
-    """Return the record of a reply that was kept: it used nothing and cost nothing."""
+def cached(request: Request, reply: Reply, name: str, log: bool) -> CallRecord:
+    """Return the record of a reply that was kept (under that name, "" for none): it used and cost nothing."""
     model = request.model
     made = CallRecord(request.stage, model.provider, model.name, 0, 0, 0.0, 0, CACHED)
-    made.keep, made.currency = Kept(key, {}, 0, used=True), model.currency
-    if log:
-        made.messages = without_pictures(request.messages)
-        made.reply, made.reasoning = reply.text, reply.reasoning or ""
+    made.keep, made.currency = Kept(name, {}, 0, used=True) if name else None, model.currency
+    return with_texts(made, request, reply) if log else made
+
+
+def with_texts(made: CallRecord, request: Request, reply: Reply) -> CallRecord:
+    """Return the record with what was sent and what came back."""
+    made.messages = without_pictures(request.messages)
+    made.reply, made.reasoning = reply.text[:_LONGEST], (reply.reasoning or "")[:_LONGEST]
     return made
 
 
 def _say(made: CallRecord, attempt: Attempt) -> None:
-    """Put into a record what was sent and what came back."""
+    """Put into a record what was sent and what came back, of a try that failed as well."""
     made.messages = without_pictures(attempt.request.messages)
-    reply = attempt.reply
-    if reply is not None:
-        made.reply, made.reasoning = reply.text[:_LONGEST], (reply.reasoning or "")[:_LONGEST]
+    if attempt.reply is not None:
+        with_texts(made, attempt.request, attempt.reply)
     elif attempt.pieces:
         made.reply = "".join(piece.text for piece in attempt.pieces)[:_LONGEST]
         made.reasoning = "".join(piece.reasoning for piece in attempt.pieces)[:_LONGEST]

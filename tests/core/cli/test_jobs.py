@@ -40,6 +40,8 @@ def long_paper(tmp_path: Path) -> Path:
 
 def test_a_service_that_misbehaves_in_every_way(cli: Cli, long_paper: Path, tmp_path: Path, loopback: Server) -> None:
     loopback.behaviour = Behaviour(rates=RATES, seed=7, retry_after="0.05", refuse=("json_schema", "json_object"))
+    # Hardly anything fails twice; this is about what did.
+    assert cli("settings", "set", "runs.again", "false").code == 0
     out = tmp_path / "a.jsonl"
     command = ("make", long_paper, "--out", out, "--json", *asking(loopback))
     ran = cli(*command)

@@ -236,7 +236,7 @@ def test_kept_replies_are_used_again_at_no_cost(runs: Runs, loopback: Server) ->
 
 def test_a_reply_that_could_not_be_used_is_not_kept(runs: Runs, loopback: Server) -> None:
     runs.prepare(1)
-    loopback.behaviour = Behaviour(script=["prose", "prose"])
+    loopback.behaviour = Behaviour(script=["prose"] * 4)
     job = runs.queue(cache=True)
     assert runs.run(job)["failed"] == 1
     assert runs.rows("SELECT count(*) FROM kept_reply") == [(0,)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.documents.outline import outline
+from core.prompts import overrides
 from core.questions.generating import above, distinct
 from core.questions.wording import fingerprint, without_mark
 from tests.core.jobs.working import Works, model
@@ -115,3 +116,27 @@ def test_the_headings_over_a_place_are_those_before_it_in_the_chunk() -> None:
     assert above(path, inner, text.index("A fee")) == ("Act", "Fees", "Waiver")
     assert above(path, inner, text.index("An appeal")) == ("Act", "Appeals")
     assert above(("法", "第一章"), [], 3) == ("法", "第一章")
+
+
+def test_a_list_that_was_cut_off_says_so(works: Works, built: Built, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(script=["truncated", "prose"])
+    job = works.run("questions", model=model(loopback), chunks=built.chunks[:1], per_chunk=3)
+    assert (job["state"], job["failed"]) == ("done", 0)
+    assert 0 < job["rows"] < 3
+    (told,) = works.rows("SELECT error FROM job_item WHERE job_id = ?", job["id"])
+    remark = json.loads(told[0])
+    assert "entries that came whole were kept" in remark["what"]
+    assert remark["params"]["reason"] == "The reply is prose and holds no JSON."
+
+
+def test_a_broken_prompt_for_the_rest_keeps_what_came(works: Works, built: Built, loopback: Server) -> None:
+    # Nothing that is saved through the program is broken; a later version may know other variables.
+    shared = {"project_id": works.project, "prompt": "rest", "system": "", "user": "Send the {{absent}} items."}
+    rows = [{**shared, "language": language, "base": "", "created_at": 1, "updated_at": 1} for language in ("en", "zh")]
+    works.workspace.write(lambda c: c.execute(overrides.TEXT.insert(), rows))
+    loopback.behaviour = Behaviour(script=["truncated"])
+    job = works.run("questions", model=model(loopback), chunks=built.chunks[:1], per_chunk=3)
+    assert (job["state"], job["failed"]) == ("done", 0)
+    assert job["rows"] > 0
+    (told,) = works.rows("SELECT error FROM job_item WHERE job_id = ?", job["id"])
+    assert "absent" in json.loads(told[0])["params"]["reason"]

@@ -60,8 +60,8 @@ def test_an_empty_answer_fails_with_its_cost(works: Works, built: Built, loopbac
     job = works.run("answers", model=model(loopback), questions=built.questions[:1])
     assert (job["failed"], job["rows"]) == (1, 0)
     assert works.failures(job)[0]["error"]["what"]
-    assert works.rows("SELECT count(*) FROM call WHERE job_id = ?", job["id"]) == [(2,)], (
-        "asked once more, both counted"
+    assert works.rows("SELECT count(*) FROM call WHERE job_id = ?", job["id"]) == [(4,)], (
+        "asked once more, and the same again at the end: all counted"
     )
 
 

@@ -1,0 +1,116 @@
+"""One pass over the items of a job: many at once, until none is left or the run is to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from core.errors import Interrupted
+from core.jobs.committer import Committer, Result
+from core.jobs.ending import budget_reached, passing, plain
+from core.jobs.feeding import PAGE, feed
+from core.jobs.job import Context, Item, ItemFailed, Job
+from core.jobs.progress import Progress
+from core.jobs.turns import Turns
+from core.llm.calls import Calls, collecting, together
+from core.llm.gateway.budget import BudgetReached
+
+
+class Round:
+    """The workers of one pass, and what they work on.
+
+    Args:
+        job: whose items they are.
+        context: what the job may use.
+        committer: takes how each item ended.
+        progress: is told how many are under way.
+        stopped: says whether no more items are to be begun.
+        settled: is given how an item ended, after the committer.
+        reached: is told of a cap that an item's next call could pass.
+        wanted: keys of failed items that are to be tried again; None for every item that did not end yet.
+    """
+
+    def __init__(
+        self,
+        job: Job[Any],
+        context: Context,
+        committer: Committer,
+        progress: Progress,
+        *,
+        stopped: Callable[[], bool],
+        settled: Callable[[Result], None],
+        reached: Callable[[BudgetReached], None],
+        wanted: set[str] | None = None,
+    ) -> None:
+        self._job, self._context, self._committer, self._progress = job, context, committer, progress
+        self._stopped, self._settled, self._reached = stopped, settled, reached
+        self._wanted = wanted
+        self._turns = Turns()
+        self._workers: set[asyncio.Task[None]] = set()
+
+    async def run(self, parallel: int) -> None:
+        """Work with so many at once. Raises CancelledError when cancelled, or when this task is."""
+        items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=PAGE)
+        self._workers = {asyncio.create_task(self._worker(items)) for _ in range(parallel)}
+        work = feed(self._context.workspace, self._job, items, parallel, self._stopped, self._wanted)
+        feeder = asyncio.create_task(work)
+        try:
+            await asyncio.gather(feeder, *self._workers)
+        finally:
+            feeder.cancel()
+            await asyncio.gather(feeder, return_exceptions=True)
+
+    def cancel(self) -> None:
+        """Abort what is under way, at once."""
+        for worker in self._workers:
+            worker.cancel()
+
+    async def end(self) -> None:
+        """Abort what is under way and wait until that has happened."""
+        self.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+
+    async def _worker(self, items: asyncio.Queue[Item | None]) -> None:
+        committer, progress = self._committer, self._progress
+        while (item := await items.get()) is not None:
+            # Replies that are there already go before new calls: they wait to be on disk.
+            await self._turns.wait()
+            if self._stopped():
+                continue
+            if not committer.room.is_set():
+                await committer.room.wait()
+            progress.in_flight += 1
+            try:
+                with collecting(item.key, item.label) as calls:
+                    await self._one(item, calls)
+            finally:
+                progress.in_flight -= 1
+
+    async def _one(self, item: Item, calls: Calls) -> None:
+        """Work on one item and hand over how it ended, with every call that was made for it."""
+        try:
+            outcome = await self._job.run_one(item, self._context)
+        except Interrupted:
+            self._committer.stray(item.key, calls)
+            raise asyncio.CancelledError from None
+        except asyncio.CancelledError:
+            self._committer.stray(item.key, calls)
+            raise
+        except Exception as error:  # noqa: BLE001 - one item must never stop the others
+            failed = error if isinstance(error, ItemFailed) else ItemFailed(error)
+            made = together(calls, failed.calls)
+            if (reached := budget_reached(error)) is not None:
+                self._committer.stray(item.key, made)
+                self._reached(reached)
+                return
+            told = plain(failed.error)
+            self._settle(Result(item, error=told, raw=failed.raw, calls=made, passing=passing(error)))
+        else:
+            made = together(calls, outcome.calls)
+            self._settle(Result(item, value=outcome.value, calls=made, remarks=calls.remarks))
+
+    def _settle(self, result: Result) -> None:
+        result.again = self._wanted is not None
+        self._committer.add(result)
+        self._settled(result)

@@ -1,0 +1,107 @@
+"""A killed run: what was paid for is not asked for again, to the last reply, and is counted once."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.jobs import recall, states
+from core.llm.gateway.journal import parts
+from tests.core.jobs.test_gateway_runs import Runs
+from tests.helpers.behaviour import Behaviour
+from tests.helpers.server import ROOT, Server
+
+
+@pytest.fixture
+def runs(tmp_path: Path, loopback: Server) -> Iterator[Runs]:
+    made = Runs(tmp_path / "data", loopback)
+    yield made
+    made.workspace.close()
+
+
+def kill_after(runs: Runs, job: int, requests: int) -> None:
+    """Run a job in a process of its own, and kill it once the server has got so many requests."""
+    environment = {**os.environ, "LOREWRIGHT_HOME": str(runs.workspace.folder)}
+    command = [sys.executable, "-m", "core.cli", "jobs", "resume", str(job)]
+    with subprocess.Popen(
+        command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as child:
+        until = time.monotonic() + 30
+        while runs.server.stats()["requests"] < requests:
+            assert time.monotonic() < until, "the requests did not come"
+            time.sleep(0.01)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+
+
+def test_an_item_of_several_calls_goes_on_where_it_was_killed(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    # The first reply is of no use, and the process dies while the model is asked once more.
+    loopback.behaviour = Behaviour(script=["prose", "hang"])
+    job = runs.queue()
+    kill_after(runs, job, 2)
+    assert runs.rows("SELECT count(*) FROM call WHERE job_id = ?", job) == [(0,)]
+    row = runs.run(job)
+    assert (row["state"], row["done"]) == (states.DONE, 1)
+    assert len(loopback.bodies) == 3
+    assert loopback.bodies[1] == loopback.bodies[2] != loopback.bodies[0]
+    # The reply of the killed run is counted, once.
+    assert runs.rows("SELECT count(*) FROM call WHERE job_id = ? AND state = 'ok'", job) == [(2,)]
+    assert runs.spent(job) == runs.counted()
+    assert parts(recall.folder(runs.workspace)) == []
+
+
+def test_a_run_stopped_in_good_order_asks_for_nothing_twice_either(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    loopback.behaviour = Behaviour(script=["prose", "hang"])
+    job = runs.queue()
+    assert runs.run(job, cancel_after=2)["state"] == states.CANCELLED
+    assert len(parts(recall.folder(runs.workspace))) == 1
+    row = runs.run(job)
+    assert (row["state"], row["done"]) == (states.DONE, 1)
+    assert loopback.bodies[1] == loopback.bodies[2] != loopback.bodies[0]
+    states_ = dict(runs.rows("SELECT state, count(*) FROM call WHERE job_id = ? GROUP BY state", job))
+    assert states_ == {"ok": 2, "cancelled": 1, "cached": 1}
+    assert runs.spent(job) == runs.counted()
+
+
+def test_a_cap_knows_what_a_killed_run_paid(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    loopback.behaviour = Behaviour(script=["prose", "hang"])
+    job = runs.queue()
+    kill_after(runs, job, 2)
+    runs.workspace.write(lambda c: c.exec_driver_sql("UPDATE job SET cap = '{\"tokens\": 10}' WHERE id = ?", (job,)))
+    row = runs.run(job)
+    assert row["state"] == states.PAUSED
+    assert row["error"]["params"]["spent"] == sum(runs.counted())
+
+
+def test_what_failed_is_asked_anew_when_it_is_retried(runs: Runs, loopback: Server) -> None:
+    from core.jobs import history
+
+    runs.prepare(2)
+    loopback.behaviour = Behaviour(script=["prose"] * 4 + ["prose"] * 4)
+    job = runs.queue(parallel=1)
+    assert runs.run(job)["failed"] == 2
+    runs.workspace.write(lambda c: history.retry(c, job))
+    assert runs.run(job)["done"] == 2
+    assert loopback.stats()["requests"] == 10
+
+
+def test_the_files_of_jobs_that_ended_are_swept(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    folder = recall.folder(runs.workspace)
+    folder.mkdir()
+    waiting = runs.queue()
+    for name in (f"{waiting}-1.jsonl", "1-1.jsonl", "999-1.jsonl"):
+        (folder / name).write_text("")
+    asyncio.run(asyncio.to_thread(recall.sweep, runs.workspace))
+    assert [path.name for path in folder.iterdir()] == [f"{waiting}-1.jsonl"]
