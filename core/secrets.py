@@ -6,6 +6,7 @@ A key is never written to a file of ours, never logged and never part of a `repr
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -86,7 +87,9 @@ class Secrets:
         self._ask(lambda: _remove(provider))
 
     def variables(self, provider: str) -> tuple[str, ...]:
-        """Return the environment variables that are read for a provider."""
+        """Return the environment variables that are read for a provider, or for a header of one: LAB_HEADER_X_TEAM."""
+        if "#" in provider:
+            return (re.sub(r"[^A-Z0-9]+", "_", provider.upper()),)
         return self._variables.get(provider, (f"{provider.upper().replace('-', '_')}_API_KEY",))
 
     def _locate(self, provider: str) -> tuple[str, str] | None:

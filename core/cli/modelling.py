@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from core.cli import arguments
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.llm.credentials import is_secret
+from core.llm.credentials import HEADER, holds_secret, secret_within
 from core.llm.messages import Model, Usage
 from core.llm.pricing import cost
 from core.llm.providers import Provider
@@ -22,13 +22,17 @@ from core.models import known, service, stages
 from core.models import providers as changing
 from core.workspace import Workspace
 
+# Fields of a provider whose values somebody could put a key into, and that are kept as they are.
+_KEPT = ("headers", "list_headers", "extra_body", "always", "thinking_on", "thinking_off")
+
 
 def add_set(verb: argparse.ArgumentParser) -> None:
     """Add what `models set` takes."""
     settings, fields = ", ".join(ModelSettings.model_fields), ", ".join(n for n in Provider.model_fields if n != "id")
     verb.description = (
         f"Settings of a model: {settings}. Fields of a provider: {fields}. A value is JSON or a word; null takes a "
-        "setting away. With --stage: the models of a stage of a project, first the one, then its fallbacks."
+        "setting away. Headers set here are kept as plain text; for secret ones there is `models add --header-env`. "
+        "With --stage: the models of a stage of a project, first the one, then its fallbacks."
     )
     verb.add_argument("words", nargs="*", metavar="PROVIDER[/MODEL] NAME=VALUE …", help="or models, with --stage")
     verb.add_argument("--stage", choices=(*stages.STAGES, stages.ALL), help="`all`: what follows the project's model")
@@ -65,20 +69,41 @@ def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> Non
     model = service.resolved(connection, spec)
     row = known.get(connection, model.provider, model.name)
     kept = {**(row.settings if row else {}), **values}
-    unknown = [name for name in values if name not in ModelSettings.model_fields]
+    for name in values:
+        if name not in ModelSettings.model_fields:
+            raise _unfit(name)
     try:
         settings = ModelSettings.model_validate({name: value for name, value in kept.items() if value is not None})
     except ValidationError as error:
-        unknown = [str(error.errors()[0]["loc"][0])]
-    if unknown:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit."),
-            QT_TRANSLATE_NOOP("Errors", "A model has these: {known}."),
-            name=unknown[0],
-            known=", ".join(ModelSettings.model_fields),
-        )
+        problem = error.errors()[0]
+        raise _unfit(str(problem["loc"][0]), problem["msg"]) from error
     wanted = changed(settings, ModelSettings()) | {name: 8 for name in ("parallel",) if kept.get(name) == 8}
     known.set_values(connection, model.provider, model.name, settings=wanted)
+
+
+def _unfit(name: str, reason: str = "") -> InvalidUse:
+    """Return the error for a setting there is not, or whose value does not fit: with the range, where it has one."""
+    if not reason:
+        return InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit."),
+            QT_TRANSLATE_NOOP("Errors", "A model has these: {known}."),
+            name=name,
+            known=", ".join(ModelSettings.model_fields),
+        )
+    shape = ModelSettings.model_json_schema()["properties"][name]
+    number: dict[str, Any] = next(
+        (one for one in (shape, *shape.get("anyOf", ())) if one.get("type") in ("number", "integer")), {}
+    )
+    low, above, high = (number.get(bound) for bound in ("minimum", "exclusiveMinimum", "maximum"))
+    what = QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit: {reason}.")
+    if high is not None and low is not None:
+        todo = QT_TRANSLATE_NOOP("Errors", "It goes from {low} to {high}.")
+    elif high is not None and above is not None:
+        todo = QT_TRANSLATE_NOOP("Errors", "It is above {low}, and {high} at most.")
+        low = above
+    else:
+        todo = QT_TRANSLATE_NOOP("Errors", "`null` takes the setting away.")
+    return InvalidUse(what, todo, name=name, reason=reason, low=f"{low or 0:g}", high=f"{high or 0:g}")
 
 
 def refuse_secrets(values: dict[str, Any]) -> None:
@@ -87,24 +112,34 @@ def refuse_secrets(values: dict[str, Any]) -> None:
     Raises:
         InvalidUse: there is one.
     """
-    from core.llm.credentials import holds_secret
-
-    named = [name for field in ("headers", "list_headers", "extra_body") for name in _names(values.get(field))]
-    listed = [values.get(field) for field in ("endpoints", "other_urls")]
-    addresses = [values.get("proxy"), values.get("base_url"), *(one for found in listed for one in found or ())]
-    if any(map(is_secret, named)) or any(holds_secret(str(address or "")) for address in addresses):
+    addresses = [str(values.get(field) or "") for field in ("proxy", "base_url", "list_path", "page")]
+    listed = [str(one) for field in ("endpoints", "other_urls") for one in values.get(field) or ()]
+    kept = {field: values.get(field) for field in _KEPT}
+    if secret_within(kept) or any(map(holds_secret, [*addresses, *listed])):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "Keys and passwords are not taken as arguments: others could read them."),
             QT_TRANSLATE_NOOP("Errors", "Use `models add` with --api-key-env, or set headers and proxy in the window."),
         )
 
 
-def _names(found: Any) -> list[str]:
-    """Return the names of the fields of an object, those within it too; a number of tokens is no secret."""
-    if not isinstance(found, dict):
-        return []
-    own = [str(name) for name in found if "tokens" not in str(name)]
-    return own + [name for value in found.values() for name in _names(value)]
+def headers_of(chosen: argparse.Namespace) -> dict[str, str]:
+    """Return the headers whose values are in the named variables of the environment, by what they are ("header:NAME").
+
+    Raises:
+        InvalidUse: one is not written as NAME=VAR, or its variable is not set.
+    """
+    found = {}
+    for words in chosen.header_env or ():
+        name, equals, variable = (part.strip() for part in words.partition("="))
+        value = os.environ.get(variable, "").strip() if equals else ""
+        if not name or not value:
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "No header can be taken from “{words}”."),
+                QT_TRANSLATE_NOOP("Errors", "Write NAME=VARIABLE, and put the value into that environment variable."),
+                words=words,
+            )
+        found[f"{HEADER}{name}"] = value
+    return found
 
 
 def key_of(chosen: argparse.Namespace) -> str:

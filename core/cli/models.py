@@ -9,10 +9,20 @@ import sys
 from typing import Any
 
 from core.cli import arguments, modelfiles
-from core.cli.modelling import add_set, key_of, model_line, plain_provider, provider_line, refuse_secrets, set_up
+from core.cli.modelling import (
+    add_set,
+    headers_of,
+    key_of,
+    model_line,
+    plain_provider,
+    provider_line,
+    refuse_secrets,
+    set_up,
+)
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.llm import credentials
 from core.llm.checking import Checked
+from core.llm.credentials import place
 from core.llm.messages import Model, is_address
 from core.llm.providers import Provider
 from core.models import health, known, listing, service
@@ -25,6 +35,7 @@ Providers, their models, keys and settings. Keys are kept in the system's keyrin
 
   lorewright models list                                      # providers, and the models they are known to have
   lorewright models add lab --base-url http://10.0.0.5:8000/v1 --api-key-env LAB_KEY
+  lorewright models add lab --header-env X-Team-Key=TEAM_KEY      # a header of every request, kept in the keyring
   lorewright models add deepseek --api-key-env DEEPSEEK_API_KEY   # the key of a provider that comes along
   pass show openai | lorewright models add openai --api-key-stdin
   lorewright models refresh ollama                            # asks the provider which models it has
@@ -51,6 +62,12 @@ def add(commands: Any) -> None:
     adding.add_argument("--base-url", metavar="URL", help="address of a provider of your own")
     adding.add_argument("--title", metavar="TEXT", help="what people read (default: the name)")
     adding.add_argument("--api-key-env", metavar="VAR", help="take the key from this environment variable")
+    adding.add_argument(
+        "--header-env",
+        action="append",
+        metavar="NAME=VAR",
+        help="send this header; its value is taken from the environment variable into the keyring",
+    )
     adding.add_argument("--api-key-stdin", action="store_true", help="read the key from the input, its first line")
     checking = verbs.add_parser("check", help="ask models for one word each")
     checking.add_argument("models", nargs="*", metavar="PROVIDER[/MODEL]", help="a provider stands for all its models")
@@ -100,7 +117,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
 def _add(chosen: argparse.Namespace) -> int:
     secrets = _secrets()
-    key = key_of(chosen)
+    key, headers = key_of(chosen), headers_of(chosen)
     head, _slash, name = chosen.name.partition("/")
     with Workspace() as workspace:
         with workspace.read() as connection:
@@ -115,14 +132,18 @@ def _add(chosen: argparse.Namespace) -> int:
             workspace.write(lambda c: changing.change(c, head, given))
         if name:
             workspace.write(lambda c: known.add(c, head, name))
-    went = secrets.set(head, key) if key else ""
-    if went == "memory":
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "This computer offers no keyring, so the key cannot be kept."),
-            QT_TRANSLATE_NOOP("Errors", "Leave it in the environment variable {variable}: it is read from there."),
-            variable=secrets.variables(head)[0],
-        )
-    _say(chosen, {"added": chosen.name, "key": went or None}, f"{chosen.name} is set up")
+        if headers:
+            workspace.write(lambda c: changing.hide_more(c, head, headers))
+    went = ""
+    for what, value in ([(head, key)] if key else []) + [(place(head, name), headers[name]) for name in headers]:
+        went = secrets.set(what, value)
+        if went == "memory":
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "This computer offers no keyring, so the key cannot be kept."),
+                QT_TRANSLATE_NOOP("Errors", "Leave it in the environment variable {variable}: it is read from there."),
+                variable=secrets.variables(what)[0],
+            )
+    _say(chosen, {"added": chosen.name, "key": (went or None) if key else None}, f"{chosen.name} is set up")
     return 0
 
 

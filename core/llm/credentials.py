@@ -1,6 +1,7 @@
 """Everything secret that a call needs: the provider's key, headers that are keys themselves, the password of a proxy.
 
-A `Model` only names what is secret (`Model.hidden`); the values lie in the keyring under names made here.
+A `Model` only names what is secret (`Model.hidden`); the values lie in the keyring under names made here. Of a user's
+own headers every value is secret, whatever the header is called, unless the user says that it is none.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from core.llm.messages import Model
@@ -16,6 +18,14 @@ from core.secrets import Secrets
 PROXY = "proxy"
 HEADER = "header:"
 _SECRET_NAME = re.compile(r"auth|key|token|secret|password|credential|cookie|session|signature", re.IGNORECASE)
+# Fields of a request that are called so and hold none: a name for the provider's cache, numbers of tokens.
+_NO_SECRET = re.compile(r"cache_key|tokens", re.IGNORECASE)
+# What keys look like: a known beginning, a login, or a long word of letters and digits mixed.
+_SECRET_VALUE = re.compile(
+    r"^(?:(?:bearer|basic|token|apikey)\s+\S{4,}|(?:sk|pk|rk|ghp|gho|xox[a-z]|hf|key|AKIA|AIza|eyJ)[-_A-Za-z0-9.]{8,}$)"
+    r"|(?<![A-Za-z0-9])(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{24,}(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,6 +80,23 @@ def is_secret(name: str) -> bool:
     return bool(_SECRET_NAME.search(name))
 
 
+def looks_secret(value: str) -> bool:
+    """Say whether a value looks like a key, whatever it is called."""
+    return bool(_SECRET_VALUE.search(value.strip()))
+
+
+def secret_within(found: Any, name: str = "") -> str:
+    """Return the name of a field, however deep in plain data, whose text is a key by its name or looks; "" for none."""
+    if isinstance(found, Mapping):
+        return next((bad for key, value in found.items() if (bad := secret_within(value, str(key)))), "")
+    if isinstance(found, list | tuple):
+        return next((bad for value in found if (bad := secret_within(value, name))), "")
+    if not isinstance(found, str) or not found:
+        return ""
+    named = is_secret(name) and not _NO_SECRET.search(name)
+    return (name or "–") if named or looks_secret(found) or ("://" in found and holds_secret(found)) else ""
+
+
 def without_login(address: str) -> tuple[str, str]:
     """Split "http://name:password@host" into the address alone and "name:password" (empty where there is none)."""
     parts = urlsplit(address)
@@ -79,9 +106,10 @@ def without_login(address: str) -> tuple[str, str]:
 
 def holds_secret(address: str) -> bool:
     """Say whether an address holds a name and password, or a key behind its question mark."""
-    asked = address.partition("?")[2]
-    named = (part.partition("=")[0] for part in asked.split("&") if part)
-    return "@" in address.partition("://")[2].partition("/")[0] or any(map(is_secret, named))
+    asked = address.partition("?")[2].partition("#")[0]
+    parts = [part.partition("=") for part in asked.split("&") if part]
+    keyed = any(is_secret(name) or looks_secret(value or name) for name, _is, value in parts)
+    return keyed or "@" in address.partition("://")[2].partition("/")[0]
 
 
 def with_login(address: str, login: str) -> str:

@@ -93,7 +93,9 @@ def open_endpoint(model: Model, credentials: Credentials) -> Endpoint:
     )
     # The SDK fills these from the environment; they belong to one provider and are nobody else's business.
     sdk.organization = sdk.project = sdk.admin_api_key = None
-    return Endpoint(sdk, Pace(model.parallel), credentials)
+    pace = Pace(model.parallel)
+    pace.rates.listen(model.dialect)
+    return Endpoint(sdk, pace, credentials)
 
 
 def _timeout(timeouts: Timeouts, model: Model) -> httpx2.Timeout:

@@ -11,7 +11,7 @@ from typing import Any
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.llm.gateway.rates import retry_after
 from core.llm.messages import Model
-from core.llm.providers import title
+from core.llm.providers import called
 
 EXCERPT = 500
 
@@ -136,7 +136,7 @@ def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: s
         what,
         todo,
         kind=kind,
-        provider=title(model.provider),
+        provider=called(model),
         model=model.name,
         address=model.base_url,
         status=status,

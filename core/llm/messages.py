@@ -86,6 +86,7 @@ class Model(BaseModel):
     `core.secrets` by the provider's id, and by `core.llm.credentials.place` for what `hidden` names.
 
     Attributes:
+        title: what people call the provider, where the table of providers does not say so; "" otherwise.
         price_in, price_out: per million tokens, in `currency`.
         parallel: the most calls in flight that the user allows at this endpoint.
         json_schema: whether the model takes a schema as response format; None means: try and remember.
@@ -102,6 +103,7 @@ class Model(BaseModel):
     provider: str
     name: str
     base_url: str
+    title: str = ""
     temperature: float | None = None
     top_p: float | None = None
     top_k: int | None = None

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from core.llm.gateway.precedence import GRACE, Precedence
-from core.llm.gateway.rates import Rates, speaks
+from core.llm.gateway.rates import Rates
 
 RUN_OF_SUCCESSES = 10
 SHRINK = 0.75
@@ -183,7 +183,7 @@ class Pace:
 
     def told(self, entry: Entry, headers: Mapping[str, str]) -> None:
         """Take in what the headers of an answer say of the server's limits."""
-        if speaks(headers):
+        if self.rates.hears(headers):
             self.rates.told(headers, (self._gone - entry.number, self._sum - entry.sum))
 
     def drain(self) -> None:

@@ -110,6 +110,7 @@ class Provider(BaseModel):
         known = {
             **{field: getattr(self, field) for field in _SHARED},
             "base_url": address,
+            "title": "" if self.title == title(self.id) else self.title,
             "json_schema": json_schema,
             "dialect": dialect,
             "vision": self.vision,
@@ -171,9 +172,14 @@ def key_variables() -> dict[str, tuple[str, ...]]:
 
 
 def title(provider: str) -> str:
-    """Return what people call the provider; an unknown id stands for itself."""
+    """Return what people call a provider of the table; an unknown id stands for itself."""
     entry = providers().get(provider)
     return entry.title if entry else provider
+
+
+def called(model: Model) -> str:
+    """Return what people call the provider of a model, the user's own ones too."""
+    return model.title or title(model.provider)
 
 
 def split(spec: str, base_url: str | None, known: Mapping[str, Provider]) -> tuple[str, str]:

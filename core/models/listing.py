@@ -94,7 +94,7 @@ async def _ask(
     body = None
     if data is not None:
         body, headers["Content-Type"] = json.dumps(data).encode(), "application/json"
-    model, secrets = Model(provider=entry.id, name="", base_url=entry.base_url), "\n".join(credentials.all)
+    model, secrets = _asked(entry), "\n".join(credentials.all)
     try:
         status, found, answered = await get(url, headers, seconds, data=body, proxy=credentials.proxy or entry.proxy)
     except (OSError, ValueError) as error:
@@ -108,11 +108,16 @@ async def _ask(
     return found
 
 
+def _asked(entry: Provider) -> Model:
+    """Return what errors name: the provider, and no model."""
+    return Model(provider=entry.id, name="", base_url=entry.base_url, title=entry.title)
+
+
 def _read(entry: Provider, data: Any) -> list[Listed]:
     """Read a list in the form of OpenAI's, with what many services add to it."""
     rows = data.get("data", data.get("models")) if isinstance(data, dict) else data
     if not isinstance(rows, list):
-        raise failure("garbled", Model(provider=entry.id, name="", base_url=entry.base_url), status=200)
+        raise failure("garbled", _asked(entry), status=200)
     found = {}
     for row in rows:
         name = row.get("id") or row.get("name") if isinstance(row, dict) else row

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.llm.credentials import HEADER, PROXY, is_secret, without_login
+from core.llm.credentials import HEADER, PROXY, holds_secret, is_secret, secret_within, without_login
 from core.llm.messages import is_address
 from core.llm.providers import Provider
 
@@ -19,6 +19,7 @@ _LINES: Any = {"lines": True}
 MORE = (
     "endpoints",
     "headers",
+    "plain_headers",
     "limit",
     "formats",
     "refuses",
@@ -73,7 +74,13 @@ class ProviderOptions(BaseModel):
     headers: list[str] = Field(
         default_factory=list,
         title=QT_TRANSLATE_NOOP("Forms", "Headers"),
-        description=QT_TRANSLATE_NOOP("Forms", "NAME: VALUE, one a line. Values that are keys go to the keyring."),
+        description=QT_TRANSLATE_NOOP("Forms", "NAME: VALUE, one a line. The values go to the keyring."),
+        json_schema_extra=_LINES,
+    )
+    plain_headers: list[str] = Field(
+        default_factory=list,
+        title=QT_TRANSLATE_NOOP("Forms", "Headers without a secret"),
+        description=QT_TRANSLATE_NOOP("Forms", "NAME: VALUE, one a line. Kept as they are, for everybody to read."),
         json_schema_extra=_LINES,
     )
     extra_body: str = Field(
@@ -132,10 +139,10 @@ class ProviderOptions(BaseModel):
             raise ValueError(QT_TRANSLATE_NOOP("Forms", "Write it like http://127.0.0.1:8000/v1."))
         return value.rstrip("/")
 
-    @field_validator("base_url")
+    @field_validator("base_url", "list_path")
     @classmethod
     def _holds_no_key(cls, value: str) -> str:
-        if without_login(value)[1] or any(is_secret(part) for part in value.partition("?")[2].split("&") if part):
+        if holds_secret(value):
             raise ValueError(QT_TRANSLATE_NOOP("Forms", "Keys do not belong in the address; enter them as key."))
         return value
 
@@ -144,13 +151,20 @@ class ProviderOptions(BaseModel):
     def _are_addresses(cls, value: list[str]) -> list[str]:
         return [cls._holds_no_key(cls._is_address(one.strip())) for one in value if one.strip()]
 
-    @field_validator("headers")
+    @field_validator("headers", "plain_headers")
     @classmethod
     def _are_headers(cls, value: list[str]) -> list[str]:
         lines = [line.strip() for line in value if line.strip()]
         if any(not line.partition(":")[0].strip() or not line.partition(":")[2].strip() for line in lines):
             raise ValueError(QT_TRANSLATE_NOOP("Forms", "Write one header a line, as NAME: VALUE."))
         return lines
+
+    @field_validator("plain_headers")
+    @classmethod
+    def _are_no_secrets(cls, value: list[str]) -> list[str]:
+        if any(is_secret(line.partition(":")[0]) or secret_within(line.partition(":")[2]) for line in value):
+            raise ValueError(QT_TRANSLATE_NOOP("Forms", "This looks like a key; enter it among the headers above."))
+        return value
 
     @field_validator("extra_body", "thinking_on", "thinking_off")
     @classmethod
@@ -159,10 +173,10 @@ class ProviderOptions(BaseModel):
             _object(value)
         return value.strip()
 
-    @field_validator("extra_body")
+    @field_validator("extra_body", "thinking_on", "thinking_off")
     @classmethod
     def _holds_no_secret(cls, value: str) -> str:
-        if value and any(is_secret(name) for name in _object(value) if "tokens" not in name):
+        if value and secret_within(_object(value)):
             raise ValueError(QT_TRANSLATE_NOOP("Forms", "Keys do not belong here; enter them as key or as header."))
         return value
 
@@ -174,7 +188,10 @@ def options_of(entry: Provider) -> ProviderOptions:
     values |= entry.timeouts.model_dump()
     values |= {name: _written(getattr(entry, name)) for name in ("extra_body", "thinking_on", "thinking_off")}
     values |= {"endpoints": list(entry.endpoints), "models": list(entry.models), "refuses": ", ".join(entry.refuses)}
-    values["headers"] = [f"{name}: {value}" for name, value in entry.headers.items()]
+    # What an earlier version kept in plain text goes to the keyring the next time the form is saved.
+    secret = {name for name, value in entry.headers.items() if is_secret(name) or secret_within(value)}
+    for field, wanted in (("headers", True), ("plain_headers", False)):
+        values[field] = [f"{name}: {text}" for name, text in entry.headers.items() if (name in secret) == wanted]
     values["headers"] += [f"{what.removeprefix(HEADER)}: {KEPT}" for what in entry.hidden if what.startswith(HEADER)]
     known = PROXY in entry.hidden and "://" in entry.proxy
     values["proxy"] = entry.proxy.replace("://", f"://{KEPT}@", 1) if known else entry.proxy
@@ -194,15 +211,10 @@ def fields_of(options: ProviderOptions) -> tuple[dict[str, Any], dict[str, str]]
     fields["timeouts"] = options.model_dump(include={"connect", "first", "read", "total"})
     secrets: dict[str, str] = {}
     hidden: list[str] = []
-    fields["headers"] = {}
-    for line in options.headers:
-        name, _colon, value = line.partition(":")
-        name, value = name.strip(), value.strip()
-        if is_secret(name):
-            hidden.append(f"{HEADER}{name}")
-            secrets[hidden[-1]] = value
-        else:
-            fields["headers"][name] = value
+    for name, value in map(_parted, options.headers):
+        hidden.append(f"{HEADER}{name}")
+        secrets[hidden[-1]] = value
+    fields["headers"] = dict(map(_parted, options.plain_headers))
     fields["proxy"], login = without_login(options.proxy)
     if login:
         hidden.append(PROXY)
@@ -215,6 +227,11 @@ def fields_of(options: ProviderOptions) -> tuple[dict[str, Any], dict[str, str]]
         text = getattr(options, name)
         fields[name] = _object(text) if text else {}
     return fields, {what: value for what, value in secrets.items() if value != KEPT}
+
+
+def _parted(line: str) -> tuple[str, str]:
+    name, _colon, value = line.partition(":")
+    return name.strip(), value.strip()
 
 
 def _object(text: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, delete, update
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, delete, update
 from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.llm.credentials import place
+from core.llm.credentials import HEADER, place
 from core.llm.providers import BUILT_IN, Provider, providers
 from core.models import known, service
 from core.secrets import Secrets
@@ -61,6 +62,15 @@ def change(connection: Connection, provider: str, fields: dict[str, Any]) -> Cha
     return _CHANGED
 
 
+def hide_more(connection: Connection, provider: str, names: Iterable[str]) -> ChangeSet:
+    """Name more of what is secret about a provider and lies in the keyring; a header kept as plain text goes."""
+    entry = service.entry(connection, provider)
+    secret = {name.removeprefix(HEADER).lower() for name in names}
+    plain = {name: value for name, value in entry.headers.items() if name.lower() not in secret}
+    hidden = [what for what in entry.hidden if what.removeprefix(HEADER).lower() not in secret]
+    return change(connection, provider, {"hidden": [*hidden, *names], "headers": plain})
+
+
 def hide(connection: Connection, provider: str, hidden: bool) -> ChangeSet:
     """Put a provider out of sight, or back."""
     service.entry(connection, provider)
@@ -87,9 +97,14 @@ def is_own(provider: str) -> bool:
     return provider not in providers()
 
 
-def keep(secrets: Secrets, provider: str, values: dict[str, str]) -> str:
-    """Put what is secret about a provider, beside its key, into the keyring; return where it went, "" for nothing."""
+def keep(secrets: Secrets, provider: str, values: dict[str, str], gone: Iterable[str] = ()) -> str:
+    """Put what is secret about a provider, beside its key, into the keyring; return where it went, "" for nothing.
+
+    `gone` is what it needs no more, which is deleted there.
+    """
     went = ""
+    for what in gone:
+        secrets.delete(place(provider, what))
     for what, value in values.items():
         went = secrets.set(place(provider, what), value)
     return went

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.llm.providers import title
+from core.llm.providers import called
 from core.stages.choice import is_built_in
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def model_words(model: Model) -> str:
     """Return "qwen3:8b · Ollama", or what the built-in engine is called."""
     if is_built_in(model):
         return QCoreApplication.translate("Models", "Built-in engine")
-    return f"{model.name} · {provider_words(title(model.provider))}"
+    return f"{model.name} · {provider_words(called(model))}"
 
 
 def place_words(model: Model) -> str:
     """Return one sentence on where the text goes."""
     if is_built_in(model):
         return QCoreApplication.translate("Models", "Works on this computer, without a model and without a network.")
-    away = [title(one.provider) for one in (model, *model.fallbacks) if not one.local]
+    away = [called(one) for one in (model, *model.fallbacks) if not one.local]
     if not away:
         return QCoreApplication.translate("Models", "Works on this computer; nothing leaves it.")
     sent = QCoreApplication.translate("Models", "The text of your documents is sent to {0}.")

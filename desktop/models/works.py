@@ -116,13 +116,15 @@ class Works(QObject):
         """Save the fields of a provider, what is secret among them to the keyring."""
         fields, apart = fields_of(options)
         secrets = self._session.secrets
+        before = self._session.read(lambda c: service.entry(c, provider)).hidden
+        gone = [what for what in before if what not in fields["hidden"]]
 
         def kept(place: str) -> None:
             if place == "memory":
                 self._in_memory()
             self._session.edit(lambda c: changing.change(c, provider, fields), self._saved, self._window.fail)
 
-        self._session.errands.run(lambda: changing.keep(secrets, provider, apart), kept, self._window.fail, self)
+        self._session.errands.run(lambda: changing.keep(secrets, provider, apart, gone), kept, self._window.fail, self)
 
     def _saved(self, _changes: ChangeSet) -> None:
         self._window.say(self.tr("Saved. Jobs that start now use it."), "good")

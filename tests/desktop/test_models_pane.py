@@ -131,10 +131,11 @@ def test_set_up_puts_keys_into_the_keyring(pane: ModelsPane, session: Session, q
     _until(qtbot, lambda: pane.provider() == "vllm")
     value = pane.setup.form.value()
     assert value is not None
-    options = ProviderOptions(**{**value.model_dump(), "headers": [f"X-Api-Key: {KEY}", "X-Team: law"]})
+    headers = {"headers": [f"X-Lab: {KEY}"], "plain_headers": ["X-Team: law"]}
+    options = ProviderOptions(**{**value.model_dump(), **headers})
     pane.setup.save.emit(options)
     _until(qtbot, lambda: session.read(lambda c: service.entry(c, "vllm")).headers == {"X-Team": "law"})
-    assert session.secrets.get(place("vllm", "header:X-Api-Key")) == KEY
+    assert session.secrets.get(place("vllm", "header:X-Lab")) == KEY
     pane.setup.key.emit(KEY)
     _until(qtbot, lambda: pane.list._places.get("vllm") == "keyring")
     assert not pane.setup.forget.isHidden()

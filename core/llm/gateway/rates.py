@@ -12,6 +12,10 @@ import time
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.llm.messages import Dialect
 
 MINUTE = 60.0
 _SHARE = 20
@@ -102,7 +106,24 @@ class Rates:
         self.requests: Bucket | None = None
         self.tokens: Bucket | None = None
         self._allowed: dict[str, Allowance] = {}
+        self._headers = _HEADERS
+        self._own: frozenset[str] = frozenset()
         self.counting = False
+
+    def listen(self, dialect: Dialect) -> None:
+        """Read the headers that the provider's entry names before those that many services use."""
+        own = {
+            "requests": (dialect.remaining_requests.lower(), dialect.reset_requests.lower(), ""),
+            "tokens": (dialect.remaining_tokens.lower(), dialect.reset_tokens.lower(), ""),
+        }
+        new = {kind: names for kind, names in own.items() if all(names[:2]) and not _is_usual(kind, names)}
+        if new:
+            self._headers = {kind: (new[kind], *usual) if kind in new else usual for kind, usual in _HEADERS.items()}
+            self._own = frozenset(names[0] for names in new.values())
+
+    def hears(self, headers: Mapping[str, str]) -> bool:
+        """Say whether an answer tells of limits at all; most do not, and looking for each header costs."""
+        return any("ratelimit" in name for name in headers) or any(name in headers for name in self._own)
 
     def limit(self, requests: int | None, tokens: int | None) -> None:
         """Set the user's limits a minute; None for none."""
@@ -150,7 +171,7 @@ class Rates:
             gone_since: requests and tokens that went out after the one this answers; the server may not have known.
         """
         for kind, since in zip(("requests", "tokens"), gone_since, strict=True):
-            for remaining, reset, limit in _HEADERS[kind]:
+            for remaining, reset, limit in self._headers[kind]:
                 left, seconds = number(headers.get(remaining)), duration(headers.get(reset))
                 if left is None or seconds is None:
                     continue
@@ -160,9 +181,8 @@ class Rates:
                 break
 
 
-def speaks(headers: Mapping[str, str]) -> bool:
-    """Say whether an answer tells of limits at all; most do not, and looking for each header costs."""
-    return any("ratelimit" in name for name in headers)
+def _is_usual(kind: str, names: tuple[str, str, str]) -> bool:
+    return any(names[:2] == usual[:2] for usual in _HEADERS[kind])
 
 
 def number(value: str | None) -> float | None:

@@ -108,6 +108,27 @@ def test_wrong_use_is_said_and_exits_with_two(words: list[str], capsys: pytest.C
     assert capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("temperature=9", "It goes from 0 to 2."),
+        ("top_p=0", "It is above 0, and 1 at most."),
+        ("parallel=0", "It goes from 1 to 2000."),
+        ("max_tokens=0", "greater than or equal to 1"),
+        ("temperature=warm", "It goes from 0 to 2."),
+        ("vision=perhaps", "takes the setting away"),
+        ("colour=red", "A model has these: vision, temperature"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_told_with_its_range(
+    words: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "set", "openai/m", words]) == 2
+    said = capsys.readouterr().err
+    assert words.partition("=")[0] in said
+    assert told in said
+
+
 def test_hidden_and_back(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "remove", "groq", "--hide"]) == 0
     assert "groq" not in [one["id"] for one in _json(capsys, "list")]

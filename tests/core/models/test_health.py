@@ -9,10 +9,12 @@ import pytest
 
 from core.errors import InvalidUse, LorewrightError
 from core.llm.checking import Checked
+from core.llm.credentials import Credentials
 from core.llm.gguf.settings import GgufSettings
 from core.llm.messages import Model
 from core.llm.providers import providers
-from core.models import health, keys, known
+from core.models import health, keys, known, listing, service
+from core.models import providers as changing
 from core.secrets import Secrets
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
@@ -22,6 +24,23 @@ from tests.helpers.tinymodel import tiny_model
 
 def _model(server: Server, name: str = "small") -> Model:
     return Model(provider="openai-compatible", name=name, base_url=server.url)
+
+
+async def test_a_provider_of_the_users_own_is_called_by_its_name(
+    workspace: Workspace, secrets: Secrets, loopback: Server
+) -> None:
+    loopback.behaviour = Behaviour(key="another")
+    fields = {"title": "Law Lab", "base_url": loopback.url}
+    key, _changes = workspace.write(lambda c: changing.add(c, fields))
+    with workspace.read() as connection:
+        model, entry = service.resolved(connection, f"{key}/small"), service.entry(connection, key)
+    failed = await health.check_one(model, secrets)
+    assert "for Law Lab." in str(failed)
+    assert service.bare(model).title == "", "a project keeps only which model it is"
+    with pytest.raises(LorewrightError, match="for Law Lab"):
+        await listing.fetch(entry, Credentials())
+    with workspace.read() as connection:
+        assert service.resolved(connection, "openai/m").title == ""
 
 
 async def test_answer_and_refusal_are_kept(workspace: Workspace, secrets: Secrets, loopback: Server) -> None:

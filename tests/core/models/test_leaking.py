@@ -13,12 +13,13 @@ from core.errors import LorewrightError
 from core.jobs import history, needs
 from core.jobs.hosting import Host
 from core.llm.client import Client
+from core.llm.credentials import fetch, secret_within
 from core.llm.failures import failure, from_exception
 from core.llm.messages import Model, Request
 from core.llm.pacing import Patience
 from core.models import health, known, service, stages
 from core.models import providers as changing
-from core.models.options import ProviderOptions, fields_of
+from core.models.options import ProviderOptions, fields_of, options_of
 from core.projects import service as projects
 from core.secrets import Secrets
 from core.workspace import Workspace
@@ -28,7 +29,12 @@ from tests.helpers.building import build
 from tests.helpers.server import Server
 
 KEY, HEADER, LOGIN = "MARKED-key-0a1b2c", "MARKED-header-3d4e5f", "MARKED-login-6g7h8i"
-OPTIONS = {"title": "Lab", "headers": [f"X-Api-Key: {HEADER}", f"Authorization: Bearer {HEADER}", "X-Team: law"]}
+OPTIONS = {
+    "title": "Lab",
+    # One of them has a name that tells nothing.
+    "headers": [f"X-Api-Key: {HEADER}", f"Authorization: Bearer {HEADER}", f"X-Lab: {HEADER}"],
+    "plain_headers": ["X-Team: law"],
+}
 
 
 def _echo(_body: bytes) -> dict[str, Any]:
@@ -69,7 +75,8 @@ async def test_no_file_holds_the_key_of_a_job(
     options = {"model": model.model_dump(mode="json")}
     job = workspace.write(lambda c: history.create(c, built.project, "questions", options))
     with workspace.read() as connection:
-        assert names(connection, job) == {key, f"{key}#header:X-Api-Key", f"{key}#header:Authorization"}
+        headers = {f"{key}#header:{name}" for name in ("X-Api-Key", "Authorization", "X-Lab")}
+        assert names(connection, job) == {key, *headers}
     host = Host(workspace, lambda _progress, _changes: None, secrets)
     host.client.patience = type(host.client.patience)(attempts=1, refusals=1, base=0.01, ceiling=0.02)
     try:
@@ -77,7 +84,7 @@ async def test_no_file_holds_the_key_of_a_job(
     finally:
         await host.stop()
     _path, headers, _body = pages.asked[-1]
-    assert headers["x-api-key"] == HEADER, "the server did get the keys"
+    assert (headers["x-api-key"], headers["x-lab"], headers["x-team"]) == (HEADER, HEADER, "law"), "the server got them"
     result = await health.check_one(model, secrets)
     workspace.write(lambda c: health.record(c, model, result))
     with workspace.read() as connection:
@@ -100,13 +107,29 @@ def test_command_line_writes_and_prints_no_key(
     monkeypatch.setenv("LOREWRIGHT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("THE_KEY", KEY)
     pages.pages["/v1/chat/completions"] = pages.pages["/v1/models"] = (401, _echo)
-    assert main(["models", "add", "lab", "--base-url", f"{pages.url}/v1", "--api-key-env", "THE_KEY"]) == 0
+    monkeypatch.setenv("THE_HEADER", HEADER)
+    more = ["--api-key-env", "THE_KEY", "--header-env", "X-Lab=THE_HEADER"]
+    assert main(["models", "add", "lab", "--base-url", f"{pages.url}/v1", *more]) == 0
+    address = f"{pages.url}/v1"
+    for refused in (
+        ["set", "lab", f'headers={{"X-Lab": "sk-{HEADER}"}}'],
+        ["set", "lab", f'headers={{"X-Auth-Thing": "{HEADER}"}}'],
+        ["set", "lab", f'extra_body={{"account": {{"api_key": "{KEY}"}}}}'],
+        ["set", "lab", f'extra_body={{"accounts": ["Bearer {KEY}"]}}'],
+        ["set", "lab", f'always={{"callback": "https://a.example/?key={KEY}"}}'],
+        ["set", "lab", f"proxy=http://me:{KEY}@proxy.example:1"],
+        ["set", "lab", f"list_path=/models?key={KEY}"],
+        ["add", "lab2", "--base-url", f"{address}?key={KEY}"],
+        ["check", "lab/m", "--base-url", f"{address}?key={KEY}"],
+    ):
+        assert main(["models", *refused]) == 2
     assert main(["models", "refresh", "lab"]) == 1
     assert main(["models", "check", "lab/m"]) == 1
     assert main(["models", "list", "lab", "--json"]) == 0
+    assert [headers["x-lab"] for _path, headers, _body in pages.asked] == [HEADER] * len(pages.asked) != []
     said = capsys.readouterr()
-    assert "MARKED-key" not in said.out + said.err
-    assert not [name for name in _files_with_marks(tmp_path) if KEY.encode() in (tmp_path / name).read_bytes()]
+    assert "MARKED" not in said.out
+    assert _files_with_marks(tmp_path) == []
 
 
 def test_errors_are_freed_of_every_secret() -> None:
@@ -128,6 +151,53 @@ def test_export_of_settings_holds_no_secret(workspace: Workspace, secrets: Secre
     with workspace.read() as connection:
         assert "MARKED" not in service.entry(connection, key).model_dump_json()
         assert "MARKED" not in str(known.listed(connection))
+
+
+def test_a_header_of_an_earlier_version_goes_to_the_keyring_when_it_is_saved(
+    workspace: Workspace, secrets: Secrets
+) -> None:
+    plain = {"X-Lab": "sk-0a1b2c3d4e5f6g7h", "X-Team": "law"}
+    key, _changes = workspace.write(
+        lambda c: changing.add(c, {"title": "Lab", "base_url": "http://127.0.0.1:1/v1", "headers": plain})
+    )
+    with workspace.read() as connection:
+        entry = service.entry(connection, key)
+    assert entry.headers == plain, "it works as before"
+    form = options_of(entry)
+    assert (form.headers, form.plain_headers) == (["X-Lab: sk-0a1b2c3d4e5f6g7h"], ["X-Team: law"])
+    fields, apart = fields_of(form)
+    changing.keep(secrets, key, apart)
+    workspace.write(lambda c: changing.change(c, key, fields))
+    with workspace.read() as connection:
+        model = service.resolved(connection, (key, "m"))
+    assert model.headers == {"X-Team": "law"}
+    assert fetch(secrets, model).headers == {"X-Lab": "sk-0a1b2c3d4e5f6g7h"}
+    changing.keep(secrets, key, {}, gone=["header:X-Lab"])
+    assert fetch(secrets, model).headers == {}
+
+
+def test_a_header_comes_from_the_environment_where_there_is_no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MY_LAB_HEADER_X_LAB", HEADER)
+    model = Model(provider="my-lab", name="m", base_url="http://127.0.0.1:1/v1", hidden=("header:X-Lab",))
+    assert fetch(Secrets(), model).headers == {"X-Lab": HEADER}
+
+
+@pytest.mark.parametrize(
+    ("data", "bad"),
+    [
+        ({"seed": 1, "max_tokens": 3, "stop_token_ids": [1, 2], "prompt_cache_key": "law"}, ""),
+        ({"chat_template_kwargs": {"enable_thinking": False}, "model": "Qwen3-235B-A22B-Instruct-2507-FP8"}, ""),
+        ({"provider": {"order": ["deepinfra/fp8"]}, "url": "https://a.example/?page=2"}, ""),
+        ({"account": {"api_key": "x"}}, "api_key"),
+        ({"list": [{"user": "Bearer abcdef"}]}, "user"),
+        ({"user": "sk-abcdefghijkl"}, "user"),
+        ({"tag": "0a1b2c3d4e5f60718293a4b5c6d7e8f9"}, "tag"),
+        ({"hook": "https://me:word@a.example"}, "hook"),
+        ({"hook": "https://a.example/?key=x"}, "hook"),
+    ],
+)
+def test_keys_are_known_by_their_names_and_looks(data: dict[str, Any], bad: str) -> None:
+    assert secret_within(data) == bad
 
 
 async def test_key_that_was_put_right_is_used_at_once(loopback: Server, secrets: Secrets) -> None:

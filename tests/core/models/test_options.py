@@ -31,13 +31,14 @@ def test_secrets_of_a_provider_never_reach_its_entry(workspace: Workspace, secre
     options = ProviderOptions(
         title="Lab",
         base_url="http://127.0.0.1:1/v1",
-        headers=["Authorization: Bearer MARKED-1", "X-Api-Key: MARKED-2", "X-Team: law"],
+        headers=["Authorization: Bearer MARKED-1", "X-Lab: MARKED-2"],
+        plain_headers=["X-Team: law"],
         proxy="http://me:MARKED-3@proxy:8080",
     )
     fields, apart = fields_of(options)
     assert fields["headers"] == {"X-Team": "law"}
     assert fields["proxy"] == "http://proxy:8080"
-    assert apart == {"header:Authorization": "Bearer MARKED-1", "header:X-Api-Key": "MARKED-2", "proxy": "me:MARKED-3"}
+    assert apart == {"header:Authorization": "Bearer MARKED-1", "header:X-Lab": "MARKED-2", "proxy": "me:MARKED-3"}
     key, _changes = workspace.write(lambda c: changing.add(c, fields))
     assert changing.keep(secrets, key, apart) == "keyring"
     with workspace.read() as connection:
@@ -45,12 +46,13 @@ def test_secrets_of_a_provider_never_reach_its_entry(workspace: Workspace, secre
         model = service.resolved(connection, (key, "m"))
     assert "MARKED" not in entry.model_dump_json() + model.model_dump_json() + repr(entry) + repr(secrets)
     found = fetch(secrets, model)
-    assert found.headers == {"Authorization": "Bearer MARKED-1", "X-Api-Key": "MARKED-2"}
+    assert found.headers == {"Authorization": "Bearer MARKED-1", "X-Lab": "MARKED-2"}
     assert found.proxy == "http://me:MARKED-3@proxy:8080"
     assert {"MARKED-1", "MARKED-2", "MARKED-3"} <= set(found.all)
     assert "MARKED" not in repr(found)
     again = options_of(entry)
-    assert again.headers == ["X-Team: law", f"Authorization: {KEPT}", f"X-Api-Key: {KEPT}"]
+    assert again.headers == [f"Authorization: {KEPT}", f"X-Lab: {KEPT}"]
+    assert again.plain_headers == ["X-Team: law"]
     assert again.proxy == f"http://{KEPT}@proxy:8080"
     assert fields_of(again) == (fields, {}), "what shows as dots is left where it is"
     changing.forget(secrets, entry)
@@ -64,6 +66,12 @@ def test_secrets_of_a_provider_never_reach_its_entry(workspace: Workspace, secre
         ("base_url", "http://me:word@a/v1"),
         ("base_url", "http://a/v1?api_key=x"),
         ("endpoints", ["nowhere"]),
+        ("list_path", "/models?key=abc"),
+        ("plain_headers", ["X-Api-Key: x"]),
+        ("plain_headers", ["X-Lab: sk-abcdefghijkl"]),
+        ("plain_headers", ["no colon"]),
+        ("extra_body", '{"account": {"list": ["Bearer abcdef"]}}'),
+        ("thinking_off", '{"api_key": "x"}'),
         ("headers", ["no colon"]),
         ("headers", ["X-Empty:"]),
         ("extra_body", "[1]"),

@@ -10,6 +10,8 @@ import pytest
 
 from core.llm.client import Client
 from core.llm.gateway.rates import MINUTE, Bucket, Rates, duration
+from core.llm.messages import Dialect
+from core.llm.providers import Provider, providers
 from tests.core.llm.conftest import Asking
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -111,6 +113,33 @@ def test_tokens_left_as_anthropic_says_it() -> None:
     assert rates.wait(800, time.monotonic()) == 0
     rates.take(800)
     assert rates.wait(800, time.monotonic()) > 10
+
+
+def test_headers_that_a_provider_names_are_read_before_the_usual_ones() -> None:
+    rates = Rates()
+    told = {"x-calls-left": "1", "x-calls-back": "10s", "x-ratelimit-remaining-tokens": "5"}
+    assert not Rates().hears({"x-calls-left": "1"})
+    rates.listen(Dialect(remaining_requests="X-Calls-Left", reset_requests="X-Calls-Back"))
+    assert rates.hears({"x-calls-left": "1"})
+    assert rates.hears({"x-ratelimit-remaining": "1"})
+    rates.told(told, (0, 0))
+    assert rates.wait(0, time.monotonic()) == 0
+    rates.take(0)
+    assert rates.wait(0, time.monotonic()) == pytest.approx(10, abs=0.5)
+    rates.told({"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "20s"}, (0, 0))
+    assert rates.wait(0, time.monotonic()) == pytest.approx(20, abs=0.5)
+
+
+@pytest.mark.parametrize("entry", providers().values(), ids=lambda entry: entry.id)
+def test_headers_in_the_table_are_read(entry: Provider) -> None:
+    rates = Rates()
+    rates.listen(entry.dialect("m"))
+    for kind in ("requests", "tokens"):
+        left, back = getattr(entry, f"remaining_{kind}"), getattr(entry, f"reset_{kind}")
+        if left and back:
+            assert rates.hears({left: "0"})
+            rates.told({left: "0", back: "30s"}, (0, 0))
+            assert rates.wait(1, time.monotonic()) > 20
 
 
 @pytest.mark.parametrize("style", ["openai", "anthropic"])
