@@ -2,8 +2,9 @@
 
 The built-in engine makes the projects from the bundled documents in a data folder of its own, some samples are
 reviewed, and the window itself is drawn, offscreen. The built-in engine calls no model, so the calls that the Usage
-pane adds up are drawn by lot. For a review every pane is taken empty, full
-and failing, in two sizes, light and dark, in English and Chinese: `<pane>-<state>-<size>-<theme>-<language>.png`.
+pane adds up are drawn by lot. For a review every pane is taken empty, full and failing, in two sizes, light and dark,
+in English and Chinese, `<pane>-<state>-<size>-<theme>-<language>.png`, and every form, sheet and popup over its pane,
+`form-<name>-<theme>-<language>.png`; `--state` takes one of the four sets.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from typing import TYPE_CHECKING, Any, Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))  # after the installed packages: this folder must not hide one of its name
 
-from scenes import NAMES, broken, make, spend, unreachable  # noqa: E402 - the folder above is needed first
+from forms import FORMS, lower, over  # noqa: E402 - the folder above is needed first
+from scenes import NAMES, broken, equip, make, spend, unreachable  # noqa: E402 - the folder above is needed first
 
 if TYPE_CHECKING:
     from desktop.start import Program
@@ -35,7 +37,7 @@ PANES: Final = (
     "projects", "guide", "documents", "domain", "questions", "datasets",
     "playground", "prompts", "models", "jobs", "usage", "settings",
 )  # fmt: skip
-STATES: Final = ("empty", "full", "failing")
+STATES: Final = ("empty", "full", "failing", "forms")
 SIZES: Final = ((1280, 800), (1920, 1080))
 SAMPLES: Final = "Sample project"  # what the guide calls one of the bundled documents
 CODES: Final = {"en": "en", "zh": "zh_CN"}
@@ -47,22 +49,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--all", action="store_true", help="every pane and state, for a review")
-    parser.add_argument("--state", choices=STATES, help=argparse.SUPPRESS)
+    parser.add_argument("--state", choices=STATES, help="one set of a review")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these panes or forms alone")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    if chosen.state:
-        take(chosen.out, chosen.state, review=chosen.all)
+    review = chosen.all or bool(chosen.state)
+    if chosen.here:
+        take(chosen.out, chosen.state or "full", chosen.only, review=review)
         return 0
-    for state in STATES if chosen.all else ("full",):
+    for state in [chosen.state] if chosen.state else STATES if chosen.all else [""]:
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, __file__, str(chosen.out), "--state", state, *(["--all"] if chosen.all else [])]
+            command = [sys.executable, __file__, str(chosen.out), "--here", *(["--state", state] if state else [])]
+            command += ["--only", *chosen.only] if chosen.only else []
             screen = {"QT_QPA_PLATFORM": "offscreen", "LOREWRIGHT_HOME": folder}
             subprocess.run(command, env={**os.environ, **screen}, check=True, cwd=ROOT)
     return 0
 
 
-def take(out: Path, state: str, review: bool) -> None:
-    """Take the pictures of one state."""
+def take(out: Path, state: str, only: list[str], review: bool) -> None:
+    """Take the pictures of one state, all or those of some panes and forms."""
     from core.workspace import Workspace
     from desktop.app import create
     from desktop.preferences import Preferences
@@ -71,30 +77,35 @@ def take(out: Path, state: str, review: bool) -> None:
     from i18n import release
 
     release.main()
-    if state == "full":
+    if state in ("full", "forms"):
         with Workspace() as workspace:
             for language in NAMES:
                 make(workspace, language)
             spend(workspace)
+            if state == "forms":
+                equip(workspace)
     preferences = Preferences()
     preferences.language = "en"
     _application, languages = create(sys.argv[:1], preferences)
     window = MainWindow(preferences=preferences, languages=languages)
     window.show()
-    studio = Studio(out, window, load()(window), languages, exact=review)
+    studio = Studio(out, window, load()(window), languages, only, exact=review)
     wait(CALM_MS)
     if not review:
         studio.readme()
     else:
-        {"empty": studio.empty, "full": studio.full, "failing": studio.failing}[state]()
+        getattr(studio, state)()
     window.close()
 
 
 class Studio:
     """A window with its program, and what can be photographed of it."""
 
-    def __init__(self, out: Path, window: MainWindow, program: Program, languages: Languages, *, exact: bool) -> None:
+    def __init__(
+        self, out: Path, window: MainWindow, program: Program, languages: Languages, only: list[str], *, exact: bool
+    ) -> None:
         self._out, self._window, self._languages, self._exact = out, window, languages, exact
+        self._only, self._failing = frozenset(only), False
         self._session = program.session
 
     # The sets
@@ -135,13 +146,27 @@ class Studio:
         guide.make.start.click()
         until(lambda: guide.making.phase == "ended")
         self._session.open_project(project)
+        self._failing = True
         self._review("failing", PANES)
+
+    def forms(self) -> None:
+        """Take every form, sheet and popup over its pane."""
+        self._window.resize(*SIZES[0])
+        for form in FORMS:
+            for language in NAMES if not self._only or form.name in self._only else ():
+                self._open(form.pane, language)
+                for step in form.steps:
+                    self._window.actions_table.run(step) if isinstance(step, str) else step(self._window)
+                    wait(CALM_MS)
+                for theme in ("light", "dark"):
+                    self._shoot(f"form-{form.name}-{theme}-{language}", theme, language, SIZES[0])
+                lower(self._window)
 
     # What is before the camera
 
     def _review(self, state: str, panes: tuple[str, ...], languages: tuple[str, ...] = tuple(NAMES)) -> None:
         for pane in panes:
-            for language in languages:
+            for language in languages if not self._only or pane in self._only else ():
                 self._open(pane, language)
                 for theme in ("light", "dark"):
                     for width, height in SIZES:
@@ -162,7 +187,7 @@ class Studio:
         self._window.messages.hide()
 
     def _choose(self, pane: str) -> None:
-        """Put the cursor where there is something to see."""
+        """Put the cursor where there is something to see, and where something failed, on that."""
         shown = self._pane(pane)
         if pane == "datasets":
             from desktop.filtered import ALL
@@ -177,8 +202,10 @@ class Studio:
             shown.view.open_all()
             nodes = shown.model.forest.nodes
             shown.open(max((node for node in nodes if node), key=lambda node: nodes[node].own))
+        elif pane == "jobs":
+            shown.table.go_to_row(shown.table.model().rowCount() - 3 if self._failing else 0)
         elif pane == "documents":
-            shown.list.table.go_to_row(0)
+            shown.list.table.go_to_row(1 if self._failing else 0)
             wait(CALM_MS)
             self._window.actions_table.run("documents.chunks")
         wait(CALM_MS)
@@ -204,11 +231,12 @@ class Studio:
         self._languages.use(CODES[language])
         self._window.resize(*size)
         wait(CALM_MS // 2)
-        image = self._window.grab().toImage()
+        image = over(self._window)
         if not self._exact:  # two bits less a colour, which nobody sees: the files are kept in the repository
             image = image.convertToFormat(QImage.Format.Format_RGB666)
         image = image.convertToFormat(QImage.Format.Format_RGB888)
-        image.save(str(self._out / f"{name}.png"), quality=0)  # the smallest file, not the worst picture
+        # 0 is the smallest file, not the worst picture; it takes its time
+        image.save(str(self._out / f"{name}.png"), quality=75 if self._exact else 0)
 
     def _pane(self, pane: str) -> Any:
         return self._window.pane(pane)

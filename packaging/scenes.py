@@ -10,6 +10,9 @@ from benchmarks.usagefill import COLUMNS, made
 from core import making
 from core.cli import running
 from core.llm.messages import Model
+from core.models import listing as listing_of_models
+from core.models import service as resolving
+from core.models.listing import Listed
 from core.projects import service as projects
 from core.samples import listing, service
 from core.stages.choice import BUILT_IN
@@ -66,3 +69,16 @@ def broken(folder: Path) -> list[Path]:
 def unreachable() -> Model:
     """Return a model that is not there."""
     return Model(provider="openai-compatible", name="qwen3-8b", base_url=REFUSING)
+
+
+def equip(workspace: Workspace) -> None:
+    """Let a provider have a key and models, one of them checked, and choose one for every project."""
+    provider = "deepseek"
+
+    def choose(connection: Any) -> None:
+        listing_of_models.store(connection, provider, [Listed("deepseek-chat"), Listed("deepseek-reasoner")])
+        listing_of_models.store(connection, "openai", [Listed(name) for name in ("gpt-5-mini", "gpt-4o-mini")])
+        for card in projects.cards(connection):
+            projects.set_model(connection, card.id, resolving.resolved(connection, f"{provider}/deepseek-chat"))
+
+    workspace.write(choose)
