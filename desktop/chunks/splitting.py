@@ -43,29 +43,30 @@ class SplittingSheet(WideSheet):
         self.finished.connect(self._leave)
         # Also when the window goes with the sheet still open.
         self.destroyed.connect(self._beside.close)
-        self.form = SplittingForm(window.preferences, splitting)
-        self.picker = DocumentPicker()
+        # From the outside in: a part that is put into another with all it holds is styled again, each time.
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        self.body.addLayout(row, 1)
+        side = Scrolling(margin=0, parent=self)
+        side.body.setContentsMargins(0, 0, 12, 0)
+        side.setFixedWidth(FORM_WIDTH)
+        row.addWidget(side)
+        self.form = SplittingForm(window.preferences, splitting, side.widget())
+        side.body.addWidget(self.form)
+        self.picker = DocumentPicker(self)
         self.newest = Newest(self._session, self._take, lambda error: self.preview.set_failed(error), self)
         self._painted = False
-        side = Scrolling(margin=0)
-        side.body.setContentsMargins(0, 0, 12, 0)
-        side.body.addWidget(self.form)
-        side.setFixedWidth(FORM_WIDTH)
         self._right = right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(side)
         row.addLayout(right, 1)
-        self.body.addLayout(row, 1)
         self.form.changed.connect(self.refresh)
         self.retranslate()
 
     @cached_property
     def preview(self) -> SplittingPreview:
         """What the settings give; built when it is first needed, but after the first paint of the sheet."""
-        made = SplittingPreview()
+        made = SplittingPreview(self)
         self._right.setAlignment(self.picker, Qt.AlignmentFlag(0))
         self._right.addWidget(made, 1)
         return made

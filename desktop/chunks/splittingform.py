@@ -66,7 +66,7 @@ class SplittingForm(Retranslating, QWidget):
         if strategy not in self._forms:
             way = next(one for one in WAYS if one.name == strategy)
             kept = splittingkept.last(self._preferences, strategy)
-            made: ModelForm[Any] = ModelForm(way.settings, kept.chosen())
+            made: ModelForm[Any] = ModelForm(way.settings, kept.chosen(), self)
             made.changed.connect(lambda _valid: self.changed.emit())
             self._forms[strategy] = made
             self._column.insertWidget(self._column.count() - 1, made)

@@ -51,37 +51,37 @@ class SplittingPreview(Retranslating, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        self.card = Card()
+        # From the outside in: a part that is put into another with all it holds is styled again, each time.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.card, frame = Card(parent=self), Card(parent=self)
+        column.addWidget(self.card)
+        column.addWidget(self.warning)
+        column.addWidget(frame, 1)
         numbers = QHBoxLayout()
         numbers.setSpacing(28)
+        self.card.body.addLayout(numbers)
         for value, name in zip(self.values, self._names, strict=True):
             pair = QVBoxLayout()
             pair.setSpacing(0)
+            numbers.addLayout(pair)
             pair.addWidget(value)
             pair.addWidget(name)
-            numbers.addLayout(pair)
         numbers.addStretch(1)
-        self.card.body.addLayout(numbers)
         self.card.body.addWidget(self.histogram)
-        pieces, text = Panel("surface"), Panel("surface")
+        frame.body.setContentsMargins(1, 1, 1, 1)
+        pieces, text = Panel("surface", frame), Panel("surface", frame)
+        split = Split(pieces, text, (55, 45), parent=frame)
+        for part in (pieces, text):
+            part.setMinimumWidth(240)
+        frame.body.addWidget(split, 1)
         pieces.body.addWidget(self.table, 1)
         pieces.body.addWidget(self.foot)
         text.body.setContentsMargins(16, 10, 8, 0)
         text.body.setSpacing(6)
         text.body.addWidget(self.where)
         text.body.addWidget(self.reading, 1)
-        frame = Card()
-        frame.body.setContentsMargins(1, 1, 1, 1)
-        split = Split(pieces, text, (55, 45))
-        for part in (pieces, text):
-            part.setMinimumWidth(240)
-        frame.body.addWidget(split, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.card)
-        column.addWidget(self.warning)
-        column.addWidget(frame, 1)
 
     def set_preview(self, preview: Preview, text: str, limits: tuple[int, int]) -> None:
         """Show what came of splitting `text`; the cursor stays at its piece where there is one."""
