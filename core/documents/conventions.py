@@ -1,4 +1,4 @@
-"""How plain text shows its headings: chapter words, numbers, underlines, capitals, in Chinese and in English."""
+"""How plain text shows its headings, in Chinese and in English, and what becomes of a table's head of several rows."""
 
 from __future__ import annotations
 
@@ -64,3 +64,10 @@ def protect(line: str) -> str:
     if not _MISREAD.match(stripped):
         return line
     return line[: len(line) - len(stripped)] + "\\" + stripped
+
+
+def labels(lines: list[list[str]]) -> list[str]:
+    """Return one label for each column of a table's head of several rows: the names above one another, each once."""
+    columns = range(max(len(line) for line in lines))
+    named = [dict.fromkeys(line[place] for line in lines if place < len(line) and line[place]) for place in columns]
+    return [" / ".join(names) for names in named]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from core.documents.conventions import labels
 from core.documents.htmlinline import BAR
 from core.documents.htmltree import kinds
 
@@ -51,7 +52,7 @@ def table_blocks(table: Any, blocks: Blocks) -> list[Block]:
     grid = [[in_cell(blocks_) for blocks_ in line] for line in _grid(read)]
     head = _head(read)
     if head > 1:
-        grid[:head] = [_labels([[in_cell(cell) for cell in line] for line in _grid(read[:head], True)])]
+        grid[:head] = [labels([[in_cell(cell) for cell in line] for line in _grid(read[:head], True)])]
     return captions + ([Block("table", markdown_table(grid))] if any(any(line) for line in grid) else [])
 
 
@@ -141,13 +142,6 @@ def _names(cell: _Cell) -> bool:
     row = cell.element.getparent()
     parent = row.getparent() if row is not None else None
     return cell.element.tag == "th" or (parent is not None and parent.tag == "thead")
-
-
-def _labels(lines: list[list[str]]) -> list[str]:
-    """Return one label for each column: the names above one another, each once."""
-    columns = range(max(len(line) for line in lines))
-    named = [dict.fromkeys(line[place] for line in lines if place < len(line) and line[place]) for place in columns]
-    return [" / ".join(names) for names in named]
 
 
 def _grid(rows: list[list[_Cell]], repeated: bool = False) -> list[list[list[Block]]]:

@@ -18,13 +18,16 @@ _SMALL = 0.93
 _MOST_LINES = 30
 
 
-def with_whole_tables(pages: list[Page]) -> list[Page]:
-    """Return the pages with a table that goes on at the top of the next page joined to its beginning."""
+def with_whole_tables(pages: list[Page], near: float = _NEAR) -> list[Page]:
+    """Return the pages with a table that goes on at the top of the next page joined to its beginning.
+
+    The sides of both lie within `near` points of each other; on scans they are as far out as the longest text.
+    """
     found = list(pages)
     begun: tuple[int, Line] | None = None
     for number, page in enumerate(pages):
         lines = list(page.lines)
-        joined = _joined(begun[1], lines[0]) if begun and lines and begun[0] < number else None
+        joined = _joined(begun[1], lines[0], near) if begun and lines and begun[0] < number else None
         if begun and joined:
             before = found[begun[0]]
             found[begun[0]] = replace(before, lines=(*before.lines[:-1], joined))
@@ -41,15 +44,15 @@ def _table(line: Line) -> bool:
     return line.block and line.text.startswith("| ") and line.size > 0
 
 
-def _joined(above: Line, below: Line) -> Line | None:
+def _joined(above: Line, below: Line, near: float) -> Line | None:
     """Return both tables as one, None when their columns differ. A head that comes again is left out."""
-    if not _table(below) or abs(above.left - below.left) > _NEAR or abs(above.right - below.right) > _NEAR:
+    if not _table(below) or abs(above.left - below.left) > near or abs(above.right - below.right) > near:
         return None
     first, second = above.text.split("\n"), below.text.split("\n")
     if len(first) < 2 or len(second) < 2 or first[1] != second[1] or not _RULE.fullmatch(first[1]):
         return None
-    rows = second[2:] if second[0] == first[0] else [second[0], *second[2:]]
-    return above._replace(text="\n".join([*first, *rows]))
+    again = "".join(second[0].split()) == "".join(first[0].split())
+    return above._replace(text="\n".join([*first, *(second[2:] if again else [second[0], *second[2:]])]))
 
 
 def with_notes(pages: list[Page]) -> list[Page]:

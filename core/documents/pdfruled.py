@@ -9,6 +9,7 @@ from math import isnan
 from operator import itemgetter
 
 from core.documents.pdfaligned import boxed
+from core.documents.pdfheads import one_head
 from core.documents.pdflines import Line, readable
 from core.documents.pdfpage import OpenPage
 from core.documents.pdfrules import Edge
@@ -157,11 +158,18 @@ class _Grid:
                 heights.append(height)
         split = {row for row, cells in tall.items() if _several(list(cells.values()))}
         if split:
-            return self._by_lines(box, parts, split)
-        return self._made(box, [[texts.get((row, column), "") for column in range(len(self.xs) - 1)]
-                                for row in range(len(self.ys) - 1)])  # fmt: skip
+            return self._by_lines(box, parts, split, owner)
+        places = range(len(self.xs) - 1)
+        rows = [[texts.get((row, column), "") for column in places] for row in range(len(self.ys) - 1)]
+        return self._made(box, one_head(rows, owner))
 
-    def _by_lines(self, box: Table, parts: list[tuple[tuple[int, int], float, str]], split: set[int]) -> Table | None:
+    def _by_lines(
+        self,
+        box: Table,
+        parts: list[tuple[tuple[int, int], float, str]],
+        split: set[int],
+        owner: dict[tuple[int, int], tuple[int, int]],
+    ) -> Table | None:
         """Make a row of each line of text within the grid's rows that stand for many."""
         rows: dict[tuple[int, int], list[str]] = {}
         for (row, column), height, text in sorted(parts, key=lambda part: (part[0][0], -part[1])):
@@ -171,7 +179,9 @@ class _Grid:
                 key = (row, known[0] if known else round(-height))
             cells = rows.setdefault(key, [""] * (len(self.xs) - 1))
             cells[column] = together(cells[column], text)
-        return self._made(box, [rows[key] for key in sorted(rows)])
+        keys = sorted(rows)
+        whole = next((number for number, key in enumerate(keys) if key != (number, 0) or number in split), len(keys))
+        return self._made(box, one_head([rows[key] for key in keys], owner, whole))
 
     def _made(self, box: Table, rows: list[list[str]]) -> Table | None:
         cells = sound(rows)

@@ -12,6 +12,8 @@ _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
 _TIGHT = re.compile(f"[{_EAST}]")
 # The dots that lead the eye from a name to its number.
 _LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*$")
+#: a cell with a number and nothing else
+NUMBER = re.compile(r"[\s\d.,:%()+\-–−$€£¥～~/]*\d[\s\d.,:%()+\-–−$€£¥～~/]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ WEAK = 0.85
 # A recogniser with its models, and one page, in bytes; as many as fit work at the same time.
 _MEMORY = 700 << 20
 _MOST = 4
+# How far apart the sides of a table may lie on two pages, in points: each reaches as far as its longest text.
+_SIDES = 30.0
 
 
 class OcrSettings(BaseModel):
@@ -96,6 +98,7 @@ def assembled(
 ) -> Converted:
     """Return the document of recognised pages and pages with text; the work of a child process."""
     from core.documents.methods import scanned
+    from core.documents.pdfcontinued import with_whole_tables
     from core.documents.pdfflow import flow
     from core.documents.pdffurniture import without_furniture
     from core.documents.pdfheadings import headings
@@ -108,7 +111,7 @@ def assembled(
     title = None
     if source.suffix.lower() == ".pdf":
         marks, title = _with_text(source, password, pages, pictures)
-    ordered = without_furniture([pages[index] for index in sorted(pages)])
+    ordered = with_whole_tables(without_furniture([pages[index] for index in sorted(pages)]), _SIDES)
     levels, inserted = headings(ordered, marks)
     if not marks:
         levels = scanned.with_numbered([page for page in ordered if page.index in found], levels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -125,11 +126,32 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 def test_rows_with_cells_become_a_table() -> None:
     rows = [("名称", "数量", "单价"), ("阀门", "12", "3.50"), ("水泵", "4", "99.00"), ("管道", "7", "1.25")]
+    (line,) = laid_out(0, _table_page(rows, 700.0, 0.0), 12.0).lines
+    assert line.text.startswith("| 名称 | 数量 | 单价 |\n| --- | --- | --- |\n| 阀门 | 12 | 3.50 |")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (("名称", "数量", "单价"), [("阀门", "12", "3.50"), ("水泵", "4", "99.00"), ("管道", "7", "1.25")]),
+        (("Item", "Count", "Price"), [("valve", "12", "3.50"), ("pump", "4", "99.00"), ("pipe", "7", "1.25")]),
+    ],
+)
+def test_a_table_goes_on_over_the_page(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    pages = {number: _table_page([head, *rows], 740.0 if number else 150.0, 20.0 * number) for number in range(2)}
+    pages[0]["words"].append(
+        ("The annex lists what the seller delivers to the buyer.", 72.0, 740.0, 380.0, 752.0, 0.99)
+    )
+    converted = ocr.assembled("a.tiff", "a", pages, None, "", lambda _done, _total: None)
+    table = converted.markdown[converted.markdown.index("|") :].splitlines()
+    assert [table[0].split()[1], len(table)] == [head[0], 2 + 2 * len(rows)]
+    assert [line.split()[1] for line in table[2:]] == [row[0] for row in rows] * 2
+
+
+def _table_page(rows: list[tuple[str, ...]], top: float, wider: float) -> dict[str, Any]:
     words = [
-        (cell, 72.0 + 150 * place, 700.0 - 20 * number, 100.0 + 150 * place, 712.0 - 20 * number, 0.99)
+        (cell, 72.0 + 150 * place, top - 20 * number, 100.0 + 150 * place + wider, top + 12 - 20 * number, 0.99)
         for number, row in enumerate(rows)
         for place, cell in enumerate(row)
     ]
-    page = {"width": 595.0, "height": 842.0, "words": words}
-    (line,) = laid_out(0, page, 12.0).lines
-    assert line.text.startswith("| 名称 | 数量 | 单价 |\n| --- | --- | --- |\n| 阀门 | 12 | 3.50 |")
+    return {"width": 595.0, "height": 842.0, "words": words}

@@ -161,3 +161,51 @@ def test_remarks_in_chinese_stay_in_their_code(tmp_path: Path) -> None:
     ]
     assert "双方签字" in fenced
     assert markdown.endswith("上面的 # 号之后是说明。")
+
+
+HEADS = [("Region", "2023", "2024", ("Plan", "Done")), ("地区", "收入", "支出", ("计划", "实际"))]
+
+
+def _cells(names: Sequence[str], top: float, step: float) -> list[str]:
+    return [
+        text(80 + (100 + 60 * (place - 1) if place else 0), top - step * row, cell)
+        for row, name in enumerate(names)
+        for place, cell in enumerate([name, "12", "3.5", "40", "75"])
+    ]
+
+
+@pytest.mark.parametrize(("stub", "first", "second", "below"), HEADS)
+def test_a_ruled_head_of_two_rows_becomes_one(
+    tmp_path: Path, stub: str, first: str, second: str, below: tuple[str, str]
+) -> None:
+    page = [rule(72, 700, 412, 700), rule(172, 680, 412, 680), *[rule(72, y, 412, y) for y in (660, 640, 620)]]
+    page += [rule(x, 620, x, 700) for x in (72, 172, 292, 412)] + [rule(x, 620, x, 680) for x in (232, 352)]
+    page += [text(80, 676, stub), text(215, 686, first), text(333, 686, second)]
+    page += [text(180 + 60 * place, 666, name) for place, name in enumerate(below * 2)]
+    markdown = _read(tmp_path, [*page, *_cells(["A1", "B2"], 646, 20)])
+    assert markdown == (
+        f"| {stub} | {first} / {below[0]} | {first} / {below[1]} | {second} / {below[0]} | {second} / {below[1]} |\n"
+        "| --- | --- | --- | --- | --- |\n| A1 | 12 | 3.5 | 40 | 75 |\n| B2 | 12 | 3.5 | 40 | 75 |"
+    )
+
+
+@pytest.mark.parametrize(("stub", "first", "second", "below"), HEADS)
+def test_a_head_of_two_rows_without_upright_lines_becomes_one(
+    tmp_path: Path, stub: str, first: str, second: str, below: tuple[str, str]
+) -> None:
+    page = [text(213, 700, first), text(333, 700, second), text(80, 684, stub)]
+    page += [text(180 + 60 * place, 684, name) for place, name in enumerate(below * 2)]
+    markdown = _read(tmp_path, [*page, *_cells(["A1", "B2", "C3", "D4"], 668, 16)])
+    assert markdown.startswith(
+        f"| {stub} | {first} / {below[0]} | {first} / {below[1]} | {second} / {below[0]} | {second} / {below[1]} |\n"
+        "| --- | --- | --- | --- | --- |\n| A1 | 12 | 3.5 | 40 | 75 |\n"
+    )
+
+
+def test_a_row_of_values_below_a_merged_head_is_no_head(tmp_path: Path) -> None:
+    page = [rule(72, y, 292, y) for y in (700, 680, 660, 640)]
+    page += [rule(x, 640, x, 700) for x in (72, 172, 292)] + [rule(232, 640, 232, 680)]
+    page += [text(80, 686, "Item"), text(200, 686, "Sizes")]
+    page += [text(x, y, cell) for y, row in ((666, ("hose", "12", "7")), (646, ("pipe", "4", "9")))
+             for x, cell in zip((80, 180, 240), row, strict=True)]  # fmt: skip
+    assert _read(tmp_path, page) == "| Item | Sizes |  |\n| --- | --- | --- |\n| hose | 12 | 7 |\n| pipe | 4 | 9 |"
