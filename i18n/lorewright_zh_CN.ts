@@ -2655,7 +2655,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>“{0}” was read as {1}. It begins like this:</source>
-        <translation>“{0}”已按{1}读取，开头如下：</translation>
+        <translation>“{0}”已按 {1} 读取，开头如下：</translation>
     </message>
 </context>
 <context>
@@ -9739,7 +9739,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>There are no calls yet.</source>
-        <translation>还没有调用。</translation>
+        <translation>还没有调用记录。</translation>
     </message>
 </context>
 <context>
@@ -10166,7 +10166,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>No question hangs on them.</source>
-        <translation>没有依附于它们的问题。</translation>
+        <translation>这些文本块没有关联的问题。</translation>
     </message>
     <message>
         <source>On the chunks hang {0} questions and {1} samples; those of chunks that go are affected.</source>
@@ -10222,7 +10222,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Pieces of so many tokens, as language models count them.</source>
-        <translation>按词元数切分，词元由语言模型的方式计算。</translation>
+        <translation>按词元数切分，计数方式与语言模型相同。</translation>
     </message>
     <message>
         <source>Splitting</source>
@@ -10666,7 +10666,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0} of {1} match</source>
-        <translation>{0} / {1} 条匹配</translation>
+        <translation>{0} / {1} 个匹配</translation>
     </message>
 </context>
 <context>
