@@ -37,7 +37,7 @@ def icon(name: str, role: str = "muted") -> QIcon:
     found = _icons.get(key)
     if found is None:
         found = QIcon(pixmap(name, role, SIZE, ratio))
-        found.addPixmap(pixmap(name, "faint", SIZE, ratio), QIcon.Mode.Disabled)
+        found.addPixmap(pixmap(name, "disabled", SIZE, ratio), QIcon.Mode.Disabled)
         _icons[key] = found
     return found
 

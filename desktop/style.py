@@ -56,18 +56,18 @@ QPushButton, QToolButton { background: $surface; color: $text; border: 1px solid
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
-QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: $border; background: $surface; }
+QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $border; background: $surface; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_hover;
     border-color: $accent_hover; }
-QPushButton[look="primary"]:disabled { background: $sunken; color: $faint; border-color: $border; }
+QPushButton[look="primary"]:disabled { background: $sunken; color: $disabled; border-color: $border; }
 QPushButton[look="danger"] { color: $bad; }
 QPushButton[look="danger"]:hover { background: $bad_tint; border-color: $bad; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent;
     color: $muted; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $accent; }
-QPushButton[look="quiet"]:disabled { color: $faint; }
+QPushButton[look="quiet"]:disabled { color: $disabled; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px;
     min-height: ${chip}px; max-height: ${chip}px; font-size: ${second_px}px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
@@ -93,12 +93,13 @@ QSpinBox, QDoubleSpinBox { padding-left: 8px; padding-right: 22px; min-height: $
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border-color: $accent; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $faint;
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $disabled;
     background: $sunken; }
 *[wrong="true"] { border-color: $bad; }
 QLineEdit[look="bare"], QTextEdit[look="reading"], QPlainTextEdit[look="reading"] { border: none;
     background: transparent; padding: 0; }
 QTextEdit[tone="muted"] { color: $muted; }
+QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit[look="palette"] { border: none; background: transparent; padding: 0 16px; min-height: 46px;
     font-size: ${header_px}px; }
@@ -127,7 +128,7 @@ QCheckBox:focus { color: $accent; }
 QMenu { background: $surface; border: 1px solid $strong; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
-QMenu::item:disabled { color: $faint; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
@@ -138,6 +139,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] { background: tran
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none; gridline-color: $border; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: none; }
 QTreeView::item, QListView::item { min-height: ${compact}px; border: none; padding: 0 4px; }
+QTreeView::item { padding: 0 2px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_tint; color: $text; }
 QTreeView::branch { background: transparent; }
@@ -146,6 +148,7 @@ QTreeView::branch:has-children:open { image: url($glyphs/chevron-down.svg); }
 QHeaderView { background: $sunken; border: none; }
 QHeaderView::section { background: $sunken; color: $muted; border: none; border-top: 1px solid $border;
     border-bottom: 1px solid $border; padding: 0 8px; font-size: ${second_px}px; }
+QTreeView QHeaderView::section:first { padding-left: 20px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $strong; border-radius: 3px; margin: 2px; }

@@ -24,7 +24,9 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
     "strong": ("#CBD0D9", "#3D4453"),
     "text": ("#1A1E26", "#E6E9EF"),
     "muted": ("#5F6879", "#A0A9B8"),
-    "faint": ("#8A93A3", "#747E8F"),
+    # Counts and hints: lighter than "muted", and still 4.5 : 1 on every ground that text stands on.
+    "faint": ("#646D7F", "#8D97A8"),
+    "disabled": ("#8A93A3", "#747E8F"),
     "accent": ("#3557D6", "#8AA3FF"),
     "accent_hover": ("#2947BC", "#A3B7FF"),
     "on_accent": ("#FFFFFF", "#10131A"),
@@ -164,7 +166,7 @@ class Theme(QObject):
         ):  # fmt: skip
             palette.setColor(target, self.role(name))
         for target in (kind.WindowText, kind.Text, kind.ButtonText, kind.HighlightedText):
-            palette.setColor(QPalette.ColorGroup.Disabled, target, self.role("faint"))
+            palette.setColor(QPalette.ColorGroup.Disabled, target, self.role("disabled"))
         palette.setColor(QPalette.ColorGroup.Disabled, kind.Highlight, self.role("sunken"))
         return palette
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.dialog import Sheet
 
@@ -20,7 +19,7 @@ class WideSheet(Sheet):
         self.primary.setDefault(False)
         self._size = (wide, max(480, min(most[1], room.height() - 2 * EDGE)))
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def fit(self) -> None:
         """Take the room there is."""
-        QDialog.showEvent(self, event)
-        self.resize(*self._size)
+        if not self.isVisible() or self.height() != self._size[1]:
+            self.resize(*self._size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime
 from sqlalchemy import Connection
 
 from core.errors import QT_TRANSLATE_NOOP
@@ -119,4 +119,4 @@ def short(field: str, value: Any) -> str:
 
 def when(moment: int) -> str:
     """Return a time (milliseconds since the epoch) as date and time of this computer."""
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(moment), QLocale.FormatType.ShortFormat)
+    return QDateTime.fromMSecsSinceEpoch(moment).toString("yyyy-MM-dd HH:mm")

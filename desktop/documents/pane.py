@@ -130,11 +130,14 @@ class DocumentsPane(Pane):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self.homeless.set_texts(
-            self.tr("No project is open"), self.tr("Documents belong to a project."), self.tr("Go to the projects")
+            self.tr("No project is open"), self.tr("Open or create a project first."), self.tr("Go to projects")
         )
         self.empty.set_texts(
             self.tr("No documents yet"),
-            self.tr("Drop files or folders here. Markdown, text, PDF, Word and EPUB become chunks to ask about."),
+            self.tr(
+                "Drop files or folders here: PDF, Word, PowerPoint, Excel, EPUB, web pages, Markdown, text, CSV. "
+                "They become chunks to ask about."
+            ),
             self.tr("Import…"),
             self.tr("Use the sample documents"),
         )

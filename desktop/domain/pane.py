@@ -223,7 +223,7 @@ class DomainPane(Pane):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self.homeless.set_texts(
-            self.tr("No project is open"), self.tr("A tree belongs to a project."), self.tr("Go to the projects")
+            self.tr("No project is open"), self.tr("Open or create a project first."), self.tr("Go to projects")
         )
         self.growing.set_texts(self.tr("The tree is being built"), self.tr("It appears here when it is done."))
         self.empty.set_texts(

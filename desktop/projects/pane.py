@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cmp_to_key, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCollator, QPoint, QTimer
+from PySide6.QtCore import QCollator, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.projects import service as projects
@@ -61,7 +61,7 @@ class ProjectsPane(Pane):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self.chips, 1)
+        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.search)
         row.addWidget(self.sort)
         self.search.setFixedWidth(260)

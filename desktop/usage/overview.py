@@ -118,7 +118,6 @@ class Overview(Retranslating, Scrolling):
         self.figures = figures
         self.tiles.set_totals(figures.totals)
         self.bars.set_series(figures.series, self.dimension(), figures.projects)
-        self.shares.set_rows([self._share(figures, key, one) for key, one in figures.groups.items()])
         while self._entries.count():
             item = self._entries.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:
@@ -171,6 +170,8 @@ class Overview(Retranslating, Scrolling):
             return ""
         series = self.figures.series
         best = max(series.bars, key=lambda bar: bar.whole)
+        if not best.whole:
+            return ""
         words = self.tr("Highest: {0}, {1}. Click a bar to see its calls.")
         words = words.format(bar_words(best, series.step), value_words(best.whole, series))
         if series.measure == "cost" and len(self.figures.totals.cost) > 1:
@@ -196,6 +197,8 @@ class Overview(Retranslating, Scrolling):
         self.dimensions.set_words(self.tr("What the bars are divided by"), by)
         self.chart.set_caption(self.tr("Over time"))
         self.divided.set_caption(self.tr("Shares, median latency and failures"))
+        if self.figures is not None:
+            self.shares.set_rows([self._share(self.figures, key, one) for key, one in self.figures.groups.items()])
         self._say(self.bars.told_now())
         if self.figures is not None and self.figures.series.unknown:
             unknown = self.figures.series.unknown

@@ -120,7 +120,7 @@ class Button(QPushButton):
     def _ink(self, option: QStyleOptionButton) -> QColor:
         role = {"primary": "on_accent", "danger": "bad", "link": "accent", "quiet": "muted"}.get(self.kind, "text")
         if not self.isEnabled():
-            role = "faint"
+            role = "disabled"
         elif self.kind == "quiet" and option.state & QStyle.StateFlag.State_MouseOver:
             role = "text"
         return current().role(role)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +34,7 @@ class Sheet(Retranslating, QDialog):
         self, parent: QWidget | None, title: str, primary: str, *, danger: bool = False, width: int = 520
     ) -> None:
         super().__init__(parent)
+        self._fitted = 0
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,16 +62,46 @@ class Sheet(Retranslating, QDialog):
         inner.setSpacing(16)
         inner.addWidget(self.heading)
         inner.addLayout(self.body)
-        column.addLayout(inner)
+        column.addLayout(inner, 1)
         column.addWidget(foot)
         Sheet.retranslate(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height the wrapped words need; Qt counts them as one line before they are styled."""
+        """Take the height the words need, and begin in the body: the keyboard comes to the buttons last."""
         super().showEvent(event)
+        self._order()
+        self._fitted = self.height()
+        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once more when all were laid out
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what is said later: a note that needs a second line must not press the fields together."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return handled
+
+    def _order(self) -> None:
+        parts, part = [], self.nextInFocusChain()
+        while part is not self and part is not None:
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part not in (self.cancel, self.primary):
+                parts.append(part)
+            part = part.nextInFocusChain()
+        for before, after in pairwise([*parts[-1:], self.cancel, self.primary]):
+            QWidget.setTabOrder(before, after)
+        first = next((part for part in parts if part.isEnabled() and part.isVisible()), None)
+        if first is not None and self.focusWidget() is None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        """Become as high as the words need; Qt counts wrapped ones as one line before they are styled."""
         layout = self.layout()
         if layout is not None:
-            self.resize(self.width(), max(self.sizeHint().height(), layout.totalHeightForWidth(self.width())))
+            needed = max(self.sizeHint().height(), layout.totalHeightForWidth(self.width()))
+            # It becomes lower too, unless the user made it higher.
+            if needed > self.height() or self.height() == self._fitted:
+                self.resize(self.width(), needed)
+                self._fitted = needed
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

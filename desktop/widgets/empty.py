@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Picture, label
 
-WIDTH = 420
+WIDTH, STEP, LIMIT = 420, 10, 10_000
 
 
 class EmptyState(QWidget):
@@ -51,7 +51,6 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         for text in (self._title, self._sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setFixedWidth(WIDTH)
             column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         column.addLayout(row)
@@ -76,5 +75,20 @@ class EmptyState(QWidget):
         for text in (self._title, self._sentence):
             # Centred labels are given their one-line height otherwise.
             text.ensurePolished()
+            width = _narrowest(text)
             text.setMinimumHeight(0)  # the height for a width is never below the minimum, also that of a longer text
-            text.setMinimumHeight(max(0, text.heightForWidth(WIDTH)))  # -1 for a label without words
+            text.setFixedWidth(width)
+            text.setMinimumHeight(max(0, text.heightForWidth(width)))  # -1 for a label without words
+
+
+def _narrowest(text: QLabel) -> int:
+    """Return the smallest width that takes no more lines than the widest, so that no word is left alone in the last."""
+    metrics, flags = text.fontMetrics(), Qt.TextFlag.TextWordWrap
+
+    def height(width: int) -> int:
+        return metrics.boundingRect(QRect(0, 0, width, LIMIT), flags, text.text()).height()
+
+    whole = height(WIDTH)
+    if whole < 2 * metrics.height():
+        return WIDTH
+    return next((width for width in range(WIDTH // 2, WIDTH, STEP) if height(width) <= whole), WIDTH)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from desktop.theme import current
 from desktop.translate import Retranslating
 from desktop.widgets.fields import Editor, editor, translated
-from desktop.widgets.labels import label
+from desktop.widgets.labels import Help, label
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -70,8 +70,7 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
             column.addWidget(one.widget, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             column.addWidget(one.widget)
-        helping = label(look="second", wrap=True)
-        wrong = label(look="second", wrap=True)
+        helping, wrong = Help(), Help()
         wrong.setProperty("tone", "bad")
         wrong.hide()
         column.addWidget(helping)

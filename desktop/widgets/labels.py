@@ -24,6 +24,36 @@ def label(text: str = "", look: Look = "body", *, wrap: bool = False, parent: QW
     return made
 
 
+class Help(QLabel):
+    """Words below a field, over as many lines as its width needs.
+
+    Qt thinks a wrapped label best as a block of two lines, and a form layout keeps room for it however wide it gets.
+    """
+
+    def __init__(self, look: Look = "second", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines that the present width needs."""
+        return QSize(super().sizeHint().width(), self._needed())
+
+    def minimumSizeHint(self) -> QSize:
+        """Bear any width."""
+        return QSize(0, self._needed())
+
+    def _needed(self) -> int:
+        return self.heightForWidth(self.width()) if self.isVisible() else self.fontMetrics().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask again where another width needs other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change the `tone` property and style the widget again."""
     if widget.property("tone") != tone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from desktop import icons
 from desktop.theme import current
@@ -31,6 +31,8 @@ class SearchField(QLineEdit):
         self.set_placeholder(placeholder)
         self.setTextMargins(22, 0, 0, 0)
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            icons.tint(button, "close")  # Qt's own picture is a blob in black or white
         self.setMinimumWidth(160)
         self._timer = QTimer(self, singleShot=True, interval=wait)
         self._timer.timeout.connect(self._send)

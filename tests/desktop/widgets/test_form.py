@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
-from desktop.widgets.dialog import ask, ask_form
+from desktop.widgets.dialog import Sheet, ask, ask_form
 from desktop.widgets.form import ModelForm
+from desktop.widgets.labels import Help
 from tests.desktop.models import Sample
 
 
@@ -81,6 +83,46 @@ def test_the_dialog_hands_the_model_over(qtbot: QtBot, theme: Theme) -> None:
     name.setText("B")
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert got == [Sample(name="B")]
+
+
+@pytest.mark.parametrize("width", [760, 320])
+def test_help_takes_the_lines_its_width_needs(qtbot: QtBot, theme: Theme, width: int) -> None:
+    form = made(qtbot)
+    form.resize(width, 300)
+    words = [part for part in form.findChildren(Help) if part.isVisible()]
+    assert words
+    qtbot.waitUntil(lambda: all(part.height() == part.heightForWidth(part.width()) for part in words))
+    assert any(part.heightForWidth(part.width()) > part.fontMetrics().lineSpacing() * 1.5 for part in words) == (
+        width < 400
+    )
+
+
+def test_the_keyboard_comes_to_the_buttons_last(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    sheet = Sheet(parent, "Name", "Add")
+    field, box = QLineEdit(), QCheckBox("Also")
+    sheet.body.addWidget(field)
+    sheet.body.addWidget(box)
+    sheet.open()
+    sheet.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    passed = []
+    for _step in range(4):
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(sheet.focusWidget())
+    assert passed == [box, sheet.cancel, sheet.primary, field]
+
+
+def test_a_sheet_grows_with_what_is_said_later(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ask_form(parent, "Generate", Sample, "Go", lambda _value: None)
+    qtbot.waitUntil(dialog.isVisible)
+    before, form = dialog.height(), dialog.form.height()
+    dialog.note.setText("a line\nand another\nand a third\nand a fourth")
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.form.height() >= form, "the fields are not pressed together"
 
 
 def test_a_question_runs_only_when_affirmed(qtbot: QtBot, theme: Theme) -> None:

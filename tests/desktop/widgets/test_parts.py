@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import icons
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip, FilterChips
@@ -95,6 +96,25 @@ def test_chips_switch_and_keep_their_state(qtbot: QtBot, theme: Theme) -> None:
     assert chips.accessibleDescription() == chips.toolTip()
 
 
+def test_the_keyboard_comes_to_chips_where_they_stand(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    first, chips, last = QPushButton("first"), FilterChips("States"), QPushButton("last")
+    for part in (first, chips, last):
+        column.addWidget(part)
+    window.show()
+    for keys in ("ab", "abc"):
+        chips.set_chips([Chip(key, key) for key in keys])
+        first.setFocus()
+        passed = []
+        for _step in range(len(keys) + 1):
+            window.focusNextChild()
+            passed.append(window.focusWidget())
+        assert [part.text() for part in passed if isinstance(part, QPushButton)] == [*keys, "last"]
+    assert chips.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
 def test_search_waits_for_the_end_of_typing(qtbot: QtBot, theme: Theme) -> None:
     field = SearchField("Search questions", wait=20)
     qtbot.addWidget(field)
@@ -105,6 +125,17 @@ def test_search_waits_for_the_end_of_typing(qtbot: QtBot, theme: Theme) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert sent == ["心力"]
     assert field.accessibleName() == "Search questions"
+
+
+def test_the_button_that_clears_is_tinted(qtbot: QtBot, theme: Theme) -> None:
+    field = SearchField("Find")
+    qtbot.addWidget(field)
+    field.setText("words")
+    (clear,) = field.findChildren(QToolButton)
+    before = clear.icon().cacheKey()
+    assert before == icons.icon("close").cacheKey()
+    theme.use("dark")
+    assert clear.icon().cacheKey() != before, "it follows the theme"
 
 
 def test_an_empty_state_offers_the_next_step(qtbot: QtBot, theme: Theme) -> None:
@@ -119,6 +150,20 @@ def test_an_empty_state_offers_the_next_step(qtbot: QtBot, theme: Theme) -> None
     visible = [button for button in empty.findChildren(Button) if button.isVisible()]
     visible[0].click()
     assert (len(visible), done) == (1, [1])
+
+
+def test_an_empty_state_leaves_no_word_alone(qtbot: QtBot, theme: Theme) -> None:
+    empty = EmptyState("documents")
+    qtbot.addWidget(empty)
+    empty.resize(900, 600)
+    empty.show()
+    empty.set_texts("Nothing", "A sentence that is just a little longer than one line of the empty state, by a word.")
+    sentence = next(part for part in empty.findChildren(QLabel) if part.text().startswith("A sentence"))
+    advance = sentence.fontMetrics().horizontalAdvance(sentence.text())
+    assert sentence.width() < 420 < advance
+    assert sentence.heightForWidth(sentence.width()) == sentence.heightForWidth(420), "in no more lines"
+    empty.set_texts("Nothing", "Short.")
+    assert sentence.width() == 420
 
 
 def test_small_parts(qtbot: QtBot, theme: Theme) -> None:
