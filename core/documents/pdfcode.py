@@ -35,18 +35,17 @@ def with_code(pages: list[Page]) -> list[Page]:
 def _fenced(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     run: list[Line] = []
-    for line in [*lines, None]:
-        goes_on = line is not None and not line.block and (line.mono or _remark(line.text))
-        if run and (line is None or not goes_on or not _close(run[-1], line)):
-            found += [_block(run)] if len(run) >= _LEAST and any(part.mono for part in run) else run
+    for line in lines:
+        goes_on = line.mono or not (line.text.isascii() or line.block or not _REMARK.search(line.text))
+        if run and not (goes_on and _close(run[-1], line)):
+            found += _ended(run)
             run = []
-        if line is not None:
-            (run if goes_on else found).append(line)
-    return found
+        (run if goes_on else found).append(line)
+    return found + _ended(run)
 
 
-def _remark(text: str) -> bool:
-    return not text.isascii() and bool(_REMARK.search(text))
+def _ended(run: list[Line]) -> list[Line]:
+    return [_block(run)] if len(run) >= _LEAST and any(part.mono for part in run) else run
 
 
 def _close(above: Line, line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 
 from core.documents.pdflines import Line, Page
@@ -57,11 +57,11 @@ def _joined(above: Line, below: Line, near: float) -> Line | None:
 
 def with_notes(pages: list[Page]) -> list[Page]:
     """Return the pages with each note at the foot, small print with a mark in front, as one line marked as a note."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = defaultdict(int)
     for page in pages:
-        for line in page.lines:
-            if not line.block:
-                sizes[line.size] += len(line.text)
+        for text, size, _, _, _, _, _, _, _, _, block, _, _ in page.lines:
+            if not block:
+                sizes[size] += len(text)
     small = _SMALL * max(sizes, key=lambda size: sizes[size], default=0.0)
     return [replace(page, lines=tuple(_noted(page, small))) if _ends_small(page, small) else page for page in pages]
 

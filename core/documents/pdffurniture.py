@@ -100,7 +100,7 @@ def _key(line: Line, large: float) -> tuple[str, int]:
 
 def _slot(line: Line) -> tuple[str, int, int]:
     """Return what running lines share that name the chapter of their page: first word, height, size."""
-    first = _ORDINALS.sub("#", line.text).split(maxsplit=1)[0].lower()
+    first = _ORDINALS.sub("#", line.text.split(maxsplit=1)[0]).lower()
     return first if first.isascii() else first[:3], round(line.bottom / 2), round(line.size * 2)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from math import nan
 from typing import Any
 
@@ -110,15 +111,15 @@ class OpenPage:
 
     def _filled(self) -> list[Stretch]:
         """Return the lines of the text without the blanks at their ends."""
-        found: list[Stretch] = []
-        at = 0
-        for whole in self.text.split("\n"):
-            text = whole.strip(_ENDS)
-            if text:
-                begin = at + whole.index(text)
-                found.append((text, begin, begin + len(text)))
-            at += len(whole) + 1
-        return found
+        wholes = self.text.split("\n")
+        starts = accumulate([len(whole) + 1 for whole in wholes], initial=0)
+        texts = [whole.strip(_ENDS) for whole in wholes]
+        # Few lines begin with a blank.
+        begins = [
+            at if not text or whole[0] == text[0] else at + whole.index(text)
+            for whole, text, at in zip(wholes, texts, starts, strict=False)
+        ]
+        return [(text, begin, begin + len(text)) for text, begin in zip(texts, begins, strict=True) if text]
 
     def _unglued(self, glued: Line) -> list[Line]:
         """Return the lines in what PDFium took for one, as it does where a line has one character only."""
@@ -157,7 +158,7 @@ class OpenPage:
         rows = zip(stretches, boxes, boxes[total:], self.native.sizes(self._text, middles), styles, strict=False)
         found: list[Line] = []
         fallen: list[int] = []
-        for (text, begin, end), start, stop, size, (mono, bold) in rows:
+        for number, ((text, begin, end), start, stop, size, (mono, bold)) in enumerate(rows):
             if upright and start and stop:
                 left, top, _, bottom = start
                 _, edge, right, _ = stop
@@ -165,9 +166,9 @@ class OpenPage:
             else:
                 left, right, bottom, top, fell = self._extent(start, stop)
             if fell:
-                fallen.append(len(found))
-            seen = known.get((size, top - bottom)) or self._size(size, top - bottom, middles[len(found)])
-            mono = mono and len(found) in even
+                fallen.append(number)
+            seen = known.get((size, top - bottom)) or self._size(size, top - bottom, middles[number])
+            mono = mono and number in even
             found.append(
                 _new(Line, (text, seen, left, right, bottom, top, begin, end, mono, bold, False, False, False))
             )

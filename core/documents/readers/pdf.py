@@ -78,7 +78,7 @@ def _collecting_later() -> Iterator[None]:
 
 def _converted(path: Path, pages: list[Page], marks: list[Bookmark], title: str | None) -> Converted:
     unreadable = sum(not page.height for page in pages)
-    bare = sum(sum(len(line.text) for line in page.lines if not line.block or page.tables) < _SCANNED for page in pages)
+    bare = sum(_bare(page) for page in pages)
     if bare == len(pages):
         raise ScanFound(
             QT_TRANSLATE_NOOP("Errors", "“{name}” holds pictures of pages but no text; it is probably a scan."),
@@ -94,6 +94,17 @@ def _converted(path: Path, pages: list[Page], marks: list[Bookmark], title: str 
     return Converted(
         markdown, locators, len(pages), title, _remarks(markdown, len(pages), bare - unreadable, unreadable)
     )
+
+
+def _bare(page: Page) -> bool:
+    """Say whether the page has hardly any text."""
+    letters = 0
+    for line in page.lines:
+        if page.tables or not line.block:
+            letters += len(line.text)
+            if letters >= _SCANNED:
+                return False
+    return True
 
 
 def _remarks(markdown: str, total: int, bare: int, unreadable: int) -> tuple[dict[str, Any], ...]:
