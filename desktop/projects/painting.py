@@ -125,7 +125,9 @@ class CardPainter(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(words.used) + 4
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words.used)
         room = int(inner.width() - width - 12)
-        shown = painter.fontMetrics().elidedText(words.spent, Qt.TextElideMode.ElideRight, room)
+        fits = painter.fontMetrics().horizontalAdvance(words.spent) <= room
+        said = words.spent if fits else words.brief or words.spent
+        shown = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _more(self, painter: QPainter, cell: QRect, view: object, hovered: bool) -> None:

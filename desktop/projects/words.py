@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from core.usage.money import amounts
+from core.usage.money import amounts, short
 from desktop.translate import number
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CardWords:
-    """The translated parts of one card; `counts` are (number, word)."""
+    """The translated parts of one card; `counts` are (number, word), `brief` is `spent` where it is too long."""
 
     name: str
     description: str
@@ -24,6 +24,7 @@ class CardWords:
     spent: str
     used: str
     state: str
+    brief: str = ""
 
     @staticmethod
     def of(card: Card, opened: bool) -> CardWords:
@@ -35,7 +36,8 @@ class CardWords:
             (number(card.accepted), QCoreApplication.translate("ProjectCard", "accepted")),
         )
         state = QCoreApplication.translate("ProjectCard", "open") if opened else ""
-        return CardWords(card.name, " ".join(card.description.split()), counts, spent(card), used(card.used_at), state)
+        description = " ".join(card.description.split())
+        return CardWords(card.name, description, counts, spent(card), used(card.used_at), state, brief(card))
 
     def spoken(self) -> str:
         """Return everything as one line."""
@@ -56,6 +58,17 @@ def spent(card: Card) -> str:
         cost = QCoreApplication.translate("ProjectCard", "no cost")
     else:
         cost = QCoreApplication.translate("ProjectCard", "cost {0}").format(amounts(card.cost))
+    return f"{tokens}  ·  {cost}"
+
+
+def brief(card: Card) -> str:
+    """Return tokens and a known cost in fewer letters, for a card with little room; "" where no cost is known."""
+    if not any(card.cost.values()):
+        return ""
+    tokens = QCoreApplication.translate("ProjectCard", "{0} tokens").format(short(card.tokens))
+    cost = amounts(card.cost)
+    if card.unpriced:
+        cost = QCoreApplication.translate("ProjectCard", "at least {0}").format(cost)
     return f"{tokens}  ·  {cost}"
 
 

@@ -52,6 +52,13 @@ def test_an_unknown_cost_is_never_zero(qapp: object, cost: dict[str, float], unp
     assert CardWords.of(card(tokens=12345, cost=cost, unpriced=unpriced), False).spent == f"12,345 tokens  ·  {words}"
 
 
+def test_a_long_cost_is_said_in_fewer_letters(qapp: object) -> None:
+    made = CardWords.of(card(tokens=2_936_469, cost={"CNY": 3.56, "USD": 0.653}, unpriced=2), False)
+    assert made.spent == "2,936,469 tokens  ·  cost at least 3.56 CNY + 0.653 USD"
+    assert made.brief == "2.94 M tokens  ·  at least 3.56 CNY + 0.653 USD"
+    assert CardWords.of(card(tokens=5, cost={}, unpriced=2), False).brief == ""
+
+
 def test_a_card_says_everything_to_assistive_technology(pane: ProjectsPane) -> None:
     row = pane.grid.cards.row_of(1)
     spoken = pane.grid.cards.data(pane.grid.cards.index(row), Qt.ItemDataRole.AccessibleTextRole)
