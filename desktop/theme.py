@@ -43,10 +43,10 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
     # Parts of a chart, told apart by brightness too; the rest is "faint".
     "series_1": ("#3557D6", "#8AA3FF"),
     "series_2": ("#2A9D8F", "#5BC8B8"),
-    "series_3": ("#E0A030", "#E8BE6A"),
+    "series_3": ("#BF8517", "#E8BE6A"),
     "series_4": ("#B8447A", "#E88FB0"),
     "series_5": ("#7C5CC4", "#B49AF0"),
-    "series_6": ("#4BA3D9", "#7CC4EE"),
+    "series_6": ("#3F97CE", "#7CC4EE"),
     # A page of a PDF below its picture: paper is white in the dark too.
     "paper": ("#FFFFFF", "#FFFFFF"),
 }

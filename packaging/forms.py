@@ -70,8 +70,13 @@ def card(window: MainWindow) -> None:
     """Put the keyboard on the card of the open project."""
     grid = window.pane("projects").grid
     grid.go_to(window.context.project_id)
-    grid.setFocus()
     window.actions_table.refresh()
+
+
+def deleting(window: MainWindow) -> None:
+    """Ask whether the open project is to be deleted; the key does so only while the keyboard is on its card."""
+    shown = window.pane("projects")
+    shown.editing.delete(shown.grid.current_card())
 
 
 def first_row(window: MainWindow) -> None:
@@ -106,6 +111,14 @@ def failure(window: MainWindow) -> None:
     window.fail(failed("unreachable", unreachable()))
 
 
+def menu(window: MainWindow) -> None:
+    """Open the menu below its button, which would itself wait until the menu is closed."""
+    from PySide6.QtCore import QPoint
+
+    below = window.header.menu_button
+    window.header.menu.popup(below.mapToGlobal(QPoint(below.width() - 220, below.height())))
+
+
 def typed(window: MainWindow) -> None:
     """Open the palette and type into it."""
     window.palette_.open()
@@ -115,7 +128,7 @@ def typed(window: MainWindow) -> None:
 FORMS: Final[tuple[Form, ...]] = (
     Form("project-new", "projects", ("item.new",)),
     Form("project-rename", "projects", (card, "projects.rename")),
-    Form("project-delete", "projects", (card, "edit.delete")),
+    Form("project-delete", "projects", (card, deleting)),
     Form("import", "documents", (importing,)),
     Form("import-twins", "documents", (twins,)),
     Form("generate", "documents", ("item.generate",)),
@@ -172,7 +185,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("settings-folder", "settings", (section("folder"),)),
     Form("model-choice", "documents", ("app.model",)),
     Form("palette", "documents", (typed,)),
-    Form("menu", "documents", (lambda window: window.actions_table.run("app.menu"),)),
+    Form("menu", "documents", (menu,)),
     Form("tray", "documents", ("jobs.show",)),
     Form("message", "questions", (message,)),
     Form("failure", "documents", (failure,)),

@@ -43,7 +43,8 @@ def test_text_can_be_read(theme: Theme, mode: str) -> None:
     theme.use("light" if mode == "light" else "dark")
     for ink, ground in READ:
         assert contrast(theme.role(ink), theme.role(ground)) >= 4.5, (mode, ink, ground)
-    assert contrast(theme.role("disabled"), theme.role("surface")) >= 3
+    for shape in ("disabled", *(name for name in ROLES if name.startswith("series_"))):
+        assert contrast(theme.role(shape), theme.role("surface")) >= 3, (mode, shape)
 
 
 def test_switching_changes_palette_icons_and_tells(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
