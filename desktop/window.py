@@ -10,10 +10,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import presenter
-from desktop.actions import Actions, ActionSpec
+from desktop import lookmenus, presenter
+from desktop.actions import Actions
+from desktop.actiontable import ActionSpec
 from desktop.commands import Command
-from desktop.header import Header, MenuRow, pop_up
+from desktop.header import Header
 from desktop.keymap import keymap
 from desktop.palette import CommandPalette
 from desktop.pane import Pane
@@ -114,8 +115,8 @@ class MainWindow(Retranslating, QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open)
-        self.rail.theme_asked.connect(self._theme_menu)
-        self.rail.language_asked.connect(self._language_menu)
+        self.rail.theme_asked.connect(partial(lookmenus.open_themes, self))
+        self.rail.language_asked.connect(partial(lookmenus.open_languages, self))
         self.header.palette_asked.connect(self.palette_.open)
         self.header.menu.aboutToShow.connect(lambda: self.actions_table.fill(self.header.menu))
 
@@ -214,18 +215,6 @@ class MainWindow(Retranslating, QMainWindow):
             for spec in table.available()
             if spec.id not in ("app.palette", "app.menu")
         ]
-
-    def _theme_menu(self) -> None:
-        mode = current().mode
-        names = {"light": self.tr("Light"), "dark": self.tr("Dark"), "system": self.tr("Like the system")}
-        rows = [MenuRow(words, partial(self.set_mode, key), key == mode) for key, words in names.items()]
-        pop_up(rows, self.rail.theme_button)
-
-    def _language_menu(self) -> None:
-        if self.languages is not None:
-            code = self.languages.code
-            rows = [MenuRow(words, partial(self.set_language, key), key == code) for key, words in LANGUAGES.items()]
-            pop_up(rows, self.rail.language_button)
 
     def _next_language(self) -> None:
         codes = list(LANGUAGES)

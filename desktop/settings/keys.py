@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.actions import Actions, ActionSpec
+from desktop.actions import Actions
+from desktop.actiontable import ActionSpec
 from desktop.commands import score
 from desktop.keymap import keymap, normal
 from desktop.translate import Retranslating

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import ACTIONS
+from desktop.actiontable import ACTIONS
 from desktop.keymap import keymap, normal
 from desktop.widgets.buttons import Button
 from desktop.window import MainWindow
