@@ -15,8 +15,9 @@ from core.store.schema.columns import table
 from desktop.pane import Pane
 from desktop.personas.works import work
 from desktop.prompts.editor import PromptEditor
+from desktop.prompts.entries import entries
 from desktop.prompts.exchange import PromptFile
-from desktop.prompts.list import Entry, PromptList
+from desktop.prompts.list import PromptList
 from desktop.prompts.trial import TrialSheet
 from desktop.undoing import UndoStack
 from desktop.widgets.buttons import IconButton
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 DOCUMENT = table(Document)
 NO_PROJECT, FULL = range(2)
-#: what stands together in the list, by stage, in the order of the work; "" is what every stage uses
-CATEGORIES = (("vision", "clean"), ("tree", "personas"), ("questions", "answers", "judge"), ("",))
 
 
 class PromptsPane(Pane):
@@ -164,32 +163,10 @@ class PromptsPane(Pane):
     # The list
 
     def _list(self) -> None:
-        entries: list[Entry] = []
         here = [one for (_id, language), one in self._standings.items() if language == self._place[1]]
-        titles = (
-            self.tr("Reading and cleaning"),
-            self.tr("Topics and readers"),
-            self.tr("Questions and answers"),
-            self.tr("When a reply fails"),
-        )
-        for title, stages in zip(titles, CATEGORIES, strict=True):
-            of_title = [one for stage in stages for one in here if one.prompt.stage == stage]
-            if of_title:
-                entries.append(Entry("", title))
-                entries.extend(self._entry(one) for one in of_title)
-        self.list.show_entries(entries, self._place[0])
+        self.list.show_entries(entries(here, self._drafts), self._place[0])
         own = sum(one.prompt.own for one in self._standings.values())
         self.head.set_texts(self.tr("Prompts"), self.tr("%n own", "", own) if own else "")
-
-    def _entry(self, one: Standing) -> Entry:
-        prompt = one.prompt
-        if (prompt.id, prompt.language) in self._drafts:
-            return Entry(prompt.id, prompt.title, self.tr("not saved"), "warn")
-        if one.invalid:
-            return Entry(prompt.id, prompt.title, self.tr("cannot be used"), "bad")
-        if one.outdated:
-            return Entry(prompt.id, prompt.title, self.tr("default changed"), "warn")
-        return Entry(prompt.id, prompt.title, self.tr("own text") if prompt.own else "", "accent")
 
     # Edits
 
