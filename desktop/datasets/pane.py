@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu
 from sqlalchemy import Connection
 
 from core.questions import listing as questions
@@ -18,63 +18,41 @@ from desktop.datasets.history import show_history
 from desktop.datasets.list import SampleList
 from desktop.datasets.review import Review
 from desktop.filtered import ALL
+from desktop.filteredpane import FilteredPane
 from desktop.filters import NONE
 from desktop.generating import ask_answers
-from desktop.jobs.banner import FailureBanner
-from desktop.pane import Pane
 from desktop.translate import sentences
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.frames import Panel, Split
 from desktop.window import MainWindow
 
-TOUCHED = {"sample", "tag", "document", "project"}
 
-
-class DatasetsPane(Pane):
+class DatasetsPane(FilteredPane):
     """List on the left, the sample with its source on the right; a key for everything."""
+
+    touched = frozenset({"sample", "tag", "document", "project"})
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._session = window.context
         self._waiting = 0
         self._asked = 0
         self.list = SampleList(self._session, self._run)
         self.detail = SampleDetail(window.actions_table)
         self.review = Review(window, self.list)
         self.exports = Exports(window, self.list)
-        self.banner = FailureBanner(window, "answers")
-        self.blank = Panel("window")
         self.empty = EmptyState("datasets", self._next_step, self._second_step)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.detail)
-        self._right.addWidget(self.blank)
-        holder = Panel("window")
-        holder.body.addWidget(self.empty)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(Split(self.list, self._right))
-        self.stack.addWidget(holder)
-        self.body.addWidget(self.banner)  # above the empty state as well: nothing may have come out at all
-        self.body.addWidget(self.stack, 1)
+        self.put_together(self.list, self.detail, self.empty, "answers", self.review.stack)
         self._connect()
         self._bind()
         self.retranslate()
 
     def _connect(self) -> None:
-        self.list.current_changed.connect(self._show)
-        self.list.counted.connect(self._counted)
-        self.list.table.selection_changed.connect(lambda _selection: self.window_.actions_table.refresh())
-        self.list.table.opened.connect(lambda _id: self.detail.edit())
-        self.list.table.menu_asked.connect(lambda place: self._menu().popup(place))
         self.detail.saved.connect(self._save)
-        self.detail.left.connect(self.list.table.setFocus)
         more = self.detail.more
-        more.clicked.connect(lambda: self._menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
-        self.review.stack.changed.connect(self.window_.actions_table.refresh)
-        self._session.project_changed.connect(self._other_project)
+        more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
 
     def _bind(self) -> None:
         table, review, step = self.window_.actions_table, self.review, self.list.table.step
-        chosen = self._can
+        chosen = self.can_act
         rows: dict[str, tuple[Any, Any]] = {
             "datasets.accept": (lambda: review.set_state("accepted"), chosen),
             "datasets.reject": (lambda: review.set_state("rejected"), chosen),
@@ -98,8 +76,7 @@ class DatasetsPane(Pane):
         }
         for rating in range(1, 6):
             rows[f"datasets.rate{rating}"] = (partial(review.rate, rating), chosen)
-        for name, (handler, enabled) in rows.items():
-            table.bind(name, handler, enabled, pane="datasets")
+        self.bind("datasets", rows)
         for name, keys in (("next", ("N", "J")), ("previous", ("P", "K"))):
             table.action(f"datasets.{name}").setShortcuts([QKeySequence(key) for key in keys])
 
@@ -107,29 +84,11 @@ class DatasetsPane(Pane):
         shared = {"delete": "edit.delete", "primary": "item.export"}
         self.window_.actions_table.run(shared.get(name, f"datasets.{name}"))
 
-    def _can(self) -> bool:
-        return self.list.table.current_id() >= 0 and not self.detail.is_editing()
-
     # Data
-
-    def is_touched(self, changes: Any) -> bool:
-        """Samples, and what they show of others."""
-        return bool(TOUCHED & changes.tables())
-
-    def take(self, changes: Any) -> None:
-        """Merge what changed; a hidden pane reads again when it is shown."""
-        if not self.isVisible():
-            super().take(changes)
-        elif self.is_touched(changes):
-            self.list.take(changes)
-            current = self.list.table.current_id()
-            if current in changes.updated.get("sample", ()) or "tag" in changes.tables():
-                self._show(current)
 
     def reload(self) -> None:
         """Read the list and the counts."""
-        self.list.refresh()
-        self.banner.reload()
+        super().reload()
         self._session.query(self._rehearse, lambda _nothing: self.detail.rehearse(), self, "rehearse")
 
     def _rehearse(self, connection: Connection) -> None:
@@ -150,19 +109,15 @@ class DatasetsPane(Pane):
             self.list.filters.set_document(wanted["document"])
         self.list.refresh()
 
-    def _other_project(self, _project_id: int) -> None:
-        self.review.stack.clear()
-        self.list.reset()
-        self.mark_stale()
-
-    def _show(self, sample_id: int) -> None:
-        row = self._session.read(lambda c: service.detail(c, sample_id)) if sample_id >= 0 else None
+    def show_row(self, row_id: int) -> None:
+        """Show a sample."""
+        row = self._session.read(lambda c: service.detail(c, row_id)) if row_id >= 0 else None
         if row is not None:
             self.detail.show_sample(row)
-        self._right.setCurrentWidget(self.detail if row is not None else self.blank)
-        self.window_.actions_table.refresh()
+        self.show_side(row)
 
-    def _counted(self, counts: dict[str, int]) -> None:
+    def counted(self, counts: dict[str, int]) -> None:
+        """Show the empty state where there are no samples."""
         self.stack.setCurrentIndex(0 if counts[ALL] else 1)
         self.window_.actions_table.refresh()
         if not counts[ALL]:
@@ -196,7 +151,8 @@ class DatasetsPane(Pane):
         button = self.detail.button("rate")
         self._popup([*names, "", "datasets.unrate"]).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _menu(self) -> QMenu:
+    def menu(self) -> QMenu:
+        """Return what the keys of single letters do beside the buttons."""
         names = ("next", "previous", "", "reopen", "note", "history", "source")
         return self._popup([*(name and f"datasets.{name}" for name in names), "", "edit.delete"])
 
@@ -225,7 +181,8 @@ class DatasetsPane(Pane):
         """Set all visible strings again."""
         title = self.tr("No samples yet")
         if not self._session.project_id:
-            self.empty.set_texts(title, self.tr("Open or create a project first."), self.tr("Go to projects"))
+            title, first = self.tr("No project is open"), self.tr("Open or create a project first.")
+            self.empty.set_texts(title, first, self.tr("Go to projects"))
         elif self._waiting:
             wait = self.tr("%n question(s) wait for an answer.", "", self._waiting)
             then = self.tr("Each answer becomes a sample that you can review here.")

@@ -5,70 +5,44 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu
 
 from core.changes import ChangeSet
 from core.chunks import listing as chunks
 from core.documents import listing as documents
 from core.questions import listing
 from desktop.filtered import ALL
+from desktop.filteredpane import FilteredPane
 from desktop.filters import NONE
 from desktop.generating import ask_answers
-from desktop.jobs.banner import FailureBanner
-from desktop.pane import Pane
 from desktop.questions.adding import AddSheet
 from desktop.questions.detail import QuestionDetail
 from desktop.questions.editing import Editing
 from desktop.questions.list import QuestionList
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.frames import Panel, Split
 from desktop.window import MainWindow
 
-TOUCHED = {"question", "sample", "tag", "document", "chunk", "project"}
 
-
-class QuestionsPane(Pane):
+class QuestionsPane(FilteredPane):
     """List on the left, the question with its text on the right."""
+
+    touched = frozenset({"question", "sample", "tag", "document", "chunk", "project"})
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._session = window.context
         self._documents = 0
         self.list = QuestionList(self._session, self._run)
         self.editing = Editing(window, self.list)
         self.detail = QuestionDetail(window.actions_table)
-        self.banner = FailureBanner(window, "questions")
-        self.blank = Panel("window")
-        self._right = QStackedWidget()
-        self._right.addWidget(self.detail)
-        self._right.addWidget(self.blank)
         self.empty = EmptyState("questions", self._next_step)
-        holder = Panel("window")
-        holder.body.addWidget(self.empty)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(Split(self.list, self._right))
-        self.stack.addWidget(holder)
-        self.body.addWidget(self.banner)  # above the empty state as well: nothing may have come out at all
-        self.body.addWidget(self.stack, 1)
-        self._connect()
+        self.put_together(self.list, self.detail, self.empty, "questions", self.editing.stack)
+        self.detail.worded.connect(self._reword)
+        self.detail.document_asked.connect(self._open_document)
         self._bind()
         self.retranslate()
 
-    def _connect(self) -> None:
-        refresh = self.window_.actions_table.refresh
-        self.list.current_changed.connect(self._show)
-        self.list.counted.connect(self._counted)
-        self.list.table.selection_changed.connect(lambda _selection: refresh())
-        self.list.table.opened.connect(lambda _id: self.detail.edit())
-        self.list.table.menu_asked.connect(lambda place: self._menu().popup(place))
-        self.detail.worded.connect(self._reword)
-        self.detail.left.connect(self.list.table.setFocus)
-        self.detail.document_asked.connect(self._open_document)
-        self.editing.stack.changed.connect(refresh)
-        self._session.project_changed.connect(self._other_project)
-
     def _bind(self) -> None:
-        chosen = self._can
+        chosen = self.can_act
         rows: dict[str, tuple[Any, Any]] = {
             "questions.edit": (self.detail.edit, chosen),
             "questions.tag": (self._tag, chosen),
@@ -82,8 +56,7 @@ class QuestionsPane(Pane):
             "edit.find": (self.list.filters.search.setFocus, None),
             "item.refresh": (self.list.refresh, None),
         }
-        for name, (handler, enabled) in rows.items():
-            self.window_.actions_table.bind(name, handler, enabled, pane="questions")
+        self.bind("questions", rows)
 
     def _run(self, name: str) -> None:
         if name == "primary":
@@ -92,29 +65,11 @@ class QuestionsPane(Pane):
         shared = {"delete": "edit.delete", "add": "item.new"}
         self.window_.actions_table.run(shared.get(name, f"questions.{name}"))
 
-    def _can(self) -> bool:
-        return self.list.table.current_id() >= 0 and not self.detail.is_editing()
-
     # Data
 
-    def is_touched(self, changes: ChangeSet) -> bool:
-        """Questions, and what they show of others."""
-        return bool(TOUCHED & changes.tables())
-
-    def take(self, changes: ChangeSet) -> None:
-        """Merge what changed; a hidden pane reads again when it is shown."""
-        if not self.isVisible():
-            super().take(changes)
-        elif self.is_touched(changes):
-            self.list.take(changes)
-            current = self.list.table.current_id()
-            if current in changes.updated.get("question", ()) or {"tag", "sample"} & changes.tables():
-                self._show(current)
-
-    def reload(self) -> None:
-        """Read the list and the counts."""
-        self.list.refresh()
-        self.banner.reload()
+    def shows_others(self, changes: ChangeSet) -> bool:
+        """Tags and answers are shown too."""
+        return bool({"tag", "sample"} & changes.tables())
 
     def open(self, item: Any) -> None:
         """Show a question (its id) or those of a {"tag"}, {"document"} or {"chunk"}."""
@@ -132,19 +87,15 @@ class QuestionsPane(Pane):
             filters.set_chunk(wanted["chunk"])
         self.list.refresh()
 
-    def _other_project(self, _project_id: int) -> None:
-        self.editing.stack.clear()
-        self.list.reset()
-        self.mark_stale()
-
-    def _show(self, question_id: int) -> None:
-        row = self._session.read(lambda c: listing.detail(c, question_id)) if question_id >= 0 else None
+    def show_row(self, row_id: int) -> None:
+        """Show a question."""
+        row = self._session.read(lambda c: listing.detail(c, row_id)) if row_id >= 0 else None
         if row is not None:
             self.detail.show_question(row)
-        self._right.setCurrentWidget(self.detail if row is not None else self.blank)
-        self.window_.actions_table.refresh()
+        self.show_side(row)
 
-    def _counted(self, counts: dict[str, int]) -> None:
+    def counted(self, counts: dict[str, int]) -> None:
+        """Show the empty state where there are no questions."""
         self.stack.setCurrentIndex(0 if counts[ALL] else 1)
         self.list.primary.setEnabled(counts["unanswered"] > 0)
         self.window_.actions_table.refresh()
@@ -186,7 +137,8 @@ class QuestionsPane(Pane):
         row = self.detail.row()
         self.window_.open("documents", {"document": row["document_id"], "chunk": row["chunk_id"]})
 
-    def _menu(self) -> QMenu:
+    def menu(self) -> QMenu:
+        """Return what can be done with a question."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         own = [f"questions.{name}" for name in ("answer", "sample", "edit", "tag")]
@@ -205,7 +157,8 @@ class QuestionsPane(Pane):
         """Set all visible strings again."""
         title = self.tr("No questions yet")
         if not self._session.project_id:
-            self.empty.set_texts(title, self.tr("Open or create a project first."), self.tr("Go to projects"))
+            title, first = self.tr("No project is open"), self.tr("Open or create a project first.")
+            self.empty.set_texts(title, first, self.tr("Go to projects"))
         elif self._documents:
             words = self.tr("Questions are made from the text of your documents, under the tags of the domain tree.")
             self.empty.set_texts(title, words, self.tr("Generate questions…"))
