@@ -43,6 +43,7 @@ class StagesPage(Retranslating, QWidget):
         self._specs: dict[str, list[str]] = {}
         self._names: dict[str, str] = {}
         self._default = ""
+        self._default_model: Any = None
         stage = Column("stage", lambda: self.tr("Stage"))
         turn = Column("turn", lambda: self.tr("Turn"), "muted", 120)
         model = Column("model", lambda: self.tr("Model"), "muted", 210)
@@ -86,10 +87,9 @@ class StagesPage(Retranslating, QWidget):
             self._session.query(lambda c: _read(c, project_id), self._read, self, "stages")
 
     def _read(self, found: tuple[dict[str, list[str]], dict[str, str], Any]) -> None:
-        self._specs, self._names, default = found
-        self._default = model_words(default)
-        self._stage_model.refresh(self._stage_model.ids)
+        self._specs, self._names, self._default_model = found
         self._show()
+        self._stage_model.refresh(self._stage_model.ids)
 
     def stage(self) -> str:
         """Return the stage that is current."""
@@ -174,7 +174,8 @@ class StagesPage(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
-        stage = self.stage()
+        stage, default = self.stage(), self._default_model
+        self._default = model_words(default) if default is not None else ""
         self.head.set_texts(stage_words(stage))
         if stage == stages.ALL:
             words = self.tr("{0} is the project's model, chosen in the header. When it fails, these go on in order.")

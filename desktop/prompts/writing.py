@@ -110,6 +110,7 @@ class Parts(Retranslating, Split):
         for edit in (self.system, self.user):
             edit.textChanged.connect(self._typed)
             edit.cursorPositionChanged.connect(lambda edit=edit: self._here(edit))
+        self.retranslate()
 
     def texts(self) -> tuple[str, str]:
         """Return system and user part."""

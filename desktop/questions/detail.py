@@ -96,11 +96,15 @@ class QuestionDetail(Retranslating, Panel):
         self.card.setVisible(self.has_answer())
         self.answer.set_text(row["answer"] or "")
         self.answer_button.setVisible(not self.has_answer())
+        self._show_source()
+        self._say()
+
+    def _show_source(self) -> None:
+        row = self._row
         page = self.tr("page {0}").format(row["page"]) if row["page"] else ""
         path = " › ".join(row["headings"] or ()) or row["section"] or ""
         marks = [(start, end) for start, end in row["quotes"] or ()]
         self.source.set_source((row["document"], page, path), row["source"], marks)
-        self._say()
 
     def row(self) -> dict[str, Any]:
         """Return the question shown, empty for none."""
@@ -164,4 +168,5 @@ class QuestionDetail(Retranslating, Panel):
         self.tag_button.setText(self.tr("Tag"))
         self.delete_button.setText(self.tr("Delete"))
         if self._row:
+            self._show_source()
             self._say()

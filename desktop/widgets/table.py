@@ -100,6 +100,8 @@ class BigTable(Retranslating, QTableView):
     def retranslate(self) -> None:
         """Show headings and words in the new language."""
         self._paged.retranslate()
+        # Values may be words too.
+        self._paged.refresh(None)
 
     def set_name(self, name: str) -> None:
         """Set the accessible name."""
