@@ -677,6 +677,23 @@
     </message>
 </context>
 <context>
+    <name>PagesCost</name>
+    <message numerus="yes">
+        <source>%n file(s) cannot be judged before they are read.</source>
+        <translation>
+            <numerusform>%n file cannot be judged before it is read.</numerusform>
+            <numerusform>%n files cannot be judged before they are read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pairs</name>
     <message numerus="yes">
         <source>For %n document(s), by {0}.</source>

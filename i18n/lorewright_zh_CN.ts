@@ -72,8 +72,8 @@
         <translation>与新转换结果比较</translation>
     </message>
     <message>
-        <source>Copy the newest answer</source>
-        <translation>复制最新回答</translation>
+        <source>Copy the answer</source>
+        <translation>复制回答</translation>
     </message>
     <message>
         <source>Cut by hand…</source>
@@ -86,6 +86,10 @@
     <message>
         <source>Difference from the default</source>
         <translation>与默认提示词比较</translation>
+    </message>
+    <message>
+        <source>Earlier answer</source>
+        <translation>上一个回答</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -117,7 +121,6 @@
     </message>
     <message>
         <source>File</source>
-        <extracomment>menu id -&gt; heading, in order</extracomment>
         <translation>文件</translation>
     </message>
     <message>
@@ -216,6 +219,10 @@
     <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Later answer</source>
+        <translation>下一个回答</translation>
     </message>
     <message>
         <source>Leave open</source>
@@ -468,6 +475,10 @@
     <message>
         <source>Set the language…</source>
         <translation>设置语言…</translation>
+    </message>
+    <message>
+        <source>Settings of the column…</source>
+        <translation>此列的设置…</translation>
     </message>
     <message>
         <source>Settings of the model…</source>
@@ -897,6 +908,17 @@
     <message>
         <source>{0} of the {1} selected questions have no answer yet; the others stay as they are.</source>
         <translation>所选 {1} 个问题中有 {0} 个尚无答案，其余保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersView</name>
+    <message>
+        <source>The answer is on the clipboard.</source>
+        <translation>回答已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The question is on the clipboard.</source>
+        <translation>问题已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +1932,10 @@
         <translation>查看问题</translation>
     </message>
     <message>
+        <source>No project is open</source>
+        <translation>未打开项目</translation>
+    </message>
+    <message>
         <source>No samples yet</source>
         <translation>还没有样本</translation>
     </message>
@@ -2410,19 +2436,15 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
 <context>
     <name>DocumentsPane</name>
     <message>
-        <source>Documents belong to a project.</source>
-        <translation>文献归属于项目。</translation>
-    </message>
-    <message>
         <source>Drop files and folders to import them</source>
         <translation>松开即可导入文件和文件夹</translation>
     </message>
     <message>
-        <source>Drop files or folders here. Markdown, text, PDF, Word and EPUB become chunks to ask about.</source>
-        <translation>把文件或文件夹拖到这里。Markdown、文本、PDF、Word 和 EPUB 会被拆分为可提问的文本块。</translation>
+        <source>Drop files or folders here: PDF, Word, PowerPoint, Excel, EPUB, web pages, Markdown, text, CSV. They become chunks to ask about.</source>
+        <translation>把文件或文件夹拖到这里：PDF、Word、PowerPoint、Excel、EPUB、网页、Markdown、文本、CSV。文献会拆分为可提问的文本块。</translation>
     </message>
     <message>
-        <source>Go to the projects</source>
+        <source>Go to projects</source>
         <translation>前往项目</translation>
     </message>
     <message>
@@ -2436,6 +2458,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>No project is open</source>
         <translation>未打开项目</translation>
+    </message>
+    <message>
+        <source>Open or create a project first.</source>
+        <translation>先打开或新建一个项目。</translation>
     </message>
     <message>
         <source>Use the sample documents</source>
@@ -2518,15 +2544,11 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
 <context>
     <name>DomainPane</name>
     <message>
-        <source>A tree belongs to a project.</source>
-        <translation>领域树归属于项目。</translation>
-    </message>
-    <message>
         <source>Build the tree…</source>
         <translation>构建领域树…</translation>
     </message>
     <message>
-        <source>Go to the projects</source>
+        <source>Go to projects</source>
         <translation>前往项目</translation>
     </message>
     <message>
@@ -2540,6 +2562,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>No tree yet</source>
         <translation>还没有领域树</translation>
+    </message>
+    <message>
+        <source>Open or create a project first.</source>
+        <translation>先打开或新建一个项目。</translation>
     </message>
     <message>
         <source>Questions and samples are filed under its tags. It can be skipped, and changed at any time.</source>
@@ -2822,6 +2848,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>在模型设置中延长超时或减少并发，然后重试。</translation>
     </message>
     <message>
+        <source>Another program is using the data and does not let go of it.</source>
+        <translation>另一个程序正在占用数据，迟迟没有释放。</translation>
+    </message>
+    <message>
         <source>Answer it by hand, delete it, or use a model that can put it in words.</source>
         <translation>可手动填写答案、删除该问题，或改用能够作答的模型。</translation>
     </message>
@@ -2858,6 +2888,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>检查名称以及是否有相应权限。</translation>
     </message>
     <message>
+        <source>Check its name, your right to it and the room on the disk, then try again.</source>
+        <translation>检查文件名、访问权限和磁盘空间，然后重试。</translation>
+    </message>
+    <message>
         <source>Check that it is the right file, or choose a more capable vision model.</source>
         <translation>确认文件无误，或选择能力更强的视觉模型。</translation>
     </message>
@@ -2892,6 +2926,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Check the address of {provider}; it often ends in /v1.</source>
         <translation>检查 {provider} 的地址，通常以 /v1 结尾。</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>检查磁盘，然后重试。</translation>
     </message>
     <message>
         <source>Check the key in the model settings, then retry.</source>
@@ -3126,6 +3164,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>把文献拆分为更小的文本块，或选择上下文更长的模型。</translation>
     </message>
     <message>
+        <source>Cut the document into smaller chunks, choose a model with a longer context, or put the context length of this model right in its settings.</source>
+        <translation>把文献拆分为更小的文本块，选择上下文更长的模型，或在模型设置中更正其上下文长度。</translation>
+    </message>
+    <message>
         <source>Cut within the text.</source>
         <translation>请在文字之间切分。</translation>
     </message>
@@ -3162,6 +3204,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>可先导出一棵领域树查看格式，或使用缩进列表。</translation>
     </message>
     <message>
+        <source>Files and settings are for the stage vision alone.</source>
+        <translation>文件和设置只用于 vision 环节。</translation>
+    </message>
+    <message>
         <source>Generate answers first, or choose other states or filters.</source>
         <translation>先生成答案，或更换状态和筛选条件。</translation>
     </message>
@@ -3176,6 +3222,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Get the file again from where it came from, or save it in parts.</source>
         <translation>从来源处重新获取文件，或拆成几部分保存。</translation>
+    </message>
+    <message>
+        <source>Give it once for all, or once for each --model, in their order.</source>
+        <translation>只给出一次用于全部模型，或按顺序为每个 --model 各给出一次。</translation>
     </message>
     <message>
         <source>If text is missing, get the book from its publisher again.</source>
@@ -3226,8 +3276,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>确认 {provider} 是否已运行；启动后重试。</translation>
     </message>
     <message>
+        <source>It goes from {low} to {high}.</source>
+        <translation>取值范围为 {low} 到 {high}。</translation>
+    </message>
+    <message>
         <source>It has these: {known}.</source>
         <translation>可用的设置：{known}。</translation>
+    </message>
+    <message>
+        <source>It is above {low}, and {high} at most.</source>
+        <translation>须大于 {low}，且不超过 {high}。</translation>
     </message>
     <message>
         <source>It may be damaged or of a kind this version does not know; try another file.</source>
@@ -3258,10 +3316,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>任务 {job} 正在处理这些文本块。</translation>
     </message>
     <message>
-        <source>Job {job} of this project runs in another window or terminal, and the project has a cap.</source>
-        <translation>本项目的任务 {job} 正在另一个窗口或终端中运行，而项目设有上限。</translation>
-    </message>
-    <message>
         <source>Keys and passwords are not taken as arguments: others could read them.</source>
         <translation>密钥和密码不能写在命令参数中，以免被他人看到。</translation>
     </message>
@@ -3286,16 +3340,8 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>保留部分文字，或删除该文献。</translation>
     </message>
     <message>
-        <source>Let it end in .csv or .jsonl.</source>
-        <translation>文件名须以 .csv 或 .jsonl 结尾。</translation>
-    </message>
-    <message>
-        <source>Let it end in .json or .jsonl.</source>
-        <translation>文件名须以 .json 或 .jsonl 结尾。</translation>
-    </message>
-    <message>
-        <source>Let it end in .json, .jsonl or .csv.</source>
-        <translation>文件名须以 .json、.jsonl 或 .csv 结尾。</translation>
+        <source>Let it end in one of these: {endings}.</source>
+        <translation>文件名须以下列扩展名之一结尾：{endings}。</translation>
     </message>
     <message>
         <source>Line {line} of {name} is not valid JSON.</source>
@@ -3330,8 +3376,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>请压缩到 {megabytes} MB 以下。</translation>
     </message>
     <message>
+        <source>Make room on it, then try again.</source>
+        <translation>腾出磁盘空间，然后重试。</translation>
+    </message>
+    <message>
         <source>Make room on the disk or mend the right to write there, then resume the job.</source>
         <translation>清理磁盘空间或修复写入权限，然后继续任务。</translation>
+    </message>
+    <message>
+        <source>Mend the right to write in the data folder, then try again.</source>
+        <translation>修正数据文件夹的写入权限，然后重试。</translation>
     </message>
     <message>
         <source>MinerU cannot be reached at {address}.</source>
@@ -3414,6 +3468,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>正常文献不需要这样；从可信来源重新获取文件。</translation>
     </message>
     <message>
+        <source>No header can be taken from “{words}”.</source>
+        <translation>无法从“{words}”得到请求头。</translation>
+    </message>
+    <message>
         <source>No heading was found, so the text is cut by paragraphs and sentences alone.</source>
         <translation>没有找到标题，因此只按段落和句子切分。</translation>
     </message>
@@ -3448,6 +3506,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Nothing answers at {address} on this computer.</source>
         <translation>这台电脑的 {address} 没有响应。</translation>
+    </message>
+    <message>
+        <source>Nothing bounds how long a reply of {model} may be, so a cap cannot be kept.</source>
+        <translation>{model} 的回复长度没有上限，因此无法保证不超出费用或词元上限。</translation>
     </message>
     <message>
         <source>Nothing in job {job} failed.</source>
@@ -3552,11 +3614,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>Raise the cap and go on: what is done is kept and not paid for again.</source>
+        <extracomment>it came when calls were under way that it does not count yet</extracomment>
         <translation>提高上限后继续；已完成的部分会保留，不会重复计费。</translation>
     </message>
     <message>
         <source>Raise the largest size, or cut them by hand.</source>
         <translation>提高最大长度，或手动拆分。</translation>
+    </message>
+    <message>
+        <source>Raise the model&apos;s limit of tokens, or ask for fewer at a time.</source>
+        <translation>提高模型的词元上限，或减少每次要求的数量。</translation>
     </message>
     <message>
         <source>Raise the model&apos;s limit of tokens, or split the chunk.</source>
@@ -3585,6 +3652,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Restore a backup from the backups folder beside it, or choose another data folder.</source>
         <translation>从旁边的 backups 文件夹恢复备份，或选择其他数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Restore a backup from the backups folder in the data folder.</source>
+        <translation>从数据文件夹的 backups 文件夹中恢复备份。</translation>
     </message>
     <message>
         <source>Restore its original text.</source>
@@ -3655,6 +3726,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>先另存为以下格式之一：{extensions}。</translation>
     </message>
     <message>
+        <source>Set the context length of the model, or give the further fields of its provider a token limit.</source>
+        <translation>设置模型的上下文长度，或在服务商的附加字段中设定词元上限。</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong. Your data is safe; the details are in the log file.</source>
         <translation>出现意外错误。数据安全，详情见日志文件。</translation>
     </message>
@@ -3721,6 +3796,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>内置引擎不使用提示词。</translation>
     </message>
     <message>
+        <source>The cap counts what was paid in {paid}, and the models have prices in {currencies}.</source>
+        <translation>上限按已支付的 {paid} 计，而模型的价格以 {currencies} 计。</translation>
+    </message>
+    <message>
         <source>The chosen method does not take “{name}”: its text layer was read.</source>
         <translation>所选方法不支持“{name}”，已按文本层读取。</translation>
     </message>
@@ -3737,6 +3816,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>项目保存的“{name}”副本已不存在。</translation>
     </message>
     <message>
+        <source>The data cannot be opened or written: {reason}.</source>
+        <translation>无法打开或写入数据：{reason}。</translation>
+    </message>
+    <message>
         <source>The data folder {path} cannot be made: {reason}.</source>
         <translation>无法创建数据文件夹 {path}：{reason}。</translation>
     </message>
@@ -3747,6 +3830,15 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The details show its answer; check the settings of the model.</source>
         <translation>详情中可查看其回复；检查模型设置。</translation>
+    </message>
+    <message>
+        <source>The disk with the data is full, so the last step was not saved.</source>
+        <extracomment>primary result codes of SQLite: what happened, what to do</extracomment>
+        <translation>数据所在的磁盘已满，最后一步没有保存。</translation>
+    </message>
+    <message>
+        <source>The disk with the data reports a fault: {reason}.</source>
+        <translation>数据所在的磁盘报告故障：{reason}。</translation>
     </message>
     <message>
         <source>The document has tracked changes: insertions were kept, deletions left out.</source>
@@ -3780,6 +3872,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The field “{name}” does not fit: {reason}.</source>
         <translation>字段“{name}”无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file with the data is damaged: {reason}.</source>
+        <translation>数据文件已损坏：{reason}。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist.</source>
@@ -3891,7 +3987,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>The name {name} does not say which kind of file it should be.</source>
-        <extracomment>what a spreadsheet takes for the beginning of a formula</extracomment>
         <translation>从名称 {name} 无法判断文件类型。</translation>
     </message>
     <message>
@@ -3908,11 +4003,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>{name} 的原文件已不存在。</translation>
     </message>
     <message>
+        <source>The other stages work on what is in the project.</source>
+        <translation>其他环节处理项目中已有的内容。</translation>
+    </message>
+    <message>
         <source>The password given does not open “{name}”.</source>
         <translation>提供的密码无法打开“{name}”。</translation>
     </message>
     <message>
         <source>The price of {model} is unknown, so a cap in money cannot be kept.</source>
+        <extracomment>why a cap that came during the run cannot be kept; nothing is called any more</extracomment>
         <translation>{model} 的价格未知，无法按金额限制费用。</translation>
     </message>
     <message>
@@ -3925,6 +4025,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>The project has this question already: “{text}”.</source>
         <translation>项目中已有该问题：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The prompt for “{item}” has about {tokens} tokens, and {model} takes {context} at most.</source>
+        <translation>“{item}”的提示词约有 {tokens} 个词元，而 {model} 最多接受 {context} 个。</translation>
+    </message>
+    <message>
+        <source>The prompt has about {tokens} tokens, and {model} takes {context} at most.</source>
+        <translation>提示词约有 {tokens} 个词元，而 {model} 最多接受 {context} 个。</translation>
     </message>
     <message>
         <source>The prompt {id} was given the wrong variables: {variables}.</source>
@@ -3950,6 +4058,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>The reply repeats the words of the prompt.</source>
         <translation>回复只是重复了提示词。</translation>
+    </message>
+    <message>
+        <source>The reply was cut off; the entries that came whole were kept.</source>
+        <translation>回复被截断，已保留完整的条目。</translation>
+    </message>
+    <message>
+        <source>The reply was cut off; the entries that came whole were kept. The others could not be asked for: {reason}</source>
+        <translation>回复被截断，已保留完整的条目。其余条目未能补齐：{reason}</translation>
     </message>
     <message>
         <source>The results cannot be written to {path}: {reason}.</source>
@@ -4017,6 +4133,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>There is no call to export.</source>
+        <extracomment>what a spreadsheet takes for the beginning of a formula</extracomment>
         <translation>没有可导出的调用。</translation>
     </message>
     <message>
@@ -4083,6 +4200,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>There is no provider {name} yet, so its address is needed.</source>
         <translation>还没有服务商 {name}，因此需要提供地址。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no rule “{name}”.</source>
@@ -4268,8 +4389,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>等待任务结束或先暂停任务，再进行修改。</translation>
     </message>
     <message>
-        <source>Wait until it has ended: two at once could pass the cap together.</source>
-        <translation>请等待其结束：两个任务同时运行可能超出上限。</translation>
+        <source>Wait until it is done, or close it, then try again.</source>
+        <translation>等待其完成或将其关闭，然后重试。</translation>
     </message>
     <message>
         <source>What MinerU sent back for “{name}” is damaged or dangerous and was not opened.</source>
@@ -4334,6 +4455,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>换一种问法，或直接回答已有的问题。</translation>
     </message>
     <message>
+        <source>Write NAME=VARIABLE, and put the value into that environment variable.</source>
+        <translation>按“名称=变量”的格式填写，并把值写入该环境变量。</translation>
+    </message>
+    <message>
         <source>Write PROVIDER/MODEL, for example ollama/qwen3, or give the address as well.</source>
         <translation>写成“服务商/模型”，例如 ollama/qwen3，或同时给出地址。</translation>
     </message>
@@ -4384,6 +4509,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>`lorewright usage alarms list` shows those there are.</source>
         <translation>`lorewright usage alarms list` 可列出现有提醒。</translation>
+    </message>
+    <message>
+        <source>`null` takes the setting away.</source>
+        <translation>`null` 表示取消该设置。</translation>
     </message>
     <message>
         <source>{address} is not the address of a service.</source>
@@ -4456,6 +4585,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{name} needs about {wanted} MiB of memory, and {there} MiB are free.</source>
         <translation>{name} 约需 {wanted} MiB 内存，目前可用 {there} MiB。</translation>
+    </message>
+    <message>
+        <source>{option} was given {count} times for {models} models.</source>
+        <translation>{option} 给出了 {count} 次，而模型有 {models} 个。</translation>
     </message>
     <message>
         <source>{passed} proposed changes were passed over: they name tags that do not exist or were made by hand, or would put a tag below itself, too deep, or twice in one place.</source>
@@ -5662,6 +5795,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>请求头</translation>
     </message>
     <message>
+        <source>Headers without a secret</source>
+        <translation>不含密钥的请求头</translation>
+    </message>
+    <message>
         <source>Hourly wage</source>
         <translation>时薪</translation>
     </message>
@@ -5831,8 +5968,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>回复的词元上限</translation>
     </message>
     <message>
-        <source>NAME: VALUE, one a line. Values that are keys go to the keyring.</source>
-        <translation>每行一个“名称: 值”。其中的密钥存入密钥环。</translation>
+        <source>NAME: VALUE, one a line. Kept as they are, for everybody to read.</source>
+        <translation>每行一个“名称: 值”。按原文保存，任何人都可读取。</translation>
+    </message>
+    <message>
+        <source>NAME: VALUE, one a line. The values go to the keyring.</source>
+        <translation>每行一个“名称: 值”。值存入密钥环。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5906,6 +6047,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>On</source>
         <translation>开启</translation>
+    </message>
+    <message>
+        <source>Once, before a job ends: those whose connection or server failed, or whose reply was of no use.</source>
+        <translation>任务结束前重试一次：仅限连接或服务器出错、或回复不可用的项。</translation>
     </message>
     <message>
         <source>One a line, the strongest first. \n is a line break, \t a tab, \\ a backslash; blanks count. What none of them divides is cut by length.</source>
@@ -6064,6 +6209,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Response formats</source>
         <translation>回复格式</translation>
+    </message>
+    <message>
+        <source>Retry failed items at the end</source>
+        <translation>结束前重试失败项</translation>
     </message>
     <message>
         <source>Room for kept replies</source>
@@ -6255,16 +6404,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>在出现该内容处切开。\n 表示换行，\t 表示制表符，\\ 表示反斜杠。</translation>
     </message>
     <message>
-        <source>The very same request to the same model is answered from the disk, at no cost.</source>
-        <translation>向同一模型发送完全相同的请求时，直接使用已保存的回复，不产生费用。</translation>
-    </message>
-    <message>
         <source>Thinking</source>
         <translation>思考</translation>
     </message>
     <message>
         <source>Thinking counts too. Empty: each stage asks for what it needs.</source>
         <translation>思考也计入。留空则由各环节按需设定。</translation>
+    </message>
+    <message>
+        <source>This looks like a key; enter it among the headers above.</source>
+        <translation>这看起来是密钥，请填写在上方的请求头中。</translation>
     </message>
     <message>
         <source>This must be a number.</source>
@@ -6329,6 +6478,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>What a model may change</source>
         <translation>模型可改动的范围</translation>
+    </message>
+    <message>
+        <source>What an earlier job asked the same model in the very same words is answered from the disk, at no cost. A job that asks the same twice gets two replies, unless the temperature is 0.</source>
+        <translation>先前任务向同一模型提出的完全相同的请求，直接取用磁盘中保存的回复，不产生费用。同一任务两次提出相同请求时会得到两个回复，温度为 0 时除外。</translation>
     </message>
     <message>
         <source>Where they stand alone between blank lines.</source>
@@ -6952,8 +7105,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>取消</translation>
     </message>
     <message>
+        <source>Lower the priority</source>
+        <translation>降低优先级</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Raise the cap and go on…</source>
+        <translation>提高上限并继续…</translation>
+    </message>
+    <message>
+        <source>Raise the priority</source>
+        <translation>提高优先级</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -6981,6 +7146,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>What is done is kept and not paid for again.</source>
         <translation>已完成的部分会保留，不会重复计费。</translation>
+    </message>
+    <message>
+        <source>{0} has the priority {1} now; the highest goes first.</source>
+        <translation>{0} 的优先级现为 {1}；数值大的先运行。</translation>
     </message>
 </context>
 <context>
@@ -7029,6 +7198,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Split documents</source>
         <translation>拆分文献</translation>
+    </message>
+    <message>
+        <source>Trying {count} failed items again…</source>
+        <translation>正在重试 {count} 个失败项…</translation>
+    </message>
+    <message>
+        <source>at its cap</source>
+        <translation>达到上限</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -7148,6 +7325,13 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>With failures</source>
         <translation>有失败项</translation>
+    </message>
+</context>
+<context>
+    <name>JsonFile</name>
+    <message>
+        <source>The file cannot be read or written: {0}</source>
+        <translation>无法读取或写入文件：{0}</translation>
     </message>
 </context>
 <context>
@@ -7628,6 +7812,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Remove the model</source>
         <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Settings of this column</source>
+        <translation>此列的设置</translation>
     </message>
     <message>
         <source>Stop this answer</source>
@@ -8175,6 +8363,26 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>PagesCost</name>
+    <message numerus="yes">
+        <source>%n file(s) cannot be judged before they are read.</source>
+        <translation>
+            <numerusform>%n 个文件在读取前无法估算。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting pages…</source>
+        <extracomment>finds the files, on a pool thread</extracomment>
+        <translation>正在统计页数…</translation>
+    </message>
+</context>
+<context>
     <name>PairCard</name>
     <message>
         <source>Delete {0}</source>
@@ -8461,12 +8669,28 @@ characters from which on a child does the work strategies that load much before 
         </translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <translation>重新提问</translation>
+    </message>
+    <message>
         <source>Built-in engine: holds no conversation</source>
         <translation>内置引擎：不能进行对话</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制回答</translation>
+    </message>
+    <message>
+        <source>Copy the question</source>
+        <translation>复制问题</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>复制所选内容</translation>
     </message>
     <message>
         <source>Find a model…</source>
@@ -8487,6 +8711,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Unfold or fold the thinking</source>
+        <translation>展开或收起思考</translation>
     </message>
     <message>
         <source>cost unknown</source>
@@ -8513,12 +8741,32 @@ characters from which on a child does the work strategies that load much before 
         <translation>已停止</translation>
     </message>
     <message>
+        <source>temperature {0}</source>
+        <translation>温度 {0}</translation>
+    </message>
+    <message>
+        <source>thinking off</source>
+        <translation>关闭思考</translation>
+    </message>
+    <message>
+        <source>thinking on</source>
+        <translation>开启思考</translation>
+    </message>
+    <message>
         <source>thinking… {0} characters</source>
         <translation>思考中… {0} 字</translation>
     </message>
     <message>
+        <source>top-p {0}</source>
+        <translation>top-p {0}</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>up to {0} tokens</source>
+        <translation>最多 {0} 词元</translation>
     </message>
     <message>
         <source>waiting for the first word…</source>
@@ -8563,6 +8811,14 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>PlaygroundVerbs</name>
     <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>For this column alone. What is left empty is as for all columns.</source>
+        <translation>仅用于此列。留空则与所有列的设置相同。</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
@@ -8571,8 +8827,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>重命名对话</translation>
     </message>
     <message>
-        <source>The answer is on the clipboard.</source>
-        <translation>回答已复制到剪贴板。</translation>
+        <source>Settings of {0}</source>
+        <translation>{0} 的设置</translation>
     </message>
     <message>
         <source>The conversation is deleted.</source>
@@ -8678,6 +8934,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>accepted</source>
         <translation>已确认</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>至少 {0}</translation>
+    </message>
+    <message>
+        <source>cost at least {0}</source>
+        <translation>费用至少 {0}</translation>
     </message>
     <message>
         <source>cost unknown</source>
@@ -9004,10 +9268,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>提示词 (*.json)</translation>
     </message>
     <message>
-        <source>The file cannot be read or written: {0}</source>
-        <translation>无法读写文件：{0}</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -9050,7 +9310,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Reading and cleaning</source>
-        <extracomment>what stands together in the list, by stage, in the order of the work; &quot;&quot; is what every stage uses</extracomment>
+        <extracomment>what stands together, by stage, in the order of the work; &quot;&quot; is what every stage uses</extracomment>
         <translation>读取和清洗</translation>
     </message>
     <message>
@@ -9366,6 +9626,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Go to the documents</source>
         <translation>前往文献</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>未打开项目</translation>
     </message>
     <message>
         <source>No questions yet</source>
@@ -9893,10 +10157,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Settings (*.json)</source>
         <translation>设置 (*.json)</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read: {1}</source>
-        <translation>无法读取 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -10746,7 +11006,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0} in · {1} out</source>
-        <extracomment>a share of failures that deserves a look</extracomment>
+        <extracomment>the rows there can be, by how many tiles stand in each the cost is the longest figure: it gets more of a row a share of failures that deserves a look</extracomment>
         <translation>入 {0} · 出 {1}</translation>
     </message>
 </context>
@@ -10787,6 +11047,26 @@ characters from which on a child does the work strategies that load much before 
     </message>
 </context>
 <context>
+    <name>TreeCost</name>
+    <message>
+        <source>Estimating…</source>
+        <extracomment>what a revision is told of the documents, but for its model</extracomment>
+        <translation>正在估算…</translation>
+    </message>
+    <message>
+        <source>Model: {0}</source>
+        <translation>模型：{0}</translation>
+    </message>
+    <message>
+        <source>To revise it: {0}</source>
+        <translation>修订：{0}</translation>
+    </message>
+    <message>
+        <source>What it would take is shown before it starts.</source>
+        <translation>开始前会显示预计用量。</translation>
+    </message>
+</context>
+<context>
     <name>TreeNotice</name>
     <message numerus="yes">
         <source>%n document(s) came in or were read again since the domain tree was built.</source>
@@ -10802,10 +11082,6 @@ characters from which on a child does the work strategies that load much before 
         <source>Revise or build anew…</source>
         <translation>修订或重新构建…</translation>
     </message>
-    <message>
-        <source>To revise it: {0}</source>
-        <translation>修订：{0}</translation>
-    </message>
 </context>
 <context>
     <name>TreeSheet</name>
@@ -10820,6 +11096,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the documents</source>
+        <translation>删除文献</translation>
     </message>
     <message>
         <source>Go on</source>
