@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import Interrupted, LorewrightError, fill
+from core.store.failing import told
 from desktop.translate import sentences
 
 log = logging.getLogger("desktop.presenter")
@@ -24,6 +25,7 @@ def sentence(error: BaseException | dict[str, Any]) -> str:
         error = LorewrightError.from_dict(error)
     if isinstance(error, Interrupted):
         return ""
+    error = told(error) or error
     if isinstance(error, LorewrightError):
         return sentences(*(_translated(part, error.params) for part in (error.what, error.todo) if part))
     log.error("show unexpected error", exc_info=error)

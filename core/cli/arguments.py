@@ -36,7 +36,10 @@ def add_model(command: argparse.ArgumentParser) -> None:
 
 def at_least_one(text: str) -> int:
     """Return a number of the command line that must be 1 or more."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number") from None
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is too few; it must be 1 or more")
     return number

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -70,31 +72,54 @@ def joined(words: Sequence[str]) -> list[str]:
     return found
 
 
+def escaped(error: UnicodeError) -> tuple[str, int]:
+    """Return what JSON writes for characters that an output such as a Windows pipe cannot hold."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error("escape", escaped)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console that cannot show a character must not end the work.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    words = joined(sys.argv[1:] if arguments is None else arguments)
+    # A console that cannot show a character must not end the work, and JSON must not lose one.
+    for stream, errors in ((sys.stdout, "escape" if "--json" in words else "replace"), (sys.stderr, "replace")):
+        if stream is not None:  # closed by whoever started the program
+            stream.reconfigure(errors=errors)  # type: ignore[union-attr]
     try:
-        chosen = parser().parse_args(joined(sys.argv[1:] if arguments is None else arguments))
+        chosen = parser().parse_args(words)
         code = int(chosen.run(chosen))
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except SystemExit as end:
         return int(end.code or 0)
-    except InvalidUse as error:
-        print(f"lorewright: {error}", file=sys.stderr)
-        return WRONG_USE
-    except LorewrightError as error:
-        print(f"lorewright: {error}", file=sys.stderr)
-        return SOME_FAILED
     except BrokenPipeError:
         # Whoever read the output, such as `head`, has had enough; Python would complain once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except UnicodeEncodeError:
-        print("lorewright: something in this command is no text that can be stored (UTF-8).", file=sys.stderr)
-        return WRONG_USE
-    except KeyboardInterrupt as error:
-        print(f"lorewright: interrupted. {str(error) or 'Run the same command again to go on.'}", file=sys.stderr)
-        return INTERRUPTED
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - one that nobody foresaw is raised again
+        return ended(error)
+
+
+def ended(error: BaseException) -> int:
+    """Say why a command came to nothing; returns its exit code. A fault of the program is raised again."""
+    code, text = SOME_FAILED, str(error)
+    if isinstance(error, KeyboardInterrupt):
+        code, text = INTERRUPTED, f"interrupted. {text or 'Run the same command again to go on.'}"
+    elif isinstance(error, InvalidUse):
+        code = WRONG_USE
+    elif isinstance(error, UnicodeEncodeError):
+        code, text = WRONG_USE, "something in this command is no text that can be stored (UTF-8)."
+    elif not isinstance(error, LorewrightError):
+        # Not at the top: the start of the command line does not wait for the database.
+        from core.store.failing import told
+
+        if (known := told(error)) is None:
+            raise error
+        text = str(known)
+    print(f"lorewright: {text}", file=sys.stderr)
+    return code

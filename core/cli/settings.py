@@ -104,7 +104,7 @@ def _import(chosen: argparse.Namespace) -> int:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "The settings in {path} cannot be read: {reason}."),
             path=str(chosen.file),
-            reason=str(error),
+            reason=getattr(error, "strerror", None) or str(error),
         ) from error
     with Workspace() as workspace:
         taken, problems = workspace.write(lambda c: store.take(c, values))

@@ -13,6 +13,7 @@ from core.jobs.job import ItemFailed
 from core.llm.asking import ReplyRejected
 from core.llm.failures import ModelError
 from core.llm.gateway.budget import BudgetReached
+from core.store.failing import told
 
 log = logging.getLogger("jobs")
 
@@ -63,6 +64,7 @@ def plain(error: BaseException) -> dict[str, Any]:
     """Return any error as plain data; one we did not foresee is logged with its trace."""
     if isinstance(error, ItemFailed):
         error = error.error
+    error = told(error) or error
     if isinstance(error, LorewrightError):
         return error.as_dict()
     log.error("unforeseen error", exc_info=error)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.store.failing import told
 
 # The newest revision in `migrations/versions`; a test compares the two. Knowing it here spares every start the import
 # of Alembic.
@@ -51,7 +52,10 @@ def _revision(path: Path) -> str | None:
                 if row is not None:
                     return str(row[0])
     except sqlite3.DatabaseError as error:
-        raise _foreign(path) from error
+        # A file that another program holds is not damaged: whoever then restored a backup would lose work.
+        kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        known = told(error) if kind not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) else None
+        raise known or _foreign(path) from error
     raise _foreign(path)
 
 
