@@ -1,24 +1,20 @@
-"""Other texts for documents: a waiting conversion accepted, the Markdown edited by hand; chunks follow, with undo."""
+"""Other texts for documents: waiting conversions accepted; the chunks follow, with undo."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select
 from sqlalchemy.engine import Row
 
 from core.changes import ChangeSet
 from core.chunks import busy, service
 from core.chunks.difference import Part, difference
 from core.chunks.piece import Piece
-from core.chunks.preparing import headings
 from core.chunks.splitting import Splitting, split
 from core.chunks.storing import put
-from core.documents.outline import outline
-from core.documents.readers.checks import located
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.store.paging import among
 from core.store.schema import Chunk, Conversion, Document, DocumentText
@@ -78,40 +74,6 @@ def waiting_difference(connection: Connection, document_id: int) -> list[Part]:
     return difference(row.old or "", row.new)
 
 
-def edit_markdown(
-    connection: Connection, document_id: int, markdown: str, chunks: Literal["split", "leave"] = "split"
-) -> tuple[int, ChangeSet]:
-    """Give a document the text a person wrote; returns the undo id, 0 when nothing differs.
-
-    Headings are found again, pages move along with the lines they belong to. "split" splits it as it was split before
-    and keeps chunks whose text stays; "leave" leaves the chunks as they are and only moves their places.
-
-    Raises:
-        InvalidUse: the text is empty, the document is gone or was never read, or a running job uses it.
-    """
-    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    row = _text(connection, document_id)
-    if not markdown.strip():
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "A document cannot be empty."),
-            QT_TRANSLATE_NOOP("Errors", "Leave some text in it, or delete it."),
-        )
-    if markdown == row.markdown:
-        return 0, ChangeSet()
-    busy.refuse(connection, row.project_id, service.ids_of(connection, document_id))
-    parts = difference(row.markdown, markdown)
-    edit = Edit(connection, row.project_id, "text")
-    locators = _located(row, markdown, parts)
-    text = {"markdown": markdown, "outline": headings(markdown), "locators": locators}
-    put(edit, document_id, {"characters": len(markdown), "edited": True}, text)
-    if chunks == "split":
-        chosen = carried(splitting_of(row.splitting), parts)
-        service.rewrite(edit, document_id, split(markdown, chosen, row.name), chosen)
-    else:
-        _move(edit, document_id, parts, locators)
-    return edit.finish(1)
-
-
 def splitting_of(stored: dict[str, Any]) -> Splitting:
     """Return how a document is to be split again: as it was, by default where that cannot be repeated."""
     try:
@@ -145,37 +107,6 @@ def moved(parts: Sequence[Part], offsets: Sequence[int]) -> list[int]:
     return found + [new] * (len(offsets) - len(found))
 
 
-def _located(row: Any, markdown: str, parts: list[Part]) -> list[list[Any]]:
-    """Return the locators of an edited text: its own headings where they were that before, else the old ones moved."""
-    own = [[spot.start, spot.end, spot.page, spot.section] for spot in located(row.markdown, outline(row.markdown))]
-    if row.locators == own:
-        return [[one.start, one.end, one.page, one.section] for one in located(markdown, outline(markdown))]
-    starts = [0, *moved(parts, [spot[0] for spot in row.locators])[1:]]
-    ends = [*starts[1:], len(markdown)]
-    spots = zip(starts, ends, row.locators, strict=False)
-    return [[start, end, spot[2], spot[3]] for start, end, spot in spots if start < end]
-
-
-def _move(edit: Edit, document_id: int, parts: list[Part], locators: list[list[Any]]) -> None:
-    """Let the chunks of a document point at the same passages of its new text."""
-    query = select(CHUNK.c.id, *(CHUNK.c[name] for name in SPANS)).where(CHUNK.c.document_id == document_id)
-    rows = edit.connection.execute(query.order_by(CHUNK.c.start)).all()
-    starts = moved(parts, [row.start for row in rows])
-    ends = {row.id: row.end for row in rows}
-    ordered = sorted(ends, key=lambda one: ends[one])
-    stops = dict(zip(ordered, moved(parts, [ends[one] for one in ordered]), strict=True))
-    begins, places = [spot[0] for spot in locators], []
-    for row, start in zip(rows, starts, strict=True):
-        spot = locators[max(0, bisect_right(begins, start) - 1)] if locators else [0, 0, row.page, row.section]
-        values = (start, max(start, stops[row.id]), spot[2], spot[3])
-        if values != tuple(row[1:]):
-            places.append({"row": row.id, **{f"new_{name}": value for name, value in zip(SPANS, values, strict=True)}})
-    if places:
-        edit.change(CHUNK, [place["row"] for place in places], SPANS)
-        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in SPANS}
-        edit.connection.execute(update(CHUNK).where(CHUNK.c.id == bindparam("row")).values(changed), places)
-
-
 def _waiting(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
     columns = [column for column in CONVERSION.columns if column.name not in ("document_id", "created_at")]
     query = select(DOCUMENT.c.id, DOCUMENT.c.name, DOCUMENT.c.splitting, DOCUMENT.c.encoding.label("former"), *columns)
@@ -193,15 +124,3 @@ def _facts(row: Row[Any]) -> dict[str, Any]:
         "remarks": row.remarks,
         "edited": False,
     }
-
-
-def _text(connection: Connection, document_id: int) -> Any:
-    query = select(DOCUMENT.c.project_id, DOCUMENT.c.name, DOCUMENT.c.splitting, TEXT.c.markdown, TEXT.c.locators)
-    query = query.join(TEXT, TEXT.c.document_id == DOCUMENT.c.id).where(DOCUMENT.c.id == document_id)
-    row = connection.execute(query).first()
-    if row is None:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The document is gone, or has no text that could be edited."),
-            document=document_id,
-        )
-    return row

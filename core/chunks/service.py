@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,14 +62,26 @@ def replace(
     return edit.finish(rewrite(edit, document_id, pieces, splitting))
 
 
-def rewrite(edit: Edit, document_id: int, pieces: list[Piece], splitting: Splitting) -> int:
+def shaped(document: Mapping[str, Any] | RowMapping, pieces: list[Piece]) -> list[dict[str, Any]]:
+    """Return the rows of pieces; of the document, `markdown`, `locators` and `language` are read."""
+    return chunk_rows(document["markdown"], pieces, document["locators"], _speaks(document))
+
+
+def rewrite(
+    edit: Edit,
+    document_id: int,
+    pieces: list[Piece],
+    splitting: Splitting,
+    rows: list[dict[str, Any]] | None = None,
+) -> int:
     """Do what `replace` does as part of an edit of more, with the text the document has by now.
 
-    Returns how many chunks went or came. Running jobs are not asked about: that is for whoever made the edit.
+    Returns how many chunks went or came. Running jobs are not asked about: that is for whoever made the edit. `rows`
+    are those of the pieces where they were `shaped` beforehand.
     """
     connection = edit.connection
     document = _document(connection, document_id)
-    rows = chunk_rows(document["markdown"], pieces, document["locators"], _speaks(document))
+    rows = shaped(document, pieces) if rows is None else rows
     kept, fresh, gone = _matched(_present(connection, document_id), rows)
     if gone:
         edit.remove(CHUNK, [old.id for old in gone])
@@ -162,7 +174,7 @@ def _present(connection: Connection, document_id: int) -> list[Row[Any]]:
     return list(connection.execute(found))
 
 
-def _speaks(document: RowMapping) -> Callable[[str], str]:
+def _speaks(document: Mapping[str, Any] | RowMapping) -> Callable[[str], str]:
     """Return what tells the language of a chunk: the one the import was told, where the text itself says another."""
     if detect(document["markdown"]) == document["language"]:
         return detect

@@ -12,7 +12,7 @@ from core.changes import ChangeSet
 from desktop.documents.preview import drafts, offers
 from desktop.documents.preview.converted import ConvertedPane
 from desktop.documents.preview.drafts import Draft
-from desktop.documents.preview.saved import Chunks, consequences, saving, told
+from desktop.documents.preview.saved import Chunks, Saving, consequences, told
 from desktop.widgets.dialog import ask
 
 if TYPE_CHECKING:
@@ -206,11 +206,16 @@ class Editing(QObject):
                 self.discard()
             self.said.emit(self.tr("Saved. Ctrl+Z takes it back."), "good")
 
-        work = saving(document_id, text, chunks)
+        work, session = Saving(document_id, text, chunks), self._session
+
+        def saved(changes: ChangeSet) -> None:
+            session.hub.publish(changes)
+            done(changes)
+
         if self._undoing is not None:
             self._undoing.do(work, done, self._failed)
         else:
-            self._session.edit(lambda c: work(c)[1], done, self._failed)
+            session.errands.run(lambda: work.run(session.workspace)[1], saved, self._failed, self._pane)
 
     def _failed(self, error: BaseException) -> None:
         self._busy = False

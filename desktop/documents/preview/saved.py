@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.store import undo
+from core.workspace import Workspace
+from desktop.documents.deleting import Return
 from desktop.translate import sentences
-from desktop.undoing import Work
+from desktop.undoing import LongWork, Work
 
 if TYPE_CHECKING:
     from core.chunks.service import Replaced
@@ -49,16 +51,23 @@ def told(found: Replaced, *, other: bool) -> str:
     return sentences(*words)
 
 
-def saving(document_id: int, markdown: str, chunks: Chunks = "split") -> Work:
-    """Return the edit that saves a text and can be undone and done again; the chunks are split again, or left."""
+class Saving(LongWork):
+    """Saves a text; the chunks are split again, or left. What follows from the text is found out before the writer."""
 
-    def work(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
-        from core.chunks import revising
+    def __init__(self, document_id: int, markdown: str, chunks: Chunks = "split") -> None:
+        self._document_id, self._markdown, self._chunks = document_id, markdown, chunks
 
-        undo_id, changes = revising.edit_markdown(connection, document_id, markdown, chunks)
-        return (undoing(undo_id, work) if undo_id else None), changes
+    def run(self, workspace: Workspace) -> tuple[LongWork | None, ChangeSet]:
+        """Save."""
+        from core.chunks import written
 
-    return work
+        about = (self._document_id, self._markdown, self._chunks)
+        with workspace.read() as connection:
+            revision = written.prepared(connection, *about)
+        if revision is None:
+            return None, ChangeSet()
+        undo_id, changes = workspace.write(lambda c: written.edit_markdown(c, *about, revision))
+        return (Return(undo_id, self) if undo_id else None), changes
 
 
 def undoing(undo_id: int, again: Work) -> Work:

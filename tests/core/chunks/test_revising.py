@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import orjson
 import pytest
 from sqlalchemy import Connection
 
 from core.chunks.difference import difference
-from core.chunks.revising import edit_markdown, moved, splitting_of
+from core.chunks.revising import moved, splitting_of
+from core.chunks.written import edit_markdown, prepared
 from core.documents import listing
 from core.errors import InvalidUse
 from core.jobs import history
 from core.store import undo
+from core.store.schema import Chunk
+from core.store.schema.columns import table
 from core.workspace import Workspace
 from tests.core.chunks.dumping import dump
 from tests.helpers.building import Built, build
 
+CHUNK = table(Chunk)
 SMALL = {"strategy": "markdown", "settings": {"minimum": 100, "maximum": 250}}
 
 
@@ -106,6 +111,43 @@ def test_what_makes_no_sense_is_refused(workspace: Workspace, built: Built) -> N
     workspace.write(lambda c: history.claim(c, job))
     with pytest.raises(InvalidUse, match="is working on these chunks"):
         workspace.write(lambda c: edit_markdown(c, document, old + "More."))
+
+
+def timeless(workspace: Workspace) -> list[tuple[object, ...]]:
+    """Return texts and chunks without their numbers and the time they were made."""
+    with workspace.read() as connection:
+        fields = ", ".join(one.name for one in CHUNK.columns if one.name not in ("id", "created_at"))
+        chunks = connection.exec_driver_sql(f"SELECT {fields} FROM chunk ORDER BY position").all()  # noqa: S608
+        texts = connection.exec_driver_sql("SELECT * FROM document_text").all()
+    return [tuple(row) for row in (*texts, *chunks)]
+
+
+@pytest.mark.parametrize("chunks", ["split", "leave"])
+def test_what_was_prepared_is_what_would_be_found_out(
+    workspace: Workspace, built: Built, chunks: Literal["split", "leave"]
+) -> None:
+    document, old = built.documents[0], text(workspace, built)
+    new = old.replace("## Section 2", "## Section 2\n\n新增的一段。")
+    undo_id, _changes = workspace.write(lambda c: edit_markdown(c, document, new, chunks))
+    at_once = timeless(workspace)
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    with workspace.read() as connection:
+        revision = prepared(connection, document, new, chunks)
+        assert prepared(connection, document, old.replace("\n", "\r\n")) is None
+    workspace.write(lambda c: edit_markdown(c, document, new, chunks, revision))
+    assert timeless(workspace) == at_once
+
+
+def test_what_was_prepared_for_another_text_is_found_out_anew(workspace: Workspace, built: Built) -> None:
+    document, old = built.documents[0], text(workspace, built)
+    with workspace.read() as connection:
+        revision = prepared(connection, document, old + "\n\nThe end.\n")
+    workspace.write(lambda c: edit_markdown(c, document, "Preface.\n\n" + old))
+    workspace.write(lambda c: edit_markdown(c, document, old + "\n\nThe end.\n", revision=revision))
+    assert text(workspace, built) == old + "\n\nThe end.\n"
+    with workspace.read() as connection:
+        chunks = connection.exec_driver_sql("SELECT text FROM chunk ORDER BY position").scalars().all()
+    assert "".join(chunks) == old + "\n\nThe end.\n"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.chunks import editing
-from core.chunks.revising import edit_markdown
+from core.chunks.written import edit_markdown
 from core.documents.deleting import remove_all, restore_all
 from core.documents.keeping import kept, orphans
 from core.documents.planning import planned, tidy
