@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import Any
 
 from core.documents.htmlblocks import BlockText, joined
@@ -12,9 +10,8 @@ from core.documents.htmlmain import main_part, prepare, size
 from core.documents.htmlnotes import Notes
 from core.documents.htmlpictures import Pictures
 from core.documents.htmltree import body_of, parsed
-from core.documents.outline import outline
+from core.documents.notes import placed
 
-_CITED = re.compile(r"\[\^(\d+)\]")
 # A page of which less than this share is left was misjudged; all of it is read then.
 _TOO_LITTLE = 0.1
 _SHORT = 400
@@ -62,31 +59,7 @@ class Pages:
 
     def noted(self, markdown: str) -> str:
         """Return `markdown` with each note at the end of the section that cites it first."""
-        if not self._texts:
-            return markdown
-        starts = [heading.start for heading in outline(markdown)]
-        bounds = [0, *[start for start in starts if start], len(markdown)]
-        parts: list[str] = []
-        placed: set[int] = set()
-        for start, end in pairwise(bounds):
-            section = markdown[start:end]
-            cited = self._cited(section, placed)
-            parts.append("\n\n".join([section.rstrip("\n"), *cited, ""]) if cited else section)
-        loose = [_definition(number, text) for number, text in self._texts.items() if number not in placed and text]
-        return "\n\n".join(["".join(parts).rstrip("\n"), *loose])
-
-    def _cited(self, section: str, placed: set[int]) -> list[str]:
-        """Return the definitions of the notes a section cites first, and of the notes these cite."""
-        cited: list[str] = []
-        waiting = [int(number) for number in _CITED.findall(section)]
-        while waiting:
-            number = waiting.pop(0)
-            text = self._texts.get(number, "")
-            if number not in placed and text:
-                placed.add(number)
-                cited.append(_definition(number, text))
-                waiting += [int(more) for more in _CITED.findall(text)]
-        return cited
+        return placed(markdown, self._texts)
 
     def _part(self, body: Any, text: str) -> Any:
         whole = size(body)
@@ -107,9 +80,3 @@ def html_to_markdown(text: str, pictures: Pictures) -> str:
     pages = Pages(pictures)
     pages.look(text)
     return pages.noted(pages.markdown(text))
-
-
-def _definition(number: int, text: str) -> str:
-    return f"[^{number}]: " + "\n".join(
-        f"    {line}" if line and at else line for at, line in enumerate(text.split("\n"))
-    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from core.documents.conventions import protect
+from core.documents.notes import placed
 from core.documents.officepictures import Pictures
 from core.documents.sheets import cell, pipe_table
 from core.documents.slidesgraphics import graphics
@@ -55,8 +56,7 @@ class WordText:
             if progress and (done % _PAUSE == 0 or done == len(elements)):
                 progress(done, len(elements))
         text = _joined(with_guesses(found) if self._guessing else found)
-        notes = self._notes.cited(self._note)
-        return text + ("\n\n" + "\n\n".join(notes) if notes else "")
+        return placed(text, self._notes.cited(self._note))
 
     def _note(self, kind: str, note: Any) -> str:
         texts = (self._in_notes[kind].text(paragraph).strip() for paragraph in note.iter(f"{W}p"))

@@ -39,11 +39,11 @@ class Notes:
             return ""
         return f"[^{self._cited.setdefault((kind, number), len(self._cited) + 1)}]"
 
-    def cited(self, text_of: Callable[[str, Any], str]) -> list[str]:
-        """Return the definitions of all notes cited so far; `text_of` is given the kind and the note."""
-        done: list[str] = []
+    def cited(self, text_of: Callable[[str, Any], str]) -> dict[int, str]:
+        """Return the texts of all notes cited so far, by their numbers; `text_of` is given the kind and the note."""
+        done: dict[int, str] = {}
         # A note may cite another, which then joins the end.
         while len(done) < len(self._cited):
             key, mark = list(self._cited.items())[len(done)]
-            done.append(f"[^{mark}]: {text_of(key[0], self._elements[key]).strip()}")
+            done[mark] = text_of(key[0], self._elements[key]).strip()
         return done

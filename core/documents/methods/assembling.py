@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.documents.converted import Locator
+from core.documents.notes import Numbering
 from core.documents.outline import outline
 
 _ROW = re.compile(r"^\|.*\|[ \t]*$")
@@ -56,12 +57,16 @@ def relevelled(pages: Sequence[tuple[int, str]], levels: dict[tuple[int, int], i
 
 
 def assembled(pages: Sequence[tuple[int, str]]) -> tuple[str, tuple[Locator, ...]]:
-    """Return one Markdown of numbered pages, and a locator for each page with text."""
+    """Return one Markdown of numbered pages, and a locator for each page with text.
+
+    Each page counts its notes from one; in the whole no two have the same number.
+    """
+    notes = Numbering()
     out: list[str] = []
     starts: list[tuple[int, int]] = []
     size, tail, fenced = 0, "", False
     for number, markdown in pages:
-        text = markdown.strip("\n")
+        text = notes.page(markdown.strip("\n"))
         if not text.strip():
             continue
         joint, text, cut = _joint(tail, text, fenced) if out else ("", text, 0)

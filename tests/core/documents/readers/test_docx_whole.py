@@ -239,7 +239,7 @@ def test_headings_without_styles_are_found_by_words_numbers_and_weight(tmp_path:
     assert [one.title for one in headings] == ["Styled"]
 
 
-def test_footnotes_are_defined_at_the_end(tmp_path: Path) -> None:
+def test_footnotes_are_defined_in_the_section_that_cites_them(tmp_path: Path) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
@@ -254,3 +254,7 @@ def test_footnotes_are_defined_at_the_end(tmp_path: Path) -> None:
     document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
     document.add_paragraph("正文")._p.append(parse_xml(f'<w:r {w}><w:footnoteReference w:id="7"/></w:r>'))
     assert DocxReader().read(_save(document, tmp_path)).markdown == "正文[^1]\n\n[^1]: 参见 第五条"
+    document.add_heading("第二章", 1)
+    document.add_paragraph("后文。")
+    markdown = DocxReader().read(_save(document, tmp_path)).markdown
+    assert markdown == "正文[^1]\n\n[^1]: 参见 第五条\n\n# 第二章\n\n后文。"
