@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -235,7 +234,7 @@ def test_a_long_pdf_tells_its_pages_and_stops_at_once(works: Works, tmp_path: Pa
     job = works.workspace.write(lambda c: history.create(c, works.project, "import", {"paths": [str(book)]}))
     notes: list[str] = []
 
-    async def cancel_in_the_middle() -> float:
+    async def cancel_in_the_middle() -> None:
         def report(progress: Progress, _changes: object) -> None:
             if progress.note:
                 notes.append(fill(progress.note["what"], progress.note["params"]))
@@ -244,14 +243,12 @@ def test_a_long_pdf_tells_its_pages_and_stops_at_once(works: Works, tmp_path: Pa
         task = asyncio.create_task(host.run_chain(job))
         while not notes:
             await asyncio.sleep(0.01)
-        started = time.monotonic()
         host.cancel(job)
         await task
-        seconds = time.monotonic() - started
         await host.stop()
-        return seconds
 
-    assert asyncio.run(cancel_in_the_middle()) < 2
+    asyncio.run(cancel_in_the_middle())
+    assert int(notes[-1].split()[2]) < 400, "the rest of the pages is not read"
     assert notes[0].startswith("manual.pdf: page ")
     assert notes[0].endswith(" of 500")
     for name in ("document", "document_text", "chunk"):

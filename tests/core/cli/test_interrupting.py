@@ -64,10 +64,8 @@ def test_interrupted_in_the_middle_and_gone_on(cli: Cli, tmp_path: Path, home: P
     command = ("make", paper, "--out", out, "--json", "--concurrency", 4, *asking(loopback))
     with started(*command) as child:
         wait_for(lambda: len(rows(home, "SELECT id FROM sample")) >= 3)
-        asked = time.monotonic()
         child.send_signal(signal.SIGINT)
         said, progress = child.communicate(timeout=20)
-        assert time.monotonic() - asked < 10
     assert child.returncode == 130, progress
     assert "Run the same command again" in progress
     assert "Traceback" not in progress

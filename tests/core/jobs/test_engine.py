@@ -150,15 +150,14 @@ def test_cancel_aborts_what_is_in_flight_at_once(workspace: Workspace, built: Bu
         while loopback.stats()["in_flight"] < 8:
             assert time.monotonic() < until
             time.sleep(0.01)
-        asked = time.monotonic()
         child.tell(do="cancel", job=job)
+        until = time.monotonic() + PATIENCE
         child.wait(is_state(states.CANCELLED))
         while loopback.stats()["disconnects"] < 8:
-            assert time.monotonic() - asked < PATIENCE
+            assert time.monotonic() < until
             time.sleep(0.01)
-        # The server would take a minute.
-        assert time.monotonic() - asked < 10
         assert loopback.stats()["in_flight"] == 0
+        assert not loopback.stats()["finished"], "no reply was waited for"
         assert child.process.poll() is None, "the engine itself stays"
     assert state(workspace, job)["state"] == states.CANCELLED
 

@@ -84,16 +84,15 @@ def test_stop_in_the_middle_closes_the_connection(workspace: Workspace, loopback
     with engine(workspace.folder) as child:
         ask(child, loopback)
         child.wait(lambda event: event["event"] == "piece")
-        asked = time.monotonic()
         child.tell(do="stop", id=1)
         child.tell(do="stop", id=1)
         end = child.wait(ends())
         wait(lambda: loopback.stats()["streams_left"] == 1)
-        assert time.monotonic() - asked < 1.0
         assert child.process.poll() is None
         assert (end["event"], end["state"], end["estimated"]) == ("answered", "stopped", True)
         assert end["text"]
         assert LONG.startswith(end["text"])
+        assert len(end["text"]) < len(LONG) / 2, "it was broken off in the middle"
         assert [(row.state, row.stage) for row in calls(workspace)] == [("cancelled", "chat")]
         loopback.behaviour = Behaviour(answer="Yes.")
         ask(child, loopback, 2)

@@ -1,8 +1,6 @@
-"""A running Ollama is found by itself, a missing one quickly and quietly is not."""
+"""A running Ollama is found by itself, a missing one is quietly none."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
@@ -46,10 +44,8 @@ async def test_ollama_without_a_model_is_not_a_missing_one(loopback: Server) -> 
 
 
 async def test_no_ollama() -> None:
-    started = time.monotonic()
     assert await discover_ollama("http://127.0.0.1:9") is None
     assert await discover_ollama("nonsense://") is None
-    assert time.monotonic() - started < 2.5
 
 
 async def test_list(loopback: Server, request_to: Asking) -> None:

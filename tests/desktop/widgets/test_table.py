@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 from typing import Any
 
@@ -157,10 +156,9 @@ def test_select_all_is_a_question_not_a_list(qtbot: QtBot, theme: Theme, rows: R
     qtbot.addWidget(table)
     table.resize(900, 700)
     table.show()
-    started = time.perf_counter()
     qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     table.grab()
-    assert time.perf_counter() - started < 2, "painting a million selected indexes takes half a minute"
+    assert len(table.selectionModel().selection().indexes()) < 3 * PAGE, "no list of a million indexes is painted"
     assert table.selection() == Selection(everything=True)
     table.go_to_row(5)
     assert table.selection() == Selection(ids=(5,))
