@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from core.documents.pdfcalls import Handle, address, function, handle
 from core.documents.pdflines import readable
-from core.documents.pdfnative import Handle, address, function, handle
 
 # A title that needs more room than this, in bytes, gets it.
 _ROOM = 1024

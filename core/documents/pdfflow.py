@@ -58,9 +58,10 @@ class _Placed(NamedTuple):
 def flow(pages: list[Page], levels: Levels, inserted: Inserted) -> tuple[str, tuple[Locator, ...]]:
     """Return the Markdown of all pages and one locator per page with text on it."""
     writer = _Writer(_Words(pages))
+    titled = {page for page, _ in levels}
     for page in pages:
         extra = sorted(inserted.get(page.index, []), key=itemgetter(0))[::-1]
-        for number, placed in enumerate(_placed(page, levels)):
+        for number, placed in enumerate(_placed(page, levels if page.index in titled else {})):
             while extra and extra[-1][0] <= number:
                 writer.title(page.index, *extra.pop()[1:])
             writer.line(placed)
@@ -176,12 +177,14 @@ def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
         rights[column].append(line.right)
     # Nearly the widest line of the column, so that one title across two columns does not widen both.
     edges: dict[int, float] = {}
-    for column in rights:
-        near = sorted([right for at in (column - 1, column, column + 1) for right in rights.get(at, ())])
+    for places in rights.values():
+        places.sort()
+    for column in list(rights):
+        near = sorted(rights[column] + rights.get(column - 1, []) + rights.get(column + 1, []))
         edges[column] = near[int(0.92 * (len(near) - 1))]
     for number, (line, step, column) in enumerate(zip(lines, steps, columns, strict=False)):
         text, size, left, right, _, _, _, _, _, _, block, _, note = line
-        level = levels.get((index, number), 0)
+        level = levels.get((index, number), 0) if levels else 0
         yield _new(_Placed, (text, size, left, right, block, note, index, level, step / usual, edges[column]))
 
 
@@ -195,7 +198,7 @@ def _joint(before: _Placed, here: _Placed) -> str:
         return _space(above, text)
     if level or above_level:
         return "\n\n"
-    if _ITEM.match(text):
+    if not text[:1].isalpha() and _ITEM.match(text):
         return "\n" if _ITEM.match(above) else "\n\n"
     full = right > edge - 3.0 * (above_size if above_size > 4.0 else 4.0)
     same_size = abs(above_size - size) <= 0.25 * (above_size if above_size > 1.0 else 1.0)
@@ -213,7 +216,7 @@ def _ended(text: str) -> bool:
 
 
 def _space(left: str, right: str) -> str:
-    return "" if _TIGHT.match(left[-1:]) and _TIGHT.match(right) else " "
+    return "" if not left[-1:].isascii() and _TIGHT.match(left[-1:]) and _TIGHT.match(right) else " "
 
 
 def _mended(out: list[str], placed: _Placed, joint: str, words: _Words) -> tuple[str, str, int]:

@@ -10,20 +10,17 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
-from math import nan
 from typing import Any
+
+from core.documents.pdfcalls import Box, Handle, Room, function, handle
 
 _P, _I, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 _NAME = 128
 _FOUR = struct.Struct("4f").unpack_from
-_FLOATS, _DOUBLES = struct.Struct("4f").iter_unpack, struct.Struct("4d").iter_unpack
 # Runs an iterator to its end and keeps nothing.
 _all = deque[Any](maxlen=0).extend
-Box = tuple[float, float, float, float]
-#: an address as the functions take it (see `handle`)
-Handle = Any
 
 
 class Native:
@@ -35,7 +32,7 @@ class Native:
         self._flags = _I()
         self._at = ctypes.addressof(self._floats)
         self._name_at, self._flags_at = ctypes.addressof(self._name), ctypes.addressof(self._flags)
-        self._many = _Room()
+        self._many = Room()
         # These may take long; other threads run meanwhile.
         self.load_page = function("FPDF_LoadPage", _P, _P, _I, shared=True)
         self.load_text = function("FPDFText_LoadPage", _P, _P, shared=True)
@@ -111,15 +108,22 @@ class Native:
         """Return left, top, right, bottom of each of `chars` (see `box`)."""
         if not chars:
             return []
-        given = list(map(self._each_loose, repeat(text), chars, self._many.places(len(chars), 16, 4)[0]))
-        return self._many.fours(given)
+        return self._many.fours(self._boxed(text, chars))
+
+    def _boxed(self, text: Handle, chars: Sequence[int]) -> list[int]:
+        return list(map(self._each_loose, repeat(text), chars, self._many.places(len(chars), 16, 4)[0]))
+
+    def corners(
+        self, text: Handle, chars: Sequence[int]
+    ) -> tuple[list[float], list[float], list[float], list[float]] | None:
+        """Return lefts, tops, rights and bottoms of `chars` (see `box`), None when one of them has no place."""
+        return self._many.columns(len(chars)) if all(self._boxed(text, chars)) else None
 
     def sides(self, text: Handle, chars: Sequence[int]) -> tuple[list[float], list[float]]:
         """Return the left and the right end of each of `chars` (see `box`), NaN where it has no place."""
         if not chars:
             return [], []
-        given = list(map(self._each_loose, repeat(text), chars, self._many.places(len(chars), 16, 4)[0]))
-        return self._many.outer(given)
+        return self._many.outer(self._boxed(text, chars))
 
     def sizes(self, text: Handle, chars: Iterable[int]) -> list[float]:
         """Return the size of the font of each of `chars`, before its matrix enlarges it."""
@@ -181,68 +185,3 @@ class Native:
             if found[-1][0] == 1:
                 break
         return found
-
-
-class _Room:
-    """A buffer that grows as needed, for what many calls write, and the handles of the places in it."""
-
-    def __init__(self) -> None:
-        self._grow(1 << 15)
-
-    def _grow(self, size: int) -> None:
-        self._size = size
-        self._buffer = ctypes.create_string_buffer(size)
-        self._start = ctypes.addressof(self._buffer)
-        self._view = memoryview(self._buffer)
-        self._places: dict[int, list[list[Handle]]] = {}
-
-    def at(self, size: int) -> int:
-        """Return the address of at least `size` bytes; what was written before is lost."""
-        if size > self._size:
-            self._grow(1 << size.bit_length())
-        return self._start
-
-    def places(self, count: int, step: int, width: int) -> list[list[Handle]]:
-        """Return the places of at least `count` rows of `step` bytes: four lists, one for each number in a row."""
-        start = self.at(count * step)
-        found = self._places.get(step)
-        if not found or len(found[0]) < count:
-            ends = range(0, 4 * width, width)
-            end = start + step * min(self._size // step, 1 << count.bit_length())
-            found = self._places[step] = [[handle(at) for at in range(start + by, end, step)] for by in ends]
-        return found
-
-    def doubles(self, count: int) -> Iterator[Box]:
-        """Return the first numbers written, each of eight bytes and four to a call."""
-        found: Iterator[Any] = _DOUBLES(self._view[: 32 * count])
-        return found
-
-    def outer(self, given: list[int]) -> tuple[list[float], list[float]]:
-        """Return the first and the third of each four of numbers written, NaN for the calls that gave nothing."""
-        flat: list[Any] = self._view.cast("B").cast("f")[: 4 * len(given)].tolist()
-        for number in [] if all(given) else [number for number, good in enumerate(given) if not good]:
-            flat[4 * number : 4 * number + 4] = [nan] * 4
-        return flat[::4], flat[2::4]
-
-    def fours(self, given: list[int]) -> list[Box | None]:
-        """Return the numbers written, of four bytes and four to a call, None for the calls that gave nothing."""
-        found: list[Any] = list(_FLOATS(self._view[: 16 * len(given)]))
-        return found if all(given) else [box if good else None for box, good in zip(found, given, strict=True)]
-
-
-#: makes of an address (None is null) what the functions take without looking at it again
-handle: Any = _P.from_param
-
-
-def address(pointer: Any) -> int:
-    """Return the address behind a pointer of the bindings."""
-    return ctypes.cast(pointer, _P).value or 0
-
-
-def function(name: str, result: Any, *arguments: Any, shared: bool = False) -> Any:
-    """Return a function of PDFium by name. Without `arguments` it takes handles and numbers of 32 bits, unchecked."""
-    import pypdfium2.raw as raw
-
-    found = ctypes.cast(getattr(raw, name), _P).value or 0
-    # CFUNCTYPE lets other threads run meanwhile; PYFUNCTYPE does not, and most calls take less than a microsecond.
-    return (ctypes.CFUNCTYPE if shared else ctypes.PYFUNCTYPE)(result, *arguments)(found)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import nan
+from operator import add, lt, sub
 from typing import Any
 
+from core.documents.pdfcalls import Box, Handle, address, handle
+from core.documents.pdffonts import Style, style
 from core.documents.pdflines import Line, readable, strange
-from core.documents.pdfnative import Box, Handle, Native, address, handle
+from core.documents.pdfnative import Native
 
-_MONO = re.compile(
-    rb"courier|mono|consol|typewriter|menlo|(?:CM|SF|LM|EC|CS)(?:TT|MonoLt)|fixed|lettergothic", re.IGNORECASE
-)
-_BOLD = re.compile(rb"bold|black|heavy|simhei|heiti|[-,]hei|CMBX|SFBX|CMSSBX|demi", re.IGNORECASE)
 _BLANK = " \u00a0\u2060"
 _SPACES = re.compile(r"[ \t]+")
 # What is no part of a line at its ends.
@@ -24,10 +23,10 @@ _ENDS = " \r\t"
 _MOST_RUNS = 6000
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
-# All characters of one width, bold
-Style = tuple[bool, bool]
-# The text of a line as it stands in the page, its begin and its end there.
-Stretch = tuple[str, int, int]
+# The texts of lines as they stand in the page, their begins and their ends there.
+Stretches = tuple[list[str], list[int], list[int]]
+Extents = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
+_NO = repeat(False)
 _new = tuple.__new__
 
 
@@ -39,7 +38,7 @@ class OpenPage:
         self.native = native
         self.handle = page
         self._text = text_page
-        # Sizes as seen by font size and height, styles by the name of the font; the pages of a document share them.
+        # Sizes as seen by font size and height; the pages of a document share them.
         self._known = known
         self._styles: dict[int | None, Style] = {}
         text, wide, self._same = native.text(text_page)
@@ -109,17 +108,19 @@ class OpenPage:
             found[number : number + 1] = self._unglued(found[number])
         return found
 
-    def _filled(self) -> list[Stretch]:
+    def _filled(self) -> Stretches:
         """Return the lines of the text without the blanks at their ends."""
         wholes = self.text.split("\n")
         starts = accumulate([len(whole) + 1 for whole in wholes], initial=0)
         texts = [whole.strip(_ENDS) for whole in wholes]
         # Few lines begin with a blank.
         begins = [
-            at if not text or whole[0] == text[0] else at + whole.index(text)
+            at if whole[0] == text[0] else at + whole.index(text)
             for whole, text, at in zip(wholes, texts, starts, strict=False)
+            if text
         ]
-        return [(text, begin, begin + len(text)) for text, begin in zip(texts, begins, strict=True) if text]
+        texts = list(filter(None, texts))
+        return texts, begins, list(map(add, begins, map(len, texts)))
 
     def _unglued(self, glued: Line) -> list[Line]:
         """Return the lines in what PDFium took for one, as it does where a line has one character only."""
@@ -135,67 +136,72 @@ class OpenPage:
         if len(cuts) == 1:
             return [glued]
         cuts.append(glued.end)
-        pairs = zip(cuts[::2], cuts[1::2], strict=True)
-        return self._made([(self.text[begin:end], begin, end) for begin, end in pairs])[0]
+        begins, ends = cuts[::2], cuts[1::2]
+        return self._made(([self.text[begin:end] for begin, end in zip(begins, ends, strict=True)], begins, ends))[0]
 
     def line(self, begin: int, end: int, joined: bool = False) -> Line | None:
         """Return the characters from `begin` to `end` as a line, None when there is nothing to read in them."""
-        line = next(iter(self._made([(self.text[begin:end], begin, end)])[0]), None)
+        line = next(iter(self._made(([self.text[begin:end]], [begin], [end]))[0]), None)
         return line._replace(joined=joined) if line and joined else line
 
-    def _made(self, stretches: list[Stretch]) -> tuple[list[Line], list[int]]:
+    def _made(self, stretches: Stretches) -> tuple[list[Line], list[int]]:
         """Return the line of each stretch with something to read, and which of them end below their beginning."""
+        texts, begins, ends = stretches
         if not self._clean:
-            stretches = [(readable(text), begin, end) for text, begin, end in stretches]
-        stretches = [stretch for stretch in stretches if stretch[0] and not stretch[0].isspace()]
-        ends = [begin for _, begin, _ in stretches] + [end - 1 for _, _, end in stretches]
-        chars = self._chars(ends + self._middles(stretches))
-        total, upright, known = len(stretches), self.upright, self._known
+            texts = list(map(readable, texts))
+        if not all(texts) or any(map(str.isspace, texts)):
+            filled = [number for number, text in enumerate(texts) if text and not text.isspace()]
+            texts, begins, ends = [texts[n] for n in filled], [begins[n] for n in filled], [ends[n] for n in filled]
+        if not texts:
+            return [], []
+        total, known = len(texts), self._known
+        chars = self._chars([*begins, *[end - 1 for end in ends], *self._middles(begins, ends)])
         middles = chars[2 * total :]
-        boxes = self.native.boxes(self._text, chars[: 2 * total])
+        lefts, rights, bottoms, tops, lasts = self._extents(chars[: 2 * total])
+        keys = zip(self.native.sizes(self._text, middles), map(sub, tops, bottoms), strict=True)
+        seen = [known.get(key) or self._size(*key, char) for key, char in zip(keys, middles, strict=True)]
         styles = self._styles_of(middles)
         even = self._even(styles, chars)
-        rows = zip(stretches, boxes, boxes[total:], self.native.sizes(self._text, middles), styles, strict=False)
-        found: list[Line] = []
-        fallen: list[int] = []
-        for number, ((text, begin, end), start, stop, size, (mono, bold)) in enumerate(rows):
-            if upright and start and stop:
-                left, top, _, bottom = start
-                _, edge, right, _ = stop
-                fell = edge < bottom
-            else:
-                left, right, bottom, top, fell = self._extent(start, stop)
-            if fell:
-                fallen.append(number)
-            seen = known.get((size, top - bottom)) or self._size(size, top - bottom, middles[number])
-            mono = mono and number in even
-            found.append(
-                _new(Line, (text, seen, left, right, bottom, top, begin, end, mono, bold, False, False, False))
-            )
-        return found, fallen
+        monos = [number in even for number in range(total)] if even else repeat(False)
+        bolds = [bold for _, bold in styles]
+        rows = zip(texts, seen, lefts, rights, bottoms, tops, begins, ends, monos, bolds, _NO, _NO, _NO, strict=False)
+        fallen = [number for number, fell in enumerate(map(lt, lasts, bottoms)) if fell]
+        return list(map(_new, repeat(Line), rows)), fallen
 
-    def _middles(self, stretches: list[Stretch]) -> list[int]:
-        """Return the place of one of the letters of each stretch, about its middle."""
+    def _middles(self, begins: list[int], ends: list[int]) -> list[int]:
+        """Return the place of one of the letters of each line, about its middle."""
         whole = self.text
-        middles = [(begin + end) // 2 for _, begin, end in stretches]
+        middles = [(begin + end) // 2 for begin, end in zip(begins, ends, strict=True)]
         for number, middle in enumerate(middles):
             if whole[middle] in _BLANK:
-                begin = stretches[number][1]
+                begin = begins[number]
                 while middle > begin and whole[middle] in _BLANK:
                     middle -= 1
                 middles[number] = middle
         return middles
 
-    def _extent(self, start: Box | None, stop: Box | None) -> tuple[float, float, float, float, bool]:
-        """Return left, right, bottom, top of a line between two characters, and whether the last lies below."""
+    def _extents(self, chars: Sequence[int]) -> Extents:
+        """Return lefts, rights, bottoms, tops of lines and the tops of their ends; `chars` has all first, all last."""
+        total = len(chars) // 2
+        corners = self.native.corners(self._text, chars) if self.upright else None
+        if corners:
+            lefts, tops, rights, bottoms = corners
+            return lefts[:total], rights[total:], bottoms[:total], tops[:total], tops[total:]
+        boxes = self.native.boxes(self._text, chars)
+        found: Any = zip(*map(self._extent, boxes[:total], boxes[total:]), strict=True)
+        lefts, rights, bottoms, tops, lasts = found
+        return lefts, rights, bottoms, tops, lasts
+
+    def _extent(self, start: Box | None, stop: Box | None) -> tuple[float, float, float, float, float]:
+        """Return left, right, bottom, top of a line between two characters; last the bottom again, less if it falls."""
         if not start or not stop:
-            return 0.0, 0.0, 0.0, 0.0, False
+            return 0.0, 0.0, 0.0, 0.0, 0.0
         left, top, after, bottom = start
         right, fell = stop[2], stop[1] < bottom
         if not self.upright:
             left, bottom, _, top = self.placed(left, bottom, after, top)
             right = self.placed(stop[0], stop[3], stop[2], stop[1])[2]
-        return left, right, bottom, top, fell
+        return left, right, bottom, top, bottom - fell
 
     def _size(self, size: float, height: float, char: int) -> float:
         """Return the size of the type as it is seen; it is remembered for type of that size and height."""
@@ -208,7 +214,7 @@ class OpenPage:
         fonts = self.native.fonts(self._text, chars)
         known = self._styles
         for font in set(fonts).difference(known):
-            known[font] = self._style(self.native.font(self._text, chars[fonts.index(font)]) if font else b"")
+            known[font] = style(self.native.font(self._text, chars[fonts.index(font)]) if font else b"")
         return [known[font] for font in fonts]
 
     def _even(self, styles: list[Style], chars: Sequence[int]) -> set[int]:
@@ -218,13 +224,6 @@ class OpenPage:
             return set()
         ends = self._styles_of([chars[n] for n in numbers] + [chars[n + len(styles)] for n in numbers])
         return {n for n, first, last in zip(numbers, ends, ends[len(numbers) :], strict=False) if first[0] and last[0]}
-
-    def _style(self, name: bytes) -> Style:
-        """Return whether a font's characters are all of one width, and whether it is bold."""
-        style: Style | None = self._known.get(name)
-        if style is None:
-            style = self._known[name] = (name[:1] == b"1" or bool(_MONO.search(name)), bool(_BOLD.search(name)))
-        return style
 
 
 @contextmanager
