@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
-from operator import itemgetter
+from collections.abc import Iterable
+from itertools import repeat
+from operator import itemgetter, sub
 from statistics import median
 from typing import NamedTuple
 
@@ -165,16 +165,17 @@ def _locators(starts: list[tuple[int, int]], markdown: str) -> tuple[Locator, ..
     return tuple(Locator(b, e, page, None) for (page, _), b, e in zip(starts, begins, ends, strict=True) if b < e)
 
 
-def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
-    """Yield the lines of one page with the gap above each and the right edge of its column."""
-    lines, index = page.lines, page.index
-    bottoms = [line.bottom for line in lines]
-    steps = [0.0, *[above - bottom for above, bottom in pairwise(bottoms)]]
+def _placed(page: Page, levels: Levels) -> Iterable[_Placed]:
+    """Return the lines of one page with the gap above each and the right edge of its column."""
+    if not page.lines:
+        return ()
+    texts, sizes, lefts, ends, bottoms, _, _, _, _, _, blocks, _, notes = zip(*page.lines, strict=True)
+    steps = [0.0, *map(sub, bottoms, bottoms[1:])]
     usual = median([step for step in steps if 2 < step < 60] or [12.0])
-    columns = [int(line.left // _COLUMN) for line in lines]
+    columns = [int(left // _COLUMN) for left in lefts]
     rights: dict[int, list[float]] = defaultdict(list)
-    for column, line in zip(columns, lines, strict=True):
-        rights[column].append(line.right)
+    for column, end in zip(columns, ends, strict=True):
+        rights[column].append(end)
     # Nearly the widest line of the column, so that one title across two columns does not widen both.
     edges: dict[int, float] = {}
     for places in rights.values():
@@ -182,10 +183,10 @@ def _placed(page: Page, levels: Levels) -> Iterator[_Placed]:
     for column in list(rights):
         near = sorted(rights[column] + rights.get(column - 1, []) + rights.get(column + 1, []))
         edges[column] = near[int(0.92 * (len(near) - 1))]
-    for number, (line, step, column) in enumerate(zip(lines, steps, columns, strict=False)):
-        text, size, left, right, _, _, _, _, _, _, block, _, note = line
-        level = levels.get((index, number), 0) if levels else 0
-        yield _new(_Placed, (text, size, left, right, block, note, index, level, step / usual, edges[column]))
+    index, gaps, bounds = repeat(page.index), [step / usual for step in steps], map(edges.__getitem__, columns)
+    ranks = [levels.get((page.index, number), 0) for number in range(len(texts))] if levels else repeat(0)
+    rows = zip(texts, sizes, lefts, ends, blocks, notes, index, ranks, gaps, bounds, strict=False)
+    return map(_new, repeat(_Placed), rows)
 
 
 def _joint(before: _Placed, here: _Placed) -> str:
