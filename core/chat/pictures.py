@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from pathlib import Path
 from typing import Final
 
+from core.chat import service
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.workspace import Workspace
 
@@ -18,6 +20,7 @@ KINDS: Final = {
     b"RIFF": ("webp", "image/webp"),
 }
 MOST_BYTES: Final = 20_000_000
+SPARED: Final = 86_400
 
 
 def kind_of(data: bytes) -> tuple[str, str]:
@@ -51,10 +54,29 @@ def keep(workspace: Workspace, data: bytes) -> str:
     ending, _kind = kind_of(data)
     name = f"{hashlib.blake2b(data, digest_size=16).hexdigest()}.{ending}"
     place = folder(workspace) / name
-    if not place.exists():
+    if place.exists():
+        # As good as new: `sweep` leaves it for the conversation that will hold it.
+        place.touch()
+    else:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     return name
+
+
+def sweep(workspace: Workspace) -> list[str]:
+    """Remove the pictures that no conversation holds, nor one that can be put back; return their names.
+
+    What was kept in the last `SPARED` seconds may belong to a question that is still being written.
+    """
+    before = time.time() - SPARED
+    old = {place.name for place in folder(workspace).glob("*.*") if place.stat().st_mtime < before}
+    if not old:
+        return []
+    with workspace.read() as connection:
+        loose = sorted(old - service.pictures(connection))
+    for name in loose:
+        (folder(workspace) / name).unlink(missing_ok=True)
+    return loose
 
 
 def data_url(workspace: Workspace, name: str) -> str:

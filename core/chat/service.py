@@ -12,12 +12,14 @@ from core.changes import ChangeSet
 from core.chat.turns import Setup, Turn
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.store import undo
 from core.store.inserting import insert_one
 from core.store.schema import Chat, Project
 from core.store.schema.columns import table
 
 CHAT, PROJECT = table(Chat), table(Project)
 SHOWN = 500
+LABEL = "conversations"
 # What was asked and what was answered stand under this key; nothing else in the turns is searched.
 _SAID = """EXISTS (
     SELECT 1 FROM json_tree(chat.turns) AS part WHERE part.key = 'text' AND part.atom LIKE :word{} ESCAPE '!'
@@ -105,24 +107,36 @@ def rename(connection: Connection, id: int, title: str) -> tuple[str, ChangeSet]
     return former, ChangeSet().update("chat", [id])
 
 
-def remove(connection: Connection, ids: Iterable[int]) -> tuple[list[Row], ChangeSet]:
-    """Delete conversations; return their rows, for `restore`, and what changed.
+def remove(connection: Connection, ids: Iterable[int], project_id: int) -> tuple[int, ChangeSet]:
+    """Delete conversations into what a project can undo; return the undo id and what changed.
 
-    A conversation needs no project, and the store's own record of edits hangs on one: so the rows are handed out.
+    The project is the one in front: a conversation needs none of its own, but what the store can undo hangs on one.
     """
+    return undo.remove(connection, CHAT, ids, project_id, LABEL)
+
+
+def take_out(connection: Connection, ids: Iterable[int]) -> tuple[list[Row], ChangeSet]:
+    """Delete conversations while there is no project; return their rows, for `put_back`, and what changed."""
     wanted = CHAT.c.id.in_(list(ids))
     rows = [dict(row) for row in connection.execute(select(CHAT).where(wanted)).mappings()]
     connection.execute(delete(CHAT).where(wanted))
     return rows, ChangeSet().remove("chat", [row["id"] for row in rows])
 
 
-def restore(connection: Connection, rows: Sequence[Row]) -> ChangeSet:
-    """Put deleted conversations back; those of a project deleted since belong to none."""
+def put_back(connection: Connection, rows: Sequence[Row]) -> ChangeSet:
+    """Put taken conversations back; those of a project deleted since belong to none."""
     known = set(connection.execute(select(PROJECT.c.id)).scalars())
     if rows:
         back = [{**row, "project_id": row["project_id"] if row["project_id"] in known else None} for row in rows]
         connection.execute(insert(CHAT), back)
     return ChangeSet().add("chat", [row["id"] for row in rows])
+
+
+def pictures(connection: Connection) -> set[str]:
+    """Return the names of the pictures in conversations, those that can be put back too."""
+    found = "SELECT node.atom FROM {0}, json_tree({0}.{1}) AS node WHERE node.path LIKE '%.pictures'"
+    query = f"{found.format('chat', 'turns')} UNION {found.format('undo', 'rows')} AND undo.label = :label"
+    return {str(name) for name in connection.execute(text(query), {"label": LABEL}).scalars()}
 
 
 def _pattern(word: str) -> str:

@@ -7,7 +7,11 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.chat import seats
+from core.errors import QT_TRANSLATE_NOOP
+
 MOST_MODELS: Final = 3
+_SWITCH: Final[Any] = {"True": QT_TRANSLATE_NOOP("Forms", "On"), "False": QT_TRANSLATE_NOOP("Forms", "Off")}
 State = Literal["writing", "ok", "stopped", "failed"]
 
 
@@ -15,7 +19,7 @@ class Answer(BaseModel):
     """What one model said in one turn.
 
     Attributes:
-        model: "PROVIDER/MODEL".
+        model: the seat it was said in, see `core.chat.seats`: "PROVIDER/MODEL" for the first of a model.
         error: plain data of the error, where it failed.
         cost, prompt_tokens, completion_tokens, first_ms, speed: None where nobody knows.
         estimated: the tokens were counted by us.
@@ -64,7 +68,7 @@ class Turn(BaseModel):
     answers: list[Answer] = Field(default_factory=list)
 
     def of(self, model: str) -> Answer | None:
-        """Return what a model said, None when it was not asked."""
+        """Return what was said in a seat, None when it was not asked."""
         return next((answer for answer in self.answers if answer.model == model), None)
 
     def begin(self, model: str) -> Answer:
@@ -78,22 +82,65 @@ class Turn(BaseModel):
         return made
 
 
-class Setup(BaseModel):
-    """Who is asked and how; None is left to the model's own settings."""
+class Tuning(BaseModel):
+    """How a model is asked; None is left to what it has anyway."""
 
     model_config = ConfigDict(extra="ignore")
 
-    models: list[str] = Field(default_factory=list, max_length=MOST_MODELS)
-    system: str = ""
-    temperature: float | None = Field(None, ge=0, le=2)
-    top_p: float | None = Field(None, gt=0, le=1)
-    max_tokens: int | None = Field(None, ge=1)
-    thinking: bool | None = None
+    temperature: float | None = Field(None, ge=0, le=2, title=QT_TRANSLATE_NOOP("Forms", "Temperature"))
+    top_p: float | None = Field(None, gt=0, le=1, title=QT_TRANSLATE_NOOP("Forms", "Top-p"))
+    max_tokens: int | None = Field(None, ge=1, title=QT_TRANSLATE_NOOP("Forms", "Most tokens in a reply"))
+    thinking: Literal[True, False] | None = Field(
+        None, title=QT_TRANSLATE_NOOP("Forms", "Thinking"), json_schema_extra={"labels": _SWITCH}
+    )
 
     def settings(self) -> dict[str, Any]:
         """Return the fields of a model that are set here."""
-        fields = {"temperature", "top_p", "max_tokens", "thinking"}
-        return self.model_dump(include=fields, exclude_none=True)
+        return self.model_dump(include=set(Tuning.model_fields), exclude_none=True)
+
+
+class Setup(Tuning):
+    """Who is asked and how.
+
+    Attributes:
+        models: the seats, in the order of their columns.
+        own: what single seats have in place of what holds for all.
+    """
+
+    models: list[str] = Field(default_factory=list, max_length=MOST_MODELS)
+    system: str = ""
+    own: dict[str, Tuning] = Field(default_factory=dict)
+
+    def settings_of(self, seat: str) -> dict[str, Any]:
+        """Return the fields of the model in a seat that are set here."""
+        return {**self.settings(), **self.tuning(seat).settings()}
+
+    def tuning(self, seat: str) -> Tuning:
+        """Return what a seat has of its own."""
+        return self.own.get(seat) or Tuning()
+
+    def tuned(self, seat: str, tuning: Tuning) -> Setup:
+        """Return the same with other settings of one seat."""
+        rest = {key: one for key, one in self.own.items() if key != seat}
+        return self.model_copy(update={"own": {**rest, seat: tuning} if tuning.settings() else rest})
+
+    def seated(self, model: str, place: int) -> Setup:
+        """Return the same with another model in a column, which keeps its own settings.
+
+        A place behind the last adds a column; one more than `MOST_MODELS` changes nothing.
+        """
+        if place >= MOST_MODELS:
+            return self
+        former = self.models[place] if place < len(self.models) else ""
+        seat = seats.free(model, [one for one in self.models if one != former])
+        models = [*self.models[:place], seat, *self.models[place + 1 :]]
+        own = {seat if key == former else key: one for key, one in self.own.items()}
+        return self.model_copy(update={"models": models, "own": own})
+
+    def without(self, seat: str) -> Setup:
+        """Return the same without a column."""
+        own = {key: one for key, one in self.own.items() if key != seat}
+        return self.model_copy(update={"models": [one for one in self.models if one != seat], "own": own})
 
 
 def messages(system: str, turns: Iterable[Turn], model: str, picture: Callable[[str], str]) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ the time to the first token, tokens a second, tokens and cost go to standard err
 
   lorewright chat "What is a check valve?" --model ollama/qwen3
   lorewright chat "什么是止回阀？" --model ollama/qwen3 --model deepseek/deepseek-chat
+  lorewright chat "Tell a joke." --model ollama/qwen3 --temperature 0 --model ollama/qwen3 --temperature 1
   lorewright chat --model /models/small.gguf --system @role.txt
   lorewright chat "What is wrong here?" --picture pump.jpg --model openai/gpt-5-mini --json
 """
@@ -51,10 +52,14 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--picture", action="append", default=[], type=Path, metavar="FILE", help="PNG, JPEG, WebP, GIF"
     )
-    command.add_argument("--temperature", type=float, metavar="T", help="sent as it is, 0 too (default: the model's)")
-    command.add_argument("--top-p", type=float, metavar="P", help="default: the model's")
-    command.add_argument("--max-tokens", type=arguments.at_least_one, metavar="N", help="longest answer")
-    command.add_argument("--thinking", choices=("on", "off"), help="default: the model's")
+    for name, words, kind in (
+        ("--temperature", "sent as it is, 0 too", {"type": float, "metavar": "T"}),
+        ("--top-p", "share of the likeliest words", {"type": float, "metavar": "P"}),
+        ("--max-tokens", "longest answer", {"type": arguments.at_least_one, "metavar": "N"}),
+        ("--thinking", "on or off", {"choices": ("on", "off")}),
+    ):
+        text = f"{words}; once for all, or once for each --model in their order (default: the model's)"
+        command.add_argument(name, action="append", default=[], help=text, **kind)
     command.add_argument("--show-thinking", action="store_true", help="print what the model thinks as well, faintly")
     command.add_argument("--project", metavar="NAME", help="the calls are counted for it, and bound to its cap")
     command.add_argument("--json", action="store_true", help="print each answer as one JSON object, when it is whole")
@@ -69,7 +74,9 @@ def run(chosen: argparse.Namespace) -> int:
         if chosen.api_key_env:
             for model in models[1:]:
                 secrets.hold(model.provider, secrets.get(models[0].provider) or "")
-        talk = Talk(workspace, secrets, models, _settings(chosen), project)
+        talk = Talk(
+            workspace, secrets, models, [_settings(chosen, n, len(models)) for n in range(len(models))], project
+        )
         talk.system = _system(chosen.system)
         talk.show_thinking, talk.as_json = chosen.show_thinking, chosen.json
         with asyncio.Runner() as runner:
@@ -109,7 +116,7 @@ def _models(workspace: Workspace, chosen: argparse.Namespace) -> tuple[int, list
 
     with workspace.read() as connection:
         project = arguments.project(connection, chosen.project) if chosen.project else 0
-        specs = list(dict.fromkeys(chosen.model))
+        specs = chosen.model
         if not specs and not project:
             project = arguments.project(connection, None)
         models = [service.resolved(connection, spec, chosen.base_url) for spec in specs]
@@ -124,14 +131,24 @@ def _models(workspace: Workspace, chosen: argparse.Namespace) -> tuple[int, list
     return project, models
 
 
-def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
-    found = {
-        "temperature": chosen.temperature,
-        "top_p": chosen.top_p,
-        "max_tokens": chosen.max_tokens,
-        "thinking": {"on": True, "off": False}.get(chosen.thinking),
-    }
-    return {name: value for name, value in found.items() if value is not None}
+def _settings(chosen: argparse.Namespace, place: int, models: int) -> dict[str, Any]:
+    """Return the settings of the model at a place. Raises InvalidUse: given neither once nor once for each model."""
+    found: dict[str, Any] = {}
+    for name in ("temperature", "top_p", "max_tokens", "thinking"):
+        values = getattr(chosen, name)
+        if len(values) not in (0, 1, models):
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "{option} was given {count} times for {models} models."),
+                QT_TRANSLATE_NOOP("Errors", "Give it once for all, or once for each --model, in their order."),
+                option=f"--{name.replace('_', '-')}",
+                count=len(values),
+                models=models,
+            )
+        if values:
+            found[name] = values[place if len(values) > 1 else 0]
+    if "thinking" in found:
+        found["thinking"] = found["thinking"] == "on"
+    return found
 
 
 def _system(text: str) -> str:

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, Final
 
+from core.chat import seats
 from core.chat.turns import Answer, Turn, messages
 from core.errors import LorewrightError
 from core.jobs.outlets import Outlets
@@ -24,6 +25,8 @@ INTERRUPTED: Final = 130
 class Talk:
     """Up to three models, asked side by side; each goes on from its own answers.
 
+    `settings` holds those of each model; one that is named twice sits in two seats.
+
     Attributes:
         system: the system prompt.
         show_thinking: write what is thought as well, faintly where the terminal can.
@@ -31,9 +34,12 @@ class Talk:
     """
 
     def __init__(
-        self, workspace: Workspace, secrets: Secrets, models: list[Model], settings: dict[str, Any], project: int
+        self, workspace: Workspace, secrets: Secrets, models: list[Model], settings: list[dict[str, Any]], project: int
     ) -> None:
         self.models = models
+        self._seats: list[str] = []
+        for model in models:
+            self._seats.append(seats.free(model.spec, self._seats))
         self.system = ""
         self.show_thinking = self.as_json = False
         self._settings = settings
@@ -53,13 +59,11 @@ class Talk:
         self._turns.append(turn)
         tasks = []
         first = self._front = self._next
-        for model in self.models:
-            self._under_way[self._next] = turn.begin(model.spec)
+        for model, seat, settings in zip(self.models, self._seats, self._settings, strict=True):
+            self._under_way[self._next] = turn.begin(seat)
             # The pictures are data URLs already: nothing of a conversation in the terminal is kept.
-            said = tuple(messages(self.system, self._turns, model.spec, lambda url: url))
-            question = Question(
-                id=self._next, model=model, messages=said, settings=self._settings, project=self._project
-            )
+            said = tuple(messages(self.system, self._turns, seat, lambda url: url))
+            question = Question(id=self._next, model=model, messages=said, settings=settings, project=self._project)
             tasks.append(self._streams.ask(question))
             self._next += 1
         self._title(first)
@@ -121,18 +125,20 @@ class Talk:
 
     def _title(self, id: int) -> None:
         if len(self.models) > 1 and not self.as_json:
-            print(f"── {self._under_way[id].model} ──", flush=True)
+            print(f"── {seats.words(self._under_way[id].model)} ──", flush=True)
 
     def _end(self, answer: Answer) -> None:
         if self.as_json:
-            print(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False), flush=True)
+            seat = {"model": seats.model_of(answer.model), "column": self._seats.index(answer.model) + 1}
+            print(json.dumps({**answer.model_dump(mode="json"), **seat}, ensure_ascii=False), flush=True)
             return
+        name = seats.words(answer.model)
         self._switch(thinking=False)
         print(flush=True)
         if answer.error:
-            print(f"{answer.model}: {LorewrightError.from_dict(answer.error)}", file=sys.stderr)
+            print(f"{name}: {LorewrightError.from_dict(answer.error)}", file=sys.stderr)
         if answer.latency_ms is not None:
-            print(f"{answer.model}: {figures(answer)}", file=sys.stderr, flush=True)
+            print(f"{name}: {figures(answer)}", file=sys.stderr, flush=True)
 
 
 def figures(answer: Answer) -> str:

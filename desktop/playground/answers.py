@@ -1,35 +1,38 @@
-"""What one model was asked and said: folded thinking, links to copy and to ask again."""
+"""What was asked and said in one column: folded thinking, an answer that is chosen, links to copy and to ask again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QShowEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QPainter, QShowEvent
 
 from core.chat.turns import Answer, Turn
 from desktop.playground import rows
+from desktop.playground.answermenu import open_menu
 from desktop.playground.growing import GrowingView
 from desktop.playground.rows import Row
 from desktop.widgets.blockscroll import EDGE
+from desktop.widgets.markdowntext import Laid
 
 
 class AnswersView(GrowingView):
-    """What one model was asked and said. The view follows the end while the end is in sight.
+    """What was asked and said in one column. The view follows the end while the end is in sight.
 
     Signals:
         again: the newest question is to be asked again.
-        copied: an answer was put on the clipboard.
+        copied(str): what was put on the clipboard, as a sentence.
     """
 
     again = Signal()
-    copied = Signal()
+    copied = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._turns: list[Turn] = []
-        self._model = ""
+        self._seat = ""
+        self._chosen = -1
         self._unfolded: set[int] = set()
         self._starts: list[int] = []
         self._fresh = False
@@ -37,9 +40,9 @@ class AnswersView(GrowingView):
 
     # Content
 
-    def show_turns(self, turns: list[Turn], model: str) -> None:
-        """Show what was said with a model, from the newest turn on."""
-        self._turns, self._model, self._fresh = turns, model, True
+    def show_turns(self, turns: list[Turn], seat: str) -> None:
+        """Show what was said in a seat, from the newest turn on."""
+        self._turns, self._seat, self._fresh, self._chosen = turns, seat, True, -1
         self._fill()
         if self.blocks and self.viewport().height() > 1:
             self._to_newest()
@@ -51,9 +54,10 @@ class AnswersView(GrowingView):
         self.whole()
         number = len(self._turns) - 1
         turn = self._turns[number]
-        answer = turn.of(self._model)
+        answer = turn.of(self._seat)
         if number >= len(self._starts):
             self._starts.append(len(self.blocks))
+            self._chosen = -1
             self.replace(len(self.blocks), list(self._rows(number)))
             self.to_end()
             return
@@ -77,7 +81,7 @@ class AnswersView(GrowingView):
     def unfold(self, turn: int | None = None) -> None:
         """Unfold or fold the thinking of a turn, or of all."""
         if turn is None:
-            every = {n for n, one in enumerate(self._turns) if (a := one.of(self._model)) and a.thinking}
+            every = {n for n, one in enumerate(self._turns) if (a := one.of(self._seat)) and a.thinking}
             self._unfolded = set() if self._unfolded >= every else every
         else:
             self._unfolded ^= {turn}
@@ -85,18 +89,69 @@ class AnswersView(GrowingView):
         self._fill()
         self.show_row(*line)
 
+    # One turn
+
+    def newest(self) -> int:
+        """Return the number of the newest turn, -1 for none."""
+        return len(self._turns) - 1
+
+    def turn(self, number: int) -> Turn:
+        """Return a turn."""
+        return self._turns[number]
+
+    def answer(self, number: int) -> Answer | None:
+        """Return what was said in a turn."""
+        return self._turns[number].of(self._seat)
+
+    def chosen(self) -> int:
+        """Return the turn that was chosen, else the newest; -1 where there is none."""
+        return self._chosen if self._chosen >= 0 else self.newest()
+
+    def step(self, way: int) -> None:
+        """Choose the turn before (-1) or after (1) the chosen one, at first the newest, and bring it into sight."""
+        if self._turns:
+            place = self._chosen + way if self._chosen >= 0 else self.newest()
+            self._chosen = min(max(0, place), self.newest())
+            self.show_row(self._starts[self._chosen])
+            self.viewport().update()
+
     def copy_answer(self, turn: int = -1) -> str:
         """Put an answer on the clipboard, as Markdown; return it."""
-        answer = self._turns[turn].of(self._model) if self._turns else None
-        text = answer.text if answer is not None else ""
+        answer = self.answer(turn) if self._turns else None
+        return self._put_away(answer.text if answer is not None else "", self.tr("The answer is on the clipboard."))
+
+    def copy_question(self, turn: int) -> str:
+        """Put a question on the clipboard; return it."""
+        return self._put_away(self.turn(turn).text, self.tr("The question is on the clipboard."))
+
+    def _put_away(self, text: str, said: str) -> str:
         if text:
             QGuiApplication.clipboard().setText(text)
-            self.copied.emit()
+            self.copied.emit(said)
         return text
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the turn under the pointer, of the chosen one when asked for by key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        row = -1 if by_key else self.row_at(event.pos().y())
+        turn = self.row(row).turn if row >= 0 else self.chosen()
+        if turn < 0:
+            return
+        top = QPoint(EDGE, max(0, round(self.top_of(self._starts[turn]))))
+        open_menu(self, turn, self.viewport().mapToGlobal(top) if by_key else event.globalPos())
+
+    def paint_behind(self, painter: QPainter, row: int, area: QRectF, laid: Laid) -> None:
+        """Mark the chosen turn at its edge."""
+        super().paint_behind(painter, row, area, laid)
+        if self.row(row).turn == self._chosen:
+            bar = QRectF(EDGE - 12, self.top_of(row), 3, self.heights[row])
+            painter.fillRect(bar, self.theme.role("accent"))
+
+    # Rows
 
     def _rows(self, number: int) -> Iterator[Row]:
         turn: Turn = self._turns[number]
-        answer: Answer | None = turn.of(self._model)
+        answer: Answer | None = turn.of(self._seat)
         return rows.of_turn(number, turn, answer, unfolded=number in self._unfolded)
 
     def _fill(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection
 
+from core.chat import seats
 from core.models import known, service, stages
 from core.stages.choice import is_built_in
 from desktop.models.words import provider_words
@@ -33,10 +34,10 @@ def models(connection: Connection, project_id: int) -> list[tuple[str, str]]:
 
 
 def first(connection: Connection, project_id: int, kept: Sequence[str]) -> list[str]:
-    """Return whom to ask first: those asked last, else the project's model, else one on this computer."""
+    """Return the seats to begin with: those asked last, else the project's model, else one on this computer."""
     every = models(connection, project_id)
     specs = [spec for spec, _title in every]
-    if found := [spec for spec in kept if spec in specs]:
+    if found := [seat for seat in kept if seats.model_of(seat) in specs]:
         return found
     if project_id:
         default = stages.default(connection, project_id)
@@ -46,15 +47,9 @@ def first(connection: Connection, project_id: int, kept: Sequence[str]) -> list[
     return next(([spec] for spec in specs if entries[spec.partition("/")[0]].local), specs[:1])
 
 
-def choose(
-    anchor: QWidget, every: Sequence[tuple[str, str]], taken: Sequence[str], on_pick: Callable[[str], object]
-) -> Picker:
-    """Open the list of models below a widget; `taken` are in other columns."""
-    found = [
-        Choice(spec, f"{spec.partition('/')[2]}  ·  {provider_words(title)}")
-        for spec, title in every
-        if spec not in taken
-    ]
+def choose(anchor: QWidget, every: Sequence[tuple[str, str]], on_pick: Callable[[str], object]) -> Picker:
+    """Open the list of models below a widget; one that is asked already can be asked beside itself."""
+    found = [Choice(spec, f"{spec.partition('/')[2]}  ·  {provider_words(title)}") for spec, title in every]
     words = QCoreApplication.translate("Playground", "Find a model…")
     more = Choice(SET_UP, QCoreApplication.translate("Playground", "Set up models…"))
     engine = Choice(BUILT_IN, QCoreApplication.translate("Playground", "Built-in engine: holds no conversation"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.chat.turns import Answer
+from core.chat import seats
+from core.chat.turns import Answer, Tuning
+from desktop.playground import words
 from desktop.playground.answers import AnswersView
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import IconButton
@@ -19,24 +21,29 @@ class ModelColumn(Retranslating, QFrame):
     """A column.
 
     Signals:
-        choose, remove, stop, again: what its buttons ask for.
+        choose, tune, remove, stop, again: what its buttons ask for.
     """
 
     choose = Signal()
+    tune = Signal()
     remove = Signal()
     stop = Signal()
     again = Signal()
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, seat: str) -> None:
         super().__init__()
         self.setProperty("look", "rail")
-        self.model = model
+        self.seat = seat
+        self._tuning = Tuning()
         self._answer: Answer | None = None
         self._shown: tuple[str, bool] | None = None
         self.dot = Dot("faint")
         self.name = Elided(look="bold")
+        self.own = Elided(look="second")
+        self.own.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.state = label(look="second")
         self.change = IconButton("chevron-down", on_click=self.choose.emit)
+        self.tuner = IconButton("settings", on_click=self.tune.emit)
         self.stopper = IconButton("stop", on_click=self.stop.emit)
         self.retry = IconButton("retry", on_click=self.again.emit)
         self.copy = IconButton("copy", on_click=lambda: self.view.copy_answer())
@@ -53,6 +60,7 @@ class ModelColumn(Retranslating, QFrame):
         self.name.setMinimumWidth(NARROWEST)
         row.addWidget(self.name)
         row.addWidget(self.change)
+        row.addWidget(self.tuner)
         row.addStretch(1)
         row.addWidget(self.state)
         for button in (self.stopper, self.retry, self.copy, self.close_):
@@ -61,6 +69,10 @@ class ModelColumn(Retranslating, QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        below = QHBoxLayout()
+        below.setContentsMargins(36, 0, 12, 0)
+        below.addWidget(self.own)
+        column.addLayout(below)
         column.addWidget(hairline())
         column.addWidget(self.view, 1)
         self.show_answer(None)
@@ -80,6 +92,22 @@ class ModelColumn(Retranslating, QFrame):
         self.copy.setVisible(begun and state != "writing")
         self._say_state()
 
+    def show_tuning(self, tuning: Tuning) -> None:
+        """Show what is set for this column alone."""
+        self._tuning = tuning
+        self._say_own()
+
+    def is_special(self) -> bool:
+        """Return whether there is something to tell it apart by: settings of its own, or a number."""
+        return bool(self.own.full())
+
+    def _say_own(self) -> None:
+        number = seats.number_of(self.seat)
+        parts = ("" if number == 1 else f"#{number}", words.tuning(self._tuning))
+        self.own.set(" · ".join(part for part in parts if part))
+        # With nothing to say it is as high as its neighbours.
+        self.own.setFixedHeight(self.own.fontMetrics().lineSpacing() + 8)
+
     def _say_state(self) -> None:
         words = {
             "writing": self.tr("writing"),
@@ -94,13 +122,16 @@ class ModelColumn(Retranslating, QFrame):
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
-        provider, _, name = self.model.partition("/")
+        shown = seats.words(self.seat)
+        provider, _, name = seats.model_of(self.seat).partition("/")
         self.name.set(name or provider)
-        self.name.setToolTip(self.model)
+        self.name.setToolTip(shown)
+        self._say_own()
+        self.tuner.set_name(self.tr("Settings of this column"))
         self.change.set_name(self.tr("Choose another model"))
         self.stopper.set_name(self.tr("Stop this answer"))
         self.retry.set_name(self.tr("Ask again"))
         self.copy.set_name(self.tr("Copy the newest answer"))
         self.close_.set_name(self.tr("Remove the model"))
-        self.view.setAccessibleName(self.tr("Answers of {0}").format(self.model))
+        self.view.setAccessibleName(self.tr("Answers of {0}").format(shown))
         self._say_state()

@@ -101,12 +101,14 @@ class Columns(QWidget):
     """The columns of the conversation in front; where nothing was asked yet, their heads and what to begin with.
 
     Signals:
-        choose(str): another model is wanted in place of this one.
-        copied: an answer was put on the clipboard.
+        choose(str): another model is wanted in this seat.
+        tune(str): the settings of this seat are wanted.
+        copied(str): what was put on the clipboard, as a sentence.
     """
 
     choose = Signal(str)
-    copied = Signal()
+    tune = Signal(str)
+    copied = Signal(str)
 
     def __init__(self, on_models: Callable[[], object]) -> None:
         super().__init__()
@@ -124,19 +126,23 @@ class Columns(QWidget):
         column.addWidget(self.beginning, 1)
 
     def show_talking(self, talking: Talking) -> None:
-        """Show a conversation; columns whose model stays keep their place."""
+        """Show a conversation; columns whose seat stays keep their place."""
         other = talking is not self._talking
         self._talking = talking
-        models = talking.chat.setup.models
-        for column in [one for one in self.columns if one.model not in models or other]:
+        setup = talking.chat.setup
+        for column in [one for one in self.columns if one.seat not in setup.models or other]:
             self.columns.remove(column)
             self._row.removeWidget(column)
             column.deleteLater()
-        there = {column.model: column for column in self.columns}
-        self.columns = [there.get(model) or self._made(model) for model in models]
+        there = {column.seat: column for column in self.columns}
+        self.columns = [there.get(seat) or self._made(seat) for seat in setup.models]
         for place, column in enumerate(self.columns):
             self._row.insertWidget(place, column, 1)
-            column.set_only(len(models) == 1)
+            column.set_only(len(setup.models) == 1)
+            column.show_tuning(setup.tuning(column.seat))
+        special = any(column.is_special() for column in self.columns)
+        for column in self.columns:
+            column.own.setVisible(special)  # in all or none: the answers begin at one height
         self.follow()
 
     def follow(self) -> None:
@@ -154,13 +160,13 @@ class Columns(QWidget):
             column.view.setVisible(asked)
         if asked:
             for column in self.columns:
-                column.show_answer(talking.newest(column.model))
+                column.show_answer(talking.newest(column.seat))
 
-    def grow(self, model: str) -> None:
+    def grow(self, seat: str) -> None:
         """Show what came to an answer."""
         for column in self.columns:
-            if column.model == model and self._talking is not None:
-                column.show_answer(self._talking.newest(model))
+            if column.seat == seat and self._talking is not None:
+                column.show_answer(self._talking.newest(seat))
                 column.view.grow()
 
     def grow_all(self) -> None:
@@ -173,7 +179,7 @@ class Columns(QWidget):
         """Set the rows again, in another language."""
         if self._talking is not None:
             for column in self.columns:
-                column.view.show_turns(self._talking.chat.turns, column.model)
+                column.view.show_turns(self._talking.chat.turns, column.seat)
 
     def column(self) -> ModelColumn | None:
         """Return the column with the focus, else the first."""
@@ -183,14 +189,15 @@ class Columns(QWidget):
                 return column
         return self.columns[0] if self.columns else None
 
-    def _made(self, model: str) -> ModelColumn:
+    def _made(self, seat: str) -> ModelColumn:
         talking = self._talking
         assert talking is not None  # noqa: S101 - columns are made while a conversation is shown
-        column = ModelColumn(model)
-        column.choose.connect(lambda: self.choose.emit(model))
-        column.remove.connect(lambda: talking.remove_model(model))
-        column.stop.connect(lambda: talking.stop(model))
-        column.again.connect(lambda: talking.retry(model))
+        column = ModelColumn(seat)
+        column.choose.connect(lambda: self.choose.emit(seat))
+        column.tune.connect(lambda: self.tune.emit(seat))
+        column.remove.connect(lambda: talking.remove_model(seat))
+        column.stop.connect(lambda: talking.stop(seat))
+        column.again.connect(lambda: talking.retry(seat))
         column.view.copied.connect(self.copied)
-        column.view.show_turns(talking.chat.turns, model)
+        column.view.show_turns(talking.chat.turns, seat)
         return column

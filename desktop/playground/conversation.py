@@ -8,9 +8,9 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import Connection
 
-from core.chat import pictures, service
+from core.chat import pictures, seats, service
 from core.chat.service import Conversation
-from core.chat.turns import MOST_MODELS, Answer, Turn, messages, title_of
+from core.chat.turns import Answer, Setup, Tuning, Turn, messages, title_of
 from core.clock import now
 from core.errors import LorewrightError
 from core.llm.credentials import place
@@ -26,7 +26,7 @@ class Talking(QObject):
     """A conversation and what is under way in it.
 
     Signals:
-        grew(str): the newest answer of a model has more text, or ended.
+        grew(str): the newest answer in a seat has more text, or ended.
         asked: there is a new turn, or an answer begins again.
         setup_changed: other models, or other settings.
         kept: it has an id, or its row changed.
@@ -52,46 +52,48 @@ class Talking(QObject):
     # What is going on
 
     def writing(self) -> list[str]:
-        """Return the models that are answering now."""
+        """Return the seats in which a model is answering now."""
         return [answer.model for _turn, answer in self._under_way.values()]
 
     def is_busy(self) -> bool:
         """Return whether an answer or the writing of the row is under way."""
         return bool(self._under_way) or self._saving
 
-    def newest(self, model: str) -> Answer | None:
-        """Return the newest answer of a model."""
-        return self.chat.turns[-1].of(model) if self.chat.turns else None
+    def newest(self, seat: str) -> Answer | None:
+        """Return the newest answer in a seat."""
+        return self.chat.turns[-1].of(seat) if self.chat.turns else None
 
     def failed(self) -> list[str]:
-        """Return the models whose newest answer failed, was stopped, or is missing."""
+        """Return the seats whose newest answer failed, was stopped, or is missing."""
         if not self.chat.turns:
             return []
-        found = ((model, self.newest(model)) for model in self.chat.setup.models)
-        return [model for model, answer in found if answer is None or answer.state in ("failed", "stopped")]
+        found = ((seat, self.newest(seat)) for seat in self.chat.setup.models)
+        return [seat for seat, answer in found if answer is None or answer.state in ("failed", "stopped")]
 
     # Who is asked
 
     def put_model(self, model: str, place: int) -> None:
-        """Have another model in a column; a place after the last adds one."""
-        models = list(self.chat.setup.models)
-        if model in models or place >= MOST_MODELS:
-            return
-        models[place : place + 1] = [model]
-        self._set_models(models)
+        """Have a model in a column, beside itself too; a place behind the last adds one."""
+        former = self.chat.setup.models[place : place + 1]
+        if [seats.model_of(seat) for seat in former] != [model]:
+            self._use(self.chat.setup.seated(model, place))
 
-    def remove_model(self, model: str) -> None:
-        """Ask a model no more; its answers are kept."""
-        self.stop(model)
-        self._set_models([one for one in self.chat.setup.models if one != model])
+    def remove_model(self, seat: str) -> None:
+        """Ask in a column no more; what was said in it is kept."""
+        self.stop(seat)
+        self._use(self.chat.setup.without(seat))
+
+    def tune(self, seat: str, tuning: Tuning) -> None:
+        """Give a column settings of its own."""
+        self._use(self.chat.setup.tuned(seat, tuning))
 
     def set_setup(self, **values: Any) -> None:
         """Change the system prompt or settings."""
         self.chat.setup = self.chat.setup.model_copy(update=values)
         self._keep(only_known=True)
 
-    def _set_models(self, models: list[str]) -> None:
-        self.chat.setup = self.chat.setup.model_copy(update={"models": models})
+    def _use(self, setup: Setup) -> None:
+        self.chat.setup = setup
         self.setup_changed.emit()
         self._keep(only_known=True)
 
@@ -102,40 +104,41 @@ class Talking(QObject):
         if not self.chat.turns:
             self.chat.title = title_of(text)
         self.chat.turns.append(Turn(text=text, pictures=names, at=now()))
-        for model in self.chat.setup.models:
-            self._begin(model)
+        for seat in self.chat.setup.models:
+            self._begin(seat)
         self.asked.emit()
         self._keep()
 
-    def retry(self, model: str) -> None:
-        """Ask a model the last question again."""
-        if self.chat.turns and model not in self.writing():
-            self._begin(model)
+    def retry(self, seat: str) -> None:
+        """Ask the last question again in a column."""
+        if self.chat.turns and seat not in self.writing():
+            self._begin(seat)
             self.asked.emit()
 
-    def stop(self, model: str = "") -> None:
-        """Break off what a model is writing, or all of it."""
+    def stop(self, seat: str = "") -> None:
+        """Break off what is written in a column, or all of it."""
         for number, (_turn, answer) in list(self._under_way.items()):
-            if answer.model == model or not model:
+            if answer.model == seat or not seat:
                 self._dropped.add(number)
                 self._talk.stop(number)
 
-    def _begin(self, model: str) -> None:
+    def _begin(self, seat: str) -> None:
         turn, number = self.chat.turns[-1], self._talk.number()
-        self._under_way[number] = (turn, turn.begin(model))
+        self._under_way[number] = (turn, turn.begin(seat))
         setup, turns = self.chat.setup, [one.model_copy(deep=True) for one in self.chat.turns]
+        spec, settings = seats.model_of(seat), setup.settings_of(seat)
         session = self._session
 
         def prepared(connection: Connection) -> dict[str, Any] | dict[str, dict[str, Any]]:
             try:
-                found = resolved(connection, model)
-                said = messages(setup.system, turns, model, lambda name: pictures.data_url(session.workspace, name))
+                found = resolved(connection, spec)
+                said = messages(setup.system, turns, seat, lambda name: pictures.data_url(session.workspace, name))
             except LorewrightError as error:
                 return {"error": error.as_dict()}
             return {
                 "model": found.model_dump(mode="json"),
                 "messages": said,
-                "settings": setup.settings(),
+                "settings": settings,
                 "project": session.project_id,
                 "keys": _keys(session, found),
             }

@@ -87,6 +87,7 @@ class PlaygroundPane(Pane):
         self.history.searched.connect(lambda _text: self._list())
         self.setup.changed.connect(self._set)
         self.columns.choose.connect(self.verbs.pick_model)
+        self.columns.tune.connect(self.verbs.tune)
         self.columns.copied.connect(self.verbs.say_copied)
         self.columns.beginning.example.connect(lambda text: self.send(text, []))
         self.composer.sent.connect(self.send)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, Field
@@ -11,9 +10,12 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.chat import service
+from core.chat import seats, service
+from core.chat.turns import Tuning
 from core.errors import QT_TRANSLATE_NOOP
+from desktop import undoing
 from desktop.playground import choosing, words
+from desktop.restoring import undo_step
 from desktop.undoing import Work
 from desktop.widgets.dialog import ask_form
 
@@ -47,6 +49,9 @@ class PlaygroundVerbs(QObject):
         def is_writing() -> bool:
             return bool(pane.talking.writing())
 
+        def can_undo() -> bool:
+            return pane.stack_.can_undo() or bool(pane.window_.context.project_id)
+
         def has_answer() -> bool:
             return bool(pane.talking.chat.turns)
 
@@ -55,13 +60,16 @@ class PlaygroundVerbs(QObject):
             ("item.refresh", pane.reload, None),
             ("edit.find", pane.history.search.setFocus, None),
             ("edit.delete", self.delete, is_kept),
-            ("edit.undo", pane.stack_.undo, pane.stack_.can_undo),
+            ("edit.undo", lambda: undo_step(pane.window_, pane.stack_), can_undo),
             ("edit.redo", pane.stack_.redo, pane.stack_.can_redo),
             ("playground.stop", lambda: pane.talking.stop(), is_writing),
             ("playground.retry", self.retry, lambda: bool(pane.talking.failed()) and not is_writing()),
             ("playground.copy", self.copy, has_answer),
             ("playground.model", self.choose, lambda: bool(pane.talking.chat.setup.models)),
             ("playground.add", lambda: self.pick_model(""), lambda: pane.add_model.isEnabled()),
+            ("playground.tune", self.tune, lambda: bool(pane.talking.chat.setup.models)),
+            ("playground.earlier", lambda: self.choose_answer(-1), has_answer),
+            ("playground.later", lambda: self.choose_answer(1), has_answer),
             ("playground.remove", self.remove, lambda: len(pane.talking.chat.setup.models) > 1),
             ("playground.setup", self.fold, None),
             ("playground.thinking", self.unfold, has_answer),
@@ -80,21 +88,27 @@ class PlaygroundVerbs(QObject):
             self._pane.talking.retry(model)
 
     def copy(self) -> None:
-        """Copy the newest answer of the column with the focus."""
+        """Copy the chosen answer of the column with the focus, the newest where none is chosen."""
         column = self._pane.columns.column()
         if column is not None:
-            column.view.copy_answer()
+            column.view.copy_answer(column.view.chosen())
 
-    def say_copied(self) -> None:
-        """Say that an answer can be pasted."""
-        self._pane.window_.say(self.tr("The answer is on the clipboard."), "good")
+    def say_copied(self, text: str) -> None:
+        """Say what can be pasted."""
+        self._pane.window_.say(text, "good")
 
-    def pick_model(self, model: str) -> None:
+    def choose_answer(self, way: int) -> None:
+        """Choose an earlier (-1) or later (1) answer of the column with the focus."""
+        column = self._pane.columns.column()
+        if column is not None:
+            column.view.step(way)
+
+    def pick_model(self, seat: str) -> None:
         """Choose another model for a column; "" adds one."""
         pane = self._pane
-        models = pane.talking.chat.setup.models
-        place = models.index(model) if model in models else len(models)
-        column = next((one for one in pane.columns.columns if one.model == model), None)
+        taken = pane.talking.chat.setup.models
+        place = taken.index(seat) if seat in taken else len(taken)
+        column = next((one for one in pane.columns.columns if one.seat == seat), None)
 
         def picked(spec: str) -> None:
             if spec == choosing.SET_UP:
@@ -104,20 +118,39 @@ class PlaygroundVerbs(QObject):
             else:
                 pane.talking.put_model(spec, place)
 
-        choosing.choose(column.change if column is not None else pane.add_model, pane.every, models, picked)
+        choosing.choose(column.change if column is not None else pane.add_model, pane.every, picked)
 
     def choose(self) -> None:
         """Choose another model for the column with the focus."""
         column = self._pane.columns.column()
         if column is not None:
-            self.pick_model(column.model)
+            self.pick_model(column.seat)
+
+    def tune(self, seat: str = "") -> None:
+        """Ask for the settings of one column; without a seat that with the focus."""
+        pane, column = self._pane, self._pane.columns.column()
+        seat = seat or (column.seat if column is not None else "")
+        if not seat:
+            return
+        talking = pane.talking
+        title = self.tr("Settings of {0}").format(seats.words(seat))
+        intro = self.tr("For this column alone. What is left empty is as for all columns.")
+        ask_form(
+            pane.window_,
+            title,
+            Tuning,
+            self.tr("Apply"),
+            lambda tuning: talking.tune(seat, tuning),
+            value=talking.chat.setup.tuning(seat),
+            intro=intro,
+        )
 
     def remove(self) -> None:
         """Take the column with the focus away, else the last."""
         columns = self._pane.columns.columns
         focus: QWidget | None = self._pane.columns.focusWidget()
         found = next((one for one in columns if focus is not None and one.isAncestorOf(focus)), columns[-1])
-        self._pane.talking.remove_model(found.model)
+        self._pane.talking.remove_model(found.seat)
 
     def fold(self) -> None:
         """Unfold or fold the settings."""
@@ -162,7 +195,10 @@ class PlaygroundVerbs(QObject):
         place = ids.index(id) if id in ids else 0
         rest = [one for one in ids if one != id]
         text, undo = self.tr("The conversation is deleted."), self.tr("Undo")
-        pane.stack_.do(_remove([id]), lambda _changes: pane.window_.say(text, "info", undo, pane.stack_.undo))
+        pane.stack_.do(
+            _remove(id, pane.window_.context.project_id),
+            lambda _changes: pane.window_.say(text, "info", undo, pane.stack_.undo),
+        )
         if rest:
             pane.open(rest[min(place, len(rest) - 1)])
         else:
@@ -170,12 +206,16 @@ class PlaygroundVerbs(QObject):
         pane.forget(id)
 
 
-def _remove(ids: Sequence[int]) -> Work:
+def _remove(id: int, project_id: int) -> Work:
+    """Delete a conversation; in a project it can be put back from any pane, and after a restart."""
+
     def do(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
-        rows, changes = service.remove(connection, ids)
+        if project_id:
+            return undoing.delete(connection, lambda c, ids: service.remove(c, ids, project_id), [id])
+        rows, changes = service.take_out(connection, [id])
 
         def back(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
-            return do, service.restore(connection, rows)
+            return do, service.put_back(connection, rows)
 
         return back, changes
 

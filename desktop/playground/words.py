@@ -6,7 +6,7 @@ from math import floor, log10
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.chat.turns import Answer
+from core.chat.turns import Answer, Tuning
 from core.errors import LorewrightError
 from desktop import presenter
 from desktop.translate import number
@@ -69,6 +69,23 @@ def thinking(letters: int, *, writing: bool, unfolded: bool) -> str:
 def failure(answer: Answer) -> str:
     """Return why an answer failed and what to do."""
     return presenter.sentence(LorewrightError.from_dict(answer.error or {"what": ""}))
+
+
+def tuning(own: Tuning) -> str:
+    """Return what is set for one column alone, in one line; empty for nothing."""
+    parts = []
+    if own.temperature is not None:
+        text = QCoreApplication.translate("Playground", "temperature {0}")
+        parts.append(text.format(QLocale().toString(own.temperature, "g", 6)))
+    if own.top_p is not None:
+        text = QCoreApplication.translate("Playground", "top-p {0}")
+        parts.append(text.format(QLocale().toString(own.top_p, "g", 6)))
+    if own.max_tokens is not None:
+        parts.append(QCoreApplication.translate("Playground", "up to {0} tokens").format(number(own.max_tokens)))
+    if own.thinking is not None:
+        on = QCoreApplication.translate("Playground", "thinking on")
+        parts.append(on if own.thinking else QCoreApplication.translate("Playground", "thinking off"))
+    return " · ".join(parts)
 
 
 def not_asked() -> str:

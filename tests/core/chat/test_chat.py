@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from core.chat import pictures, service
+from core.chat import pictures, seats, service
 from core.chat.service import Conversation
-from core.chat.turns import Answer, Setup, Turn, messages, title_of
+from core.chat.turns import Answer, Setup, Tuning, Turn, messages, title_of
 from core.errors import InvalidUse
 from core.projects import service as projects
+from core.store import undo
 from core.workspace import Workspace
 
 JPEG = b"\xff\xd8\xff\xe0" + b"0" * 40
@@ -119,10 +121,10 @@ def test_rename_delete_and_put_back(workspace: Workspace) -> None:
     first, second = keep(workspace, chat("One")), keep(workspace, chat("二"))
     assert workspace.write(lambda c: service.rename(c, first, "  Eins\n zwei "))[0] == "One"
     assert titles(workspace) == ["二", "Eins zwei"]
-    rows, changes = workspace.write(lambda c: service.remove(c, [first, second, 999]))
+    rows, changes = workspace.write(lambda c: service.take_out(c, [first, second, 999]))
     assert titles(workspace) == []
     assert sorted(changes.removed["chat"]) == [first, second]
-    workspace.write(lambda c: service.restore(c, rows))
+    workspace.write(lambda c: service.put_back(c, rows))
     assert titles(workspace) == ["二", "Eins zwei"]
     for wrong in (lambda c: service.rename(c, first, "  "), lambda c: service.rename(c, 999, "x")):
         with pytest.raises(InvalidUse):
@@ -142,3 +144,58 @@ def test_title_is_the_beginning_of_the_question() -> None:
     assert title_of("word " * 30) == "word " * 11 + "word…"
     assert title_of("压力" * 40) == "压力" * 15 + "…"
     assert title_of("  ") == ""
+
+
+def test_one_model_sits_in_two_columns_with_settings_of_its_own() -> None:
+    setup = Setup(temperature=0.5, models=["p/m"]).seated("p/m", 1).seated("p/m", 2)
+    assert [seats.words(seat) for seat in setup.models] == ["p/m", "p/m (2)", "p/m (3)"]
+    assert {seats.model_of(seat) for seat in setup.models} == {"p/m"}
+    assert setup.seated("p/m", 3) == setup, "three are the most"
+    _first, second, third = setup.models
+    setup = setup.tuned(second, Tuning(temperature=0, thinking=False)).tuned(third, Tuning(top_p=0.9))
+    assert [setup.settings_of(seat) for seat in setup.models] == [
+        {"temperature": 0.5},
+        {"temperature": 0, "thinking": False},
+        {"temperature": 0.5, "top_p": 0.9},
+    ]
+    assert Setup.model_validate_json(setup.model_dump_json()) == setup
+    other = setup.seated("p/其他", 1)
+    assert other.models == ["p/m", "p/其他", third]
+    assert other.settings_of("p/其他") == {"temperature": 0, "thinking": False}, "the column keeps what was set for it"
+    assert other.without("p/其他").own == {third: Tuning(top_p=0.9)}
+    assert other.without("p/其他").seated("p/m", 2).models == ["p/m", third, second]
+    asked = turn("1?")
+    asked.begin(second).text = "二"
+    said = messages("", [asked, turn("2?")], second, str)
+    assert [message["content"] for message in said] == ["1?", "二", "2?"]
+    assert [message["content"] for message in messages("", [asked, turn("2?")], third, str)] == ["2?"]
+
+
+def test_pictures_go_when_no_conversation_can_come_back(workspace: Workspace) -> None:
+    def picture(place: int) -> str:
+        name = pictures.keep(workspace, b"\x89PNG" + bytes([place]))
+        os.utime(pictures.folder(workspace) / name, (1, 1))
+        return name
+
+    def left() -> set[str]:
+        return {place.name for place in pictures.folder(workspace).iterdir()}
+
+    assert pictures.sweep(workspace) == []
+    project = workspace.write(lambda c: projects.create(c, "阀门"))
+    shared, alone, loose, drafted = (picture(n) for n in range(4))
+    first = keep(workspace, chat("One", Turn(text="?", pictures=[shared, alone])))
+    second = keep(workspace, chat("二", Turn(text="？", pictures=[shared])))
+    undo_id, changes = workspace.write(lambda c: service.remove(c, [first], project))
+    assert changes.removed["chat"] == [first]
+    assert titles(workspace) == ["二"]
+    assert pictures.keep(workspace, b"\x89PNG" + bytes([3])) == drafted
+    assert pictures.sweep(workspace) == [loose]
+    assert left() == {shared, alone, drafted}, "what was just kept again stays for the question being written"
+    workspace.write(lambda c: undo.restore(c, undo_id))
+    assert pictures.data_url(workspace, alone).startswith("data:image/png")
+    workspace.write(lambda c: service.remove(c, [first], project))
+    workspace.write(lambda c: c.exec_driver_sql("DELETE FROM undo"))
+    assert pictures.sweep(workspace) == [alone]
+    workspace.write(lambda c: service.take_out(c, [second]))
+    assert pictures.sweep(workspace) == [shared]
+    assert left() == {drafted}

@@ -79,6 +79,29 @@ def test_models_answer_side_by_side_and_one_failing_spoils_nothing(cli: Cli, loo
     assert found[0]["completion_tokens"] == 1
 
 
+def test_one_model_is_asked_twice_with_other_settings(cli: Cli, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(answer="好。")
+    twice = ("--base-url", loopback.url, "--model", "small", "--model", "small")
+    ran = cli("chat", "一？", *twice, "--temperature", "0", "--temperature", "1", "--max-tokens", "9")
+    assert ran.code == 0
+    assert [line for line in ran.out.splitlines() if line.startswith("──")] == [
+        "── openai-compatible/small ──",
+        "── openai-compatible/small (2) ──",
+    ]
+    assert sorted(body["temperature"] for body in loopback.bodies) == [0, 1]
+    assert [body["max_tokens"] for body in loopback.bodies] == [9, 9]
+    ran = cli("chat", "二？", *twice, "--temperature", "0", "--temperature", "1", "--json")
+    found = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(one["model"], one["column"]) for one in found] == [
+        ("openai-compatible/small", 1),
+        ("openai-compatible/small", 2),
+    ]
+    three = [word for place in "012" for word in ("--temperature", place)]
+    ran = cli("chat", "三？", *twice, *three)
+    assert ran.code == 2
+    assert "--temperature was given 3 times for 2 models" in ran.err
+
+
 def test_thoughts_stay_apart(cli: Cli, loopback: Server) -> None:
     for fault in ("think_tags", "think_field"):
         loopback.behaviour = Behaviour(answer="Yes. 是", script=[fault, fault])

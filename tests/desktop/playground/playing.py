@@ -23,7 +23,7 @@ def shown(qtbot: QtBot, window: MainWindow) -> PlaygroundPane:
     made = window.pane("playground")
     assert isinstance(made, PlaygroundPane)
     until(qtbot, lambda: len(made.every) >= 2 and bool(made.columns.columns))
-    made.talking._set_models([SPEC])
+    made.talking._use(made.talking.chat.setup.model_copy(update={"models": [SPEC]}))
     return made
 
 

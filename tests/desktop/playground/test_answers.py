@@ -8,16 +8,19 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from core.chat import pictures, service
+from core.chat.turns import Turn
 from core.store.schema import Call
 from core.store.schema.columns import table
 from desktop.playground import rows
 from desktop.playground.pane import PlaygroundPane
 from desktop.session import Session
+from desktop.widgets.dialog import FormDialog
 from tests.desktop.playground.playing import LONG, OTHER, SPEC, answer, ask, is_over, text_of, until
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -163,3 +166,70 @@ def test_pictures_are_pasted_kept_and_sent(
     bad.write_bytes(b"nothing")
     pane.composer.take([bad])
     until(qtbot, lambda: "picture" in pane.window_.messages.text())
+
+
+def test_one_model_answers_in_two_columns_with_settings_of_its_own(
+    qtbot: QtBot, pane: PlaygroundPane, loopback: Server
+) -> None:
+    pane.talking.put_model(SPEC, 1)
+    first, second = pane.columns.columns
+    assert [first.name.full(), second.name.full()] == ["small", "small"]
+    assert [first.own.full(), second.own.full()] == ["", "#2"]
+    assert [first.own.isHidden(), second.own.isHidden()] == [False, False], "the answers begin at one height"
+    pane.columns.tune.emit(second.seat)
+    (form,) = (one for one in pane.window_.findChildren(FormDialog) if one.isVisible())
+    form.form.widget("temperature").setText("1.5")
+    form.primary.click()
+    until(qtbot, lambda: second.own.full() == "#2 · temperature 1.5")
+    assert first.own.full() == ""
+    loopback.behaviour = Behaviour(answer="Yes. 是")
+    ask(qtbot, pane, "?")
+    until(qtbot, is_over(pane))
+    assert [answer(pane, column.seat).text for column in (first, second)] == ["Yes. 是"] * 2
+    assert sorted(body.get("temperature", -1) for body in loopback.bodies) == [-1, 1.5]
+    id = pane.talking.chat.id
+    pane.new()
+    assert [column.own.full() for column in pane.columns.columns] == ["", "#2 · temperature 1.5"]
+    pane.open(id)
+    until(qtbot, lambda: pane.talking.chat.id == id)
+    assert [text_of(pane, rows.ANSWER, column) for column in (0, 1)] == [["Yes. 是"]] * 2
+    pane.columns.columns[0].close_.click()
+    assert [column.own.full() for column in pane.columns.columns] == ["#2 · temperature 1.5"]
+
+
+def test_every_answer_is_copied_by_key_and_from_the_menu(qtbot: QtBot, quiet: PlaygroundPane) -> None:
+    turns = quiet.talking.chat.turns
+    for number in range(5):
+        turns.append(Turn(text=f"问题 {number}?"))
+        made = turns[-1].begin(SPEC)
+        made.text, made.state = f"Answer {number}. " + LONG, "ok"
+    quiet.columns.follow()
+    quiet.columns.refill()
+    run, view, board = quiet.window_.actions_table.run, quiet.columns.columns[0].view, QGuiApplication.clipboard()
+    run("playground.copy")
+    assert board.text() == turns[4].answers[0].text
+    for _step in range(3):
+        run("playground.earlier")
+    run("playground.copy")
+    assert board.text() == turns[2].answers[0].text
+    assert 0 <= view.top_of(view._starts[2]) < view.viewport().height()
+    run("playground.later")
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    view.contextMenuEvent(key)
+    menu = view.findChild(QMenu)
+    texts = {action.text(): action for action in menu.actions()}
+    texts["Copy the answer"].trigger()
+    assert board.text() == turns[3].answers[0].text
+    texts["Copy the question"].trigger()
+    assert board.text() == "问题 3?"
+    assert not texts["Copy what is selected"].isEnabled()
+    assert "Ask again" not in texts, "only the newest is asked again"
+    menu.close()
+    top = QPoint(40, round(view.top_of(view._starts[3]) + 4))
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, top, view.viewport().mapToGlobal(top)))
+    menu = view.findChildren(QMenu)[-1]
+    board.clear()
+    menu.actions()[0].trigger()
+    assert board.text() == turns[3].answers[0].text
+    menu.close()
+    until(qtbot, lambda: not view.findChildren(QMenu))
