@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +12,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from desktop.translate import number
 
 State = Literal["queued", "running", "paused", "done", "done_with_failures", "failed", "cancelled"]
-Verb = Literal["pause", "resume", "cancel", "retry"]
+Verb = Literal["pause", "resume", "cancel", "retry", "up", "down", "cap"]
 
 #: state -> (words, role of the dot, verbs)
 STATES: Final[dict[str, tuple[str, str, tuple[Verb, ...]]]] = {
@@ -25,6 +26,21 @@ STATES: Final[dict[str, tuple[str, str, tuple[Verb, ...]]]] = {
 }
 
 
+ACTIVE: Final = ("queued", "running", "paused")
+
+
+def verbs_of(state: State, *, at_cap: bool) -> tuple[Verb, ...]:
+    """Return what may be asked of a job in a state."""
+    cap: tuple[Verb, ...] = ("cap",) if at_cap else ()
+    order: tuple[Verb, ...] = ("up", "down") if state in ACTIVE else ()
+    return (*cap, *STATES[state][2], *order)
+
+
+def is_at_cap(row: Mapping[str, Any]) -> bool:
+    """Return whether a cap stopped the job of a row."""
+    return row["state"] == "paused" and "scope" in ((row.get("error") or {}).get("params") or {})
+
+
 @dataclass(frozen=True)
 class JobView:
     """One line of the tray.
@@ -36,6 +52,7 @@ class JobView:
         done, total: finished items and all items; a total of 0 is not known yet.
         failed: items that failed.
         detail: translated second line, such as "41 a minute · 12 minutes left".
+        at_cap: whether it was stopped by a cap.
     """
 
     id: int
@@ -45,6 +62,7 @@ class JobView:
     total: int = 0
     failed: int = 0
     detail: str = ""
+    at_cap: bool = False
 
     @property
     def share(self) -> float:
@@ -54,7 +72,7 @@ class JobView:
     @property
     def is_active(self) -> bool:
         """Whether the job is not over."""
-        return self.state in ("queued", "running", "paused")
+        return self.state in ACTIVE
 
     @property
     def role(self) -> str:
@@ -64,10 +82,12 @@ class JobView:
     @property
     def verbs(self) -> tuple[Verb, ...]:
         """What may be asked of the job now."""
-        return STATES[self.state][2]
+        return verbs_of(self.state, at_cap=self.at_cap)
 
     def state_words(self) -> str:
         """Return the translated state."""
+        if self.at_cap:
+            return QCoreApplication.translate("Jobs", "at its cap")
         return QCoreApplication.translate("Jobs", STATES[self.state][0])
 
     def numbers(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.errors import QT_TRANSLATE_NOOP, fill
 from core.jobs import states
-from desktop.jobview import JobView
+from desktop.jobview import JobView, is_at_cap
 from desktop.translate import number
 
 #: kind -> what its job is called; asking the jobs themselves would load their engines and readers on the UI thread
@@ -41,7 +41,8 @@ def view(job: dict[str, Any]) -> JobView:
     """Return a job as the tray shows it."""
     state = state_of(job["state"])
     ended = job["done"] + job["failed"]
-    return JobView(job["job_id"], title(job["kind"]), state, ended, job["total"], job["failed"], detail(job))
+    words = title(job["kind"])
+    return JobView(job["job_id"], words, state, ended, job["total"], job["failed"], detail(job), is_at_cap(job))
 
 
 def at_work(job: dict[str, Any]) -> str:

@@ -63,8 +63,17 @@ class Program(QObject):
         """Start the engine, say what can go on, and show the place the user left."""
         self.session.hub.start()
         self._recover()
-        QTimer.singleShot(SETTLED_MS, self, spare_the_collector)
+        QTimer.singleShot(SETTLED_MS, self, self._settle)
         self.session.query(projects.cards, self._first, self)
+
+    def _settle(self) -> None:
+        spare_the_collector()
+        self.session.errands.run(self._sweep, lambda _names: None, self.window.fail, self)
+
+    def _sweep(self) -> None:
+        from core.chat import pictures
+
+        pictures.sweep(self.session.workspace)
 
     def close(self) -> None:
         """Stop the engine; its jobs can be resumed."""
@@ -142,7 +151,11 @@ class Program(QObject):
         self.window.header.tray.set_jobs([view(job) for job in newest])
 
     def _ended(self, job: dict[str, Any]) -> None:
-        with_module(self.session, "desktop.jobs.afterwards", lambda module: module.look(self.window, job), self)
+        def at_cap(error: dict[str, Any]) -> None:
+            self._jobs[job["job_id"]] = job | {"error": error}
+            self._show_jobs()
+
+        with_module(self.session, "desktop.jobs.afterwards", lambda module: module.look(self.window, job, at_cap), self)
         words, failed = title(job["kind"]), job["failed"]
         if job["kind"] in READERS and job["state"] in (states.DONE, states.PARTIAL):
             with_module(self.session, "desktop.documents.ended", lambda ended: ended.say(self.window, job), self)
@@ -195,15 +208,7 @@ class Program(QObject):
         self._recover()
 
     def _asked(self, job_id: int, verb: str) -> None:
-        hub, session = self.session.hub, self.session
-        if verb == "pause":
-            hub.pause(job_id)
-        elif verb == "cancel":
-            hub.cancel(job_id)
-        elif verb == "resume":
-            session.run_job(job_id)
-        elif verb == "retry":
-            session.retry_job(job_id)
+        with_module(self.session, "desktop.jobs.verbs", lambda verbs: verbs.ask(self.window, job_id, verb), self)
 
 
 def spare_the_collector() -> None:

@@ -16,15 +16,23 @@ from desktop.widgets.buttons import IconButton
 from desktop.widgets.labels import Dot, Elided, hairline, label
 from desktop.widgets.progress import ThinBar
 
-ICONS: Final = {"pause": "pause", "resume": "play", "cancel": "close", "retry": "retry"}
-WIDTH: Final = 400
+ICONS: Final = {
+    "cap": "key",
+    "pause": "pause",
+    "resume": "play",
+    "retry": "retry",
+    "up": "chevron-up",
+    "down": "chevron-down",
+    "cancel": "close",
+}
+WIDTH: Final = 440
 
 
 class JobRow(Retranslating, QWidget):
     """One job in the list.
 
     Signals:
-        asked: job id and verb (pause, resume, cancel, retry).
+        asked: job id and verb, see `jobview.Verb`.
     """
 
     asked = Signal(int, str)
@@ -59,6 +67,10 @@ class JobRow(Retranslating, QWidget):
             button.setVisible(verb in job.verbs)
         self.retranslate()
 
+    def first(self) -> IconButton | None:
+        """Return its first button; None where nothing can be done."""
+        return next((button for button in self._buttons.values() if not button.isHidden()), None)
+
     def _ask(self, verb: str) -> None:
         self.asked.emit(self._job.id, verb)
 
@@ -76,6 +88,9 @@ class JobRow(Retranslating, QWidget):
             "resume": self.tr("Resume"),
             "cancel": self.tr("Cancel"),
             "retry": self.tr("Retry failed"),
+            "up": self.tr("Raise the priority"),
+            "down": self.tr("Lower the priority"),
+            "cap": self.tr("Raise the cap and go on…"),
         }
         for verb, button in self._buttons.items():
             button.set_name(f"{names[verb]}: {job.title}")
@@ -139,7 +154,7 @@ class Tray(Retranslating, QWidget):
     """Button and popup.
 
     Signals:
-        asked: job id and verb (pause, resume, cancel, retry).
+        asked: job id and verb, see `jobview.Verb`.
     """
 
     asked = Signal(int, str)
@@ -189,10 +204,16 @@ class Tray(Retranslating, QWidget):
                 self._rows[job.id].set(job)
             else:
                 row = self._rows[job.id] = JobRow(job)
-                row.asked.connect(self.asked)
+                row.asked.connect(self._ask)
                 self._list.addWidget(row)
         if self._popup.isVisible():
             self._popup.adjustSize()
+
+    def _ask(self, job_id: int, verb: str) -> None:
+        if verb == "cap":
+            # A form comes, over which no popup may stand.
+            self._popup.hide()
+        self.asked.emit(job_id, verb)
 
     def open(self) -> None:
         """Show the list below the button."""
@@ -200,6 +221,9 @@ class Tray(Retranslating, QWidget):
         corner = self.button.mapToGlobal(QPoint(self.button.width() - WIDTH, self.button.height() + 4))
         self._popup.move(corner)
         self._popup.show()
+        first = next((row.first() for row in self._rows.values() if row.first() is not None), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
     def popup(self) -> QWidget:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from core.jobs import history, states
+from core.jobs import history
 from desktop import jobwords, presenter
 from desktop.jobs.notice import Notice
-from desktop.jobs.verbs import JobVerbs, is_at_cap
+from desktop.jobs.verbs import JobVerbs
+from desktop.jobview import is_at_cap
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 
-def look(window: MainWindow, job: dict[str, Any]) -> None:
-    """Look at the row of a job that ended, and tell of it."""
-    window.context.query(lambda c: history.get(c, job["job_id"]), lambda row: tell(window, job, row), window)
+def look(window: MainWindow, job: dict[str, Any], at_cap: Callable[[dict[str, Any]], object]) -> None:
+    """Look at the row of a job that ended, and tell of it; `at_cap` gets the error of one that a cap stopped."""
+
+    def found(row: Any) -> None:
+        if is_at_cap(row):
+            at_cap(row["error"])
+        tell(window, job, row)
+
+    window.context.query(lambda c: history.get(c, job["job_id"]), found, window)
 
 
 def tell(window: MainWindow, job: dict[str, Any], row: Any) -> None:
     """Tell of an end; a cap that was reached can be raised at once."""
-    if row["state"] == states.PAUSED and is_at_cap(row):
+    if is_at_cap(row):
         more = QCoreApplication.translate("Program", "Raise the cap and go on…")
         verbs = window.findChild(JobVerbs) or JobVerbs(window)
         window.say(presenter.sentence(row["error"]), "warn", more, lambda: verbs.ask_cap(dict(row)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.jobs import history
+from core.jobs import history, listing
 from core.jobs.terms import cap
 from core.projects import caps
-from desktop.jobview import STATES
-from desktop.jobwords import state_of
+from desktop.jobview import is_at_cap, verbs_of
+from desktop.jobwords import state_of, title
 from desktop.widgets.dialog import FormDialog, ask_form
 
 if TYPE_CHECKING:
@@ -46,13 +46,7 @@ class JobVerbs(QObject):
         """Return what may be done with a job now."""
         if row is None:
             return ()
-        state = state_of(row["state"])
-        verbs: tuple[str, ...] = STATES[state][2]
-        if state in ("queued", "running", "paused"):
-            verbs += ("up", "down")
-        if state == "paused" and is_at_cap(row):
-            verbs += ("cap",)
-        return (*verbs, "log")
+        return (*verbs_of(state_of(row["state"]), at_cap=is_at_cap(row)), "log")
 
     def do(self, verb: str, row: dict[str, Any]) -> None:
         """Do it."""
@@ -95,6 +89,13 @@ class JobVerbs(QObject):
         return ask_form(self._window, title, CapOptions, self.tr("Go on"), accept, value=value, intro=intro)
 
 
-def is_at_cap(row: dict[str, Any]) -> bool:
-    """Return whether a cap stopped a job."""
-    return "scope" in ((row.get("error") or {}).get("params") or {})
+def ask(window: MainWindow, job: int, verb: str) -> None:
+    """Do what is asked of a job by its id, from outside the pane; where it shows nowhere there, say what came of it."""
+    row = window.context.read(lambda c: listing.rows(c, [job])).get(job)
+    if row is None:
+        return
+    verbs = window.findChild(JobVerbs) or JobVerbs(window)
+    verbs.do(verb, row)
+    if verb in ("up", "down"):
+        words = QCoreApplication.translate("JobVerbs", "{0} has the priority {1} now; the highest goes first.")
+        window.say(words.format(title(row["kind"]), row["priority"] + (1 if verb == "up" else -1)))

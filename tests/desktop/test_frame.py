@@ -162,11 +162,29 @@ def test_the_tray_shows_jobs_and_asks(window: MainWindow, qtbot: QtBot) -> None:
     assert "62 %" in tray.button.accessibleName()
     tray.open()
     rows = {row._job.id: row for row in tray.popup.findChildren(JobRow)}
-    assert [verb for verb, button in rows[1]._buttons.items() if button.isVisible()] == ["pause", "cancel"]
+    assert [verb for verb, button in rows[1]._buttons.items() if button.isVisible()] == [
+        "pause",
+        "up",
+        "down",
+        "cancel",
+    ]
     assert [verb for verb, button in rows[3]._buttons.items() if button.isVisible()] == ["retry"]
     with qtbot.waitSignal(tray.asked) as asked:
         rows[2]._buttons["resume"].click()
     assert asked.args == [2, "resume"]
+    tray.set_jobs([JobView(4, "Answers", "paused", 2, 9, at_cap=True)])
+    row = tray._rows[4]
+    assert [verb for verb, button in row._buttons.items() if not button.isHidden()] == [
+        "cap", "resume", "up", "down", "cancel",
+    ]  # fmt: skip
+    tray.popup.hide()
+    tray.open()
+    # Reached by keys alone: the first button has the focus, Tab goes on.
+    assert tray.popup.focusWidget() is row._buttons["cap"]
+    with qtbot.waitSignal(tray.asked) as asked:
+        qtbot.keyClick(row._buttons["cap"], Qt.Key.Key_Space)
+    assert asked.args == [4, "cap"]
+    assert not tray.popup.isVisible(), "the form that comes stands free"
     tray.set_jobs([JobView(1, "Answers", "done", 5, 5)])
     assert "none" in tray.button.accessibleName()
     tray.popup.hide()

@@ -17,10 +17,13 @@ from core.settings import store as settings
 from core.settings.sections import Runs
 from core.store.schema import Call, CallText
 from core.store.schema.columns import table
+from core.workspace import Workspace
 from desktop.jobs.log import LogSheet
 from desktop.jobs.notice import Notice
 from desktop.jobs.pane import JobsPane
+from desktop.preferences import Preferences
 from desktop.session import Session
+from desktop.start import Program
 from desktop.theme import Theme
 from desktop.translate import Languages
 from desktop.widgets.dialog import FormDialog
@@ -108,6 +111,34 @@ def test_a_cap_is_raised_from_the_pane(window: MainWindow, session: Session, qtb
     dialog.form.set_value({"cost": None, "tokens": 5000})
     dialog.accept()
     comes(qtbot, lambda: session.read(lambda c: history.get(c, capped))["cap"] == {"tokens": 5000})
+
+
+def test_the_tray_raises_a_cap_and_the_priority(
+    qtbot: QtBot, theme: Theme, languages: Languages, tmp_path: Path
+) -> None:
+    window = MainWindow(None, preferences=Preferences(str(tmp_path / "window.ini")), languages=languages)
+    qtbot.addWidget(window)
+    window.show()
+    program = Program(window, Workspace(tmp_path / "data"))
+    _ended, capped = prepare(program.session)
+    program.begin()
+    tray = window.header.tray
+    comes(qtbot, lambda: capped in tray._rows)
+    assert tray._rows[capped]._buttons["cap"].isVisibleTo(tray.popup)
+    assert tray._rows[capped]._state.text() == "at its cap"
+    window.messages.dismiss()
+    said: list[str] = []
+    window.messages.shown.connect(said.append)
+    tray.asked.emit(capped, "up")
+    comes(qtbot, lambda: program.session.read(lambda c: history.get(c, capped)["priority"]) == 1)
+    assert any("priority 1" in text for text in said)
+    tray.asked.emit(capped, "cap")
+    comes(qtbot, lambda: [form for form in window.findChildren(FormDialog) if form.isVisible()])
+    (form,) = window.findChildren(FormDialog)
+    form.form.widget("tokens").setText("5000")
+    form.primary.click()
+    comes(qtbot, lambda: program.session.read(lambda c: history.get(c, capped)["cap"]) == {"tokens": 5000})
+    window.close()
 
 
 def test_the_log_shows_what_was_said(window: MainWindow, session: Session, qtbot: QtBot) -> None:
