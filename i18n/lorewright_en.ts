@@ -296,6 +296,13 @@
 <context>
     <name>Documents</name>
     <message numerus="yes">
+        <source>%n chunk(s)</source>
+        <translation>
+            <numerusform>%n chunk</numerusform>
+            <numerusform>%n chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s) deleted. Samples made from them stay.</source>
         <translation>
             <numerusform>%n document deleted. Samples made from it stay.</numerusform>
@@ -314,6 +321,13 @@
         <translation>
             <numerusform>%n new text taken.</numerusform>
             <numerusform>%n new texts taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n question(s)</source>
+        <translation>
+            <numerusform>about %n question</numerusform>
+            <numerusform>about %n questions</numerusform>
         </translation>
     </message>
 </context>
@@ -338,6 +352,16 @@
         <translation>
             <numerusform>From the headings of %n document.</numerusform>
             <numerusform>From the headings of %n documents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message numerus="yes">
+        <source>%n question(s) deleted. Samples made from them stay.</source>
+        <translation>
+            <numerusform>%n question deleted. Samples made from it stay.</numerusform>
+            <numerusform>%n questions deleted. Samples made from them stay.</numerusform>
         </translation>
     </message>
 </context>
@@ -912,6 +936,16 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>%n sample(s) deleted.</source>
+        <translation>
+            <numerusform>%n sample deleted.</numerusform>
+            <numerusform>%n samples deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Revised</name>
     <message numerus="yes">
         <source>The domain tree was revised: %n change(s).</source>
@@ -1073,6 +1107,13 @@
 </context>
 <context>
     <name>TagEditing</name>
+    <message numerus="yes">
+        <source>%n question(s) stay, without a tag.</source>
+        <translation>
+            <numerusform>%n question stays, without a tag.</numerusform>
+            <numerusform>%n questions stay, without a tag.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n tag(s) deleted.</source>
         <translation>

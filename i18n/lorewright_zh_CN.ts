@@ -2284,6 +2284,12 @@
 <context>
     <name>Documents</name>
     <message numerus="yes">
+        <source>%n chunk(s)</source>
+        <translation>
+            <numerusform>%n 个文本块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s) deleted. Samples made from them stay.</source>
         <translation>
             <numerusform>已删除 %n 篇文献，由其生成的样本予以保留。</numerusform>
@@ -2394,6 +2400,12 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <source>a new conversion waits</source>
         <translation>新正文待决定</translation>
     </message>
+    <message numerus="yes">
+        <source>about %n question(s)</source>
+        <translation>
+            <numerusform>约 %n 个问题</numerusform>
+        </translation>
+    </message>
     <message>
         <source>failed</source>
         <translation>失败</translation>
@@ -2423,10 +2435,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>{0} MB</source>
         <translation>{0} MB</translation>
-    </message>
-    <message>
-        <source>{0} chunks · about {1} questions</source>
-        <translation>{0} 个文本块 · 约 {1} 个问题</translation>
     </message>
     <message>
         <source>{0} kB</source>
@@ -2593,6 +2601,12 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
 </context>
 <context>
     <name>Editing</name>
+    <message numerus="yes">
+        <source>%n question(s) deleted. Samples made from them stay.</source>
+        <translation>
+            <numerusform>已删除 %n 个问题，由其生成的样本予以保留。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Give up the changes</source>
         <translation>放弃修改</translation>
@@ -2632,10 +2646,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Your changes to {0} are kept as a draft.</source>
         <translation>对 {0} 的修改已存为草稿。</translation>
-    </message>
-    <message>
-        <source>{0} questions deleted. Samples made from them stay.</source>
-        <translation>已删除 {0} 个问题，由其生成的样本予以保留。</translation>
     </message>
     <message>
         <source>{0} questions filed.</source>
@@ -4203,7 +4213,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>There is no room left on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足。</translation>
     </message>
     <message>
         <source>There is no rule “{name}”.</source>
@@ -4894,6 +4904,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Built-in engine: no calls, nothing to pay</source>
+        <extracomment>the smallest sum that is written</extracomment>
         <translation>内置引擎：无需调用，没有费用</translation>
     </message>
     <message>
@@ -4923,6 +4934,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>cost about {0}</source>
         <translation>费用约 {0}</translation>
+    </message>
+    <message>
+        <source>cost below {0}</source>
+        <translation>费用不到 {0}</translation>
     </message>
     <message>
         <source>cost unknown</source>
@@ -9058,7 +9073,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0}, {1} and {2} go with it, and the copies of its files.</source>
-        <translation>{0}、{1}和{2}将一并删除，文件副本也会删除。</translation>
+        <translation>{0}、{1}和 {2}将一并删除，文件副本也会删除。</translation>
     </message>
     <message>
         <source>“{0}” is archived.</source>
@@ -9674,6 +9689,12 @@ characters from which on a child does the work strategies that load much before 
 </context>
 <context>
     <name>Review</name>
+    <message numerus="yes">
+        <source>%n sample(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 条样本。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No tag</source>
         <translation>无标签</translation>
@@ -9685,10 +9706,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0} samples accepted.</source>
         <translation>已确认 {0} 条样本。</translation>
-    </message>
-    <message>
-        <source>{0} samples deleted.</source>
-        <translation>已删除 {0} 条样本。</translation>
     </message>
     <message>
         <source>{0} samples filed.</source>
@@ -10821,6 +10838,12 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>TagEditing</name>
     <message numerus="yes">
+        <source>%n question(s) stay, without a tag.</source>
+        <translation>
+            <numerusform>%n 个问题予以保留，不再有标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tag(s) deleted.</source>
         <translation>
             <numerusform>已删除 %n 个标签。</numerusform>
@@ -10833,10 +10856,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>{0} questions stay, without a tag.</source>
-        <translation>{0} 个问题予以保留，不再有标签。</translation>
     </message>
     <message>
         <source>“{0}” deleted.</source>

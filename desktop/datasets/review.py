@@ -57,7 +57,7 @@ class Review(QObject):
         if chosen is not None:
             work = works.remove(chosen, self._session.project_id)
             self._list.table.setFocus()
-            self.stack.do(work, lambda changes: self._tell(self.tr("{0} samples deleted."), changes, always=True))
+            self.stack.do(work, self._say_gone)
 
     def undo(self) -> None:
         """Take the last step back and go to where it was."""
@@ -75,12 +75,22 @@ class Review(QObject):
         if move and not self._list.is_bulk():
             self._list.table.step(1)
 
-    def _tell(self, words: str, changes: ChangeSet, always: bool = False) -> None:
-        count = len({*changes.updated.get("sample", ()), *changes.removed.get("sample", ())})
-        if count > 1 or (always and count):
+    def _tell(self, words: str, changes: ChangeSet) -> None:
+        count = _count(changes)
+        if count > 1:
             self._window.say(words.format(number(count)), "good", self.tr("Undo"), self.undo)
+
+    def _say_gone(self, changes: ChangeSet) -> None:
+        count = _count(changes)
+        if count:
+            words = self.tr("%n sample(s) deleted.", "", count).replace(str(count), number(count), 1)
+            self._window.say(words, "good", self.tr("Undo"), self.undo)
 
     def _return(self, changes: ChangeSet) -> None:
         touched = [*changes.updated.get("sample", ()), *changes.added.get("sample", ())]
         if len(touched) == 1:
             self._list.listing.go_to(touched[0])
+
+
+def _count(changes: ChangeSet) -> int:
+    return len({*changes.updated.get("sample", ()), *changes.removed.get("sample", ())})

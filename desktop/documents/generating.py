@@ -105,5 +105,8 @@ def words(target: Target, options: BaseModel, found_out: Measure | None = None) 
     if found_out is not None:
         result = found_out.applied(result, options.model)
     asked = estimating.questions(found, options)
-    text = QCoreApplication.translate("Documents", "{0} chunks · about {1} questions")
-    return f"{text.format(number(found.chunks), number(asked))}\n{spending(result, options.model)}"
+    chunks = QCoreApplication.translate("Documents", "%n chunk(s)", "", found.chunks)
+    questions = QCoreApplication.translate("Documents", "about %n question(s)", "", asked)
+    text = f"{chunks.replace(str(found.chunks), number(found.chunks), 1)} · "
+    text += questions.replace(str(asked), number(asked), 1)
+    return f"{text}\n{spending(result, options.model)}"

@@ -150,7 +150,8 @@ class TagEditing(QObject):
         name = self.tr("“{0}” deleted.").format(nodes[0].label)
         parts = [name if count == 1 else self.tr("%n tag(s) deleted.", "", count)]
         if asked:
-            parts.append(self.tr("{0} questions stay, without a tag.").format(number(asked)))
+            stay = self.tr("%n question(s) stay, without a tag.", "", asked)
+            parts.append(stay.replace(str(asked), number(asked), 1))
         return sentences(*parts)
 
 

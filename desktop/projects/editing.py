@@ -12,7 +12,7 @@ from core.changes import ChangeSet
 from core.projects import caps
 from core.projects import service as projects
 from core.projects.options import ProjectOptions
-from desktop.translate import number
+from desktop.translate import number, sentences
 from desktop.widgets.dialog import FormDialog, Sheet, ask, ask_form
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class ProjectEditing(QObject):
         lost = self.tr("{0}, {1} and {2} go with it, and the copies of its files.").format(*parts)
         if card.accepted:
             accepted = self.tr("%n of the samples are accepted.", "", card.accepted)
-            lost = f"{lost} {accepted.replace(str(card.accepted), number(card.accepted), 1)}"
+            lost = sentences(lost, accepted.replace(str(card.accepted), number(card.accepted), 1))
         final = self.tr("This cannot be undone. Your original files stay where they are.")
         text = f"{lost}\n\n{final}"
         title = self.tr("Delete “{0}”?").format(card.name)

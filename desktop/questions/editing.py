@@ -48,9 +48,7 @@ class Editing(QObject):
         chosen = self._list.chosen()
         if chosen is not None:
             self._list.table.setFocus()
-            words = self.tr("{0} questions deleted. Samples made from them stay.")
-            work = works.remove(chosen, self._session.project_id)
-            self.stack.do(work, lambda done: self._tell(words, done, always=True))
+            self.stack.do(works.remove(chosen, self._session.project_id), self._say_gone)
 
     def answer(self) -> None:
         """Answer the selection where there is one, else everything that waits."""
@@ -73,12 +71,24 @@ class Editing(QObject):
         """Do the step again that was undone last."""
         self.stack.redo(self._return)
 
-    def _tell(self, words: str, changes: ChangeSet, always: bool = False) -> None:
-        count = len({*changes.updated.get("question", ()), *changes.removed.get("question", ())})
-        if count > 1 or (always and count):
+    def _tell(self, words: str, changes: ChangeSet) -> None:
+        count = _count(changes)
+        if count > 1:
             self._window.say(words.format(number(count)), "good", self.tr("Undo"), self.undo)
+
+    def _say_gone(self, changes: ChangeSet) -> None:
+        count = _count(changes)
+        if count:
+            words = self.tr("%n question(s) deleted. Samples made from them stay.", "", count).replace(
+                str(count), number(count), 1
+            )
+            self._window.say(words, "good", self.tr("Undo"), self.undo)
 
     def _return(self, changes: Any) -> None:
         touched = [*changes.updated.get("question", ()), *changes.added.get("question", ())]
         if len(touched) == 1:
             self._list.listing.go_to(touched[0])
+
+
+def _count(changes: ChangeSet) -> int:
+    return len({*changes.updated.get("question", ()), *changes.removed.get("question", ())})

@@ -60,7 +60,7 @@ def test_what_cannot_be_written_is_said(pane: DatasetsPane, tmp_path: Path, qtbo
     sheet = ask(pane, qtbot)
     for path, words in (
         (tmp_path / "none" / "a.jsonl", "Choose a folder that exists."),
-        (tmp_path / "a.doc", "Let it end in .json or .jsonl."),
+        (tmp_path / "a.doc", "Let it end in one of these: .json, .jsonl."),
     ):
         sheet.path.setText(str(path))
         assert words in sheet.note.text()
