@@ -73,6 +73,11 @@ def card(window: MainWindow) -> None:
     window.actions_table.refresh()
 
 
+def talk(window: MainWindow) -> None:
+    """Open the newest conversation."""
+    window.pane("playground").open(1)
+
+
 def deleting(window: MainWindow) -> None:
     """Ask whether the open project is to be deleted; the key does so only while the keyboard is on its card."""
     shown = window.pane("projects")
@@ -164,6 +169,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("sample-note", "datasets", ("datasets.note",)),
     Form("sample-edit", "datasets", ("datasets.edit",)),
     Form("samples-bulk", "datasets", (some_rows,)),
+    Form("conversation", "playground", (talk,)),
     Form("playground-model", "playground", ("playground.model",)),
     Form("playground-setup", "playground", ("playground.setup",)),
     Form("prompt-compare", "prompts", ("prompts.compare",)),
@@ -223,4 +229,5 @@ def lower(window: MainWindow) -> None:
     for widget in reversed(raised(window)):
         widget.close()
     window.palette_.hide()
-    window.messages.hide()
+    while window.messages.text():
+        window.messages.dismiss()

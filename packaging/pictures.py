@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))  # after the installed packages: this folder must not hide one of its name
 
 from forms import FORMS, lower, over  # noqa: E402 - the folder above is needed first
-from scenes import NAMES, broken, equip, make, spend, unreachable  # noqa: E402 - the folder above is needed first
+from scenes import NAMES, broken, converse, equip, make, spend, unreachable  # noqa: E402 - the folder above is needed first
 
 if TYPE_CHECKING:
     from desktop.start import Program
@@ -84,6 +84,7 @@ def take(out: Path, state: str, only: list[str], review: bool) -> None:
             spend(workspace)
             if state == "forms":
                 equip(workspace)
+                converse(workspace)
     preferences = Preferences()
     preferences.language = "en"
     _application, languages = create(sys.argv[:1], preferences)

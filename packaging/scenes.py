@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from benchmarks.usagefill import COLUMNS, made
 from core import making
 from core.cli import running
+from core.clock import now
+from core.llm.failures import failure
 from core.llm.messages import Model
 from core.models import listing as listing_of_models
 from core.models import service as resolving
@@ -23,6 +25,18 @@ if TYPE_CHECKING:
 #: language -> name of its project
 NAMES: Final = {"en": "Authenticator lifecycle", "zh": "个人信息保护法"}
 CALLS, DAYS = 4_000, 30
+THOUGHT: Final = "The question has two parts: what the valve does, and where it belongs. " * 4
+ANSWER: Final = """A **check valve** lets water flow in one direction only.
+
+1. Pressure from the pump lifts the disc, and water passes.
+2. When the pump stops, the column of water presses the disc onto its seat.
+
+| Kind | Loss | Closes |
+|---|---|---|
+| Swing | low | slowly |
+| Spring | medium | at once |
+
+止回阀装在**泵出口之后、闸阀之前**。"""
 REFUSING: Final = "http://127.0.0.1:9/v1"  # the discard port: nothing answers there
 
 
@@ -82,3 +96,23 @@ def equip(workspace: Workspace) -> None:
             projects.set_model(connection, card.id, resolving.resolved(connection, f"{provider}/deepseek-chat"))
 
     workspace.write(choose)
+
+
+def converse(workspace: Workspace) -> None:
+    """Keep a conversation with two models side by side; the answer of the second failed."""
+    from core.chat import service as chats
+    from core.chat.turns import Answer, Setup, Turn
+
+    models = ["deepseek/deepseek-chat", "openai/gpt-5-mini"]
+    reason = failure(
+        "key", Model(provider="openai", name="gpt-5-mini", base_url="https://api.openai.com/v1"), status=401
+    )
+    figures = {"prompt_tokens": 31, "completion_tokens": 96, "first_ms": 412, "latency_ms": 5210, "speed": 44.6}
+    answers = [
+        Answer(model=models[0], text=ANSWER, thinking=THOUGHT, state="ok", finish="stop", cost=0.000173, currency="CNY",
+               **figures),
+        Answer(model=models[1], state="failed", error=reason.as_dict()),
+    ]  # fmt: skip
+    turn = Turn(text="What does a check valve do? 它应当装在哪里？", at=now(), answers=answers)
+    chat = chats.Conversation(0, turn.text, Setup(models=models), [turn])
+    workspace.write(lambda c: chats.save(c, chat))
