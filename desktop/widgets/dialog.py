@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
@@ -89,7 +89,10 @@ class Sheet(Retranslating, QDialog):
             part = part.nextInFocusChain()
         for before, after in pairwise([*parts[-1:], self.cancel, self.primary]):
             QWidget.setTabOrder(before, after)
-        first = next((part for part in parts if part.isEnabled() and part.isVisible()), None)
+        shown = [part for part in parts if part.isEnabled() and part.isVisible()]
+        if shown and isinstance(shown[0], QRadioButton):  # of several choices the one that is chosen
+            shown = [part for part in shown if isinstance(part, QRadioButton) and part.isChecked()] or shown
+        first = shown[0] if shown else None
         if first is not None and self.focusWidget() is None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -97,7 +100,8 @@ class Sheet(Retranslating, QDialog):
         """Become as high as the words need; Qt counts wrapped ones as one line before they are styled."""
         layout = self.layout()
         if layout is not None:
-            needed = max(self.sizeHint().height(), layout.totalHeightForWidth(self.width()))
+            exact = layout.hasHeightForWidth()
+            needed = layout.totalHeightForWidth(self.width()) if exact else self.sizeHint().height()
             # It becomes lower too, unless the user made it higher.
             if needed > self.height() or self.height() == self._fitted:
                 self.resize(self.width(), needed)
