@@ -44,8 +44,14 @@ def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, flo
     """Return the lines cut at their wide gaps; each part but the first is marked as joined to the one before."""
     gaps = sorted(gaps, key=itemgetter(2))
     heights = [gap[2] for gap in gaps]
-    wide = {line.begin: _wide(line, gaps, heights) for line in lines}
-    cuts = _cuts(page, [line for line in lines if wide[line.begin] or _sparse(line)], wide)
+    firsts = [bisect_right(heights, line.bottom - 1) for line in lines]
+    lasts = [bisect_left(heights, line.top + 1) for line in lines]
+    wide = {
+        line.begin: _wide(line, gaps[first:last])
+        for line, first, last in zip(lines, firsts, lasts, strict=True)
+        if first < last
+    }
+    cuts = _cuts(page, [line for line in lines if wide.get(line.begin) or _sparse(line)], wide)
     if not cuts:
         return lines
     # Some gaps lie within one run; the lines above and below a line with a gap are searched for them.
@@ -67,14 +73,10 @@ def parted(page: OpenPage, lines: list[Line], gaps: list[tuple[float, float, flo
     return parts
 
 
-def _wide(line: Line, gaps: list[tuple[float, float, float]], heights: list[float]) -> list[float]:
-    """Return where the gaps inside the line begin; the gaps are in the order of their `heights`."""
-    first = bisect_right(heights, line.bottom - 1)
-    last = bisect_left(heights, line.top + 1, first)
-    if first == last:
-        return []
+def _wide(line: Line, gaps: list[tuple[float, float, float]]) -> list[float]:
+    """Return where the gaps inside the line begin, of those at its height."""
     left, right = line.left - 1, line.right + 1
-    return [x0 for x0, x1, _ in gaps[first:last] if left < x0 and x1 < right]
+    return [x0 for x0, x1, _ in gaps if left < x0 and x1 < right]
 
 
 def _pieces(page: OpenPage, line: Line, cuts: list[Cut]) -> Iterator[Line]:

@@ -215,7 +215,7 @@ class OpenPage:
         known = self._styles
         for font in set(fonts).difference(known):
             known[font] = style(self.native.font(self._text, chars[fonts.index(font)]) if font else b"")
-        return [known[font] for font in fonts]
+        return list(map(known.__getitem__, fonts))
 
     def _even(self, styles: list[Style], chars: Sequence[int]) -> set[int]:
         """Return which of the lines begin and end in type of one width; `chars` has all first, then all last ones."""
