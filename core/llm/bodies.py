@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.llm.bounding import is_bounded, unbounded
 from core.llm.messages import Model, Request
 
 FORMATS = ("json_schema", "json_object", "text")
@@ -18,7 +19,10 @@ ITEMS = "items"
 LIMITS = ("max_tokens", "max_completion_tokens")
 # Never given up: without these there is no request, or no way to bound its price.
 NEEDED = {"model", "messages", "stream", "response_format", *LIMITS}
-_FORMAT_REFUSED = re.compile(r"response_format|json_schema|json_object|structured output|guided|grammar", re.IGNORECASE)
+_FORMAT_REFUSED = re.compile(
+    r"response_format|json[_ ]schema|json_object|structured output|guided|grammar", re.IGNORECASE
+)
+_BOUNDS_REFUSED = re.compile(r"max_?(?:items|length)|grammar|repetition|features? not supported", re.IGNORECASE)
 _THINKING_REFUSED = re.compile(r"thinking|reasoning|思考|推理", re.IGNORECASE)
 _UNKNOWN_NAME = re.compile(r"unsupported|not supported|unknown|unrecognized|extra|不支持", re.IGNORECASE)
 _SHORTEST_NAME = 4
@@ -27,11 +31,19 @@ _SAMPLING = ("temperature", "top_p", "top_k")
 
 @dataclass(slots=True)
 class Habits:
-    """What one model takes: the index of the best format left, parameters to leave out, the name of the token limit."""
+    """What one model takes.
+
+    Attributes:
+        format: index of the best format left.
+        dropped: parameters to leave out.
+        limit: name of the token limit.
+        loose: schemas go without bounds for lists and texts, which not every service knows.
+    """
 
     format: int = 0
     dropped: set[str] = field(default_factory=set)
     limit: str = ""
+    loose: bool = False
 
     @classmethod
     def of(cls, model: Model) -> Habits:
@@ -54,6 +66,9 @@ class Habits:
             if _names(complaint, name):
                 self.dropped.add(name)
                 return True
+        if sent == FORMATS[0] and _BOUNDS_REFUSED.search(complaint) and is_bounded(body["response_format"]):
+            self.loose = True
+            return True
         if sent in FORMATS and _FORMAT_REFUSED.search(complaint):
             self.format = max(self.format, FORMATS.index(sent) + 1)
             return True
@@ -74,7 +89,7 @@ def build(request: Request, habits: Habits) -> dict[str, Any]:
     if limit is not None:
         body[habits.limit or dialect.limit] = limit
     if request.schema is not None and habits.format < 2:
-        body["response_format"] = _format(request.schema, FORMATS[habits.format])
+        body["response_format"] = _format(request.schema, FORMATS[habits.format], loose=habits.loose)
     if request.stream:
         body["stream"] = True
         body["stream_options"] = {"include_usage": True}
@@ -136,9 +151,11 @@ def _switches(body: dict[str, Any]) -> set[str]:
     return (known | {"think", "chat_template_kwargs", "thinking_budget"}) & body.keys()
 
 
-def _format(schema: dict[str, Any], kind: str) -> dict[str, Any]:
+def _format(schema: dict[str, Any], kind: str, *, loose: bool) -> dict[str, Any]:
     if kind == "json_object":
         return {"type": "json_object"}
+    if loose:
+        schema = unbounded(schema)
     return {"type": "json_schema", "json_schema": {"name": "reply", "schema": _rooted(schema)}}
 
 

@@ -11,6 +11,10 @@ from core.prompts.catalogue import Prompt
 
 _SILENT = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[a-z]{4,}")
+_SUBJECT = re.compile(r"[a-z0-9]{3,}")
+_BREAK = "\n\n"
+# So many letters of a word are the same in its other forms.
+_BEGINNING = 5
 # Five characters are about one English or two Chinese words: short enough to survive a changed ending, long enough
 # not to be shared by chance.
 GRAM = 5
@@ -42,14 +46,23 @@ def echoes(reply: str, prompt: Prompt, inserted: str) -> bool:
 def borrows(question: str, prompt: Prompt, inserted: str) -> bool:
     """Say whether an English question is about the prompt's example: two of its words, and few of what was inserted.
 
+    Or one of its words, and none of what was inserted.
+
     The Chinese example has one thing in it, and is given back as it stands: `echoes` knows that.
     """
     template = _template(prompt.system, prompt.user)
     said = _words(question) - template.words
-    if len(said & template.example) < 2:
-        return False
+    borrowed = said & template.example
+    if len(borrowed) < 2:
+        return bool(borrowed) and _strays(question, prompt, inserted)
     known = said & _words(inserted)
-    return len(said & template.example - known) >= 2 and 2 * len(known) <= len(said)
+    return len(borrowed - known) >= 2 and 2 * len(known) <= len(said)
+
+
+def _strays(question: str, prompt: Prompt, inserted: str) -> bool:
+    """Say whether not one of a question's own words stands in what was inserted; compared by how they begin."""
+    said = _subjects(question) - _subjects(f"{prompt.system}\n{prompt.user.rpartition(_BREAK)[0]}")
+    return bool(said) and not said & _subjects(inserted)
 
 
 def circles(reply: str) -> bool:
@@ -78,6 +91,11 @@ def _template(system: str, user: str) -> _Template:
 def _words(text: str) -> frozenset[str]:
     """Return the words of four letters and more, without the endings of plurals and verbs."""
     return frozenset(re.sub(r"(?:ing|ed|es|s)$", "", word) for word in _WORD.findall(text.casefold()))
+
+
+def _subjects(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text."""
+    return frozenset(word[:_BEGINNING] for word in _SUBJECT.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _folded(text: str) -> str:

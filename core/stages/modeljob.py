@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, ItemFailed, Job
 from core.llm.asking import ReplyRejected, ask
+from core.llm.bounding import bounded
 from core.llm.calls import collecting, remark
 from core.llm.gateway.budget import BudgetReached
 from core.llm.messages import Model, Reply, Request
@@ -64,7 +65,8 @@ class ModelJob(Job[M]):
         book = self.prompts(context)
         prompt = book.load(prompt_id, language)
         model = self.options.model
-        request = Request(tuple(render(prompt, variables)), model, self.stage, prompt.schema if shape else None)
+        schema = bounded(prompt.schema, variables.get("count")) if shape and prompt.schema else None
+        request = Request(tuple(render(prompt, variables)), model, self.stage, schema)
         with collecting() as calls:
             try:
                 answer = await ask(

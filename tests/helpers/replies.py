@@ -13,6 +13,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{4,8}")
 _REACH = 6000
 # Words that `building.set_apart` gives a chunk: what is asked about them is asked of no other chunk.
 _OWN = re.compile(r"\b[a-p]{12}\b")
+# What a prompt sets apart as its source: a sensible answer is about that, and not about the instructions.
+_SOURCE = re.compile(r"<(source(?:-\d+)?)>\n(.*?)\n</\1>", re.DOTALL)
 _TREE = re.compile(r"\btree\b|outline|table of contents|目录|领域树|标签树", re.IGNORECASE)
 
 
@@ -37,7 +39,8 @@ def schema_of(body: dict[str, Any]) -> dict[str, Any] | None:
 def answer(body: dict[str, Any]) -> str:
     """Return the content of a good answer: data by the schema, else data as the prompt seems to ask, else prose."""
     text = text_of(body)
-    words = Words(text[-_REACH:])
+    source = _SOURCE.search(text)
+    words = Words(source[2][-_REACH:] if source else text[-_REACH:])
     schema = schema_of(body)
     if schema is not None:
         return orjson.dumps(fill(schema, schema, words, _count(text))).decode()

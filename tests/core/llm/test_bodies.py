@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
+from core.llm.bodies import Habits, build
+from core.llm.bounding import bounded
 from core.llm.client import Client
+from core.llm.gateway.habits import plain, take
+from core.llm.messages import Model, Request
 from tests.core.llm.conftest import Asking
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -60,3 +64,30 @@ async def test_schema_of_a_list_is_sent_with_an_object_at_its_root(
     assert sent["type"] == "object"
     assert sent["$defs"] == schema["$defs"]
     assert sent["properties"]["items"] == {"type": "array", "items": {"$ref": "#/$defs/Q"}}
+
+
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "Invalid schema for response_format 'reply': In context=('properties', 'items'), 'maxItems' is not permitted.",
+        "output_format.schema: For 'string' type, property 'maxLength' is not supported",
+        "The provided JSON schema contains features not supported by xgrammar.",
+    ],
+)
+def test_bounds_are_given_up_before_the_schema(complaint: str) -> None:
+    model = Model(provider="openai-compatible", name="small", base_url="http://127.0.0.1:9/v1")
+    request = Request(({"role": "user", "content": "?"},), model, "questions", bounded(SCHEMA, "3"))
+    habits = Habits()
+    first = build(request, habits)
+    assert first["response_format"]["json_schema"]["schema"]["properties"]["items"]["maxItems"] == 3
+    # Several calls under way are refused alike, and learn the same.
+    assert habits.learn(first, complaint)
+    assert habits.learn(first, complaint)
+    second = build(request, habits)
+    assert second["response_format"]["json_schema"]["schema"]["properties"]["items"] == SCHEMA
+    # Refused without them too, it is the schema.
+    assert habits.learn(second, "response_format is not supported")
+    assert build(request, habits)["response_format"] == {"type": "json_object"}
+    remembered = Habits()
+    take(remembered, plain(habits))
+    assert remembered == habits

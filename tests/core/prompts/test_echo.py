@@ -81,3 +81,17 @@ def test_long_texts_do_not_go_round_in_circles(language: str) -> None:
     questions, answers = load("questions", language), load("answer", language)
     found = [line for line in text.splitlines() if line.strip()]
     assert not [line for line in found if echoes(line, questions, "") or echoes(line, answers, "")]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How to use beeswax in waxing", True),
+        ("What is beeswax?", True),
+        ("At what temperature is the grease of the pump applied?", False),
+        ("After how many hours is the seal replaced?", False),
+    ],
+)
+def test_one_word_of_the_example_and_none_of_the_passage_is_an_echo(question: str, expected: bool) -> None:
+    prompt = load("questions", "en")
+    assert borrows(question, prompt, prompt.example["text"]) is expected

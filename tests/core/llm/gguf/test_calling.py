@@ -62,3 +62,11 @@ async def test_a_file_that_cannot_run_is_a_failed_call_and_the_next_in_line_answ
         assert caught.value.kind == "file"
         line = broken.model_copy(update={"fallbacks": (model,)})
         assert (await Gateway(client).complete(ask(line))).usage.completion_tokens == 8
+
+
+async def test_a_schema_that_the_server_cannot_take_is_learnt(model: Model) -> None:
+    request = Request(ask(model).messages, model, "answers", {"type": "array", "items": {"$ref": "#/$defs/nowhere"}})
+    async with Client(Secrets()) as client:
+        assert (await client.complete(request)).usage.completion_tokens == 8
+        (habits,) = client._habits.values()
+        assert habits.format == 1
