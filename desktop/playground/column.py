@@ -50,6 +50,11 @@ class ModelColumn(Retranslating, QFrame):
         self.close_ = IconButton("close", on_click=self.remove.emit)
         self.view = AnswersView()
         self.view.again.connect(self.again)
+        self._lay_out()
+        self.show_answer(None)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 6, 8, 6)
@@ -75,8 +80,6 @@ class ModelColumn(Retranslating, QFrame):
         column.addLayout(below)
         column.addWidget(hairline())
         column.addWidget(self.view, 1)
-        self.show_answer(None)
-        self.retranslate()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show how the newest answer stands."""
