@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 
+#: the smallest sum that is written
+SMALLEST = 0.01
+
+
 def spending(found: Estimate, model: Model) -> str:
     """Return calls, tokens and money as one line; an unknown price reads "unknown", never zero."""
     if is_built_in(model):
@@ -28,6 +32,8 @@ def spending(found: Estimate, model: Model) -> str:
         money = QCoreApplication.translate("Estimates", "cost unknown")
     elif found.cost == 0:
         money = QCoreApplication.translate("Estimates", "no cost")
+    elif found.cost < SMALLEST:
+        money = QCoreApplication.translate("Estimates", "cost below {0}").format(f"{SMALLEST:.2f}")
     else:
         money = QCoreApplication.translate("Estimates", "cost about {0}").format(f"{found.cost:,.2f}")
     calls = QCoreApplication.translate("Estimates", "%n call(s)", "", found.calls)

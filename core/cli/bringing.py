@@ -34,10 +34,11 @@ def bring(chosen: argparse.Namespace) -> int:
     arguments.check_documents(chosen.docs, chosen.method)
     splitting = arguments.splitting(chosen.strategy, arguments.pairs(chosen.split))
     settings, secrets = _reading(chosen)
-    options, terms = _options(chosen, splitting, settings), runterms.columns(chosen)
+    options = _options(chosen, splitting, settings)
+    runterms.columns(chosen)  # a hook that is none is said before anything is made
     with Workspace() as workspace:
         project_id = project(workspace, chosen, make=True)
-        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+        terms = _terms(workspace, project_id, chosen)
         job, ended = start(workspace, project_id, "import", options.model_dump(mode="json"), secrets, terms)
         with workspace.read() as connection:
             row = history.get(connection, job)
@@ -99,8 +100,7 @@ def convert(chosen: argparse.Namespace) -> int:
         with workspace.read() as connection:
             failed = sorted(set(ids) & set(listing.ids(connection, project_id, DocumentFilter(states=("failed",)))))
         former = treefollowing.before(workspace, chosen, project_id, ids if chosen.accept else failed)
-        terms = runterms.columns(chosen)
-        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+        terms = _terms(workspace, project_id, chosen)
         job, ended = start(workspace, project_id, "convert", options.model_dump(mode="json"), secrets, terms)
         with workspace.read() as connection:
             row, waits = history.get(connection, job), len(set(service.waiting(connection, project_id)) & set(ids))
@@ -111,6 +111,12 @@ def convert(chosen: argparse.Namespace) -> int:
         say(chosen, f"{text} {waits:,} wait for a decision.{hint}", facts)
         came = ids if chosen.accept else failed
         return running.exit_code([*ended, *treefollowing.after(workspace, chosen, project_id, came, former)])
+
+
+def _terms(workspace: Workspace, project_id: int, chosen: argparse.Namespace) -> dict[str, Any]:
+    """Keep the project's cap where one was named, and return the columns of the job."""
+    workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+    return runterms.columns(chosen)
 
 
 def _options(chosen: argparse.Namespace, splitting: Splitting, settings: dict[str, Any]) -> ImportOptions:

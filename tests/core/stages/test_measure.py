@@ -9,8 +9,13 @@ from sqlalchemy import insert
 
 from core import estimating
 from core.clock import now
+from core.domain import revising
+from core.domain.revising import RevisionOptions
+from core.domain.suggesting import OUTLINE_CHARACTERS, TreeOptions, read_outlines, shown
 from core.llm.messages import Model
 from core.llm.vocabulary import count
+from core.prompts.overrides import effective
+from core.prompts.rendering import render
 from core.questions.generating import GenerateQuestions, QuestionOptions
 from core.stages import measure
 from core.stages.measure import Measure, beside, vocabulary_of
@@ -38,6 +43,27 @@ def test_an_estimate_comes_near_what_the_tokenizer_counts(tmp_path: Path) -> Non
     assert found.calls == 400
     assert found.prompt_tokens == pytest.approx(real, rel=0.02)
     assert found.seconds is None
+
+
+def test_building_and_revising_the_tree_are_estimated_from_what_is_sent(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 6, 10, 0)
+        with workspace.read() as connection:
+            revision = RevisionOptions(model=REMOTE, documents=built.documents[:3], headings="# Gone\n- 旧章\n- Old")
+            revised = estimating.estimate(connection, built.project, "revise", revision)
+            anew = estimating.estimate(connection, built.project, "tree", TreeOptions(model=REMOTE))
+            ground = revising.read(connection, built.project, revision)
+            filled, _seen = revising.variables(ground, revision.headings)
+            outlines, language = read_outlines(connection, built.project)
+            listed = {"outlines": shown(outlines, OUTLINE_CHARACTERS), "depth": "3"}
+            sent = {
+                "tree-revise": render(effective(connection, built.project, "tree-revise", ground.language), filled),
+                "domain-tree": render(effective(connection, built.project, "domain-tree", language), listed),
+            }
+    real = {name: sum(count([str(one["content"]) for one in messages])) for name, messages in sent.items()}
+    assert (revised.calls, anew.calls) == (1, 1)
+    assert revised.prompt_tokens == pytest.approx(real["tree-revise"], rel=0.05)
+    assert anew.prompt_tokens == pytest.approx(real["domain-tree"], rel=0.05)
 
 
 def test_what_a_model_said_and_took_so_far_counts(tmp_path: Path) -> None:
