@@ -35,4 +35,8 @@ def sentence(error: BaseException | dict[str, Any]) -> str:
 
 
 def _translated(template: str, params: dict[str, Any]) -> str:
+    if "provider" in params:
+        from desktop.models.words import provider_words  # with the providers: not for the first picture
+
+        params = params | {"provider": provider_words(str(params["provider"]))}
     return fill(QCoreApplication.translate(CONTEXT, template), params)

@@ -7972,7 +7972,12 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Model files</source>
+        <extracomment>the providers whose titles are no names of their own</extracomment>
         <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible service</source>
+        <translation>兼容 OpenAI 的服务</translation>
     </message>
     <message>
         <source>The text of your documents is sent to {0}.</source>

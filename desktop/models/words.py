@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from core.llm.messages import Model
 
 
-FILES = QT_TRANSLATE_NOOP("Models", "Model files")  # the one provider whose title is no name of its own
+#: the providers whose titles are no names of their own
+DESCRIBED = (QT_TRANSLATE_NOOP("Models", "Model files"), QT_TRANSLATE_NOOP("Models", "OpenAI-compatible service"))
 
 
 def provider_words(own: str) -> str:
     """Return the title of a provider in the language of the interface."""
-    return QCoreApplication.translate("Models", FILES) if own == FILES else own
+    return QCoreApplication.translate("Models", own) if own in DESCRIBED else own
 
 
 def model_words(model: Model) -> str:

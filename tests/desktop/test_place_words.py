@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from core.llm.failures import failure
 from core.llm.messages import Model
 from desktop.models.words import place_words
+from desktop.presenter import sentence
+from desktop.translate import Languages
+from i18n import release
 
 
 def test_a_fallback_elsewhere_is_named(qapp: object) -> None:
@@ -12,3 +16,12 @@ def test_a_fallback_elsewhere_is_named(qapp: object) -> None:
     assert "nothing leaves it" in place_words(here)
     assert "nothing leaves it" in place_words(here.model_copy(update={"fallbacks": (here,)}))
     assert place_words(here.model_copy(update={"fallbacks": (there, there)})).endswith("sent to OpenAI.")
+
+
+def test_a_service_that_is_only_described_is_translated_in_errors(languages: Languages) -> None:
+    release.main()
+    service = Model(provider="openai-compatible", name="m", base_url="http://127.0.0.1:9/v1")
+    languages.use("zh_CN")
+    words = sentence(failure("unreachable", service))
+    assert "兼容 OpenAI 的服务" in words
+    assert "service" not in words
