@@ -113,7 +113,8 @@ async def _prepared(
 
 def _known(error: LorewrightError, chosen: Reading) -> None:
     """Give an error what finds the copy again, to read it once more by another method or with a password."""
-    error.params.update(sha256=chosen.path.stem, size=chosen.path.stat().st_size)
+    # Not as `size`: the sentence may have a value of that name.
+    error.params.update(sha256=chosen.path.stem, bytes=chosen.path.stat().st_size)
     for kind, name in ((PasswordNeeded, "password"), (ScanFound, "scan")):
         if isinstance(error, kind):
             error.params["kind"] = name

@@ -161,7 +161,7 @@ def failed_row(project_id: int, path: str, label: str, error: dict[str, Any], ch
         name=label,
         path=path,
         sha256=params.get("sha256", ""),
-        size=params.get("size", 0),
+        size=params.get("bytes", 0),
         created_at=now(),
         state="failed",
         remarks=[error],

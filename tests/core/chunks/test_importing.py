@@ -228,6 +228,14 @@ def test_archives_are_refused_with_a_sentence(works: Works, tmp_path: Path) -> N
     assert failure["error"]["params"]["sha256"]
 
 
+def test_a_text_that_is_too_large_is_told_with_its_megabytes(works: Works, tmp_path: Path) -> None:
+    huge = put(tmp_path / "huge.txt", "words and words\n")
+    os.truncate(huge, 129 << 20)
+    (failure,) = works.failures(works.run("import", paths=[str(huge)]))
+    assert "has 129 MB; files of this kind are read up to 128 MB" in str(LorewrightError.from_dict(failure["error"]))
+    assert works.rows("SELECT size FROM document") == [(129 << 20,)]
+
+
 def test_a_long_pdf_tells_its_pages_and_stops_at_once(works: Works, tmp_path: Path) -> None:
     page = [(11, 800 - 14 * n, f"The bearing number {n} is greased every {n} days by the operator.") for n in range(50)]
     book = make_pdf(tmp_path / "manual.pdf", [page] * 500)
