@@ -32,14 +32,14 @@ def jobs(cli: Cli) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture
 def long_paper(tmp_path: Path) -> Path:
-    sections = [ENGLISH.replace("#", "##").replace("2,000", str(1000 + n)) * 4 for n in range(12)]
+    sections = [ENGLISH.replace("#", "##").replace("2,000", str(1000 + n)) * 4 for n in range(20)]
     path = tmp_path / "handbook.md"
     path.write_text("# Handbook\n\n" + "\n".join(sections), encoding="utf-8")
     return path
 
 
 def test_a_service_that_misbehaves_in_every_way(cli: Cli, long_paper: Path, tmp_path: Path, loopback: Server) -> None:
-    loopback.behaviour = Behaviour(rates=RATES, seed=7, retry_after="0.05", refuse=("json_schema", "json_object"))
+    loopback.behaviour = Behaviour(rates=RATES, seed=2, retry_after="0.05", refuse=("json_schema", "json_object"))
     # Hardly anything fails twice; this is about what did.
     assert cli("settings", "set", "runs.again", "false").code == 0
     out = tmp_path / "a.jsonl"
