@@ -148,7 +148,13 @@ def _add(chosen: argparse.Namespace) -> int:
 
 
 def _address(base_url: str | None, name: str) -> str:
-    if not base_url or not is_address(base_url):
+    if base_url and not is_address(base_url):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "{address} is not the address of a service."),
+            QT_TRANSLATE_NOOP("Errors", "Write it like http://127.0.0.1:8000/v1."),
+            address=base_url,
+        )
+    if not base_url:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "There is no provider {name} yet, so its address is needed."),
             QT_TRANSLATE_NOOP("Errors", "Add --base-url, such as http://127.0.0.1:8000/v1."),

@@ -12,6 +12,7 @@ from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.credentials import HEADER, place
+from core.llm.messages import is_address
 from core.llm.providers import BUILT_IN, Provider, providers
 from core.models import known, service
 from core.secrets import Secrets
@@ -54,9 +55,14 @@ def change(connection: Connection, provider: str, fields: dict[str, Any]) -> Cha
     """
     entry = service.entry(connection, provider)
     base = providers().get(provider)
-    wanted = _checked(provider, {**entry.model_dump(mode="json", exclude={"id"}), **fields})
+    plain = (base or Provider(id=provider, title=provider, base_url="")).model_dump(mode="json")
+    # Null stands for what a field was before anybody set it, where null itself is no value of it.
+    unset = {
+        name for name, field in Provider.model_fields.items() if not field.is_required() and field.default is not None
+    }
+    given = {name: plain[name] if value is None and name in unset else value for name, value in fields.items()}
+    wanted = _checked(provider, {**entry.model_dump(mode="json", exclude={"id"}), **given})
     if base is not None:
-        plain = base.model_dump(mode="json")
         wanted = {name: value for name, value in wanted.items() if value != plain[name]}
     _write(connection, provider, entry=wanted)
     return _CHANGED
@@ -141,6 +147,13 @@ def _checked(provider: str, fields: dict[str, Any]) -> dict[str, Any]:
             reason=problem["msg"],
             known=", ".join(name for name in Provider.model_fields if name != "id"),
         ) from error
+    for address in (entry.base_url, entry.proxy, *entry.endpoints):
+        if address and not is_address(address):
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "{address} is not the address of a service."),
+                QT_TRANSLATE_NOOP("Errors", "Write it like http://127.0.0.1:8000/v1."),
+                address=address,
+            )
     whole = entry.model_dump(mode="json", exclude={"id"})
     return {name: whole[name] for name in whole if name in fields}
 

@@ -76,11 +76,26 @@ def test_own_provider_is_like_any_other(workspace: Workspace) -> None:
         ({"title": "x", "base_url": "http://a/v1"}, "Not A Name", "Not A Name"),
         ({"title": "x", "base_url": "http://a/v1", "parallel": 0}, "", "parallel"),
         ({"title": "x", "base_url": "http://a/v1", "colour": "red"}, "", "colour"),
+        ({"title": "x", "base_url": "nonsense"}, "", "nonsense is not the address"),
+        ({"title": "x", "base_url": "http://a/v1", "proxy": "127.0.0.1:8080"}, "", "127.0.0.1:8080 is not the address"),
+        ({"title": "x", "base_url": "http://a/v1", "endpoints": ["b"]}, "", "b is not the address"),
     ],
 )
 def test_what_is_no_provider(workspace: Workspace, fields: dict[str, Any], wanted: str, said: str) -> None:
     with pytest.raises(InvalidUse, match=said):
         workspace.write(lambda c: changing.add(c, fields, wanted))
+
+
+def test_null_gives_a_field_back_what_it_was(workspace: Workspace) -> None:
+    workspace.write(lambda c: changing.change(c, "deepseek", {"parallel": 3, "proxy": "http://p:1", "timeouts": None}))
+    workspace.write(lambda c: changing.change(c, "deepseek", {"parallel": None, "proxy": None}))
+    with workspace.read() as connection:
+        assert service.entry(connection, "deepseek") == providers()["deepseek"]
+
+
+def test_every_provider_that_comes_along_can_be_changed(workspace: Workspace) -> None:
+    for name in providers():
+        workspace.write(lambda c, name=name: changing.change(c, name, {"parallel": 2}))  # type: ignore[misc]
 
 
 def test_hidden_providers_are_out_of_sight_but_work(workspace: Workspace) -> None:
