@@ -137,17 +137,18 @@ async def run(
             QT_TRANSLATE_NOOP("Errors", "The built-in engine works without prompts."),
             QT_TRANSLATE_NOOP("Errors", "Choose a model to try this one out."),
         )
-    with collecting() as calls:
-        try:
-            async with Client(secrets, habits=Habits(workspace)) as client:
-                outlets = Outlets(workspace, client)
-                row: Any = {"id": 0, "project_id": project_id, "cap": {}, "priority": 1}
-                gateway = outlets.open(row, ModelOptions(model=model))
-                messages = render(prompt, filled)
-                stage = prompt.stage or "questions"
+    messages, stage = render(prompt, filled), prompt.stage or "questions"
+    async with Client(secrets, habits=Habits(workspace)) as client:
+        outlets = Outlets(workspace, client)
+        row: Any = {"id": 0, "project_id": project_id, "cap": {}, "priority": 1}
+        gateway = outlets.open(row, ModelOptions(model=model))
+        with collecting() as calls:
+            try:
                 reply = await gateway.complete(Request(tuple(messages), model, stage, prompt.schema))
-        finally:
-            workspace.write(lambda connection: record(connection, project_id, calls))
+            finally:
+                workspace.write(lambda connection: record(connection, project_id, calls))
+                # The cap of the project counts the call from here on.
+                outlets.close(gateway)
     return judged(prompt, filled, messages, reply, list(calls))
 
 

@@ -15,6 +15,7 @@ from core.cli.arguments import keys
 from core.errors import LorewrightError
 from core.jobs import history, needs, states
 from core.jobs.kinds import KINDS
+from core.projects import caps
 from core.workspace import Workspace
 
 HELP = """\
@@ -27,6 +28,8 @@ Every long action is a job: it is kept with its options, its counts and the item
   lorewright jobs cancel 12        close a job that is waiting
   lorewright jobs log 12 --failed  each item with the calls made for it; --item KEY shows all that was said
   lorewright jobs priority 12 5    let its calls go before those of jobs with a lower number
+  lorewright jobs cap 12 --cap-cost 5
+                                   bound what it may spend; --none takes its caps away
   lorewright jobs resume 12 --cap-cost 5
                                    go on with a job that reached its cap
 """
@@ -36,7 +39,7 @@ def add(commands: Any) -> None:
     """Add the command with its verbs."""
     command = commands.add_parser(
         "jobs",
-        help="list, show, log, resume, retry, cancel, priority",
+        help="list, show, log, resume, retry, cancel, priority, cap",
         description=HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -63,6 +66,13 @@ def add(commands: Any) -> None:
     verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
     verb.add_argument("number", type=int, metavar="N", help="the higher number goes first; 0 is usual, -1 is below")
     verb.set_defaults(run=prioritise)
+    verb = verbs.add_parser(
+        "cap", help="bound what a job, or its project, may spend; a running one keeps to it at once"
+    )
+    verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
+    runterms.add_caps(verb, project=True)
+    verb.add_argument("--none", action="store_true", help="take the caps of the job away")
+    verb.set_defaults(run=bound)
 
 
 def show_all(chosen: argparse.Namespace) -> int:
@@ -143,6 +153,32 @@ def prioritise(chosen: argparse.Namespace) -> int:
         workspace.write(lambda c: history.set_priority(c, chosen.job, chosen.number))
     print(f"job {chosen.job} has priority {chosen.number}")
     return 0
+
+
+def bound(chosen: argparse.Namespace) -> int:
+    """Set or show the caps of a job and its project."""
+    with Workspace() as workspace:
+        with workspace.read() as connection:
+            history.get(connection, chosen.job)
+        if chosen.none:
+            workspace.write(lambda c: history.set_cap(c, chosen.job, {}))
+        with workspace.read() as connection:
+            row = history.get(connection, chosen.job)
+        runterms.raised(workspace, chosen.job, row, chosen)
+        with workspace.read() as connection:
+            row = history.get(connection, chosen.job)
+            project = caps.cap(connection, row["project_id"])
+    print(f"job {chosen.job}: {cap_words(row['cap'])}; its project: {cap_words(project)}")
+    return 0
+
+
+def cap_words(cap: dict[str, float]) -> str:
+    """Return a cap as words."""
+    return ", ".join(f"{unit} {_number(cap[unit])}" for unit in ("cost", "tokens") if unit in cap) or "no cap"
+
+
+def _number(amount: float) -> str:
+    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.6f}".rstrip("0")
 
 
 def cancel(chosen: argparse.Namespace) -> int:

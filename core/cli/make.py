@@ -14,8 +14,11 @@ from sqlalchemy import Connection, func, select
 
 from core import making
 from core.cli import arguments, running, runterms
+from core.cli.usagewords import money
 from core.documents import listing as documents
 from core.jobs import history
+from core.jobs.outlets import refuse_caps
+from core.llm.messages import Model
 from core.llm.providers import BUILT_IN
 from core.models import stages
 from core.projects import service as projects
@@ -91,6 +94,9 @@ def run(chosen: argparse.Namespace) -> int:
         secrets = arguments.keys(called[0].provider if called else BUILT_IN, chosen.api_key_env)
         chain = making.steps(chosen.docs, model, language=chosen.language, export=step, models=models)
         workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+        asked = [Model.model_validate(one["options"]["model"]) for one in chain if "model" in one["options"]]
+        with workspace.read() as connection:
+            refuse_caps(connection, project_id, terms["cap"], asked)
         first = workspace.write(lambda c: making.begin(c, project_id, chain, terms))
         ended = running.run(workspace, first, secrets)
         return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)
@@ -138,7 +144,7 @@ def summary(made: dict[str, Any]) -> str:
     text = "{documents:,} documents, {chunks:,} chunks, {tags:,} tags, {questions:,} questions, {samples:,} samples"
     lines = [text.format(**made)]
     if made["calls"]:
-        cost = "cost unknown" if made["cost"] is None else f"cost {made['cost']:.4f}"
+        cost = f"cost {money(made['costs'], made['unpriced'])}"
         lines.append("{calls:,} calls, {prompt_tokens:,} + {completion_tokens:,} tokens, ".format(**made) + cost)
     if made["output"]:
         lines.append(f"Dataset: {made['output']}")
@@ -151,13 +157,16 @@ def result(connection: Connection, project_id: int, first: int) -> dict[str, Any
     ids = making.made_since(connection, project_id, first)
     failed = select(func.coalesce(func.sum(job.c.failed), 0)).where(job.c.id.in_(ids))
     spent = select(
+        call.c.currency,
         func.count(),
         func.coalesce(func.sum(call.c.prompt_tokens), 0),
         func.coalesce(func.sum(call.c.completion_tokens), 0),
         func.coalesce(func.sum(call.c.cost), 0.0),
-        func.coalesce(func.sum(call.c.cost.is_(None)), 0),
+        func.count() - func.count(call.c.cost),
     ).where(call.c.job_id.in_(ids))
-    calls, asked, replied, cost, unpriced = connection.execute(spent).one()
+    rows = connection.execute(spent.group_by(call.c.currency)).all()
+    calls, asked, replied, unpriced = (sum(row[place] for row in rows) for place in (1, 2, 3, 5))
+    costs = {row[0]: round(float(row[4]), 6) for row in rows if row[4]}
     document = table(Document)
     unread = select(func.count()).where(document.c.project_id == project_id, document.c.state == "failed")
     counts = projects.counts(connection, project_id)
@@ -168,7 +177,10 @@ def result(connection: Connection, project_id: int, first: int) -> dict[str, Any
         "calls": calls,
         "prompt_tokens": asked,
         "completion_tokens": replied,
-        "cost": None if unpriced else round(float(cost), 6),
+        # Money of several currencies does not add up to one number.
+        "cost": None if unpriced or len(costs) > 1 else sum(costs.values(), 0.0),
+        "costs": costs,
+        "unpriced": unpriced,
     }
 
 

@@ -131,7 +131,7 @@ def set_priority(connection: Connection, job_id: int, priority: int) -> None:
 
 
 def set_cap(connection: Connection, job_id: int, cap: dict[str, float]) -> None:
-    """Set what a job may spend, as {"cost": 2.5} or {"tokens": 100000}; {} for no cap. It holds from its next start."""
+    """Set what a job may spend, as {"cost": 2.5} or {"tokens": 100000}; {} for no cap. It binds a running job soon."""
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(cap=cap))
 
 

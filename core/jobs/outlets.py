@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.engine import RowMapping
+from sqlalchemy.exc import SQLAlchemyError
 
 from core.clock import now
-from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.jobs import owner, states
+from core.errors import LorewrightError
+from core.jobs.holding import SharedCap, currencies_of_project, dearest_of_project
 from core.jobs.recall import open_journal, spend
+from core.jobs.spending import UNITS, Opened, currencies_of_run, longest, project_cap, spent_by_run
 from core.llm.client import Client
 from core.llm.gateway.budget import Budget, Cap
 from core.llm.gateway.cache import ReplyCache
-from core.llm.gateway.estimating import REPLY_MOST
 from core.llm.gateway.gateway import Gateway
 from core.llm.gateway.recording import models_of
-from core.llm.messages import Model, Usage
-from core.llm.pricing import cost
+from core.llm.messages import Model
 from core.settings.sections import Runs
 from core.settings.store import load
-from core.store.schema import Call, Job, Project, UsageDay
+from core.store.schema import Job
 from core.store.schema.columns import table
 from core.workspace import Workspace
 
-CALL, JOB, PROJECT, DAY = table(Call), table(Job), table(Project), table(UsageDay)
-UNITS = ("cost", "tokens")
+JOB = table(Job)
+#: seconds between two looks at what was changed for the runs under way
+EVERY = 1.0
+
+log = logging.getLogger("jobs")
 
 
 class Outlets:
@@ -36,24 +41,26 @@ class Outlets:
     def __init__(self, workspace: Workspace, client: Client) -> None:
         self.client = client
         self._workspace = workspace
-        self._caps: dict[tuple[int, str], Cap] = {}
-        self._open: dict[int, int] = {}
+        self._caps: dict[tuple[int, str], SharedCap] = {}
+        self._open: dict[Gateway, Opened] = {}
+        self._following: asyncio.Task[None] | None = None
 
     def open(self, row: RowMapping, options: Any) -> Gateway:
-        """Return the gateway of a run whose job row this is.
+        """Return the gateway of a run whose job row this is; give it to `close` when the calls of the run are written.
+
+        While it is open it keeps to the priority and the caps of the job and its project as they are changed, within
+        a second, whoever changes them.
 
         Raises:
-            LorewrightError: there is a cap in money, but a model without a price; or another process runs a job of this
-                project, whose calls nobody here could count against the project's cap.
+            LorewrightError: there is a cap that nobody could keep over these models.
         """
         models = list(models_in(options))
         with self._workspace.read() as connection:
             runs = load(connection, Runs)
-            caps = [*self._of_run(connection, row, models), *self._of_project(connection, row["project_id"])]
-            if any(cap.scope == "project" for cap in caps) and any(model.base_url or model.gguf for model in models):
-                _refuse_elsewhere(connection, row["project_id"])
-        budget = Budget(caps)
-        budget.check(models)
+            opened = Opened(row["id"], row["project_id"], row["follows"] if row["id"] else None, models)
+            caps = self._caps_of(connection, opened, row["cap"])
+            budget = Budget(caps)
+            budget.check(models, self._paid_in(connection, opened, caps))
         reuse = runs.reuse or any(model.cache for model in models)
         # What is kept or used from the first start of the job on is its own.
         since = (row["started_at"] or now()) if row["id"] else None
@@ -61,53 +68,119 @@ class Outlets:
         journal = open_journal(self._workspace, row["id"]) if row["id"] and models else None
         if journal is not None:
             spend(budget.caps, journal.uncounted())
-        self._open[row["project_id"]] = self._open.get(row["project_id"], 0) + 1
-        return Gateway(self.client, cache=cache, budget=budget, log=runs.log, priority=row["priority"], journal=journal)
+        gateway = Gateway(
+            self.client, cache=cache, budget=budget, log=runs.log, priority=row["priority"], journal=journal
+        )
+        self._open[gateway] = opened
+        if self._following is None:
+            self._following = asyncio.get_running_loop().create_task(self._follow())
+        return gateway
 
-    def close(self, project_id: int) -> None:
-        """Note that a run has ended; with the last of a project its caps are forgotten, to be read anew."""
-        self._open[project_id] = self._open.get(project_id, 1) - 1
-        if self._open[project_id] <= 0:
-            del self._open[project_id]
+    def close(self, gateway: Gateway) -> None:
+        """Note that a run has ended, its calls are written; with the last of a project its hold of the cap goes."""
+        project_id = self._open.pop(gateway).project_id
+        if not any(one.project_id == project_id for one in self._open.values()):
             for unit in UNITS:
-                self._caps.pop((project_id, unit), None)
+                if (cap := self._caps.pop((project_id, unit), None)) is not None:
+                    cap.close()
+        if not self._open and self._following is not None:
+            self._following.cancel()
+            self._following = None
+
+    async def _follow(self) -> None:
+        """Take up what is changed while runs are under way, and let other processes have what none of them needs."""
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                await self.look()
+            except SQLAlchemyError as error:
+                log.warning("changes of caps and priorities could not be read: %s", error)
+
+    async def look(self) -> None:
+        """Take up the priorities and caps as they stand now."""
+        for gateway, opened in list(self._open.items()):
+            with self._workspace.read() as connection:
+                query = select(JOB.c.priority, JOB.c.cap).where(JOB.c.id == opened.job_id)
+                row = connection.execute(query).first() if opened.job_id else None
+                if row is not None and row.priority != gateway.priority:
+                    gateway.prioritise(row.priority)
+                former = gateway.budget.caps
+                caps = self._caps_of(connection, opened, row.cap if row is not None else {}, former)
+                if set(caps) != set(former):
+                    gateway.budget.refused = self._refusal(connection, opened, caps)
+            gateway.budget.caps = tuple(caps)
+            for cap in former:
+                if cap not in caps:
+                    cap.lift()
+                    if self._caps.get((opened.project_id, cap.unit)) is cap:
+                        self._caps.pop((opened.project_id, cap.unit)).close()
+        for (project_id, unit), cap in list(self._caps.items()):
+            with self._workspace.read() as connection:
+                limit = project_cap(connection, project_id).get(unit)
+            if limit is not None and limit != cap.limit:
+                await cap.set_limit(float(limit))
+            await cap.give_back(asked=True)
+
+    def _caps_of(
+        self, connection: Connection, opened: Opened, wanted: dict[str, float], former: Sequence[Cap] = ()
+    ) -> list[Cap]:
+        """Return the caps of a run and of its project; of those there were before, the run's are changed in place."""
+        known = {cap.unit: cap for cap in former if cap.scope == "run"}
+        found: list[Cap] = []
+        for unit in UNITS:
+            if (limit := wanted.get(unit)) is None:
+                continue
+            cap = known.get(unit)
+            if cap is None:
+                cap = Cap("run", unit, float(limit), spent_by_run(connection, opened, unit))
+                cap.late = bool(former) or opened.begun
+            elif cap.late:
+                # Calls that were under way when it was set are known once they are written.
+                cap.spent = max(cap.spent, spent_by_run(connection, opened, unit))
+            if cap.limit != limit:
+                cap.limit = float(limit)
+                cap.wake()
+            found.append(cap)
+        opened.begun = True
+        limits = project_cap(connection, opened.project_id)
+        return found + [self._shared(connection, opened, unit, limits[unit]) for unit in UNITS if unit in limits]
+
+    def _shared(self, connection: Connection, opened: Opened, unit: str, limit: float) -> SharedCap:
+        place = (opened.project_id, unit)
+        if place not in self._caps:
+            unknown = dearest_of_project(connection, opened.project_id, unit) or longest(opened.models, unit)
+            self._caps[place] = SharedCap(self._workspace, opened.project_id, unit, float(limit), unknown)
+        return self._caps[place]
+
+    def _refusal(self, connection: Connection, opened: Opened, caps: list[Cap]) -> LorewrightError | None:
+        """Return why caps that came while a run is under way cannot be kept, None where they can."""
+        try:
+            Budget(caps).check(opened.models, self._paid_in(connection, opened, caps))
+        except LorewrightError as error:
+            return error
+        return None
 
     @staticmethod
-    def _of_run(connection: Connection, row: RowMapping, models: list[Model]) -> list[Cap]:
-        found = []
-        for unit in UNITS:
-            if (limit := row["cap"].get(unit)) is not None:
-                found.append(Cap("run", unit, float(limit), spent_by_run(connection, row, unit, models)))
-        return found
-
-    def _of_project(self, connection: Connection, project_id: int) -> list[Cap]:
-        query = select(PROJECT.c.settings).where(PROJECT.c.id == project_id)
-        stated = (connection.execute(query).scalar() or {}).get("cap") or {}
-        found = []
-        for unit in UNITS:
-            limit = stated.get(unit)
-            if limit is None:
-                continue
-            cap = self._caps.get((project_id, unit))
-            if cap is None:
-                spent = spent_by_project(connection, project_id, unit)
-                cap = self._caps[project_id, unit] = Cap("project", unit, float(limit), spent)
-            cap.limit = float(limit)
-            found.append(cap)
+    def _paid_in(connection: Connection, opened: Opened, caps: list[Cap]) -> set[str]:
+        """Return the currencies of what counts against the caps in money."""
+        scopes = {cap.scope for cap in caps if cap.unit == "cost"}
+        found = currencies_of_project(connection, opened.project_id) if "project" in scopes else set()
+        if "run" in scopes:
+            found |= currencies_of_run(connection, opened)
         return found
 
 
-def _refuse_elsewhere(connection: Connection, project_id: int) -> None:
-    query = select(JOB.c.id, JOB.c.owner).where(JOB.c.project_id == project_id, JOB.c.state == states.RUNNING)
-    for job, name in connection.execute(query):
-        if name != owner.me() and owner.alive(name):
-            raise LorewrightError(
-                QT_TRANSLATE_NOOP(
-                    "Errors", "Job {job} of this project runs in another window or terminal, and the project has a cap."
-                ),
-                QT_TRANSLATE_NOOP("Errors", "Wait until it has ended: two at once could pass the cap together."),
-                job=job,
-            )
+def refuse_caps(connection: Connection, project_id: int, cap: dict[str, float], models: Sequence[Model]) -> None:
+    """Refuse a chain of jobs before it is begun, where one of its jobs would be refused because of a cap.
+
+    Raises:
+        LorewrightError: a cap of the run or of the project cannot be kept over all these models together.
+    """
+    project = project_cap(connection, project_id)
+    found = [Cap("run", unit, limit) for unit, limit in cap.items()]
+    found += [Cap("project", unit, limit) for unit, limit in project.items()]
+    paid_in = currencies_of_project(connection, project_id) if "cost" in project else ()
+    Budget(found).check([one for model in models for one in models_of(model)], paid_in)
 
 
 def models_in(options: Any) -> Iterator[Model]:
@@ -126,40 +199,3 @@ def models_in(options: Any) -> Iterator[Model]:
         else:
             for value in options.values():
                 yield from models_in(value)
-
-
-def spent_by_run(connection: Connection, row: RowMapping, unit: str, models: Sequence[Model] = ()) -> float:
-    """Return what the calls of a job and of those it follows used so far.
-
-    A call of which nobody knows counts as much as the dearest known; where none is known, as much as the longest reply
-    to a prompt of the same length.
-    """
-    chain, before = [row["id"]], row["follows"]
-    while before is not None:
-        chain.append(before)
-        before = connection.execute(select(JOB.c.follows).where(JOB.c.id == before)).scalar()
-    tokens = CALL.c.prompt_tokens + CALL.c.completion_tokens
-    amount = CALL.c.cost if unit == "cost" else tokens
-    columns = (
-        func.coalesce(func.sum(amount), 0),
-        func.coalesce(func.max(amount), 0),
-        func.count() - func.count(amount),
-    )
-    known, dearest, unknown = connection.execute(select(*columns).where(CALL.c.job_id.in_(chain))).one()
-    if unknown and not dearest:
-        longest = [Usage(reply, reply) for model in models for reply in (model.max_tokens or REPLY_MOST,)]
-        prices = [cost(model, usage) or 0.0 for model, usage in zip(models, longest, strict=True)]
-        dearest = max(
-            prices if unit == "cost" else [2 * (usage.completion_tokens or 0) for usage in longest], default=0
-        )
-    return float(known) + float(dearest) * int(unknown or 0)
-
-
-def spent_by_project(connection: Connection, project_id: int, unit: str) -> float:
-    """Return what the calls of a project used so far; one of which nobody knows counts as an average one."""
-    amount = func.sum(DAY.c.cost) if unit == "cost" else func.sum(DAY.c.prompt_tokens + DAY.c.completion_tokens)
-    missing = DAY.c.unpriced if unit == "cost" else DAY.c.uncounted
-    columns = (func.coalesce(amount, 0), func.coalesce(func.sum(DAY.c.calls), 0), func.coalesce(func.sum(missing), 0))
-    known, calls, unknown = connection.execute(select(*columns).where(DAY.c.project_id == project_id)).one()
-    average = float(known) / (calls - unknown) if calls > unknown else 0.0
-    return float(known) + average * int(unknown)

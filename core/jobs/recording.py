@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 
 from core.clock import now
+from core.jobs import holding
 from core.jobs.job import Job
 from core.jobs.recall import sweep
 from core.llm.calls import CallRecord
@@ -63,6 +64,7 @@ def write_calls(
         connection.execute(insert(TEXT), texts)
     else:
         connection.execute(insert(CALL), rows)
+    holding.written(connection, (call for _key, call, _good in found if call.charged))
     kept = [call.keep for _key, call, good in found if call.keep is not None and good]
     if kept:
         cache.write(connection, kept, moment)

@@ -90,7 +90,7 @@ class Runner:
             if await to_its_end(self._end(job, committer)):
                 self._stop = self._stop or states.INTERRUPTED
             if self._gateway is not None:
-                self._outlets.close(row["project_id"])
+                self._outlets.close(self._gateway)
         return self._finish(job)
 
     def is_asked_to_stop(self) -> bool:

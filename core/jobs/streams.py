@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import Connection, select
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
-from core.jobs.ending import plain
+from core.jobs.ending import plain, to_its_end
 from core.jobs.outlets import Outlets
 from core.jobs.recording import Whose, write_calls
 from core.llm.calls import CallRecord, Calls, collecting
@@ -21,8 +22,11 @@ from core.llm.messages import Model, Request
 from core.llm.parting import Parting
 from core.llm.reasoning import separate
 from core.llm.streaming import Piece
+from core.store.schema import Project
+from core.store.schema.columns import table
 from core.workspace import Workspace
 
+PROJECT = table(Project)
 STAGE: Final = "chat"
 #: seconds between two pieces that are handed on
 GATHER: Final = 0.05
@@ -72,33 +76,45 @@ class Streams:
         self._outlets = outlets
         self._say = say
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._stopped: set[int] = set()
 
     def ask(self, question: Question) -> asyncio.Task[None]:
         """Begin to ask."""
         task = asyncio.get_running_loop().create_task(self._asked(question))
         self._tasks[question.id] = task
-        task.add_done_callback(lambda _task: self._tasks.pop(question.id, None))
+        task.add_done_callback(lambda _task: self._over(question.id))
         return task
 
     def stop(self, id: int) -> None:
         """Break a reply off and close its connection; what came so far is kept."""
-        task = self._tasks.pop(id, None)
-        if task is not None:
-            task.cancel()
+        if id in self._tasks and id not in self._stopped:
+            self._stopped.add(id)
+            self._tasks[id].cancel()
 
     async def close(self) -> None:
-        """Break everything off; the calls are written."""
+        """Break everything off; the calls are written, those too of what was stopped a moment ago."""
         tasks = list(self._tasks.values())
         for id in list(self._tasks):
             self.stop(id)
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    def _over(self, id: int) -> None:
+        self._tasks.pop(id, None)
+        self._stopped.discard(id)
+
     async def _asked(self, question: Question) -> None:
         gathering = Gathering(question.id, self._say)
         event: dict[str, Any] = {}
+        gateway: Gateway | None = None
         with collecting() as calls:
             try:
-                await self._streamed(question, gathering)
+                request = question.request()
+                row: Any = {"id": 0, "project_id": question.project, "cap": {}, "priority": PRIORITY}
+                # The cap of a project binds what is asked by hand as well.
+                gateway = self._outlets.open(row, request.model)
+                async with aclosing(gateway.stream(request)) as pieces:
+                    async for piece in pieces:
+                        gathering.take(piece)
             except asyncio.CancelledError:
                 event = {"event": "answered", "state": STOPPED}
             except LorewrightError as error:
@@ -108,26 +124,24 @@ class Streams:
             else:
                 event = {"event": "answered", "state": OK}
         gathering.end()
-        await self._write(question, calls)
+        await to_its_end(self._written(question, calls, gateway))
         self._say({**event, "id": question.id, **gathering.whole(), **figures(calls)})
 
-    async def _streamed(self, question: Question, gathering: Gathering) -> None:
-        request = question.request()
-        row: Any = {"id": 0, "project_id": question.project, "cap": {}, "priority": PRIORITY}
-        # The cap of a project binds what is asked by hand as well.
-        gateway: Gateway = self._outlets.open(row, request.model)
+    async def _written(self, question: Question, calls: Calls, gateway: Gateway | None) -> None:
+        """Write the calls, and only then let go of the caps: until then they count what these used."""
         try:
-            async with aclosing(gateway.stream(request)) as pieces:
-                async for piece in pieces:
-                    gathering.take(piece)
+            if calls:
+                work = partial(_write, project=question.project, calls=calls)
+                await asyncio.wrap_future(self._workspace.writer.submit(work))
         finally:
-            self._outlets.close(question.project)
+            if gateway is not None:
+                self._outlets.close(gateway)
 
-    async def _write(self, question: Question, calls: Calls) -> None:
-        if calls:
-            whose = Whose(question.project or None, None)
-            work = partial(write_calls, job=whose, calls=[(STAGE, call, False) for call in calls])
-            await asyncio.shield(asyncio.wrap_future(self._workspace.writer.submit(work)))
+
+def _write(connection: Connection, project: int, calls: Calls) -> None:
+    """Write the calls of a question; a project that was deleted meanwhile is none any more."""
+    there = connection.execute(select(PROJECT.c.id).where(PROJECT.c.id == project)).first()
+    write_calls(connection, Whose(project if there else None, None), [(STAGE, call, False) for call in calls])
 
 
 class Gathering:

@@ -38,6 +38,7 @@ class CallRecord:
         messages, reply, reasoning: what was sent and what came back, where the log is on.
         keep: the reply for the table of kept replies.
         currency: that of the cost, empty where nobody named one.
+        charged: what it used of the holds of caps, as (holder, unit, amount); see `core.jobs.holding`.
     """
 
     stage: str
@@ -57,6 +58,7 @@ class CallRecord:
     reasoning: str = ""
     keep: Kept | None = None
     currency: str = ""
+    charged: tuple[tuple[str, str, float], ...] = ()
 
     def __post_init__(self) -> None:
         if isinstance(self.keep, dict):

@@ -81,8 +81,11 @@ def choose(connection: Connection, project_id: int, stage: str, specs: Sequence[
             known=", ".join((*STAGES, ALL)),
         )
     every = service.entries(connection, hidden=True)
+    former = specs_of(connection, project_id, stage)
     for spec in specs:
-        split(spec, None, every)
+        # What was chosen before and whose provider is gone does not stand in the way of the others.
+        if spec not in former:
+            split(spec, None, every)
     settings = _settings(connection, project_id)
     stages = {**settings.get("stages", {}), stage: list(dict.fromkeys(specs))}
     stages = {name: found for name, found in stages.items() if found}

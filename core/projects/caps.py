@@ -14,7 +14,7 @@ def cap(connection: Connection, project_id: int) -> dict[str, float]:
 
 
 def set_cap(connection: Connection, project_id: int, cost: float | None, tokens: float | None) -> ChangeSet:
-    """Set the cap of a project; None for none. Runs that begin from now on keep to it."""
+    """Set the cap of a project; None for none. Runs under way keep to it as well, within a second."""
     wanted = {unit: value for unit, value in (("cost", cost), ("tokens", tokens)) if value is not None}
     settings = {**get(connection, project_id)["settings"], "cap": wanted}
     connection.execute(update(PROJECT).where(PROJECT.c.id == project_id).values(settings=settings))

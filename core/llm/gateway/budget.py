@@ -50,6 +50,8 @@ class Budget:
 
     def __init__(self, caps: Iterable[Cap] = ()) -> None:
         self.caps = tuple(caps)
+        #: why a cap that came during the run cannot be kept; nothing is called any more
+        self.refused: LorewrightError | None = None
         # model -> how many times longer its replies were than the limit they were sent with
         self._beyond: dict[str, float] = {}
 
@@ -93,6 +95,8 @@ class Budget:
         woken: list[Cap] = []
         try:
             while True:
+                if self.refused is not None:
+                    raise BudgetReached(self.refused.what, self.refused.todo, **self.refused.params)
                 # Anew each time: meanwhile replies may have been found to be longer than they should be.
                 needed, reply = self._needed(request)
                 short, amount = next(((cap, amount) for cap, amount in needed if not cap.fits(amount)), (None, 0.0))
@@ -122,7 +126,7 @@ class Budget:
         enough = ticket.beyond >= self._beyond.get(ticket.spec, 1.0)
         return enough and all(cap.fits(0.0) for cap, _amount in ticket.amounts)
 
-    def settle(self, ticket: Ticket, usage: Usage | None, paid: float | None) -> dict[str, float]:
+    def settle(self, ticket: Ticket, usage: Usage | None, paid: float | None) -> tuple[tuple[str, str, float], ...]:
         """Put what was used in place of what was set aside; where nobody knows it, all of that counts as used.
 
         Args:
@@ -131,9 +135,9 @@ class Budget:
             paid: its cost.
 
         Returns:
-            What counts against the caps of the project now, by unit.
+            What it used of the holds of caps, for the record of the call.
         """
-        charged: dict[str, float] = {}
+        charged: list[tuple[str, str, float]] = []
         if usage is not None and ticket.reply and (usage.completion_tokens or 0) > ticket.reply:
             longer = (usage.completion_tokens or 0) / ticket.reply
             self._beyond[ticket.spec] = max(longer, self._beyond.get(ticket.spec, 1.0))
@@ -142,10 +146,10 @@ class Budget:
             if usage is not None:
                 counted = _used(cap.unit, usage, paid, amount)
                 cap.spent += counted
-                if cap.scope == "project":
-                    charged[cap.unit] = counted
+                if cap.holder:
+                    charged.append((cap.holder, cap.unit, counted))
             cap.wake()
-        return charged
+        return tuple(charged)
 
     def _needed(self, request: Request) -> tuple[list[tuple[Cap, float]], int | None]:
         """Return what each cap must have room for, and the most tokens of the reply, None where nothing bounds them.

@@ -26,11 +26,18 @@ class BudgetReached(LorewrightError):
 
 
 class Cap:
-    """One cap: of a run or a project (`scope`), on "cost" or "tokens" (`unit`)."""
+    """One cap: of a run or a project (`scope`), on "cost" or "tokens" (`unit`).
+
+    `holder` names the hold of one that several processes keep.
+    """
+
+    holder = ""
 
     def __init__(self, scope: str, unit: str, limit: float, spent: float = 0.0) -> None:
         self.scope, self.unit, self.limit, self.spent = scope, unit, limit, spent
         self.reserved = 0.0
+        #: it came when calls were under way that it does not count yet
+        self.late = False
         self.waiting: deque[asyncio.Future[None]] = deque()
 
     def fits(self, amount: float) -> bool:
@@ -40,6 +47,11 @@ class Cap:
     async def more(self, _amount: float) -> bool:
         """Try to make room that is not there; return whether it makes sense to look again."""
         return False
+
+    def lift(self) -> None:
+        """Bind nobody any more: the user took the cap away."""
+        self.limit = float("inf")
+        self.wake()
 
     def wake(self) -> None:
         """Let the first that waits look again; it wakes the next."""

@@ -200,7 +200,7 @@ class Gateway:
         if ticket is not None:
             # An estimate may be too low, and a cap must not be passed: then what was set aside counts as used.
             counted, paid = (Usage(), None) if estimated else (usage, record.cost)
-            self.budget.settle(ticket, counted, paid)
+            record.charged = self.budget.settle(ticket, counted, paid)
         self.tell(record)
 
 

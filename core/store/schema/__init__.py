@@ -8,6 +8,7 @@ from core.store.schema.call import Call, CallText, KeptReply, UsageDay
 from core.store.schema.chat import Chat
 from core.store.schema.chunk import Chunk
 from core.store.schema.document import Document, DocumentText
+from core.store.schema.held import Held
 from core.store.schema.job import Job, JobItem
 from core.store.schema.persona import Persona
 from core.store.schema.project import Project
@@ -36,6 +37,7 @@ __all__ = [
     "Conversion",
     "Document",
     "DocumentText",
+    "Held",
     "Job",
     "JobItem",
     "KeptReply",

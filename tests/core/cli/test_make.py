@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from core.cli.make import result, summary
 from core.exchange.reading import load
+from core.jobs import history, recording
+from core.llm.calls import CallRecord
+from core.workspace import Workspace
 from tests.core.cli.conftest import CHINESE, Cli, asking
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
 
 KEYS = [
     "documents", "chunks", "tags", "questions", "samples", "failed", "calls", "prompt_tokens", "completion_tokens",
-    "cost", "seconds", "output",
+    "cost", "costs", "unpriced", "seconds", "output",
 ]  # fmt: skip
+PAID = [(1.0, "USD"), (5.0, "CNY"), (2.0, "USD"), (None, "USD")]
 SECRET = "sk-loopback-7f3a9c"
 
 
@@ -90,7 +95,42 @@ def test_tokens_are_the_servers_and_an_unknown_price_is_null(
     monkeypatch.setattr("core.llm.messages._LOCAL_HOSTS", set())
     monkeypatch.setattr("core.llm.messages.is_local", lambda _url: False)
     ran = cli("make", paper, "--out", tmp_path / "a.jsonl", "--json", "--project", "away", *asking(loopback))
-    assert ran.made["cost"] is None
+    assert (ran.made["cost"], ran.made["costs"]) == (None, {})
+    assert ran.made["unpriced"] == ran.made["calls"] > 0
+
+
+def test_money_of_two_currencies_is_told_apart_and_keeps_no_cap(
+    cli: Cli, paper: Path, tmp_path: Path, loopback: Server
+) -> None:
+    assert cli("models", "add", "lab/small", "--base-url", loopback.url).code == 0
+    prices = ["price_in=1000", "price_out=1000"]
+    assert cli("models", "set", "lab/small", *prices, "currency=USD").code == 0
+    assert cli("models", "set", "lab/large", *prices, "currency=CNY").code == 0
+    out = ("--out", tmp_path / "a.jsonl", "--project", "two")
+    ran = cli("make", paper, *out, "--model", "lab/small")
+    assert ran.code == 0, ran.err
+    assert " USD\n" in ran.out
+    for stage in ("tree", "questions"):
+        assert cli("models", "set", "--project", "two", "--stage", stage, "lab/small").code == 0
+    assert cli("models", "set", "--project", "two", "--stage", "answers", "lab/large").code == 0
+    asked = loopback.stats()["requests"]
+    ran = cli("make", paper, *out, "--cap-cost", "5")
+    assert ran.code != 0
+    assert "The models have prices in CNY, USD" in ran.err
+    for stage in ("tree", "questions"):
+        assert cli("models", "set", "--project", "two", "--stage", stage, "lab/large").code == 0
+    ran = cli("make", paper, *out, "--project-cap-cost", "500")
+    assert "what was paid in USD, and the models have prices in CNY" in ran.err
+    assert loopback.stats()["requests"] == asked, "said before anything is asked"
+    with Workspace() as workspace:
+        first = workspace.write(lambda c: history.create(c, 1, "answers", {}))
+        calls = [CallRecord("answers", "p", "m", 10, 1, cost, 5, currency=name) for cost, name in PAID]
+        whose = recording.Whose(1, first)
+        workspace.write(lambda c: recording.write_calls(c, whose, [("k", call, True) for call in calls]))
+        with workspace.read() as connection:
+            made = result(connection, 1, first)
+    assert (made["cost"], made["costs"], made["unpriced"]) == (None, {"USD": 3.0, "CNY": 5.0}, 1)
+    assert "cost at least 5.00 CNY + 3.00 USD" in summary({**made, "output": None})
 
 
 def test_text_temperature_and_key_reach_the_server_as_they_are(

@@ -117,6 +117,15 @@ def test_priority_is_set(cli: Cli, papers: Path, tmp_path: Path) -> None:
         assert history.get(connection, 2)["priority"] == 3
 
 
+def test_caps_of_a_job_are_set_shown_and_taken_away(cli: Cli, papers: Path, tmp_path: Path) -> None:
+    assert cli("make", papers, "--out", tmp_path / "a.jsonl", "--project", "p").code == 0
+    ran = cli("jobs", "cap", 1, "--cap-cost", "2.5", "--project-cap-tokens", "90000")
+    assert (ran.code, ran.out) == (0, "job 1: cost 2.5; its project: tokens 90,000\n")
+    assert cli("jobs", "cap", 1, "--cap-tokens", 100).out.startswith("job 1: cost 2.5, tokens 100;")
+    assert cli("jobs", "cap", 1, "--none").out == "job 1: no cap; its project: tokens 90,000\n"
+    assert cli("jobs", "cap", 99).code != 0
+
+
 def test_the_words_after_the_dashes_are_arguments() -> None:
     found = runterms.joined(["make", "a.md", "--hook", "say", "--out", "x", "--", "-n", "{done} 条"])
     assert found == ["make", "a.md", '--hook=["say", "-n", "{done} 条"]', "--out", "x"]

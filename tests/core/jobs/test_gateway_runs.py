@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
 from core.clock import now
 from core.jobs import history, recording, states
 from core.jobs.hosting import Host
-from core.jobs.outlets import models_in, spent_by_run
+from core.jobs.outlets import models_in
+from core.jobs.spending import Opened, spent_by_run
 from core.llm.calls import CallRecord
 from core.llm.gateway import cache
 from core.llm.messages import Model, Timeouts
@@ -150,30 +148,8 @@ def test_calls_of_which_nothing_is_known_count_when_a_run_goes_on(runs: Runs, un
     paid = {"base_url": "https://x.invalid/v1", "price_in": 1.0, "price_out": 3.0}
     model = Model(provider="openai", name="m", max_tokens=1000, **paid)
     with runs.workspace.read() as connection:
-        spent = spent_by_run(connection, history.get(connection, job), unit, [model])
+        spent = spent_by_run(connection, Opened(job, 1, None, [model]), unit)
     assert spent == pytest.approx(6000 if unit == "tokens" else 3 * 0.004)
-
-
-def test_two_processes_do_not_pass_the_cap_of_a_project_together(runs: Runs, loopback: Server) -> None:
-    """Neither knows of the other's calls, so the second waits; without a cap both may run."""
-    runs.prepare(2)
-    elsewhere = runs.queue()
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
-        name = f"{process.pid}:{psutil.Process(process.pid).create_time():.2f}"
-        runs.workspace.write(
-            lambda c: c.exec_driver_sql("UPDATE job SET state = 'running', owner = ? WHERE id = ?", (name, elsewhere))
-        )
-        assert runs.run(runs.queue())["state"] == states.DONE
-        asked = loopback.stats()["requests"]
-        runs.workspace.write(
-            lambda c: c.exec_driver_sql('UPDATE project SET settings = \'{"cap": {"tokens": 1000000}}\'')
-        )
-        job = runs.queue()
-        row = runs.run(job)
-        assert (row["state"], row["error"]["params"]) == (states.FAILED, {"job": elsewhere})
-        assert loopback.stats()["requests"] == asked
-        process.communicate(b"\n")
-    assert runs.run(job)["state"] == states.DONE
 
 
 def test_models_are_found_wherever_they_stand() -> None:

@@ -84,3 +84,9 @@ def test_a_fallback_that_was_removed_is_passed_over(workspace: Workspace, projec
     assert [one.spec for one in (model, *model.fallbacks)] == ["openai/gpt-5-mini", "ollama/qwen3"]
     with pytest.raises(InvalidUse, match=lab):
         _chosen(workspace, project, "tree")
+    # The list can still be changed; what is gone is neither in the way nor taken anew.
+    _choose(workspace, project, "answers", "openai/gpt-5-mini", f"{lab}/small", "deepseek/deepseek-flash")
+    model = _chosen(workspace, project, "answers")
+    assert [one.spec for one in (model, *model.fallbacks)] == ["openai/gpt-5-mini", "deepseek/deepseek-flash"]
+    with pytest.raises(InvalidUse, match=lab):
+        _choose(workspace, project, "questions", "openai/gpt-5-mini", f"{lab}/small")

@@ -17,6 +17,7 @@ from core.store.schema import (
     Chat,
     Cleaning,
     Conversion,
+    Held,
     KeptReply,
     KnownModel,
     Persona,
@@ -76,6 +77,8 @@ def _models(connection: Connection, built: Built) -> None:
         filled = model(**{**row, **times}).model_dump(exclude={"id"} if "id" not in row else set())
         connection.execute(insert(table(model)).values(**filled))
     connection.execute(insert(table(Setting)).values(section="runs", name="log_days", value="7", updated_at=moment))
+    held = {"holder": "1:0.00#1", "unit": "tokens", "project_id": built.project, "amount": 4096.0, "used": 0.0}
+    connection.execute(insert(table(Held)).values(**held))
     call = int(connection.execute(select(func.min(table(Call).c.id))).scalar_one())
     said = {"messages": [{"role": "user", "content": "问"}], "reply": "答", "reasoning": ""}
     connection.execute(insert(table(CallText)).values(call_id=call, created_at=moment, **said))

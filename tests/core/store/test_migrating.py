@@ -105,4 +105,4 @@ def test_ids_are_never_given_twice(tmp_path: Path) -> None:
         tables = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
     database.close()
     names = {name for name, sql in tables if "id INTEGER" in (sql or "") and "AUTOINCREMENT" not in sql}
-    assert names <= {"document_text", "cleaning", "conversion", "call_text", "usage_day"}
+    assert names <= {"document_text", "cleaning", "conversion", "call_text", "usage_day", "held"}

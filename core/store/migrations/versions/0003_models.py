@@ -67,6 +67,7 @@ def upgrade() -> None:
     op.add_column("tag", sa.Column("by_hand", sa.Boolean(), nullable=False, server_default="1"))
     _calls()
     _usage()
+    _held()
     _models()
     _texts()
 
@@ -93,6 +94,20 @@ def _calls() -> None:
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_index("ix_kept_reply_used", "kept_reply", ["used_at"])
+
+
+def _held() -> None:
+    op.create_table(
+        "held",
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Float(), nullable=False),
+        sa.Column("used", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(["project_id"], ["project.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("holder", "unit"),
+    )
+    op.create_index(op.f("ix_held_project_id"), "held", ["project_id"])
 
 
 def _usage() -> None:
