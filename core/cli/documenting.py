@@ -76,7 +76,8 @@ def show(chosen: argparse.Namespace) -> int:
         headings = [f"{'  ' * (level - 1)}{title}" for level, title, _place in facts["outline"]]
         print(json.dumps(facts, ensure_ascii=False) if chosen.json else "\n".join(headings))
     elif chosen.difference:
-        print(json.dumps(changed, ensure_ascii=False) if chosen.json else "\n".join(f"{a} {b}" for a, b in changed))
+        lines = "\n".join(f"{a} {b}" for a, b in changed) or "The text is the same; only how it was read differs."
+        print(json.dumps(changed, ensure_ascii=False) if chosen.json else lines)
     elif chosen.json:
         print(json.dumps(facts, ensure_ascii=False))
     else:

@@ -55,6 +55,11 @@ def test_the_way_of_a_document(cli: Cli, project: str, documents: Path) -> None:
     assert "规程.md" in listed(cli)
 
 
+def test_a_reading_that_changes_no_text_says_so(cli: Cli, project: str) -> None:
+    assert cli("documents", "convert", "crane.pdf", "--method", "ocr").code == 0
+    assert cli("documents", "show", "crane.pdf", "--difference").out.startswith("The text is the same")
+
+
 def test_reading_again_shows_what_would_change(cli: Cli, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_bytes("第一章 总则\n\n用人单位是指与劳动者订立合同的组织。\n".encode("gb18030"))
