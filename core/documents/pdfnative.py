@@ -28,8 +28,7 @@ class Native:
 
     def __init__(self) -> None:
         self._floats = (_F * 6)()
-        self._name = ctypes.create_string_buffer(_NAME)
-        self._flags = _I()
+        self._name, self._flags = ctypes.create_string_buffer(_NAME), _I()
         self._at = ctypes.addressof(self._floats)
         self._name_at, self._flags_at = ctypes.addressof(self._name), ctypes.addressof(self._flags)
         self._many = Room()
