@@ -194,6 +194,13 @@ class Tray(Retranslating, QWidget):
         active = [job for job in jobs if job.is_active]
         running = next((job for job in active if job.state == "running"), active[0] if active else None)
         self.button.set(running, max(0, len(active) - 1))
+        # Ten times a second while a job runs: rows that nobody looks at are made when the list is opened.
+        if self._popup.isVisible():
+            self._show_rows()
+            self._popup.adjustSize()
+
+    def _show_rows(self) -> None:
+        jobs = self._jobs
         self._none.setVisible(not jobs)
         for gone in set(self._rows) - {job.id for job in jobs}:
             row = self._rows.pop(gone)
@@ -206,8 +213,6 @@ class Tray(Retranslating, QWidget):
                 row = self._rows[job.id] = JobRow(job)
                 row.asked.connect(self._ask)
                 self._list.addWidget(row)
-        if self._popup.isVisible():
-            self._popup.adjustSize()
 
     def _ask(self, job_id: int, verb: str) -> None:
         if verb == "cap":
@@ -217,6 +222,7 @@ class Tray(Retranslating, QWidget):
 
     def open(self) -> None:
         """Show the list below the button."""
+        self._show_rows()
         self._popup.adjustSize()
         corner = self.button.mapToGlobal(QPoint(self.button.width() - WIDTH, self.button.height() + 4))
         self._popup.move(corner)

@@ -123,7 +123,9 @@ def test_the_tray_raises_a_cap_and_the_priority(
     _ended, capped = prepare(program.session)
     program.begin()
     tray = window.header.tray
-    comes(qtbot, lambda: capped in tray._rows)
+    comes(qtbot, lambda: capped in [job.id for job in tray._jobs])
+    assert not tray._rows, "rows that nobody looks at are not made"
+    tray.open()
     assert tray._rows[capped]._buttons["cap"].isVisibleTo(tray.popup)
     assert tray._rows[capped]._state.text() == "at its cap"
     window.messages.dismiss()
