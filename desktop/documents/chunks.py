@@ -109,12 +109,13 @@ class ChunkList(Retranslating, QWidget):
             self.where.set("")
             self.reading.set_long("")
             return
-        parts = [" › ".join(row["headings"][-2:])]
+        parts = []
         if row["page"] is not None:
             parts.append(self.tr("page {0}").format(row["page"]))
         parts.append(self.tr("characters {0} to {1}").format(number(row["start"] + 1), number(row["end"])))
         if row["oversize"]:
             parts.append(self.tr("larger than the largest size, because it must not be cut"))
+        parts.append(" › ".join(row["headings"][-2:]))  # last: they are long, and stand in the list as well
         self.where.set("  ·  ".join(part for part in parts if part))
         self.reading.set_long(row["text"])
 
