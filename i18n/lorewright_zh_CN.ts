@@ -1683,7 +1683,6 @@
     </message>
     <message>
         <source>What the rules change in the chunk shown</source>
-        <extracomment>chunks the rules are tried on for the numbers: all of a small selection, the first ones of a large</extracomment>
         <translation>规则对当前文本块的改动</translation>
     </message>
     <message>
@@ -3202,6 +3201,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>重新下载文件，或选择其他文件。</translation>
     </message>
     <message>
+        <source>Enter it in the window under Models › {provider} › Key, put it into the environment variable {variable}, or keep it with “lorewright models add {id} --api-key-env {variable}”.</source>
+        <translation>在窗口的“模型 › {provider} › 密钥”中填写，写入环境变量 {variable}，或用“lorewright models add {id} --api-key-env {variable}”保存。</translation>
+    </message>
+    <message>
         <source>Enter the password; it is used to read the file and not kept.</source>
         <translation>输入密码；密码只用于读取文件，不会保存。</translation>
     </message>
@@ -4186,6 +4189,10 @@ characters from which on a child does the work strategies that load much before 
         <source>There is no job {job}.</source>
         <extracomment>states of the program that runs at the end: it runs; its starter died before it ended</extracomment>
         <translation>没有任务 {job}。</translation>
+    </message>
+    <message>
+        <source>There is no key for {provider}.</source>
+        <translation>{provider} 没有密钥。</translation>
     </message>
     <message>
         <source>There is no model file “{name}”.</source>
@@ -5413,7 +5420,6 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Nothing matches</source>
-        <extracomment>table of the database; state that is filtered for at first; states with a chip, in order</extracomment>
         <translation>没有匹配项</translation>
     </message>
     <message>
@@ -7701,7 +7707,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Find out</source>
-        <extracomment>endings of files that are text in some encoding encoding as Python names it -&gt; what people call it; &quot;&quot; finds it out</extracomment>
+        <extracomment>encoding as Python names it -&gt; what people call it; &quot;&quot; finds it out</extracomment>
         <translation>自动检测</translation>
     </message>
     <message>
