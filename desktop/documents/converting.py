@@ -17,8 +17,9 @@ from core.store.schema import Document
 from core.store.schema.columns import table
 from desktop import presenter
 from desktop.documents.deleting import Find
+from desktop.documents.encodings import ENCODINGS, encoding_words
 from desktop.documents.formpage import FormPage
-from desktop.documents.methods import ENCODINGS, MethodFields, encoding_words
+from desktop.documents.methods import MethodFields
 from desktop.documents.pagescost import PagesCost
 from desktop.translate import number
 from desktop.widgets.dialog import Sheet

@@ -12,6 +12,7 @@ from core.documents.methods import METHODS, method, missing
 from core.documents.readers import extensions
 from core.errors import QT_TRANSLATE_NOOP
 from desktop import presenter
+from desktop.documents.encodings import ENCODINGS, TEXTS, encoding_words
 from desktop.documents.remembered import keep_settings, kept_settings
 from desktop.documents.visionmodel import VisionModel
 from desktop.translate import Retranslating, sentences
@@ -25,23 +26,6 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.window import MainWindow
 
-#: endings of files that are text in some encoding
-TEXTS: Final = frozenset(
-    (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".csv", ".tsv", ".tab", ".html", ".htm")
-)
-#: encoding as Python names it -> what people call it; "" finds it out
-ENCODINGS: Final[dict[str, str]] = {
-    "": QT_TRANSLATE_NOOP("Methods", "Find out"),
-    "utf-8": "UTF-8",
-    "gb18030": QT_TRANSLATE_NOOP("Methods", "Chinese, simplified (GB18030, GBK)"),
-    "big5hkscs": QT_TRANSLATE_NOOP("Methods", "Chinese, traditional (Big5)"),
-    "utf-16": "UTF-16",
-    "cp1252": QT_TRANSLATE_NOOP("Methods", "Western European (Latin-1, Windows-1252)"),
-    "cp1250": QT_TRANSLATE_NOOP("Methods", "Central European (Windows-1250)"),
-    "cp1251": QT_TRANSLATE_NOOP("Methods", "Cyrillic (Windows-1251)"),
-    "cp932": QT_TRANSLATE_NOOP("Methods", "Japanese (Shift-JIS)"),
-    "cp949": QT_TRANSLATE_NOOP("Methods", "Korean (EUC-KR)"),
-}
 NEEDS: Final[dict[str, str]] = {
     "vision": QT_TRANSLATE_NOOP(
         "Methods", "Needs a vision model. Pages leave this computer unless the model is local."
@@ -50,8 +34,6 @@ NEEDS: Final[dict[str, str]] = {
     "mineru-local": QT_TRANSLATE_NOOP("Methods", "Needs MinerU at an address of yours. The files are sent there."),
     "ocr": QT_TRANSLATE_NOOP("Methods", "Reads scans on this computer, Chinese and English. Takes seconds a page."),
 }
-
-
 #: the method with a token, which is kept like a provider's key under this name
 TOKENED: Final = "mineru"
 
@@ -232,8 +214,8 @@ class MethodFields(Retranslating, QWidget):
         self.encodings.setAccessibleName(self.tr("Encoding of text files"))
         self.token.setPlaceholderText(self.tr("Token of mineru.net; empty where it is kept already"))
         self.token.setAccessibleName(self.tr("Token of mineru.net"))
-        for place, name in enumerate(ENCODINGS.values()):
-            self.encodings.setItemText(place, QCoreApplication.translate("Methods", name))
+        for place, code in enumerate(ENCODINGS):
+            self.encodings.setItemText(place, encoding_words(code))
         for place, name in enumerate(self._shown):
             self.methods.setItemText(place, _title(name))
         if self._shown:
@@ -243,12 +225,6 @@ class MethodFields(Retranslating, QWidget):
 def endings_of(names: Iterable[str]) -> set[str]:
     """Return the endings of file names, lower case with the dot."""
     return {PurePath(name).suffix.lower() for name in names} - {""}
-
-
-def encoding_words(code: str) -> str:
-    """Return what people call an encoding."""
-    words = ENCODINGS.get(code, code.upper())
-    return QCoreApplication.translate("Methods", words)
 
 
 def _title(name: str) -> str:
