@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from core.chunks import cleaning, parts, proposals
 from core.chunks.cleaning import CleanOptions
 from core.chunks.difference import difference
 from core.chunks.guarding import Guards
 from core.chunks.parts import Chosen, Step
-from core.chunks.rules import Cleaned, CleaningRules, preview
+from core.chunks.rules import CleaningRules, preview
 from core.llm.messages import Model
 from core.models import stages
 from core.stages.choice import BUILT_IN, is_built_in
-from core.store.paging import among
-from core.store.schema import Chunk
-from core.store.schema.columns import table
+from desktop.chunks.trial import Trial, tried
 from desktop.estimates import measured, spending
 from desktop.generating import model_words
 from desktop.jobs.terms import TermsForm
@@ -37,12 +35,9 @@ if TYPE_CHECKING:
     from desktop.chunks.editing import ChunkEdits
     from desktop.window import MainWindow
 
-CHUNK = table(Chunk)
 RULES, MODEL = "rules", "model"
 PROPOSE, APPLY = "propose", "apply"
 WAIT_MS: Final = 150
-#: chunks the rules are tried on for the numbers: all of a small selection, the first ones of a large
-TRIED: Final = 200
 HEIGHT: Final = 400
 
 
@@ -58,7 +53,7 @@ class CleanSheet(Sheet):
         super().__init__(window, "", "", width=960)
         self._window, self._session, self._edits = window, window.context, edits
         self._chosen, self._count, self._row = chosen, count, row
-        self._tried: tuple[int, int, dict[str, int]] | None = None
+        self._tried: Trial | None = None
         self._cost: tuple[Model, Estimate] | None = None
         self.by = Segments((RULES, MODEL))
         self.then = Segments((PROPOSE, APPLY))
@@ -157,32 +152,19 @@ class CleanSheet(Sheet):
         self._timer.start()
 
     def _try(self) -> None:
-        rules, text = self.rules.value(), str(self._row["text"])
+        rules, text, chosen = self.rules.value(), str(self._row["text"]), self._chosen
         if self.is_model():
             self.view.set_parts(())
             self._session.query(self._estimate, self._priced, self, "tried")
         elif rules is not None:
             self._session.query(lambda _c: difference(text, preview(text, rules).text), self._show, self, "parts")
-            self._session.query(lambda c: self._count_changes(c, rules), self._counted, self, "tried")
+            self._session.query(lambda c: tried(c, chosen, rules), self._counted, self, "tried")
 
     def _show(self, found: list[tuple[str, str]]) -> None:
         if not self.is_model():
             self.view.set_parts(found)
 
-    def _count_changes(self, connection: Connection, rules: CleaningRules) -> tuple[int, int, dict[str, int]]:
-        chosen = self._chosen
-        if isinstance(chosen, list | tuple):
-            chosen = select(CHUNK.c.id).where(among(CHUNK.c.id, chosen[:TRIED]))
-        some = connection.execute(chosen.limit(TRIED)).scalars().all()  # type: ignore[union-attr]
-        texts = connection.execute(select(CHUNK.c.text).where(among(CHUNK.c.id, some))).scalars().all()
-        results: list[tuple[Cleaned, str]] = [(preview(text, rules), text) for text in texts]
-        sums: dict[str, int] = {}
-        for result, _text in results:
-            for name, count in result.counts.items():
-                sums[name] = sums.get(name, 0) + count
-        return sum(result.text != text for result, text in results), len(results), sums
-
-    def _counted(self, found: tuple[int, int, dict[str, int]]) -> None:
+    def _counted(self, found: Trial) -> None:
         self._tried = found
         self._say()
 
@@ -231,11 +213,12 @@ class CleanSheet(Sheet):
     def _counted_words(self) -> str:
         if self._tried is None:
             return self.tr("Counting…")
-        (changed, tried, sums), names = self._tried, self._names()
-        whole = self.tr("{0} of {1} chunks would change.").format(number(changed), number(tried))
-        if tried < self._count:
-            whole = self.tr("Of the first {1} chunks {0} would change.").format(number(changed), number(tried))
-        found = [f"{names[name]} {number(count)}" for name, count in sorted(sums.items(), key=lambda one: -one[1])]
+        trial, named = self._tried, self.rules.widget
+        changed, seen = number(trial.changed), number(trial.seen)
+        whole = self.tr("{0} of {1} chunks would change.").format(changed, seen)
+        if trial.seen < self._count:
+            whole = self.tr("Of the first {1} chunks {0} would change.").format(changed, seen)
+        found = [f"{named(name).accessibleName()} {number(count)}" for name, count in trial.by_rule()]
         return "  ·  ".join((whole, *found))
 
     def _cost_words(self) -> str:
@@ -245,9 +228,6 @@ class CleanSheet(Sheet):
         if is_built_in(model):
             return self.tr("No model is chosen. Choose one in the header, or clean by rules.")
         return spending(found, model)
-
-    def _names(self) -> dict[str, str]:
-        return {name: self.rules.widget(name).accessibleName() for name in CleaningRules.model_fields}
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
