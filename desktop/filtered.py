@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from sqlalchemy import Connection, Select
 
 from core.changes import ChangeSet
+from desktop.filteredrows import ALL, FilteredRows, Values
 from desktop.filters import FilterBar
 from desktop.listing import Listing, Throttle
 from desktop.session import Session
@@ -26,14 +26,11 @@ from desktop.widgets.page import Foot, PageHead
 from desktop.widgets.paged import PagedModel
 from desktop.widgets.table import BigTable
 
-ALL: Final = "all"
-Values = tuple[Any, ...]
 
-
-class FilteredList(Retranslating, Panel):
+class FilteredList(FilteredRows, Retranslating, Panel):
     """Keeps filter, selection and position while rows come and go.
 
-    Subclasses set `noun`, `first` and `states`, say how ids, rows and counts are read, and name things.
+    Subclasses say what `FilteredRows` asks for, and name things.
 
     Args:
         columns: of the table.
@@ -44,11 +41,6 @@ class FilteredList(Retranslating, Panel):
         current_changed: id of the row under the cursor, -1 for none.
         counted: the counts of the whole project by state, with "all".
     """
-
-    #: table of the database; state that is filtered for at first; states with a chip, in order
-    noun = ""
-    first = ALL
-    states: tuple[str, ...] = (ALL,)
 
     current_changed = Signal(int)
     counted = Signal(dict)
@@ -103,30 +95,6 @@ class FilteredList(Retranslating, Panel):
     def is_strict(self) -> bool:
         """Return whether rows that no longer match leave at once instead of staying until the list is refreshed."""
         return False
-
-    def reader(self, state: str | None = None) -> Callable[[Connection], Any]:
-        """Return what makes the filter on the screen for a connection; with `state` for that state instead."""
-        raise NotImplementedError
-
-    def query(self, chosen: Any) -> Select[Any]:
-        """Return the query of the ids of a filter."""
-        raise NotImplementedError
-
-    def ids(self, connection: Connection, chosen: Any) -> array[int]:
-        """Return the ids of a filter in its order."""
-        raise NotImplementedError
-
-    def among(self, connection: Connection, chosen: Any, wanted: list[int]) -> array[int]:
-        """Return those ids that match a filter."""
-        raise NotImplementedError
-
-    def count_states(self, connection: Connection, chosen: Any) -> dict[str, int]:
-        """Return how many rows each state has under a filter (None: in the project), with "all"."""
-        raise NotImplementedError
-
-    def fetch(self, ids: list[int]) -> dict[int, Values]:
-        """Return the values of a page."""
-        raise NotImplementedError
 
     def state_words(self) -> dict[str, str]:
         """Return the translated word of each chip."""

@@ -191,7 +191,7 @@ class Studio:
         """Put the cursor where there is something to see, and where something failed, on that."""
         shown = self._pane(pane)
         if pane == "datasets":
-            from desktop.filtered import ALL
+            from desktop.filteredrows import ALL
 
             shown.list.filters.chips.set_checked({ALL})
             shown.list.refresh()

@@ -17,7 +17,8 @@ from desktop import icons
 from desktop.chunks import rows
 from desktop.chunks.narrowing import ChunkFilters, parts_of
 from desktop.documents.switching import WaysSwitch
-from desktop.filtered import ALL, FilteredList, Values
+from desktop.filtered import FilteredList
+from desktop.filteredrows import ALL, Values
 from desktop.filters import FilterBar
 from desktop.session import Session
 from desktop.translate import number

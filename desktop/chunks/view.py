@@ -15,7 +15,7 @@ from desktop.chunks.editing import ChunkEdits
 from desktop.chunks.exporting import ChunkExport
 from desktop.chunks.forms import ChunkForms
 from desktop.chunks.list import AllChunks
-from desktop.filtered import ALL
+from desktop.filteredrows import ALL
 from desktop.translate import Retranslating
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Split

@@ -16,7 +16,7 @@ from core.samples import listing
 from core.samples.listing import SampleFilter
 from desktop.datasets.list import SampleList
 from desktop.datasets.scope import Scope
-from desktop.filtered import ALL
+from desktop.filteredrows import ALL
 from desktop.window import MainWindow
 
 KEPT = "export.folder"

@@ -12,7 +12,8 @@ from core.samples import listing
 from core.samples.listing import SampleFilter
 from desktop import icons
 from desktop.datasets.words import Line, columns, sample_filter
-from desktop.filtered import ALL, FilteredList, Values
+from desktop.filtered import FilteredList
+from desktop.filteredrows import ALL, Values
 from desktop.session import Session
 from desktop.translate import number
 

@@ -17,8 +17,8 @@ from desktop.datasets.exporting import Exports
 from desktop.datasets.history import show_history
 from desktop.datasets.list import SampleList
 from desktop.datasets.review import Review
-from desktop.filtered import ALL
 from desktop.filteredpane import FilteredPane
+from desktop.filteredrows import ALL
 from desktop.filters import NONE
 from desktop.generating import ask_answers
 from desktop.translate import sentences

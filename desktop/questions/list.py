@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Select
 from core.questions import listing
 from core.questions.listing import QuestionFilter
 from desktop import icons
-from desktop.filtered import ALL, FilteredList, Values
+from desktop.filtered import FilteredList
+from desktop.filteredrows import ALL, Values
 from desktop.filters import NONE, tag_ids
 from desktop.session import Session
 from desktop.translate import number

@@ -11,8 +11,8 @@ from core.changes import ChangeSet
 from core.chunks import listing as chunks
 from core.documents import listing as documents
 from core.questions import listing
-from desktop.filtered import ALL
 from desktop.filteredpane import FilteredPane
+from desktop.filteredrows import ALL
 from desktop.filters import NONE
 from desktop.generating import ask_answers
 from desktop.questions.adding import AddSheet
