@@ -14,7 +14,8 @@ from core.llm.endpoint import Endpoint
 from core.llm.failures import ModelError, failure, from_exception, from_status
 from core.llm.gateway.estimating import supposed
 from core.llm.messages import Model, Reply, Request
-from core.llm.pacing import Entry, Patience
+from core.llm.pacing import Entry
+from core.llm.patience import Patience
 from core.llm.replies import error_within, joined, read, whole
 from core.llm.streaming import Piece, pieces
 

@@ -9,7 +9,7 @@ from core.llm.client import Client
 from core.llm.failures import failure
 from core.llm.gguf.starting import START_SECONDS
 from core.llm.messages import Model, Request, Timeouts
-from core.llm.pacing import Patience
+from core.llm.patience import Patience
 from core.secrets import Secrets
 
 LOCAL_SECONDS = 120.0  # a local service may have to load the model from the disk first

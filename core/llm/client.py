@@ -20,7 +20,8 @@ from core.llm.gateway.health import FIRST_REST, Health
 from core.llm.gguf.calling import served
 from core.llm.gguf.children import ModelFiles
 from core.llm.messages import Model, Reply, Request
-from core.llm.pacing import Drained, Patience
+from core.llm.pacing import Drained
+from core.llm.patience import Patience
 from core.llm.providers import key_variables
 from core.llm.streaming import Piece
 from core.secrets import Secrets

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
-import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -28,26 +27,6 @@ _FADING = 0.995  # how much an outcome counts for after the next one; about the 
 
 class Drained(Exception):
     """The endpoint has died; a call that waited for a place there goes elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long one call is tried before it fails.
-
-    `attempts` counts errors. Being told to come back later is no error, so `refusals` may be many more.
-    `base` and `ceiling` bound the wait between tries in seconds; a server that asks for more than `longest` seconds
-    is not waited for.
-    """
-
-    attempts: int = 5
-    refusals: int = 40
-    base: float = 0.5
-    ceiling: float = 30.0
-    longest: float = 300.0
-
-    def pause(self, failures: int) -> float:
-        """Return the seconds to wait after the n-th failure (from 1): exponential, spread by jitter."""
-        return min(self.ceiling, self.base * 2.0 ** min(failures - 1, 16)) * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
 
 
 @dataclass(frozen=True, slots=True)

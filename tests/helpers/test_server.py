@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.llm.client import Client
 from core.llm.messages import Model, Request
-from core.llm.pacing import Patience
+from core.llm.patience import Patience
 from tests.helpers import server
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.service import prompt_hash

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.llm.pacing import Patience
+    from core.llm.patience import Patience
 
 # What no second call can mend, at this address.
 DEAD = frozenset({"asleep", "unreachable", "key", "forbidden", "quota", "model", "address", "file"})

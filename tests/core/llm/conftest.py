@@ -11,7 +11,7 @@ import pytest
 
 from core.llm.client import Client
 from core.llm.messages import Model, Request
-from core.llm.pacing import Patience
+from core.llm.patience import Patience
 from core.secrets import Secrets
 from tests.helpers.server import Server
 

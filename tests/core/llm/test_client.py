@@ -9,7 +9,7 @@ import pytest
 from core.llm.client import Client
 from core.llm.failures import ModelError
 from core.llm.messages import Model, Request, Timeouts, Usage
-from core.llm.pacing import Patience
+from core.llm.patience import Patience
 from core.secrets import Secrets
 from tests.core.llm.conftest import KEY, Asking, until
 from tests.helpers.behaviour import Behaviour

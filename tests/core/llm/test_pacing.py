@@ -9,7 +9,8 @@ from email.utils import formatdate
 import pytest
 
 from core.llm.gateway.rates import retry_after
-from core.llm.pacing import RUN_OF_SUCCESSES, Pace, Patience
+from core.llm.pacing import RUN_OF_SUCCESSES, Pace
+from core.llm.patience import Patience
 
 
 async def test_no_more_calls_than_the_limit_and_first_come_first_served() -> None:

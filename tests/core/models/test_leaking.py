@@ -16,7 +16,7 @@ from core.llm.client import Client
 from core.llm.credentials import fetch, secret_within
 from core.llm.failures import failure, from_exception
 from core.llm.messages import Model, Request
-from core.llm.pacing import Patience
+from core.llm.patience import Patience
 from core.models import health, known, service, stages
 from core.models import providers as changing
 from core.models.options import ProviderOptions, fields_of, options_of

@@ -19,7 +19,7 @@ from core.jobs.job import CallRecord, Context
 from core.jobs.pools import Pools
 from core.llm.client import Client
 from core.llm.gateway.gateway import Gateway
-from core.llm.pacing import Patience
+from core.llm.patience import Patience
 from core.secrets import Secrets
 from core.workspace import Workspace
 

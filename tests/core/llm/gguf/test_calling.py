@@ -15,7 +15,7 @@ from core.llm.failures import ModelError
 from core.llm.gateway.gateway import Gateway
 from core.llm.gguf.settings import GgufSettings
 from core.llm.messages import Model, Request
-from core.llm.pacing import Patience
+from core.llm.patience import Patience
 from core.secrets import Secrets
 from tests.helpers.tinymodel import tiny_model
 
