@@ -18,6 +18,7 @@ from core.cli.usagewords import money
 from core.documents import listing as documents
 from core.jobs import history
 from core.jobs.outlets import refuse_caps
+from core.llm.keyless import refuse_any
 from core.llm.messages import Model
 from core.llm.providers import BUILT_IN
 from core.models import stages
@@ -97,6 +98,8 @@ def run(chosen: argparse.Namespace) -> int:
         asked = [Model.model_validate(one["options"]["model"]) for one in chain if "model" in one["options"]]
         with workspace.read() as connection:
             refuse_caps(connection, project_id, terms["cap"], asked)
+            if not projects.counts(connection, project_id)["chunks"]:
+                refuse_any(secrets, asked)  # before hours of reading; a chain that only goes on may need no call
         first = workspace.write(lambda c: making.begin(c, project_id, chain, terms))
         ended = running.run(workspace, first, secrets)
         return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)

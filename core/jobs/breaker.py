@@ -21,6 +21,9 @@ class Breaker:
         if error is None:
             self._what, self._count = "", 0
             return False
+        if self._most and error.get("params", {}).get("lacking"):
+            # Nothing was even asked: no item can do without the key.
+            return True
         self._count = self._count + 1 if error["what"] == self._what else 1
         self._what = error["what"]
         return 0 < self._most <= self._count

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from core.llm.credentials import Credentials
+from core.llm.keyless import refuse
 from core.llm.messages import Model, Timeouts, is_local
 from core.llm.pacing import Pace
 
@@ -71,7 +72,12 @@ class Endpoint:
 
 
 def open_endpoint(model: Model, credentials: Credentials) -> Endpoint:
-    """Open the endpoint of a model. Connections are made on demand and not bounded: the pace bounds the calls."""
+    """Open the endpoint of a model. Connections are made on demand and not bounded: the pace bounds the calls.
+
+    Raises:
+        ModelError: the provider wants a key, and there is none.
+    """
+    refuse(model, credentials)
     import httpx2
     from openai import AsyncOpenAI, DefaultAioHttpClient, Omit
 

@@ -258,3 +258,14 @@ def test_help_names_every_option(cli: Cli) -> None:
         "--json",
     ):
         assert option in ran.out
+
+
+def test_a_key_that_is_missing_is_said_before_anything_is_read(
+    cli: Cli, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DEEPSEEK_API_KEY", raising=False)
+    said = "There is no key for DeepSeek. Enter it in the window under Models › DeepSeek › Key"
+    ran = cli("make", paper, "--out", tmp_path / "a.json", "--model", "deepseek/m")
+    assert (ran.code, said in ran.err, "Import" in ran.err) == (1, True, False)
+    ran = cli("models", "check", "deepseek/m")
+    assert (ran.code, said in ran.out) == (1, True)

@@ -1,0 +1,66 @@
+"""A service that wants a key and would be called without one: said before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.llm.credentials import Credentials, fetch
+from core.llm.failures import ModelError, failure
+from core.llm.messages import Model
+from core.llm.providers import key_variables, providers
+from core.secrets import Secrets
+
+
+def refuse(model: Model, credentials: Credentials) -> None:
+    """Let no call begin that its service can only refuse.
+
+    Raises:
+        ModelError: the provider wants a key and has none; the sentence says where to put it.
+    """
+    named = any(name.lower() == "authorization" or "key" in name.lower() for name in model.headers)
+    if wants_key(model) and not (credentials.key or credentials.headers or named):
+        raise lacking(model)
+
+
+def refuse_any(secrets: Secrets, models: Iterable[Model]) -> None:
+    """Let no chain of jobs begin that would come to a model without its key; asks the keyring.
+
+    Raises:
+        ModelError: as `refuse`, of the first such model that has no other to go on with.
+    """
+    for model in models:
+        if wants_key(model) and not model.fallbacks:
+            refuse(model, fetch(secrets, model))
+
+
+def wants_key(model: Model) -> bool:
+    """Say whether a model is asked at the address of a provider that answers nobody without a key.
+
+    An address of the user's own, such as that of a gateway in the house, may well do without one.
+    """
+    entry = providers().get(model.provider)
+    if entry is None or not entry.key:
+        return False
+    known = (entry.base_url, *entry.other_urls, *(rule.base_url or "" for rule in entry.rules))
+    return _host(model.base_url) in {_host(address) for address in known}
+
+
+def lacking(model: Model) -> ModelError:
+    """Return the error for a provider without its key; its kind is that of a wrong one."""
+    variable = Secrets(key_variables()).variables(model.provider)[0]
+    error = failure("key", model, id=model.provider, variable=variable, lacking=True)
+    return ModelError(
+        QT_TRANSLATE_NOOP("Errors", "There is no key for {provider}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Enter it in the window under Models › {provider} › Key, put it into the environment variable {variable}, "
+            "or keep it with “lorewright models add {id} --api-key-env {variable}”.",
+        ),
+        **error.params,
+    )
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").lower()
