@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.theme import current
 from desktop.translate import Retranslating
@@ -15,6 +15,7 @@ from desktop.widgets.cells import CellPainter
 from desktop.widgets.columns import Column
 from desktop.widgets.heading import Heading
 from desktop.widgets.paged import Index, PagedModel
+from desktop.widgets.rowview import RowView
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Selection:
         return self.everything or bool(self.ids)
 
 
-class BigTable(Retranslating, QTableView):
+class BigTable(Retranslating, RowView):
     """A table over a PagedModel.
 
     Signals:
@@ -50,13 +51,14 @@ class BigTable(Retranslating, QTableView):
     ) -> None:
         super().__init__(parent)
         self.all_matching = False
-        self.hovered = -1
         self._compact = compact
         self._kept: tuple[int, int] = (-1, 0)
-        self._only_below = False
         self._paged = model
         self.set_name(name)
-        self._set_up()
+        self.setItemDelegate(CellPainter(self))
+        self._heading = Heading(self)
+        self._heading.sort_asked.connect(self.sort_asked)
+        self.setHorizontalHeader(self._heading)
         self.setModel(model)
         self._set_up_columns()
         model.modelAboutToBeReset.connect(self._keep_place)
@@ -64,25 +66,6 @@ class BigTable(Retranslating, QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self._paged.id_at(index.row())))
         self._restyle()
         current().changed.connect(self._restyle)
-
-    def _set_up(self) -> None:
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.setItemDelegate(CellPainter(self))
-        self._heading = Heading(self)
-        self._heading.sort_asked.connect(self.sort_asked)
-        self.setHorizontalHeader(self._heading)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _set_up_columns(self) -> None:
         heading = self.horizontalHeader()
@@ -210,31 +193,7 @@ class BigTable(Retranslating, QTableView):
             self.current_changed.emit(-1)
             self.selection_changed.emit(self.selection())
 
-    # Rows that a job adds
-
-    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        """Note whether the new rows lie below what is in view."""
-        last = self.rowAt(self.viewport().height() - 1)
-        self._only_below = 0 <= last < start
-        super().rowsInserted(parent, start, end)
-
-    def reset(self) -> None:
-        """Paint everything: the rows are others."""
-        self._only_below = False
-        super().reset()
-
-    def doItemsLayout(self) -> None:
-        """Leave the rows in view as they are when others came below: painting them ten times a second is felt."""
-        if self._only_below:
-            self._only_below = False
-            self.updateGeometries()
-        else:
-            super().doItemsLayout()
-
     # Events
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: the built-in search reads every row, and letters are actions."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, leave a selection on Escape."""
@@ -244,21 +203,6 @@ class BigTable(Retranslating, QTableView):
             self.clear_selection()
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the row under the pointer."""
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Put the light out."""
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the owner for a menu."""
