@@ -8,14 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from core.changes import ChangeSet
-from core.documents import listing
-from desktop.documents.chunks import ChunkList
 from desktop.documents.failedpage import FailedPage
-from desktop.documents.preview import drafts, offers, opening
-from desktop.documents.preview.comparing import ComparePage
+from desktop.documents.preview import offers, opening, shown
 from desktop.documents.preview.editing import Editing
 from desktop.documents.preview.head import CHUNKS, SIDE, TEXT, DocumentHead
-from desktop.documents.text import DocumentText
+from desktop.documents.preview.ways import Ways
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.empty import EmptyState
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from desktop.undoing import UndoStack
 
 NOTHING, SHOWN, FAILED = 0, 1, 2
-READ, PIECES, COMPARED = 0, 1, 2
 #: tables whose changes concern the document shown
 FOLLOWED = ("document", "document_text", "conversion")
 
@@ -60,18 +56,14 @@ class DocumentDetail(Retranslating, Panel):
         undoing: UndoStack | None = None,
     ) -> None:
         super().__init__("window")
-        self._session, self._preferences, self._undoing = session, preferences, undoing
+        self._session, self._undoing = session, undoing
         self._row: dict[str, Any] | None = None
         self._wanted: dict[str, int] = {}
         self.head = DocumentHead(actions)
         self.tabs = self.head.tabs
-        self.text = DocumentText(session)
-        self.chunks = ChunkList(session)
-        self.compare = ComparePage(session)
+        self.ways = Ways(session, self.tabs, preferences)
+        self.text, self.chunks, self.compare = self.ways.text, self.ways.chunks, self.ways.compare
         self.editing = Editing(session, self.text.converted, undoing)
-        self._bodies = QStackedWidget()
-        for body in (self.text, self.chunks, self.compare):
-            self._bodies.addWidget(body)
         self.nothing = EmptyState("documents")
         self.failed = FailedPage(actions)
         self._pages = QStackedWidget()
@@ -79,7 +71,7 @@ class DocumentDetail(Retranslating, Panel):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages)
         self._connect()
-        self._restore()
+        self.ways.restore()
         self.retranslate()
 
     def _document(self, actions: Actions) -> Panel:
@@ -92,19 +84,15 @@ class DocumentDetail(Retranslating, Panel):
         self.bar = ActionBar(self.generate, self.questions, self.export)
         page.body.addWidget(self.head)
         page.body.addWidget(hairline())
-        page.body.addWidget(self._bodies, 1)
+        page.body.addWidget(self.ways, 1)
         page.body.addWidget(self.bar)
         return page
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._show_body)
-        self.tabs.tabBarClicked.connect(lambda _tab: self._leave_comparing())
+        self.ways.changed.connect(self.changed)
         self.chunks.selection_changed.connect(lambda _selection: self._say_target())
         self.chunks.counted.connect(self.head.set_chunks)
-        self.chunks.table.current_changed.connect(self._follow_chunk)
         self.text.source.open_asked.connect(self.open_original)
-        self.text.converted.way_chosen.connect(lambda way: self._remember("documents.way", way))
-        self.compare.left.connect(self._leave_comparing)
         self.compare.accept_asked.connect(self._accept)
         self.compare.reject_asked.connect(self._reject)
         self.editing.said.connect(self.said)
@@ -128,7 +116,7 @@ class DocumentDetail(Retranslating, Panel):
             self._take(None)
         else:
             place = self._session.workspace.folder
-            self._session.query(lambda c: _read(c, document_id, place), self._take, self, "document")
+            self._session.query(lambda c: shown.read(c, document_id, place), self._take, self, "document")
 
     def follow(self, changes: ChangeSet) -> None:
         """Read the document again when a change concerns it."""
@@ -153,7 +141,7 @@ class DocumentDetail(Retranslating, Panel):
         again = row is not None and former is not None and row["id"] == former["id"]
         if not again:
             self.editing.leave()
-            self._leave_comparing()
+            self.ways.leave_comparing()
         self._row = row
         if row is None or row["state"] == "failed":
             self._pages.setCurrentIndex(FAILED if row else NOTHING)
@@ -184,46 +172,29 @@ class DocumentDetail(Retranslating, Panel):
         if wanted:
             tab = CHUNKS if "chunk" in wanted else max(TEXT, min(SIDE, self.tabs.currentIndex()))
             self.show_tab(tab if tab != CHUNKS or "chunk" in wanted else TEXT)
-        if self._bodies.currentIndex() == COMPARED:
+        if self.is_comparing():
             self.compare_waiting()
 
     # Ways to look
 
     def show_tab(self, tab: int) -> None:
         """Show the text, the text beside its source, or the chunks."""
-        self._leave_comparing()
-        self.tabs.setCurrentIndex(tab)
+        self.ways.choose(tab)
 
     def show_chunk(self) -> None:
         """Show the chunk under the cursor in the text and in the source."""
-        chunk_id = self.chunks.table.current_id()
-        self._follow_chunk(chunk_id)
-        self.show_tab(SIDE)
+        self.ways.show_chunk()
 
-    def _follow_chunk(self, chunk_id: int) -> None:
-        """Bring a chunk the user moved to to the top of the text and the source."""
-        if chunk_id > 0 and self._bodies.currentIndex() == PIECES and self.chunks.isVisible():
-            from core.chunks import listing as chunks
+    def is_comparing(self) -> bool:
+        """Return whether the difference to a conversion that waits is shown."""
+        return self.ways.is_comparing()
 
-            row = self._session.read(lambda c: chunks.detail(c, chunk_id))
-            if row is not None:
-                self.text.go_to(row["start"], row["end"])
-
-    def _show_body(self, tab: int) -> None:
-        self._bodies.setCurrentIndex(PIECES if tab == CHUNKS else READ)
-        self.text.show_beside(tab == SIDE)
-        self._remember("documents.tab", str(tab))
-        self.changed.emit()
-
-    def _restore(self) -> None:
-        if self._preferences is not None:
-            tab = self._preferences.text("documents.tab")
-            self.text.converted.set_rendered(self._preferences.text("documents.way") != "plain")
-            self.tabs.setCurrentIndex(int(tab) if tab in ("0", "1", "2") else TEXT)
-
-    def _remember(self, name: str, value: str) -> None:
-        if self._preferences is not None:
-            self._preferences.keep_text(name, value)
+    def compare_waiting(self) -> None:
+        """Show how the conversion that waits differs from the text; nothing when none waits."""
+        if self._row is not None and self._row["waiting"]:
+            self.ways.show_difference(self.document_id)
+        else:
+            self.ways.leave_comparing()
 
     def open_original(self) -> None:
         """Open the file as it was brought in with the system's program."""
@@ -231,25 +202,6 @@ class DocumentDetail(Retranslating, Panel):
             opening.open_original(self._session, self._row, self)
 
     # Deciding about a conversion
-
-    def compare_waiting(self) -> None:
-        """Show how the conversion that waits differs from the text; nothing when none waits."""
-        if self._row is not None and self._row["waiting"]:
-            self.compare.set_document(self.document_id)
-            self._bodies.setCurrentIndex(COMPARED)
-            self.compare.view.setFocus()
-            self.changed.emit()
-        else:
-            self._leave_comparing()
-
-    def is_comparing(self) -> bool:
-        """Return whether the difference is shown."""
-        return self._bodies.currentIndex() == COMPARED
-
-    def _leave_comparing(self) -> None:
-        if self.is_comparing():
-            self.compare.set_document(0)
-            self._show_body(self.tabs.currentIndex())
 
     def _accept(self, document_id: int) -> None:
         self._decide(offers.accepting(document_id), self.tr("The new text was taken. Ctrl+Z takes it back."))
@@ -259,7 +211,7 @@ class DocumentDetail(Retranslating, Panel):
 
     def _decide(self, work: Any, words_: str) -> None:
         def done(_changes: ChangeSet) -> None:
-            self._leave_comparing()
+            self.ways.leave_comparing()
             self.said.emit(words_, "good")
 
         if self._undoing is not None:
@@ -293,14 +245,3 @@ class DocumentDetail(Retranslating, Panel):
         self.questions.setText(self.tr("Show questions"))
         self.export.set_name(self.tr("Save as Markdown…"))
         self._say_all()
-
-
-def _read(connection: Any, document_id: int, workspace: Any) -> dict[str, Any] | None:
-    found = listing.detail(connection, document_id)
-    if found is None:
-        return None
-    row = dict(found)
-    row["print"] = drafts.fingerprint(row["markdown"] or "")
-    row["waiting"] = offers.waiting(connection, document_id)
-    row["draft"] = drafts.find(drafts.folder(workspace, row["project_id"]), document_id)
-    return row
