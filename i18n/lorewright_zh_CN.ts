@@ -8925,6 +8925,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>引擎意外停止，已重新启动。</translation>
     </message>
     <message>
+        <source>They say what other documents say: their questions were asked there.</source>
+        <translation>其内容与其他文献重复，相关问题已在那些文献中提出。</translation>
+    </message>
+    <message>
         <source>{0} a minute</source>
         <translation>每分钟 {0} 项</translation>
     </message>
