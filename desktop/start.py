@@ -6,9 +6,9 @@ import gc
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.documents import listing as documents
 from core.jobs import history, needs, states
 from core.llm.providers import BUILT_IN
 from core.logs import start_log
@@ -172,7 +172,7 @@ class Program(QObject):
             self.window.say(self.tr("{0}: {1} done.").format(words, number(job["done"])), "good")
         if job["kind"] == "questions" and job["state"] in (states.DONE, states.PARTIAL):
             self.session.query(
-                lambda c: (documents.silent(c, job["project_id"]), needs.providers(c, job["job_id"])),
+                lambda c: (*_silent(c, job["project_id"]), needs.providers(c, job["job_id"])),
                 lambda found: self._say_silent(*found),
                 self,
             )
@@ -180,10 +180,12 @@ class Program(QObject):
     def _look_at_limits(self) -> None:
         with_module(self.session, "desktop.usage.watching", lambda watching: watching.look(self.window), self)
 
-    def _say_silent(self, names: list[str], providers: set[str]) -> None:
+    def _say_silent(self, names: list[str], repeated: list[str], providers: set[str]) -> None:
         if names:
             text = self.tr("%n document(s) gave no question.", "", len(names))
-            if providers == {BUILT_IN}:
+            if len(repeated) == len(names):
+                text += " " + self.tr("They say what other documents say: their questions were asked there.")
+            elif providers == {BUILT_IN}:
                 text += " " + self.tr("A model asks of running text too.")
             self.window.say(text, "warn", self.tr("Documents"), lambda: self.window.open("documents"))
 
@@ -209,6 +211,12 @@ class Program(QObject):
 
     def _asked(self, job_id: int, verb: str) -> None:
         with_module(self.session, "desktop.jobs.verbs", lambda verbs: verbs.ask(self.window, job_id, verb), self)
+
+
+def _silent(connection: Connection, project_id: int) -> tuple[list[str], list[str]]:
+    from core.questions.silence import silent
+
+    return silent(connection, project_id)
 
 
 def spare_the_collector() -> None:

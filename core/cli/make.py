@@ -14,8 +14,9 @@ from sqlalchemy import Connection, func, select
 
 from core import making
 from core.cli import arguments, running, runterms
+from core.cli.kept import others, say_kept, say_silent
 from core.cli.usagewords import money
-from core.documents import listing as documents
+from core.cli.words import counted
 from core.jobs import history
 from core.jobs.outlets import refuse_caps
 from core.llm.keyless import refuse_any
@@ -39,11 +40,6 @@ goes on where it stopped, and no call is paid twice.
 """
 
 INTERRUPTED = 130
-WHY_SILENT = (
-    "The built-in engine asks only where a sentence defines, demands, explains or lists something; "
-    "a model asks of running text too."
-)
-WHY_REPEATED = "The model asked nothing about them that had not been asked of another document, or failed there."
 
 
 def add(commands: Any) -> None:
@@ -98,11 +94,14 @@ def run(chosen: argparse.Namespace) -> int:
         asked = [Model.model_validate(one["options"]["model"]) for one in chain if "model" in one["options"]]
         with workspace.read() as connection:
             refuse_caps(connection, project_id, terms["cap"], asked)
+            kept = others(connection, project_id, dict(zip(making.CALLING, asked, strict=True)))
             if not projects.counts(connection, project_id)["chunks"]:
                 refuse_any(secrets, asked)  # before hours of reading; a chain that only goes on may need no call
         first = workspace.write(lambda c: making.begin(c, project_id, chain, terms))
         ended = running.run(workspace, first, secrets)
-        return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)
+        if named:
+            say_kept(kept, chosen.model)
+        return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started, kept)
 
 
 def finish(
@@ -112,11 +111,13 @@ def finish(
     ended: list[tuple[int, str]],
     chosen: argparse.Namespace,
     seconds: float,
+    kept: dict[str, dict[str, int]],
 ) -> int:
     """Say what was made and return the exit code."""
     code = running.exit_code(ended)
     with workspace.read() as connection:
         made = result(connection, project_id, first)
+    made["kept"] = kept
     made["seconds"] = round(seconds, 2)
     exported = any(state == "done" for job, state in ended[-1:] if job != first) and chosen.out.exists()
     made["output"] = str(chosen.out.expanduser().resolve()) if exported else None
@@ -132,23 +133,14 @@ def finish(
     return code
 
 
-def say_silent(workspace: Workspace, project_id: int, model: str) -> None:
-    """Name the documents that yielded no question, and say why that may be."""
-    with workspace.read() as connection:
-        names = documents.silent(connection, project_id)
-    if names:
-        shown = ", ".join(names[:10]) + (", …" if len(names) > 10 else "")
-        print(f"No question came of {len(names)} document(s): {shown}.", file=sys.stderr)
-        print(f"  {WHY_SILENT if model == BUILT_IN else WHY_REPEATED}", file=sys.stderr)
-
-
 def summary(made: dict[str, Any]) -> str:
     """Return what was made as a sentence or two."""
-    text = "{documents:,} documents, {chunks:,} chunks, {tags:,} tags, {questions:,} questions, {samples:,} samples"
-    lines = [text.format(**made)]
+    nouns = ("document", "chunk", "tag", "question", "sample")
+    lines = [", ".join(counted(made[f"{noun}s"], noun) for noun in nouns)]
     if made["calls"]:
         cost = f"cost {money(made['costs'], made['unpriced'])}"
-        lines.append("{calls:,} calls, {prompt_tokens:,} + {completion_tokens:,} tokens, ".format(**made) + cost)
+        tokens = "{prompt_tokens:,} + {completion_tokens:,} tokens".format(**made)
+        lines.append(f"{counted(made['calls'], 'call')}, {tokens}, {cost}")
     if made["output"]:
         lines.append(f"Dataset: {made['output']}")
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from core.chunks.splitting import Splitting, split
 from core.cli import arguments, choosing, picking, running
 from core.cli.running import plain
 from core.cli.starting import project, say, start, undoing
+from core.cli.words import counted
 from core.documents import listing as documents
 from core.jobs import history
 from core.rowfile import kind_of
@@ -49,7 +50,11 @@ def make(chosen: argparse.Namespace) -> int:
                 row = history.get(connection, job)
     facts = {"job": job, "documents": row["done"], "chunks": row["rows"], "failed": row["failed"]}
     hint = f" Undo: {undoing(chosen)}" if row["done"] else ""
-    say(chosen, f"{row['rows']:,} chunks of {row['done']:,} documents, {row['failed']:,} failed.{hint}", facts)
+    say(
+        chosen,
+        f"{counted(row['rows'], 'chunk')} of {counted(row['done'], 'document')}, {row['failed']:,} failed.{hint}",
+        facts,
+    )
     return running.exit_code(ended)
 
 

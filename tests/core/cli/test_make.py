@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 from core.cli.make import result, summary
+from core.cli.words import counted
 from core.exchange.reading import load
 from core.jobs import history, recording
 from core.llm.calls import CallRecord
 from core.workspace import Workspace
-from tests.core.cli.conftest import CHINESE, Cli, asking
+from tests.core.cli.conftest import CHINESE, ENGLISH, Cli, asking
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
 
 KEYS = [
     "documents", "chunks", "tags", "questions", "samples", "failed", "calls", "prompt_tokens", "completion_tokens",
-    "cost", "costs", "unpriced", "seconds", "output",
+    "cost", "costs", "unpriced", "kept", "seconds", "output",
 ]  # fmt: skip
 PAID = [(1.0, "USD"), (5.0, "CNY"), (2.0, "USD"), (None, "USD")]
 SECRET = "sk-loopback-7f3a9c"
@@ -49,7 +50,7 @@ def test_built_in_engine_on_every_format(cli: Cli, documents: Path, tmp_path: Pa
 def test_words_instead_of_json(cli: Cli, paper: Path, tmp_path: Path) -> None:
     ran = cli("make", paper, "--out", tmp_path / "a.json")
     assert ran.code == 0
-    assert ran.out.startswith("1 documents, ")
+    assert ran.out.startswith("1 document, ")
     assert f"Dataset: {tmp_path / 'a.json'}" in ran.out
     assert "Import documents" not in ran.out
 
@@ -58,12 +59,12 @@ def test_a_document_that_yields_nothing_is_named_with_the_reason(cli: Cli, tmp_p
     rain = tmp_path / "rain.md"
     rain.write_text("# Rain\n\nIt rained. We went home. Nobody spoke.\n", encoding="utf-8")
     ran = cli("make", rain, "--out", tmp_path / "a.json")
-    assert "No question came of 1 document(s): rain.md." in ran.err
+    assert "No question came of 1 document: rain.md." in ran.err
     assert "a model asks of running text too" in ran.err
     twin = tmp_path / "twin.txt"
     twin.write_text("Rain\n\nIt rained. We went home. Nobody spoke.\n", encoding="utf-8")
     ran = cli("make", rain, twin, "--project", "b", "--out", tmp_path / "b.json", *asking(loopback))
-    assert "No question came of 1 document(s)" in ran.err
+    assert "No question came of 1 document" in ran.err
     assert "asked of another document" in ran.err
     assert "built-in" not in ran.err
 
@@ -269,3 +270,31 @@ def test_a_key_that_is_missing_is_said_before_anything_is_read(
     assert (ran.code, said in ran.err, "Import" in ran.err) == (1, True, False)
     ran = cli("models", "check", "deepseek/m")
     assert (ran.code, said in ran.out) == (1, True)
+
+
+def test_what_another_model_made_stays_and_is_told(cli: Cli, paper: Path, tmp_path: Path, loopback: Server) -> None:
+    command = ("make", paper, "--project", "p", "--out", tmp_path / "a.json", "--json")
+    first = cli(*command)
+    count = first.made["questions"]
+    assert first.made["kept"] == {"questions": {}, "samples": {}}
+    assert "Kept" not in cli(*command).err, "the same again has nothing to say"
+    ran = cli(*command, *asking(loopback))
+    assert ran.made["kept"] == {"questions": {"built-in/built-in": count}, "samples": {"built-in/built-in": count}}
+    kept = f"Kept as they are: {counted(count, 'question')} and {counted(count, 'sample')} that the built-in engine made."
+    assert kept in ran.err
+    assert "name a new project: --project NAME" in ran.err
+    new = cli("make", paper, "--project", "q", "--out", tmp_path / "a.json", "--json", *asking(loopback))
+    assert "Kept" not in new.err
+    again = cli("make", paper, "--project", "q", "--out", tmp_path / "a.json", "--json", *asking(loopback))
+    assert "Kept" not in again.err, "it was this model that made them"
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_a_document_that_says_what_another_says_is_silent_for_that(cli: Cli, tmp_path: Path, text: str) -> None:
+    for name, more in (("a.md", ""), ("b.md", "\n")):
+        (tmp_path / name).write_text(text + more, encoding="utf-8")
+    rain = tmp_path / "rain.md"
+    rain.write_text("# Rain\n\nIt rained. We went home. Nobody spoke.\n", encoding="utf-8")
+    ran = cli("make", tmp_path / "a.md", tmp_path / "b.md", rain, "--out", tmp_path / "o.json")
+    assert "No question came of 1 document: b.md.\n  They say what another document says" in ran.err
+    assert "No question came of 1 document: rain.md.\n  The built-in engine asks only where" in ran.err
