@@ -62,15 +62,18 @@ class Pictures:
             return f"![{alt}]({kept})"
         return f"[{alt}]" if alt else ""
 
+    def keep(self, source: str) -> str:
+        """Keep the picture of an address; return how Markdown refers to it, "" when it does not come with the page."""
+        data = _inline(source) if source.lower().startswith("data:") else self._beside(source)
+        suffix = suffix_of(data) if data and len(data) <= _LARGEST else ""
+        return keep_picture(self._folder, data, suffix) if data and suffix else ""
+
     def _kept(self, element: Any) -> str:
         if self._folder is None:
             return ""
         for name in _SOURCES:
-            source = (element.get(name) or "").strip()
-            data = _inline(source) if source.lower().startswith("data:") else self._beside(source)
-            suffix = suffix_of(data) if data and len(data) <= _LARGEST else ""
-            if data and suffix:
-                return keep_picture(self._folder, data, suffix)
+            if kept := self.keep((element.get(name) or "").strip()):
+                return kept
         self.left += 1
         return ""
 

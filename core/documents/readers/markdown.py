@@ -1,4 +1,4 @@
-"""Markdown files: decoded and with plain line breaks, otherwise as they are."""
+"""Markdown files: decoded, with plain line breaks and their pictures kept, otherwise as they are."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from pathlib import Path
 
 from core.documents.converted import Converted
 from core.documents.encoding import decode
+from core.documents.htmlpictures import Pictures, beside
+from core.documents.markdownpictures import keep_pictures
 from core.documents.outline import outline
-from core.documents.readers.checks import LARGEST_TEXT, damaged, has_text, located, small_enough
+from core.documents.readers.checks import LARGEST_TEXT, damaged, has_text, located, pictures_left, small_enough
 from core.documents.reading import PLAIN, Progress, ReadOptions
 
 
@@ -21,6 +23,9 @@ class MarkdownReader:
         small_enough(path, LARGEST_TEXT)
         decoded = decode(path.read_bytes(), path.name, options.encoding)
         markdown = has_text(decoded.text, path.name)
+        pictures = Pictures(options.pictures, beside(options.origin or path))
+        if options.pictures is not None:
+            markdown = keep_pictures(markdown, pictures)
         headings = outline(markdown)
         if progress:
             progress(1, 1)
@@ -28,6 +33,6 @@ class MarkdownReader:
             markdown=markdown,
             locators=located(markdown, headings),
             title=next((heading.title for heading in headings if heading.title), None),
-            remarks=damaged(decoded),
+            remarks=damaged(decoded) + pictures_left(pictures.left),
             encoding=decoded.encoding,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from core.documents.readers.text import to_markdown
 from core.documents.reading import ReadOptions
 from core.errors import LorewrightError
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
 CHINESE = (
     "第一章 总则\n\n为了保护民事主体的合法权益，调整民事关系，维护社会和经济秩序，制定本法。\n这里是正文的第二行。\n"
     * 3
@@ -84,6 +87,34 @@ def test_markdown_keeps_everything_but_line_breaks(tmp_path: Path) -> None:
         ("B", "#"),
     ]
     assert converted.title == "A"
+
+
+def test_pictures_of_markdown_are_kept_from_beside_it(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "notes", tmp_path / "kept"
+    (folder / "img").mkdir(parents=True)
+    (folder / "img" / "图 (1).png").write_bytes(PNG)
+    inside = base64.b64encode(PNG + b"inside").decode()
+    untouched = (
+        "`![c](img/x.png)`", "```\n![f](img/图%20(1).png)\n```", "![r](https://example.org/x.png)", "![n](none.png)",
+        "![o](../notes.png)",
+    )  # fmt: skip
+    taken = ("![a](img/图%20(1).png)", '![b](<img/图 (1).png> "Title")', f"![d](data:image/png;base64,{inside})",
+             '<img width="9" src="img/图 (1).png">')  # fmt: skip
+    path = folder / "doc.md"
+    path.write_text("# A\n\n" + "\n\n".join((*untouched, *taken)) + "\n\n## B\n", encoding="utf-8")
+    (tmp_path / "notes.png").write_bytes(PNG)
+    copy = tmp_path / "copy.md"
+    copy.write_bytes(path.read_bytes())
+    converted = read(copy, None, ReadOptions(pictures=kept, origin=path))
+    parts = converted.markdown.split("\n\n")
+    assert parts[1:6] == list(untouched)
+    name = f"pictures/{hashlib.sha256(PNG).hexdigest()[:32]}.png"
+    assert (parts[6], parts[7], parts[9]) == (f"![a]({name})", f'![b]({name} "Title")', f'<img width="9" src="{name}">')
+    assert "base64" not in converted.markdown
+    assert sorted(one.read_bytes() for one in kept.iterdir()) == sorted([PNG, PNG + b"inside"])
+    assert converted.remarks[0]["params"]["count"] == 2
+    assert [converted.markdown[one.start :].split("\n")[0] for one in converted.locators] == ["# A", "## B"]
+    assert "pictures/" not in read(path).markdown
 
 
 @pytest.mark.parametrize(
