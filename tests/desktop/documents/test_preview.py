@@ -144,7 +144,8 @@ def test_scrolling_the_text_moves_the_pages(detail: DocumentDetail, qtbot: QtBot
 def test_a_heading_brings_both_sides_there(detail: DocumentDetail, qtbot: QtBot) -> None:
     detail.text.go_to(detail.row()["outline"][7][2])
     comes(
-        qtbot, lambda: abs(detail.text.source.pages.verticalScrollBar().value() - detail.text.source.pages._y(7)) < 20
+        qtbot,
+        lambda: abs(detail.text.source.pages.verticalScrollBar().value() - detail.text.source.pages._column.y(7)) < 20,
     )
     view = detail.text.reading
     assert view.laid(view.row_at(20)).document.toPlainText() == "Page 8"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
+from desktop.widgets.pagecolumn import GAP, PageColumn
 from desktop.widgets.pageview import PageView
 from tests.helpers.pages import pages
 
@@ -41,7 +42,7 @@ def test_going_to_a_place_and_back(qtbot: QtBot, opened: PageView) -> None:
         opened.show_place(6.5)
     assert abs(opened.place() - 6.5) < 0.02
     opened.go_to(3)
-    assert opened.verticalScrollBar().value() == pytest.approx(opened._y(3), abs=20)
+    assert opened.verticalScrollBar().value() == pytest.approx(opened._column.y(3), abs=20)
     with qtbot.waitSignal(opened.moved):
         qtbot.keyClick(opened, Qt.Key.Key_End)
     assert opened.page() == 11
@@ -73,3 +74,19 @@ def test_another_file_takes_its_place(qtbot: QtBot, opened: PageView, tmp_path: 
         opened.open(pages(tmp_path / "other.pdf", 3), place=2.0)
     assert opened.count() == 3
     assert opened.page() == 2
+
+
+def test_places_and_heights_are_the_same_thing_told_twice() -> None:
+    column = PageColumn()
+    assert not column
+    assert column.total() == 0.0
+    assert not column.between(0, 1_000)
+    column.sizes = [(600.0, 800.0), (400.0, 500.0), (600.0, 800.0)]
+    column.arrange(0.5)
+    assert column.total() == 400 + 250 + 400 + 4 * GAP
+    for place in (0.0, 0.25, 1.0, 1.5, 2.75):
+        assert column.place_at(column.y(place)) == pytest.approx(place)
+    assert column.y(-1) <= column.y(0) < column.y(9) <= column.total()
+    assert int(column.place_at(column.top(1) - 1)) == 0, "a gap belongs to the page above it"
+    assert column.between(0, 10) == range(1)
+    assert column.between(column.top(1), column.top(2)) == range(1, 3)
