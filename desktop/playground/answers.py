@@ -13,7 +13,7 @@ from desktop.playground import rows
 from desktop.playground.answermenu import open_menu
 from desktop.playground.growing import GrowingView
 from desktop.playground.rows import Row
-from desktop.widgets.blockscroll import EDGE
+from desktop.widgets.blockplaces import EDGE
 from desktop.widgets.markdowntext import Laid
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from desktop.playground import rows
 from desktop.playground.rows import Row
-from desktop.widgets.blockscroll import EDGE
+from desktop.widgets.blockplaces import EDGE
 from desktop.widgets.markdowntext import LINE_HEIGHT, Laid
 from desktop.widgets.selecting import SelectableView
 

@@ -7,11 +7,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop.theme import current
-from desktop.widgets.heights import Heights
+from desktop.widgets.blockplaces import BlockPlaces
 from desktop.widgets.markdownblocks import Block
 from desktop.widgets.markdowntext import Laid
 
@@ -21,13 +20,10 @@ TURN: Final = 0.003
 SIGHT: Final = 0.004
 #: documents kept; a screen holds about thirty
 KEPT: Final = 160
-WIDEST: Final = 860
-EDGE: Final = 20
-TOP: Final = 14
 
 
-class BlockScroll(QAbstractScrollArea):
-    """Heights of blocks out of sight are guessed; when one turns out otherwise, what is in sight stays where it is.
+class BlockScroll(BlockPlaces):
+    """When a block turns out higher than it was guessed to be, what is in sight stays where it is.
 
     Subclasses say how a block is laid out (`lay`) and how high it probably is (`guess`), and paint.
 
@@ -41,27 +37,13 @@ class BlockScroll(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "reading")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.blocks: list[Block] = []
-        self.heights = Heights()
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._source: Iterator[Block] | None = None
-        self._announced = True
         self._unsettled = False
-        self._width = 0.0
-        self._quiet = 0
         self._wanted: tuple[int, float] | None = None
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._work)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._former = 0
-        # Where the view is in fractions of a pixel: the bar counts whole ones, and heights added to those would drift.
-        self._exact = 0.0
-        self._widest = 0.0
-        self.theme = current()
         self.theme.changed.connect(self.restyle)
 
     # What a subclass says
@@ -104,14 +86,6 @@ class BlockScroll(QAbstractScrollArea):
     def _drop(self) -> None:
         self._laid.clear()
         self._widest = 0.0
-
-    def column_width(self) -> float:
-        """Return the width of the text: lines that are too long are hard to read."""
-        return float(max(60, min(self.viewport().width() - 2 * EDGE, self.theme.scaled(WIDEST))))
-
-    def left(self) -> float:
-        """Return where the text begins; further right in a view wider than the text."""
-        return EDGE - self.horizontalScrollBar().value()
 
     def _take_more(self) -> None:
         until = time.perf_counter() + TURN
@@ -161,26 +135,6 @@ class BlockScroll(QAbstractScrollArea):
 
     # Places
 
-    def row_at(self, y: float) -> int:
-        """Return the block at a height in the viewport, or -1."""
-        return self.heights.at(y + self.verticalScrollBar().value() - TOP)
-
-    def top_of(self, row: int) -> float:
-        """Return where a block begins, in the viewport."""
-        return TOP + self.heights.top(row) - self.verticalScrollBar().value()
-
-    def line(self) -> tuple[int, float]:
-        """Return the block that is read now and the share of it that is above.
-
-        At the start of the text it is what lies at the upper edge, at its end at the lower one, else in between.
-        """
-        bar = self.verticalScrollBar()
-        y = bar.value() / max(1, bar.maximum()) * self.heights.total if bar.maximum() else 0.0
-        row = self.heights.at(y)
-        if row < 0:
-            return 0, 0.0
-        return row, min(1.0, max(0.0, (y - self.heights.top(row)) / max(1.0, self.heights[row])))
-
     def show_line(self, row: int, share: float) -> None:
         """Scroll so that `line` gives this, without `moved`."""
         if not self.blocks:
@@ -206,13 +160,6 @@ class BlockScroll(QAbstractScrollArea):
             self._set_range()
             self._put(self.heights.top(row) + share * self.heights[row])
             self.settle()
-
-    def edge(self) -> tuple[int, float]:
-        """Return the block at the upper edge and the share of it that is above; `show_row` brings it back there."""
-        row = self.heights.at(self._exact + 0.5)
-        if row < 0:
-            return -1, 0.0
-        return row, max(0.0, (self._exact - self.heights.top(row)) / max(1.0, self.heights[row]))
 
     # Layout
 
@@ -245,8 +192,7 @@ class BlockScroll(QAbstractScrollArea):
 
     def settle(self, *, repaint: bool = True) -> None:
         """Lay out what is in sight and repaint; what takes longer than a turn comes in the next ones."""
-        is_last = self._is_last()
-        former = self.verticalScrollBar().value()
+        is_last, former = self._is_last(), self.verticalScrollBar().value()
         self._unsettled = not self._lay_sight(time.perf_counter() + SIGHT)
         self._set_range()
         if is_last and self.verticalScrollBar().value() != former:
@@ -270,32 +216,6 @@ class BlockScroll(QAbstractScrollArea):
             row += 1
         return True
 
-    def _is_last(self) -> bool:
-        """Return whether the end of the text is in sight."""
-        bar = self.verticalScrollBar()
-        return self._announced and bar.value() >= bar.maximum() > 0
-
-    def _set_range(self) -> None:
-        """Let the bars know how much there is; the end stays in sight, however high the last blocks turn out."""
-        bar, wide = self.verticalScrollBar(), self.horizontalScrollBar()
-        high, is_last = self.viewport().height(), self._is_last()
-        self._quiet += 1
-        bar.setRange(0, max(0, round(self.heights.total) + TOP + EDGE - high))
-        bar.setPageStep(high)
-        bar.setSingleStep(self.theme.px("body") * 3)
-        wide.setRange(0, round(self._widest - self._width) if self._widest > self._width + 8 else 0)
-        wide.setPageStep(round(self._width))
-        self._quiet -= 1
-        if is_last:
-            self._put(bar.maximum())
-
-    def _put(self, value: float) -> None:
-        self._quiet += 1
-        self.verticalScrollBar().setValue(round(value))
-        self._former = self.verticalScrollBar().value()
-        self._exact = value if abs(value - self._former) < 1 else float(self._former)
-        self._quiet -= 1
-
     def _scrolled(self, value: int) -> None:
         former, self._former, self._exact = self._former, value, float(value)
         if self._quiet:
@@ -318,10 +238,8 @@ class BlockScroll(QAbstractScrollArea):
     def _settle_above(self, former: int, value: int) -> None:
         """Lay out what comes in from above; what was in sight moves exactly as far as the user scrolled."""
         row = self.heights.at(former)
-        inside, missing = former - self.heights.top(row), float(former - value)
-        self._quiet += 1
-        missing -= inside
-        first = row
+        inside = former - self.heights.top(row)
+        first, missing = row, former - value - inside
         while first > 0 and missing > 0:
             first -= 1
             if first not in self._laid:
@@ -329,4 +247,3 @@ class BlockScroll(QAbstractScrollArea):
             missing -= self.heights[first]
         self._set_range()
         self._put(self.heights.top(row) + inside - (former - value))
-        self._quiet -= 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 
-from desktop.widgets.blockscroll import EDGE, BlockScroll
+from desktop.widgets.blockplaces import EDGE
+from desktop.widgets.blockscroll import BlockScroll
 from desktop.widgets.markdowntext import Laid
 
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.translate import Retranslating
-from desktop.widgets.blockscroll import EDGE
+from desktop.widgets.blockplaces import EDGE
 from desktop.widgets.diffrows import Row, opened, rows
 from desktop.widgets.markdownblocks import Block
 from desktop.widgets.markdowntext import Laid

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from desktop.widgets.blockscroll import EDGE
+from desktop.widgets.blockplaces import EDGE
 from desktop.widgets.markdownblocks import Block, blocks, plain_blocks
 from desktop.widgets.markdowntext import INDENT, LINE_HEIGHT, Laid, lay
 from desktop.widgets.picturecache import PictureCache

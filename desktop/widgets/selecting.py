@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from desktop.widgets.blockscroll import EDGE
+from desktop.widgets.blockplaces import EDGE
 from desktop.widgets.blockview import BlockView
 from desktop.widgets.markdowntext import Laid
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDoc
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
-from desktop.widgets.blockscroll import TOP
+from desktop.widgets.blockplaces import TOP
 from desktop.widgets.heights import Heights
 from desktop.widgets.markdownblocks import LONGEST, blocks, cells, plain_blocks
 from desktop.widgets.markdowninline import write
