@@ -76,8 +76,7 @@ def _open(window: MainWindow, target: Target, intro: str) -> None:
         estimate=lambda options: words(target, options, found[-1] if found else None),
         intro=intro,
     )
-    dialog.add(terms)
-    terms.changed.connect(dialog.primary.setEnabled)
+    dialog.add(terms, terms.form)
 
     def know(one: Measure) -> None:
         found.append(one)

@@ -134,6 +134,7 @@ class FormDialog(Sheet):
     ) -> None:
         super().__init__(parent, title, primary)
         self.form = form
+        self._forms: list[ModelForm[Any]] = [form]
         self._on_accept = on_accept
         self._estimate = estimate
         if intro:
@@ -142,12 +143,14 @@ class FormDialog(Sheet):
         self._timer = QTimer(self, singleShot=True, interval=ESTIMATE_MS)
         self._timer.timeout.connect(self._show_estimate)
         form.changed.connect(self._on_change)
-        self._on_change(form.value() is not None)
+        self._on_change()
         form.focus_first()
 
-    def add(self, part: QWidget) -> None:
-        """Put a further part below the form."""
+    def add(self, part: QWidget, form: ModelForm[Any]) -> None:
+        """Put a further part below the form; what is wrong in the form within it keeps the dialog open too."""
         self.body.addWidget(part)
+        self._forms.append(form)
+        form.changed.connect(self._settle)
 
     def say_estimate(self) -> None:
         """Ask for the estimate again: something came to be known."""
@@ -155,13 +158,18 @@ class FormDialog(Sheet):
 
     def accept(self) -> None:
         """Hand the model over and close; stay open while something is wrong."""
-        value = self.form.value()
-        if value is not None:
+        if self._is_valid():
             super().accept()
-            self._on_accept(value)
+            self._on_accept(self.form.value())
 
-    def _on_change(self, valid: bool) -> None:
-        self.primary.setEnabled(valid)
+    def _is_valid(self) -> bool:
+        return all(form.value() is not None for form in self._forms)
+
+    def _settle(self) -> None:
+        self.primary.setEnabled(self._is_valid())
+
+    def _on_change(self) -> None:
+        self._settle()
         if self._estimate is not None:
             self._timer.start()
 

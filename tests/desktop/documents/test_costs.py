@@ -22,6 +22,7 @@ from desktop.documents.importing import ImportSheet
 from desktop.documents.pane import DocumentsPane
 from desktop.documents.remembered import keep_method, keep_settings
 from desktop.documents.tree import TreeSheet
+from desktop.jobs.terms import TermsForm
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
@@ -172,6 +173,24 @@ def test_building_anew_by_a_model_opens_its_form(
     assert form.form.value().replace
     form.accept()
     comes(qtbot, lambda: jobs(session) and jobs(session)[0]["kind"] == "tree")
+
+
+def test_no_run_starts_with_a_limit_that_is_wrong(
+    window: MainWindow, session: Session, pane: Any, qtbot: QtBot
+) -> None:
+    window.actions_table.run("item.generate")
+    form = dialog(qtbot, FormDialog)
+    terms = form.findChild(TermsForm)
+    terms.form.widget("cost").setText("0")
+    assert terms.columns() is None
+    assert not form.primary.isEnabled()
+    form.form.set_value(form.form.value())
+    assert not form.primary.isEnabled(), "the rest is right, the limit is not"
+    form.accept()
+    assert form.isVisible(), "a wrong limit is not no limit"
+    assert all(job["kind"] != "questions" for job in jobs(session))
+    terms.form.widget("cost").setText("5")
+    assert form.primary.isEnabled()
 
 
 def test_what_is_remembered_is_done_at_once(
