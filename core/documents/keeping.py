@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 import stat
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -94,6 +95,18 @@ def sweep(folder: Path) -> None:
         number = partial.name.removesuffix(PART).rsplit(".", 1)[-1]
         if not number.isdigit() or not psutil.pid_exists(int(number)):
             partial.unlink(missing_ok=True)
+
+
+def copy_pictures(markdown: str, pictures: Path, target: Path) -> None:
+    """Copy the kept pictures a text refers to into `target`, from where it finds them beside it.
+
+    Raises:
+        OSError: one cannot be written.
+    """
+    for name in dict.fromkeys(_PICTURE.findall(markdown)):
+        if (pictures / name).is_file() and not (target / FOLDER / name).exists():
+            (target / FOLDER).mkdir(exist_ok=True)
+            shutil.copyfile(pictures / name, target / FOLDER / name)
 
 
 def orphans(connection: Connection, project_id: int, sources: Path, pictures: Path) -> list[Path]:

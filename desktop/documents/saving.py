@@ -1,4 +1,4 @@
-"""Saving the converted text of a document as a Markdown file."""
+"""Saving the converted text of a document as a Markdown file, with its pictures in a folder beside it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from core.documents.keeping import copy_pictures
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 if TYPE_CHECKING:
@@ -30,20 +31,24 @@ def save_markdown(window: MainWindow, row: dict[str, Any]) -> QFileDialog:
 
 
 def write_markdown(window: MainWindow, path: Path, text: str) -> None:
-    """Write a text on a pool thread and say where it is."""
+    """Write a text and its pictures on a pool thread and say where it is."""
+    pictures = window.context.workspace.pictures(window.context.project_id)
     window.preferences.keep_text("export.folder", str(path.parent))
     said = QCoreApplication.translate("Documents", "Saved {0}.").format(path.name)
-    window.context.errands.run(lambda: write(path, text), lambda _none: window.say(said, "good"), window.fail, window)
+    window.context.errands.run(
+        lambda: write(path, text, pictures), lambda _none: window.say(said, "good"), window.fail, window
+    )
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file.
+def write(path: Path, text: str, pictures: Path) -> None:
+    """Write a text file, and the pictures it refers to beside it.
 
     Raises:
         LorewrightError: it cannot be written.
     """
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
+        copy_pictures(text, pictures, path.parent)
     except OSError as error:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "{path} cannot be written: {reason}."),

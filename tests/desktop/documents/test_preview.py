@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, update
 
@@ -210,6 +210,31 @@ def test_the_copy_to_open_has_the_real_name(tmp_path: Path) -> None:
 
 
 # Editing
+
+
+def test_the_markdown_is_saved_with_its_pictures(
+    pane: DocumentsPane, window: MainWindow, session: Session, built: Built, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept, away = session.workspace.pictures(built.project), tmp_path / "away"
+    away.mkdir()
+    kept.mkdir(parents=True)
+    for sign in "ab":
+        (kept / f"{sign * 32}.png").write_bytes(sign.encode())
+    text = f"# 标题\n\n![p](pictures/{'a' * 32}.png) ![gone](pictures/{'c' * 32}.png)\n"
+    session.workspace.write(
+        lambda c: c.execute(update(BODY).where(BODY.c.document_id == built.documents[0]).values(markdown=text))
+    )
+    session.hub.publish(ChangeSet().update("document", [built.documents[0]]))
+    comes(qtbot, lambda: (pane.detail.row() or {}).get("markdown") == text)
+    window.preferences.keep_text("export.folder", str(away))
+    window.actions_table.run("item.export")
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(away / "doc.md"))
+    comes(qtbot, lambda: any(one.read_bytes() for one in away.glob("pictures/*")))
+    assert (away / "doc.md").read_text(encoding="utf-8") == text
+    assert [(one.name[:1], one.read_bytes()) for one in (away / "pictures").iterdir()] == [("a", b"a")]
+    dialog.close()
 
 
 def test_saving_splits_again_and_can_be_undone(
