@@ -16,6 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.cli.commands import parser
 from core.exchange.reading import load
 from tests.core.cli.conftest import ENGLISH, Cli, asking
 from tests.helpers.behaviour import Behaviour
@@ -104,3 +105,46 @@ def test_interrupted_import_leaves_no_process_and_no_half_copy(
     assert alive == []
     assert list(home.rglob("*.part")) == []
     assert rows(home, "SELECT state FROM job WHERE kind = 'import'") == [("interrupted",)]
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.15, 0.3, 0.5, 0.8])
+def test_interrupted_while_it_still_loads(seconds: float, home: Path) -> None:
+    # Where Python itself has not come to the program yet, that is not ours to say.
+    script = "import sys; from core.cli.main import main; print('begun', flush=True); sys.exit(main())"
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        command = [sys.executable, "-c", script, "jobs", "list"]
+        child = subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "begun\n"
+    time.sleep(seconds)
+    child.send_signal(signal.SIGINT)
+    _said, error = child.communicate(timeout=20)
+    assert "Traceback" not in error
+    assert child.returncode in (0, 130)
+    assert child.returncode == 130 or seconds > 0.3, "it was still loading"
+
+
+def test_asking_for_help_loads_no_database(home: Path) -> None:
+    script = "import sys; from core.cli.main import main; main(); sys.exit('sqlalchemy' in sys.modules)"
+    for words in (["--help"], ["--version"], ["nonsense"]):
+        command = [sys.executable, "-c", script, *words]
+        ended = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, timeout=60, check=False)
+        assert ended.returncode == 0, words
+    assert (
+        "lorewright make contract.pdf"
+        in subprocess.run(
+            [sys.executable, "-m", "core.cli", "--help"],
+            cwd=ROOT,
+            text=True,
+            capture_output=True,
+            timeout=60,
+            check=True,
+        ).stdout
+    )
+
+
+def test_the_list_of_commands_says_what_each_says_itself() -> None:
+    assert parser().format_help() == parser([]).format_help()
