@@ -49,8 +49,8 @@ class SharedCap(Cap):
         self.project_id = project_id
         self.held = 0.0
         self._said = 0.0
+        self.unknown = unknown
         self._workspace = workspace
-        self._unknown = unknown
         self._asking = asyncio.Lock()
 
     def fits(self, amount: float) -> bool:
@@ -62,16 +62,28 @@ class SharedCap(Cap):
         async with self._asking:
             if self.fits(amount):
                 return True
-            missing, used = self.spent + self.reserved + amount - self.held, self._news()
-            work = partial(take, cap=self, missing=missing, used=used, unknown=self._unknown)
-            taken, others = await asyncio.wrap_future(self._workspace.writer.submit(work))
-            self.held += taken
+            # To its end, whatever becomes of the call: a hold that is larger than we know would never go back.
+            taking = asyncio.ensure_future(self._take(self.spent + self.reserved + amount - self.held))
+            taken, others = await asyncio.shield(taking)
             if taken:
                 return True
             if others and self.reserved <= HAIR:
                 await asyncio.sleep(LOOK)
                 return True
             return False
+
+    async def _take(self, missing: float) -> tuple[float, bool]:
+        work = partial(take, cap=self, missing=missing, used=self._news())
+        taken, others = await asyncio.wrap_future(self._workspace.writer.submit(work))
+        self.held += taken
+        return taken, others
+
+    def owe(self, amount: float) -> None:
+        """Count what is paid for already, for all processes, until it is written down."""
+        super().owe(amount)
+        self.held += amount
+        self._said += amount
+        self._workspace.write(lambda c: _enlarge(c, self, amount, amount))
 
     def lift(self) -> None:
         """Bind nobody any more; what was held goes back when the last run has ended."""
@@ -112,7 +124,7 @@ class SharedCap(Cap):
         return used
 
 
-def take(connection: Connection, cap: SharedCap, missing: float, used: float, unknown: float) -> tuple[float, bool]:
+def take(connection: Connection, cap: SharedCap, missing: float, used: float) -> tuple[float, bool]:
     """Take what is missing, or more, into a hold; return how much, and whether others may give some of theirs back.
 
     Where there is not enough, nothing is taken, but others see that some is wanted. `used` is what was used since the
@@ -129,16 +141,20 @@ def take(connection: Connection, cap: SharedCap, missing: float, used: float, un
             open_ += max(0.0, amount - gone)
         else:
             connection.execute(delete(HELD).where(HELD.c.holder == holder, HELD.c.unit == cap.unit))
-    left = cap.limit - spent_by_project(connection, cap.project_id, cap.unit, unknown) - held
+    left = cap.limit - spent_by_project(connection, cap.project_id, cap.unit, cap.unknown) - held
     taken = max(missing, left / _PART) if left + HAIR >= missing else 0.0
+    _enlarge(connection, cap, taken, used)
+    return taken, open_ > HAIR
+
+
+def _enlarge(connection: Connection, cap: SharedCap, amount: float, used: float) -> None:
     row = {"holder": cap.holder, "unit": cap.unit, "project_id": cap.project_id}
-    more = {"amount": HELD.c.amount + taken, "used": HELD.c.used + used}
+    more = {"amount": HELD.c.amount + amount, "used": HELD.c.used + used}
     connection.execute(
         insert(HELD)
-        .values(**row, amount=taken, used=used)
+        .values(**row, amount=amount, used=used)
         .on_conflict_do_update(index_elements=["holder", "unit"], set_=more)
     )
-    return taken, open_ > HAIR
 
 
 def written(connection: Connection, calls: Iterable[CallRecord]) -> None:

@@ -126,28 +126,34 @@ class Budget:
         enough = ticket.beyond >= self._beyond.get(ticket.spec, 1.0)
         return enough and all(cap.fits(0.0) for cap, _amount in ticket.amounts)
 
-    def settle(self, ticket: Ticket, usage: Usage | None, paid: float | None) -> tuple[tuple[str, str, float], ...]:
+    def settle(
+        self, ticket: Ticket, usage: Usage | None, paid: float | None, *, sure: bool = True
+    ) -> tuple[tuple[str, str, float], ...]:
         """Put what was used in place of what was set aside; where nobody knows it, all of that counts as used.
+
+        What is written down of such a call may be less: the rest stays in the hold.
 
         Args:
             ticket: of `reserve`.
             usage: as the server counted it; None for a call that was not made or was refused.
             paid: its cost.
+            sure: whether both are more than our estimate, which may be too low.
 
         Returns:
             What it used of the holds of caps, for the record of the call.
         """
         charged: list[tuple[str, str, float]] = []
-        if usage is not None and ticket.reply and (usage.completion_tokens or 0) > ticket.reply:
+        if usage is not None and sure and ticket.reply and (usage.completion_tokens or 0) > ticket.reply:
             longer = (usage.completion_tokens or 0) / ticket.reply
             self._beyond[ticket.spec] = max(longer, self._beyond.get(ticket.spec, 1.0))
         for cap, amount in ticket.amounts:
             cap.reserved -= amount
             if usage is not None:
-                counted = _used(cap.unit, usage, paid, amount)
+                known = _used(cap.unit, usage, paid)
+                counted = known if sure and known is not None else amount
                 cap.spent += counted
                 if cap.holder:
-                    charged.append((cap.holder, cap.unit, counted))
+                    charged.append((cap.holder, cap.unit, min(counted, cap.unknown if known is None else known)))
             cap.wake()
         return tuple(charged)
 
@@ -209,9 +215,10 @@ def _check_money(models: list[Model], paid_in: set[str]) -> None:
         )
 
 
-def _used(unit: str, usage: Usage, paid: float | None, most_used: float) -> float:
+def _used(unit: str, usage: Usage, paid: float | None) -> float | None:
+    """Return what a call used, None where nobody knows."""
     if unit == "cost":
-        return most_used if paid is None else paid
+        return paid
     if usage.prompt_tokens is None or usage.completion_tokens is None:
-        return most_used
+        return None
     return float(usage.prompt_tokens + usage.completion_tokens)

@@ -28,10 +28,12 @@ class BudgetReached(LorewrightError):
 class Cap:
     """One cap: of a run or a project (`scope`), on "cost" or "tokens" (`unit`).
 
-    `holder` names the hold of one that several processes keep.
+    `holder` names the hold of one that several processes keep; `unknown` is what a call of which nobody knows counts
+    there once it is written down.
     """
 
     holder = ""
+    unknown = 0.0
 
     def __init__(self, scope: str, unit: str, limit: float, spent: float = 0.0) -> None:
         self.scope, self.unit, self.limit, self.spent = scope, unit, limit, spent
@@ -47,6 +49,10 @@ class Cap:
     async def more(self, _amount: float) -> bool:
         """Try to make room that is not there; return whether it makes sense to look again."""
         return False
+
+    def owe(self, amount: float) -> None:
+        """Count what is paid for already, though it is not written down."""
+        self.spent += amount
 
     def lift(self) -> None:
         """Bind nobody any more: the user took the cap away."""

@@ -16,7 +16,7 @@ from core.llm.gateway.estimating import likely
 from core.llm.gateway.health import Health, hurried
 from core.llm.gateway.length import Lengths
 from core.llm.gateway.naming import Naming
-from core.llm.messages import Reply, Request, Usage
+from core.llm.messages import Reply, Request
 from core.llm.streaming import Piece
 
 if TYPE_CHECKING:
@@ -199,8 +199,7 @@ class Gateway:
             self.journal.note(about.item, about.key, reply, record)
         if ticket is not None:
             # An estimate may be too low, and a cap must not be passed: then what was set aside counts as used.
-            counted, paid = (Usage(), None) if estimated else (usage, record.cost)
-            record.charged = self.budget.settle(ticket, counted, paid)
+            record.charged = self.budget.settle(ticket, usage, record.cost, sure=not estimated)
         self.tell(record)
 
 

@@ -6,16 +6,18 @@ import asyncio
 import json
 import os
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from core.changes import ChangeSet
 from core.jobs import history, outlets, recording, states
-from core.jobs.holding import HELD
+from core.jobs.holding import HELD, SharedCap
 from core.jobs.hosting import Host
 from core.jobs.outlets import Outlets
 from core.jobs.progress import Progress
@@ -24,7 +26,7 @@ from core.llm.calls import CallRecord, collecting
 from core.llm.client import Client
 from core.llm.gateway.budget import BudgetReached
 from core.llm.gateway.gateway import Gateway
-from core.llm.messages import Model, Request
+from core.llm.messages import Model, Request, Usage
 from core.projects import caps
 from core.store.schema import Call
 from core.store.schema.columns import table
@@ -114,6 +116,59 @@ async def test_what_one_does_not_need_goes_to_the_other(workspace: Workspace, mo
         others.close(second)
 
 
+async def test_what_was_set_aside_for_a_broken_call_counts_after_it_is_written_too(
+    workspace: Workspace, model: Model
+) -> None:
+    workspace.write(lambda c: caps.set_cap(c, 1, None, 30_000 + 790))
+    large = Request(({"role": "user", "content": "x" * 9_000},), model, "chat")
+    aside = 0.0
+    async with Client() as client:
+        place = Outlets(workspace, client)
+        gateway = place.open(TRIAL, model)
+
+        async def broken() -> float:
+            ticket = await gateway.budget.reserve(large)
+            charged = gateway.budget.settle(ticket, Usage(), None)
+            call = CallRecord("chat", "p", "m", None, None, None, 5, "failed", charged=charged)
+            workspace.write(lambda c: recording.write_calls(c, recording.Whose(1, None), [("k", call, False)]))
+            return ticket.amounts[0][1]
+
+        with suppress(BudgetReached):
+            while aside < 100_000:
+                aside += await broken()
+        place.close(gateway)
+    assert 20_000 < aside <= 30_000
+
+
+async def test_a_call_cancelled_while_more_is_taken_leaves_no_hold_that_nobody_knows(
+    workspace: Workspace, model: Model
+) -> None:
+    workspace.write(lambda c: caps.set_cap(c, 1, None, 30_000 + 790))
+    busy, go_on = threading.Event(), threading.Event()
+
+    def hold_up(_connection: Connection) -> None:
+        busy.set()
+        go_on.wait(10)
+
+    async with Client() as client:
+        place = Outlets(workspace, client)
+        gateway = place.open(TRIAL, model)
+        (cap,) = gateway.budget.caps
+        assert isinstance(cap, SharedCap)
+        held_up = workspace.writer.submit(hold_up)
+        reserving = asyncio.create_task(gateway.budget.reserve(asked(model, 1)[0]))
+        await asyncio.to_thread(busy.wait, 10)
+        await asyncio.sleep(0.05)
+        reserving.cancel()
+        await asyncio.gather(reserving, return_exceptions=True)
+        go_on.set()
+        await asyncio.wrap_future(held_up)
+        workspace.write(lambda _connection: None)
+        await asyncio.sleep(0.05)
+        assert [row.amount for row in rows(workspace, select(HELD))] == [cap.held]
+        place.close(gateway)
+
+
 async def test_what_a_dead_process_held_counts_no_more(workspace: Workspace, model: Model) -> None:
     workspace.write(lambda c: caps.set_cap(c, 1, None, 3_000 + 790))
     dead = {"holder": "999999:1.00#1", "unit": "tokens", "project_id": 1, "amount": 3_000.0}
@@ -130,7 +185,7 @@ async def test_a_job_of_another_process_and_questions_by_hand_keep_the_cap(
     workspace: Workspace, model: Model, loopback: Server
 ) -> None:
     loopback.behaviour = Behaviour(latency=0.05)
-    cap = 25_000
+    cap = 12_000  # less than the job alone needs
     workspace.write(lambda c: caps.set_cap(c, 1, None, cap + 790))
     few = model.model_copy(update={"parallel": 4}).model_dump(mode="json")
     options = {"model": few, "per_chunk": 1, "unmarked": 0, "only_missing": False}
