@@ -30,7 +30,7 @@ async def feed(
         with workspace.read() as connection:
             page = job.plan(connection, after, PAGE)
             ended = (
-                set()
+                {}
                 if wanted is not None or not page
                 else history.ended(connection, job.job_id, [item.key for item in page])
             )

@@ -211,10 +211,10 @@ def reasons(connection: Connection, job_id: int) -> list[tuple[str, int]]:
     return [(row[0] or "", row[1]) for row in connection.execute(query.order_by(func.count().desc()))]
 
 
-def ended(connection: Connection, job_id: int, keys: list[str]) -> set[str]:
-    """Return which of these items of a job ended already."""
-    query = select(ITEM.c.key).where(ITEM.c.job_id == job_id, ITEM.c.key.in_(keys))
-    return set(connection.execute(query).scalars())
+def ended(connection: Connection, job_id: int, keys: list[str]) -> dict[str, int]:
+    """Return which of these items of a job ended already, and when (ms since the epoch)."""
+    query = select(ITEM.c.key, ITEM.c.created_at).where(ITEM.c.job_id == job_id, ITEM.c.key.in_(keys))
+    return dict(map(tuple, connection.execute(query)))
 
 
 def count_ended(connection: Connection, job_id: int) -> int:

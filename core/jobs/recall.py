@@ -34,23 +34,35 @@ def open_journal(workspace: Workspace, job_id: int) -> Journal:
 
 
 def usable(connection: Connection, job_id: int, found: list[Noted]) -> list[Noted]:
-    """Return the replies whose items did not end, and were not tried again since they ended.
+    """Return the replies to items that did not end, or that came since, without those of a try before the last.
 
-    The calls of an item are written together when it ends or is stopped; in the latter case the journal says so.
+    The calls of an item are written together when it ends or is stopped; in the latter case the journal says so. What
+    came since an item ended is of a second try that was cut off: it is paid for, and not written yet.
     """
     keys = list({one.item for one in found})
     ended = history.ended(connection, job_id, keys)
     query = select(CALL.c.key, func.max(CALL.c.created_at)).where(CALL.c.job_id == job_id, CALL.c.key.in_(keys))
     written = dict(map(tuple, connection.execute(query.group_by(CALL.c.key))))
-    return [one for one in found if one.item not in ended and (one.counted or one.at > written.get(one.item, -1))]
+    return [
+        one for one in found if one.at > ended.get(one.item, -1) and (one.counted or one.at > written.get(one.item, -1))
+    ]
 
 
 def spend(caps: tuple[Cap, ...], left: list[Noted]) -> None:
     """Count against caps what was paid for, but could not be written into the usage table any more."""
     for cap in caps:
-        for one in left:
-            tokens = (one.record.prompt_tokens or 0) + (one.record.completion_tokens or 0)
-            cap.spent += (one.record.cost or 0.0) if cap.unit == "cost" else tokens
+        amounts = [_used(one, cap.unit) for one in left]
+        if not any(amounts):
+            continue
+        cap.owe(sum(amounts))
+        for one, amount in zip(left, amounts, strict=True):
+            if cap.holder:
+                one.record.charged = (*one.record.charged, (cap.holder, cap.unit, amount))
+
+
+def _used(one: Noted, unit: str) -> float:
+    record = one.record
+    return (record.cost or 0.0) if unit == "cost" else (record.prompt_tokens or 0) + (record.completion_tokens or 0)
 
 
 def sweep(workspace: Workspace) -> None:

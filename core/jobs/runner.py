@@ -14,7 +14,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import history, states
 from core.jobs.breaker import Breaker
 from core.jobs.committer import JOB, Committer, Result
-from core.jobs.ending import plain, row_total, to_its_end, unwritable
+from core.jobs.ending import finish, plain, row_total, to_its_end, unwritable
 from core.jobs.job import Context, Job
 from core.jobs.kinds import make
 from core.jobs.outlets import Outlets
@@ -239,11 +239,11 @@ class Runner:
             state = states.DONE if not progress.failed else states.PARTIAL if progress.done else states.FAILED
         if state == states.PAUSED and progress.total and progress.ended() >= progress.total:
             state = states.DONE if not progress.failed else states.PARTIAL
-        error = self._error
-        stop = state == states.FAILED and job.needed
-        created: list[int] = self._workspace.write(lambda c: history.finish(c, job.job_id, state, error, stop))
-        if self._journal is not None and state in (states.DONE, states.PARTIAL):
-            self._journal.forget()
+        error, over = self._error, self._journal if state in (states.DONE, states.PARTIAL) else None
+        paid = over.uncounted() if over is not None else []
+        created: list[int] = self._workspace.write(lambda c: finish(c, job, state, error, paid))
+        if over is not None:
+            over.forget()
         progress.state, progress.note = state, {}
         self._tell(force=True)
         return state, created

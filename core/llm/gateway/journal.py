@@ -8,6 +8,7 @@ same item for the very same request. What is committed is dropped, so the files 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections import Counter, deque
@@ -24,8 +25,8 @@ log = logging.getLogger("jobs")
 #: bytes after which another file is begun, so that those whose items are all committed can go
 PART = 1 << 20
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-# What the next run has anyway: prompt and reply.
-_NOT_NOTED = {"messages", "reply", "reasoning", "keep"}
+# What the next run has anyway: prompt and reply; and what holds it took from, which end with the process.
+_NOT_NOTED = {"messages", "reply", "reasoning", "keep", "charged"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,12 @@ class Journal:
                     kept.append(one if waiting[place] > 0 else replace(one, counted=True))
                     waiting[place] -= 1
         old, self._parts = self._parts, []
-        for one in kept:
-            self._append(one)
+        try:
+            for one in kept:
+                self._append(one)
+        except OSError as error:  # a full disk; what is there already stays, and its calls are known to be counted
+            log.warning("replies could not be written down anew: %s", error)
+            old, self._parts = self._parts, old
         self._shut()
         for part in old:
             part.path.unlink(missing_ok=True)
@@ -144,7 +149,10 @@ class Journal:
         line = _line(one)
         assert self._file is not None  # noqa: S101 - begun with the part
         # One call of the system, no buffer: from here on a kill of the process cannot take it back.
-        os.write(self._file, line)
+        done = os.write(self._file, line)
+        if done < len(line):  # the disk is full: nothing may be put behind half a line
+            self._shut()
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         part.items.add(one.item)
         part.size += len(line)
 

@@ -9,12 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from core.jobs import recall, states
+from core.jobs import history, recall, recording, states
+from core.jobs.outlets import Outlets
+from core.llm.client import Client
 from core.llm.gateway.journal import parts
+from core.llm.messages import Model, Request
+from core.projects import caps
 from tests.core.jobs.test_gateway_runs import Runs
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import ROOT, Server
@@ -84,9 +89,65 @@ def test_a_cap_knows_what_a_killed_run_paid(runs: Runs, loopback: Server) -> Non
     assert row["error"]["params"]["spent"] == sum(runs.counted())
 
 
-def test_what_failed_is_asked_anew_when_it_is_retried(runs: Runs, loopback: Server) -> None:
-    from core.jobs import history
+def test_a_cap_of_the_project_counts_what_a_killed_run_paid_once(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    loopback.behaviour = Behaviour(script=["prose", "hang"])
+    job = runs.queue(max_tokens=100)
+    kill_after(runs, job, 2)
+    paid = sum(runs.counted())
+    before = runs.rows("SELECT sum(prompt_tokens + completion_tokens) FROM call")[0][0]
+    limit = before + paid + 1_000
+    runs.workspace.write(lambda c: caps.set_cap(c, 1, None, limit))
+    with runs.workspace.read() as connection:
+        row = history.get(connection, job)
+    model = Model.model_validate(row["options"]["model"])
 
+    async def go() -> None:
+        async with Client() as client:
+            place = Outlets(runs.workspace, client)
+            gateway = place.open(row, model)
+            assert gateway.journal is not None
+            (held,) = runs.rows("SELECT amount, used FROM held")
+            assert held == (paid, paid), "others know of it before it is written"
+            for one in gateway.journal.uncounted():
+                found = [(one.item, one.record, False)]
+                runs.workspace.write(partial(recording.write_calls, job=recording.Whose(1, job), calls=found))
+            assert runs.rows("SELECT amount, used FROM held") == [(0, 0)]
+            # It fits exactly once what is written down is counted no second time.
+            await gateway.budget.reserve(Request(({"role": "user", "content": "x" * 500},), model, "chat"))
+            place.close(gateway)
+
+    asyncio.run(go())
+
+
+def test_what_was_paid_for_an_item_that_is_gone_is_counted(runs: Runs, loopback: Server) -> None:
+    runs.prepare(2)
+    loopback.behaviour = Behaviour(script=["prose", "hang"])
+    job = runs.queue(parallel=1)
+    kill_after(runs, job, 2)
+    ((first,),) = runs.rows("SELECT min(id) FROM chunk")
+    runs.workspace.write(lambda c: c.exec_driver_sql("DELETE FROM chunk WHERE id = ?", (first,)))
+    row = runs.run(job)
+    assert (row["state"], row["done"]) == (states.DONE, 1)
+    assert runs.rows("SELECT count(*) FROM call WHERE job_id = ? AND state = 'ok'", job) == [(2,)]
+    assert runs.spent(job) == runs.counted()
+
+
+def test_what_a_second_try_paid_before_a_kill_is_counted(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    # Twice of no use, which ends the item; then its second try, whose first reply came before the kill.
+    loopback.behaviour = Behaviour(script=["prose", "prose", "prose", "hang"])
+    job = runs.queue()
+    kill_after(runs, job, 4)
+    assert runs.rows("SELECT count(*) FROM call WHERE job_id = ? AND state = 'ok'", job) == [(2,)]
+    runs.run(job)
+    retried = runs.workspace.write(lambda c: history.retry(c, job))
+    assert retried == 1
+    assert runs.run(job)["done"] == 1
+    assert runs.spent(job) == runs.counted()
+
+
+def test_what_failed_is_asked_anew_when_it_is_retried(runs: Runs, loopback: Server) -> None:
     runs.prepare(2)
     loopback.behaviour = Behaviour(script=["prose"] * 4 + ["prose"] * 4)
     job = runs.queue(parallel=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 from core.llm.calls import CallRecord
@@ -87,3 +88,23 @@ def test_a_disk_that_takes_nothing_stops_no_run(tmp_path: Path) -> None:
     written = Journal(tmp_path / "there", 1, everything)
     written.note("chunk:1", "k", reply("a"), call())
     written.close()
+
+
+def test_a_full_disk_costs_no_other_reply(tmp_path: Path) -> None:
+    """Nothing is put behind half a line, and what is there stays when it cannot be written anew."""
+    first = Journal(tmp_path, 1, everything)
+    first.note("chunk:1", "k", reply("whole"), call())
+    (path,) = journals.parts(tmp_path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20, before[1]))
+    try:
+        first.note("chunk:2", "k", reply("cut"), call())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    first.note("chunk:3", "k", reply("later"), call())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, before[1]))
+    try:
+        first.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert {one.item for one in Journal(tmp_path, 1, everything).uncounted()} == {"chunk:1", "chunk:3"}
