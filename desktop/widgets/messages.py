@@ -9,12 +9,12 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.labels import Picture, label
-from desktop.widgets.shadow import SPREAD, Raised
+from desktop.widgets.shadow import Shadow
 
 Tone = Literal["info", "good", "warn", "bad"]
 STAY_MS: Final = {"info": 5000, "good": 5000}
@@ -38,7 +38,7 @@ class Message:
     on_action: Callable[[], object] | None = None
 
 
-class MessageBar(Retranslating, Raised):
+class MessageBar(Retranslating, QFrame):
     """A card that floats over the lower edge of its parent.
 
     Info and good go away by themselves (not while the pointer or the focus is on them); warn and bad stay until closed.
@@ -50,15 +50,17 @@ class MessageBar(Retranslating, Raised):
     shown = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "message")
+        super().__init__(parent)
         self._over = parent
+        self.setProperty("look", "message")
+        Shadow(self)
         self._queue: deque[Message] = deque(maxlen=MOST)
         self._current: Message | None = None
         self._icon = Picture("info")
         self._text = label(wrap=True)
         self._action = Button(kind="link", on_click=self._act)
         self._close = IconButton("close", on_click=self.dismiss)
-        row = self._row = QHBoxLayout(self.card)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 6, 6)
         row.setSpacing(10)
         for widget in (self._icon, self._text, self._action, self._close):
@@ -141,8 +143,8 @@ class MessageBar(Retranslating, Raised):
         natural += self._action.sizeHint().width() + 10 if self._action.text() else 0
         width = min(widest, max(320, natural))
         height = max(44, self._row.totalHeightForWidth(width))
-        self.setFixedSize(width + 2 * SPREAD, height + 2 * SPREAD)
-        self.move((area.width() - self.width()) // 2, area.height() - self.height() + SPREAD - ABOVE)
+        self.setFixedSize(width, height)
+        self.move((area.width() - self.width()) // 2, area.height() - self.height() - ABOVE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the parent changes its size."""

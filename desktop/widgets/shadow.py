@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import current
 
@@ -15,26 +15,37 @@ DROP: Final = 4
 ROUND: Final = 8
 
 
-class Raised(QWidget):
-    """A see-through widget that holds one card and draws its shadow, `SPREAD` pixels wide on every side.
+class Shadow(QWidget):
+    """Lies under a card, `SPREAD` pixels wider on every side, follows it, and leaves the mouse to what is below.
 
     A QGraphicsDropShadowEffect would draw the card into a picture at each change under it, and Qt first settles the
     whole window for that: 20 ms with a large table behind. Here the picture of the shadow is kept.
     """
 
-    def __init__(self, parent: QWidget, look: str) -> None:
-        super().__init__(parent)
-        self.card = QFrame()
-        self.card.setProperty("look", look)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(SPREAD, SPREAD, SPREAD, SPREAD)
-        box.addWidget(self.card)
+    def __init__(self, card: QWidget) -> None:
+        super().__init__(card.parentWidget())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._card = card
         self._drawn = QPixmap()
+        self.hide()
+        card.installEventFilter(self)
         current().changed.connect(self._forget)
 
     def _forget(self) -> None:
         self._drawn = QPixmap()
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be where the card is, directly below it, while it is shown."""
+        kind = event.type()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.setGeometry(self._card.geometry().adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD))
+        elif kind in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(kind == QEvent.Type.ShowToParent)
+            self.stackUnder(self._card)
+        elif kind == QEvent.Type.ZOrderChange:
+            self.stackUnder(self._card)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow."""
@@ -45,7 +56,8 @@ class Raised(QWidget):
             self._drawn.setDevicePixelRatio(ratio)
             self._drawn.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._drawn)
-            draw(painter, QRectF(self.card.geometry()), current().role("shadow"))
+            card = QRectF(self.rect().adjusted(SPREAD, SPREAD, -SPREAD, -SPREAD))
+            draw(painter, card, current().role("shadow"))
             painter.end()
         QPainter(self).drawPixmap(0, 0, self._drawn)
 

@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
@@ -16,6 +16,7 @@ from desktop import presenter
 from desktop.jobview import JobView
 from desktop.rail import FOLDED, WIDE
 from desktop.tray import JobRow
+from desktop.widgets.shadow import Shadow
 from desktop.window import MainWindow
 from tests.desktop import demo
 
@@ -125,6 +126,23 @@ def test_switching_the_language_is_remembered(window: MainWindow) -> None:
     assert (window.languages.code, window.preferences.language) == ("zh_CN", "zh_CN")
     window.actions_table.run("view.language")
     assert window.languages.code == "en"
+
+
+def test_a_message_takes_no_clicks_beside_its_card(window: MainWindow) -> None:
+    window.say("Some files could not be read.", "warn")
+    bar = window.messages
+    stack, card = bar.parentWidget(), bar.findChild(QLabel).parentWidget()
+    place = QRect(card.mapTo(stack, QPoint(0, 0)), card.size())
+    for beside in (place.topLeft() - QPoint(0, 6), place.bottomRight() + QPoint(0, 6), place.topRight() + QPoint(6, 9)):
+        below = stack.childAt(beside)
+        assert below is not None
+        assert below is not bar, "the shadow is no part of the card"
+    assert stack.childAt(place.center()) in (card, *card.findChildren(QWidget))
+    (shadow,) = stack.findChildren(Shadow)
+    assert shadow.isVisible()
+    assert shadow.geometry().contains(place)
+    bar.dismiss()
+    assert not shadow.isVisible()
 
 
 def test_messages_wait_for_what_must_be_read(window: MainWindow) -> None:
