@@ -136,6 +136,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("chunks.questions", QT_TRANSLATE_NOOP("Actions", "Show its questions"), "Q", "chunks", "go", "questions"),
     ActionSpec("domain.child", QT_TRANSLATE_NOOP("Actions", "New tag below"), "Ctrl+Shift+N", "domain", "item", "plus"),
     ActionSpec("domain.rename", QT_TRANSLATE_NOOP("Actions", "Rename the tag"), "F2", "domain", "item", "edit"),
+    ActionSpec("domain.merge", QT_TRANSLATE_NOOP("Actions", "Merge the selected tags into this one"), "M", "domain", "item", "merge"),
     ActionSpec("domain.up", QT_TRANSLATE_NOOP("Actions", "Move the tag up"), "Alt+Up", "domain", "item"),
     ActionSpec("domain.down", QT_TRANSLATE_NOOP("Actions", "Move the tag down"), "Alt+Down", "domain", "item"),
     ActionSpec("domain.out", QT_TRANSLATE_NOOP("Actions", "Move the tag one level out"), "Alt+Left", "domain", "item"),

@@ -127,7 +127,24 @@ class TagEditing(QObject):
             if row:
                 self.place([node.id], siblings[row - 1].id, 0)
 
-    # Deleting
+    # Merging and deleting
+
+    def can_merge(self) -> bool:
+        """Return whether other tags are selected beside the one under the cursor."""
+        return self._node() is not None and self._view.selected_count() > 1
+
+    def merge(self) -> None:
+        """Let the selected tags go into the one under the cursor, with what is filed under them and below them."""
+        node, chosen = self._node(), self._view.selected_ids()
+        others = [one for one in chosen if node is not None and one != node.id]
+        if node is None or not others:
+            return
+        text = self.tr("%n tag(s) merged into “{0}”.", "", len(others)).format(node.label)
+        self.stack.do(
+            works.merge(others, node.id, self._window.context.project_id),
+            lambda _changes: self._window.say(text, "good", self.tr("Undo"), self.undo),
+            self._window.fail,
+        )
 
     def delete(self) -> None:
         """Delete the selected tags with all below them; the message offers to put them back."""

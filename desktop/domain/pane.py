@@ -67,6 +67,7 @@ class DomainPane(Pane):
             ("item.new", edit.add_sibling, self._has_project),
             ("domain.child", edit.add_child, one),
             ("domain.rename", self.view.rename, one),
+            ("domain.merge", edit.merge, edit.can_merge),
             ("edit.delete", edit.delete, lambda: bool(self.view.selected_ids())),
             ("edit.undo", edit.undo, self._has_project),
             ("edit.redo", edit.stack.redo, edit.stack.can_redo),
@@ -216,7 +217,7 @@ class DomainPane(Pane):
         menu.aboutToHide.connect(menu.deleteLater)
         table = self.window_.actions_table
         names = ("item.new", "domain.child", "domain.rename", "domain.questions", "domain.up", "domain.down",
-                 "domain.out", "domain.in", "edit.delete")  # fmt: skip
+                 "domain.out", "domain.in", "domain.merge", "edit.delete")  # fmt: skip
         menu.addActions([table.action(name) for name in names])
         menu.popup(place)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from core.changes import ChangeSet
-from core.domain import service
+from core.domain import service, writing
 from core.domain.tree import Branch, walk
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.store import undo
 from core.store.schema import Tag
 from core.store.schema.columns import table
@@ -62,6 +63,24 @@ def remove(ids: Sequence[int], project_id: int) -> Work:
 
         def restore(connection: Connection, /) -> Did:
             return remove(ids, project_id), undo.restore(connection, undo_id)
+
+        return restore, changes
+
+    return work
+
+
+def merge(ids: Sequence[int], into: int, project_id: int) -> Work:
+    """Return the edit that lets tags go into another one, which takes over what is below them and filed under them."""
+
+    def work(connection: Connection, /) -> Did:
+        tree = writing.standing(connection, project_id)
+        merged = [into in tree.parent and one in tree.parent and tree.merge(one, into) for one in ids if one != into]
+        if not any(merged):
+            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A tag cannot be merged into one below it."))
+        undo_id, changes = writing.write(connection, project_id, tree, sum(merged))
+
+        def restore(connection: Connection, /) -> Did:
+            return merge(ids, into, project_id), undo.restore(connection, undo_id)
 
         return restore, changes
 

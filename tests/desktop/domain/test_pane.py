@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -175,6 +175,31 @@ def test_a_tag_dropped_onto_its_own_child_stays_and_says_why(
         pane.model.dropMimeData(dragged, Qt.DropAction.MoveAction, -1, -1, pane.model.index_of(tag(pane, "责任")))
     assert "below itself" in said.args[0]
     assert displayed(pane) == outline(session) == "Safety(Inspection 责任) 期限"
+
+
+def test_merging_takes_over_what_is_filed_and_below(
+    pane: DomainPane, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    before, counts = outline(session), session.read(lambda c: service.counts(c, session.project_id))
+    safety, deadline = tag(pane, "Safety"), tag(pane, "期限")
+    pane.view.go_to(safety)
+    assert not window.actions_table.action("domain.merge").isEnabled()
+    flags = QItemSelectionModel.SelectionFlag
+    pane.view.selectionModel().setCurrentIndex(pane.model.index_of(deadline), flags.Select | flags.Rows)
+    window.actions_table.run("domain.merge")
+    becomes(qtbot, session, pane, "期限(Inspection 责任)")
+    assert session.read(lambda c: service.counts(c, session.project_id))[deadline] == (
+        counts[safety] + counts[deadline]
+    )
+    window.actions_table.run("edit.undo")
+    becomes(qtbot, session, pane, before)
+    assert session.read(lambda c: service.counts(c, session.project_id)) == counts
+    pane.view.go_to(safety)
+    pane.view.selectionModel().setCurrentIndex(pane.model.index_of(tag(pane, "责任")), flags.Select | flags.Rows)
+    with qtbot.waitSignal(window.messages.shown) as said:
+        window.actions_table.run("domain.merge")
+    assert "cannot be merged" in said.args[0]
+    assert outline(session) == before
 
 
 def test_deleting_takes_all_below_and_undo_brings_the_questions_back(
