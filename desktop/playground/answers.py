@@ -85,9 +85,14 @@ class AnswersView(GrowingView):
             self._unfolded = set() if self._unfolded >= every else every
         else:
             self._unfolded ^= {turn}
+        self.reword()
+
+    def reword(self) -> None:
+        """Set the rows again, in another language or with other thinking unfolded, and stay where it was."""
         line = self.edge()
         self._fill()
-        self.show_row(*line)
+        if line[0] >= 0:
+            self.show_row(*line)
 
     # One turn
 

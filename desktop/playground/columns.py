@@ -177,9 +177,8 @@ class Columns(QWidget):
 
     def refill(self) -> None:
         """Set the rows again, in another language."""
-        if self._talking is not None:
-            for column in self.columns:
-                column.view.show_turns(self._talking.chat.turns, column.seat)
+        for column in self.columns:
+            column.view.reword()
 
     def column(self) -> ModelColumn | None:
         """Return the column with the focus, else the first."""

@@ -20,6 +20,7 @@ from core.store.schema.columns import table
 from desktop.playground import rows
 from desktop.playground.pane import PlaygroundPane
 from desktop.session import Session
+from desktop.translate import Languages
 from desktop.widgets.dialog import FormDialog
 from tests.desktop.playground.playing import LONG, OTHER, SPEC, answer, ask, is_over, text_of, until
 from tests.helpers.behaviour import Behaviour
@@ -233,3 +234,25 @@ def test_every_answer_is_copied_by_key_and_from_the_menu(qtbot: QtBot, quiet: Pl
     assert board.text() == turns[3].answers[0].text
     menu.close()
     until(qtbot, lambda: not view.findChildren(QMenu))
+
+
+def test_another_language_leaves_the_place_and_the_choice(
+    qtbot: QtBot, quiet: PlaygroundPane, languages: Languages
+) -> None:
+    turns = quiet.talking.chat.turns
+    for number in range(5):
+        turns.append(Turn(text=f"Question {number}?"))
+        made = turns[-1].begin(SPEC)
+        made.text, made.state = f"Answer {number}. " + LONG, "ok"
+    quiet.columns.follow()
+    quiet.columns.columns[0].view.show_turns(turns, SPEC)
+    view = quiet.columns.columns[0].view
+    until(qtbot, lambda: view.viewport().height() > 100 and view.is_settled())
+    view.step(-1)
+    view.step(-1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
+    before = (view.chosen(), view.row_at(0), round(view.top_of(view.row_at(0))))
+    assert before[0] == 3
+    languages.use("zh_CN")
+    until(qtbot, lambda: quiet.add_model.text() != "Add model")
+    assert (view.chosen(), view.row_at(0), round(view.top_of(view.row_at(0)))) == before
