@@ -10,7 +10,13 @@ from core.documents.outline import outline
 
 _CITED = re.compile(r"\[\^(\d+)\]")
 _MARK = re.compile(r"\[\^([^\]\s^]{1,40})\](:(?=[ \t]))?")
-_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+# Blocks of code, and code within a line or paragraph: what stands there may be a pattern such as [^a-z].
+_CODE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+# What a mark may look like whose note is on no page so far; [^0-9] is none.
+_USUAL = re.compile(r"\w{1,4}|[*†‡§‖¶#]{1,4}")
 
 
 def definition(number: int, text: str) -> str:
@@ -62,9 +68,10 @@ class Numbering:
         if "[^" not in markdown:
             self._open = {}
             return markdown
-        code = [match.span() for match in _FENCED.finditer(markdown)]
+        code = [match.span() for match in _CODE.finditer(markdown)]
         marks = [one for one in _MARK.finditer(markdown) if not any(a <= one.start() < b for a, b in code)]
         defined = {one[1] for one in marks if _defines(markdown, one)}
+        marks = [one for one in marks if one[1] in defined or _USUAL.fullmatch(one[1])]
         known: dict[str, int] = {}
         used = {one[1] for one in marks if not _defines(markdown, one)}
         for label in dict.fromkeys(one[1] for one in marks):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.chunks.splitting import Splitting, split
 from core.documents.methods.assembling import assembled
 from core.documents.notes import Numbering, placed
@@ -29,6 +31,23 @@ def test_pages_that_count_from_one_each_get_numbers_of_the_whole() -> None:
     assert "三[^3]" in markdown
     assert "[^3]: 第三。" in markdown
     assert "a[^1]" in markdown, "code stays as it is"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Use `[^a-z]+` to match",
+        "用 ``a ` [^0-9]`` 匹配",
+        "It matches [^0-9] and [^\\s]",
+        "`not\ntwo lines of [^ab] code` here",
+    ],
+)
+def test_a_pattern_is_no_note(words: str) -> None:
+    assert Numbering().page(f"{words}.[^7]\n\n[^7]: See §2.") == f"{words}.[^1]\n\n[^1]: See §2."
+
+
+def test_a_lone_backtick_hides_no_note() -> None:
+    assert Numbering().page("A ` here[^7].\n\nAnd ` there[^7].") == "A ` here[^1].\n\nAnd ` there[^1]."
 
 
 def test_a_note_at_the_foot_of_the_next_page_keeps_its_number() -> None:
