@@ -116,6 +116,13 @@ def set_model(connection: Connection, project_id: int, chosen: Model) -> ChangeS
     return ChangeSet().update("project", [project_id])
 
 
+def copy_models(connection: Connection, source: int, target: int) -> None:
+    """Let a project work with the models another one works with, those of its stages too."""
+    taken = {name: kept for name, kept in get(connection, source)["settings"].items() if name in ("model", "stages")}
+    settings = {**get(connection, target)["settings"], **taken}
+    connection.execute(update(PROJECT).where(PROJECT.c.id == target).values(settings=settings))
+
+
 def cards(connection: Connection, search: str = "", archived: bool = False) -> list[Card]:
     """Return the projects with their counts, last used first; six queries whatever their number."""
     query = select(PROJECT).where(PROJECT.c.archived == archived).order_by(PROJECT.c.used_at.desc())

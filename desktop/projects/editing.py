@@ -16,6 +16,8 @@ from desktop.translate import number, sentences
 from desktop.widgets.dialog import FormDialog, Sheet, ask, ask_form
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.projects.service import Card
     from desktop.session import Session
     from desktop.window import MainWindow
@@ -40,24 +42,39 @@ class ProjectEditing(QObject):
         self._session.open_project(project_id)
         self._window.open("documents")
 
-    def create(self, start: ProjectOptions | None = None) -> FormDialog:
-        """Ask for a new project, make it and open it; a name that is taken brings the form back."""
+    def create(self, start: ProjectOptions | None = None, like: int = 0) -> FormDialog:
+        """Ask for a new project, make it and open it; a name that is taken brings the form back.
+
+        With `like` it gets the models of that project.
+        """
         return ask_form(
-            self._window, self.tr("New project"), ProjectOptions, self.tr("Create"), self._create, value=start
+            self._window,
+            self.tr("New project"),
+            ProjectOptions,
+            self.tr("Create"),
+            lambda chosen: self._create(chosen, like),
+            value=start,
         )
 
-    def _create(self, chosen: ProjectOptions) -> None:
+    def create_like(self, card: Card) -> FormDialog:
+        """Ask for a new project that works with the models of another one, on data of its language."""
+        # The name is not there yet, so it is no whole model.
+        return self.create(ProjectOptions.model_construct(language=card.language), card.id)
+
+    def _create(self, chosen: ProjectOptions, like: int) -> None:
         def made(result: tuple[int, ChangeSet]) -> None:
             self.open(result[0])
 
         def work(connection: Any) -> tuple[int, ChangeSet]:
             project_id = projects.create(connection, **chosen.columns())
             caps.set_cap(connection, project_id, chosen.cap_cost, chosen.cap_tokens)
+            if like:
+                projects.copy_models(connection, like, project_id)
             return project_id, ChangeSet().add("project", [project_id])
 
         def again(error: BaseException) -> None:
             self._window.fail(error)
-            self.create(chosen)
+            self.create(chosen, like)
 
         self._session.edit(work, made, again)
 
@@ -143,6 +160,14 @@ class ProjectEditing(QObject):
 
     def show_folder(self) -> None:
         """Show the data folder in the system's file manager."""
-        folder = self._session.workspace.folder
+        self._show(self._session.workspace.folder, self.tr("The data folder is {0}"))
+
+    def show_files(self, card: Card) -> None:
+        """Show the folder with the files of a project in the system's file manager."""
+        folder = self._session.workspace.sources(card.id).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        self._show(folder, self.tr("The files of the project are in {0}"))
+
+    def _show(self, folder: Path, words: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._window.say(self.tr("The data folder is {0}").format(folder), "info")
+            self._window.say(words.format(folder), "info")

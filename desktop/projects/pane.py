@@ -178,6 +178,8 @@ class ProjectsPane(Pane):
         for text, work in (
             (self.tr("Open"), partial(self.editing.open, project_id)),
             (self.tr("Name and description…"), partial(self.editing.edit, card)),
+            (self.tr("Open its folder"), partial(self.editing.show_files, card)),
+            (self.tr("New project with its models…"), partial(self.editing.create_like, card)),
             (self.tr("Bring back") if archived else self.tr("Archive"), partial(self._shelve, card)),
             (self.tr("Delete…"), partial(self.editing.delete, card)),
         ):

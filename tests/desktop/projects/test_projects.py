@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.errors import LorewrightError
+from core.llm.providers import resolve
+from core.models import stages
+from core.projects import caps
 from core.projects import service as projects
 from core.projects.service import Card
 from desktop.projects.pane import ProjectsPane, arranged
@@ -157,8 +161,40 @@ def test_menu_of_a_card(pane: ProjectsPane, qtbot: QtBot) -> None:
     pane.open(1)
     pane.grid.menu_asked.emit(1, pane.grid.mapToGlobal(QPoint(10, 10)))
     menu = pane.findChild(QMenu)
-    assert [action.text() for action in menu.actions()] == ["Open", "Name and description…", "Archive", "Delete…"]
+    assert [action.text() for action in menu.actions()] == [
+        "Open", "Name and description…", "Open its folder", "New project with its models…", "Archive", "Delete…",
+    ]  # fmt: skip
     menu.close()
+
+
+def test_a_new_project_takes_the_models_of_another(pane: ProjectsPane, session: Session, qtbot: QtBot) -> None:
+    model = resolve("ollama/qwen3")
+    session.workspace.write(lambda c: projects.set_model(c, 1, model))
+    session.workspace.write(lambda c: stages.choose(c, 1, "answers", ["ollama/large", "ollama/qwen3"]))
+    session.workspace.write(lambda c: caps.set_cap(c, 1, 5.0, None))
+    pane.open(1)
+    found = pane.grid.current_card()
+    assert found is not None
+    dialog = pane.editing.create_like(found)
+    dialog.form.set_value({"name": "Pumps", "language": "zh"})
+    dialog.accept()
+    qtbot.waitUntil(lambda: session.project_id == 3)
+    assert session.read(lambda c: projects.model(c, 3)) == model
+    assert session.read(lambda c: stages.specs_of(c, 3, "answers")) == ["ollama/large", "ollama/qwen3"]
+    assert session.read(lambda c: caps.cap(c, 3)) == {}
+
+
+def test_the_folder_of_a_project_is_shown(
+    pane: ProjectsPane, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()) or True)
+    pane.open(1)
+    found = pane.grid.current_card()
+    assert found is not None
+    pane.editing.show_files(found)
+    assert shown == [str(session.workspace.sources(1).parent)]
+    assert session.workspace.sources(1).parent.is_dir()
 
 
 def test_without_a_project_the_next_step_is_offered(working: MainWindow, qtbot: QtBot) -> None:
