@@ -20,6 +20,7 @@ class WideSheet(Sheet):
         self._size = (wide, max(480, min(most[1], room.height() - 2 * EDGE)))
 
     def fit(self) -> None:
-        """Take the room there is."""
-        if not self.isVisible() or self.height() != self._size[1]:
+        """Take the room there is, unless the user made it higher or lower."""
+        if self.height() == self._fitted:
             self.resize(*self._size)
+            self._fitted = self.height()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.chunks.splittingsheet import EDGE, WideSheet
 from desktop.theme import Theme
 from desktop.widgets.dialog import Sheet, ask, ask_form
 from desktop.widgets.form import ModelForm
@@ -123,6 +124,21 @@ def test_a_sheet_grows_with_what_is_said_later(qtbot: QtBot, theme: Theme) -> No
     dialog.note.setText("a line\nand another\nand a third\nand a fourth")
     qtbot.waitUntil(lambda: dialog.height() > before)
     assert dialog.form.height() >= form, "the fields are not pressed together"
+
+
+def test_a_wide_sheet_keeps_the_height_it_was_given(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(1300, 900)
+    sheet = WideSheet(parent, "Split", "Apply")
+    sheet.body.addWidget(QLineEdit(), 1)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.height() == 900 - 2 * EDGE)
+    qtbot.wait(10)
+    sheet.resize(sheet.width(), 600)
+    sheet.note.setText("41 chunks")
+    qtbot.wait(20)
+    assert sheet.height() == 600
 
 
 def test_a_question_runs_only_when_affirmed(qtbot: QtBot, theme: Theme) -> None:
