@@ -12,7 +12,7 @@ from core.store.failing import told
 from desktop.translate import sentences
 
 log = logging.getLogger("desktop.presenter")
-CONTEXT = "Errors"
+CONTEXT, FORMS = "Errors", "Forms"
 
 
 def sentence(error: BaseException | dict[str, Any]) -> str:
@@ -39,4 +39,6 @@ def _translated(template: str, params: dict[str, Any]) -> str:
         from desktop.models.words import provider_words  # with the providers: not for the first picture
 
         params = params | {"provider": provider_words(str(params["provider"]))}
-    return fill(QCoreApplication.translate(CONTEXT, template), params)
+    words = QCoreApplication.translate(CONTEXT, template)
+    # What a field takes may be said by the form it stands in.
+    return fill(QCoreApplication.translate(FORMS, template) if words == template else words, params)

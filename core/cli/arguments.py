@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from core import paths
+from core.cli.words import number, whole_number
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model, is_address
 from core.secrets import Secrets
+from core.unfit import unfit
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,18 +33,15 @@ def add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument("--base-url", metavar="URL", help="address of an OpenAI-compatible service")
     command.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
     command.add_argument("--concurrency", type=at_least_one, metavar="N", help="calls in flight at once")
-    command.add_argument("--temperature", type=float, metavar="T", help="sent as it is, 0 too (default: not sent)")
+    command.add_argument("--temperature", type=number, metavar="T", help="sent as it is, 0 too (default: not sent)")
 
 
 def at_least_one(text: str) -> int:
     """Return a number of the command line that must be 1 or more."""
-    try:
-        number = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no whole number") from None
-    if number < 1:
+    found = whole_number(text)
+    if found < 1:
         raise argparse.ArgumentTypeError(f"{text} is too few; it must be 1 or more")
-    return number
+    return found
 
 
 def add_format(command: argparse.ArgumentParser) -> None:
@@ -130,15 +129,7 @@ def splitting(strategy: str, settings: dict[str, Any]) -> Splitting:
     except ValidationError as error:
         from core.chunks.splitters import strategy as strategy_of
 
-        first = error.errors()[0]
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit: {reason}."),
-            QT_TRANSLATE_NOOP("Errors", "“{strategy}” has these settings: {known}."),
-            name=".".join(str(part) for part in first["loc"]) or "–",
-            reason=first["msg"],
-            strategy=strategy,
-            known=", ".join(strategy_of(strategy).settings.model_fields),
-        ) from error
+        raise unfit(strategy_of(strategy).settings, error, f"{strategy}.") from error
     return found
 
 
@@ -146,10 +137,13 @@ def model(chosen: argparse.Namespace) -> Model:
     """Return the model that was asked for, with the user's own providers, model files and settings.
 
     Raises:
-        InvalidUse: no such model, or an address that is none.
+        InvalidUse: no such model, an address that is none, or a setting that does not fit.
     """
+    from pydantic import ValidationError
+
     from core.llm.credentials import holds_secret
     from core.llm.providers import BUILT_IN, resolve
+    from core.llm.settings import ModelSettings
     from core.models import files
     from core.models.service import resolved
 
@@ -165,6 +159,10 @@ def model(chosen: argparse.Namespace) -> Model:
             QT_TRANSLATE_NOOP("Errors", "Use `models add` with --api-key-env, or set headers and proxy in the window."),
         )
     wanted = {"temperature": chosen.temperature, "parallel": chosen.concurrency}
+    try:
+        ModelSettings.model_validate({name: value for name, value in wanted.items() if value is not None})
+    except ValidationError as error:
+        raise unfit(ModelSettings, error) from error
     if chosen.model == BUILT_IN or not (paths.home().exists() or files.is_path(chosen.model)):
         # Where nothing is set up yet, a wrong word must not leave a data folder behind.
         return resolve(chosen.model, chosen.base_url, **wanted)

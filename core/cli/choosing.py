@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from core.chunks import listing
 from core.chunks.listing import ORDERS, ChunkFilter
 from core.cli import picking
+from core.cli.words import whole_number
 from core.documents import listing as documents
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 
@@ -20,8 +21,8 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--document", action="append", metavar="DOCUMENT", help="number, name or pattern of a document; may be repeated"
     )
-    group.add_argument("--smallest", type=int, metavar="N", help="at least so many characters")
-    group.add_argument("--largest", type=int, metavar="N", help="at most so many characters")
+    group.add_argument("--smallest", type=whole_number, metavar="N", help="at least so many characters")
+    group.add_argument("--largest", type=whole_number, metavar="N", help="at most so many characters")
     asked = group.add_mutually_exclusive_group()
     asked.add_argument("--with", dest="asked", action="store_const", const=True, help="with questions")
     asked.add_argument("--without", dest="asked", action="store_const", const=False, help="without questions")
@@ -33,7 +34,9 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 def add_chunks(command: argparse.ArgumentParser) -> None:
     """Add chunks by number, and the filters."""
-    command.add_argument("chunks", nargs="*", type=int, metavar="CHUNK", help="numbers, as `chunks list` shows them")
+    command.add_argument(
+        "chunks", nargs="*", type=whole_number, metavar="CHUNK", help="numbers, as `chunks list` shows them"
+    )
     command.add_argument("--all", action="store_true", help="every chunk of the project")
     add_filters(command)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli import arguments, choosing, picking
+from core.cli.words import whole_number
 
 HELP = """\
 The chunks of a project: the pieces of its documents that questions are asked about. Every edit can be undone with
@@ -108,9 +109,15 @@ def _add_edit(verbs: Any) -> None:
     change.add_argument("--text-file", metavar="FILE", help="give one chunk the text of a file")
     change.add_argument("--prepend", metavar="TEXT", help="put a text before each; \\n, {document}, {section}, {page}")
     change.add_argument("--append", metavar="TEXT", help="put a text behind each, likewise")
-    change.add_argument("--merge", action="append", type=int, metavar="CHUNK", help="join a neighbour; may be repeated")
     change.add_argument(
-        "--split-at", action="append", type=int, metavar="PLACE", help="cut after so many characters; may be repeated"
+        "--merge", action="append", type=whole_number, metavar="CHUNK", help="join a neighbour; may be repeated"
+    )
+    change.add_argument(
+        "--split-at",
+        action="append",
+        type=whole_number,
+        metavar="PLACE",
+        help="cut after so many characters; may be repeated",
     )
     change.add_argument("--restore", action="store_true", help="give back the texts as they were split")
     change.add_argument("--delete", action="store_true", help="delete them with their questions")

@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 from core.cli.running import plain, sentence
+from core.cli.words import whole_number
 from core.jobs import history, log, states
 from core.usage.money import amount, seconds
 from core.workspace import Workspace
@@ -18,7 +19,7 @@ PAGE = 200
 def add(verbs: Any) -> None:
     """Add the verb."""
     verb = verbs.add_parser("log", help="the items of a job with the calls made for them")
-    verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
+    verb.add_argument("job", type=whole_number, metavar="JOB", help="number of the job")
     verb.add_argument("--item", metavar="KEY", help='one item with all that was said, such as "chunk:12"')
     verb.add_argument("--failed", action="store_true", help="only the items that failed")
     verb.add_argument("--search", default="", metavar="TEXT", help="in label, key, reason and raw reply")

@@ -12,6 +12,7 @@ from sqlalchemy.engine import RowMapping
 
 from core.cli import joblog, running, runterms
 from core.cli.arguments import keys
+from core.cli.words import counted, whole_number
 from core.errors import LorewrightError
 from core.jobs import history, needs, states
 from core.jobs.kinds import KINDS
@@ -54,7 +55,7 @@ def add(commands: Any) -> None:
         ("cancel", "close a job that is waiting", cancel),
     ):
         verb = verbs.add_parser(name, help=text)
-        verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
+        verb.add_argument("job", type=whole_number, metavar="JOB", help="number of the job")
         verb.set_defaults(run=action)
         if name == "show":
             verb.add_argument("--json", action="store_true", help="print JSON")
@@ -63,13 +64,15 @@ def add(commands: Any) -> None:
             verb.add_argument("--api-key-env", metavar="VAR", help="environment variable that holds the key")
     joblog.add(verbs)
     verb = verbs.add_parser("priority", help="let the calls of a job go before those of others")
-    verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
-    verb.add_argument("number", type=int, metavar="N", help="the higher number goes first; 0 is usual, -1 is below")
+    verb.add_argument("job", type=whole_number, metavar="JOB", help="number of the job")
+    verb.add_argument(
+        "number", type=whole_number, metavar="N", help="the higher number goes first; 0 is usual, -1 is below"
+    )
     verb.set_defaults(run=prioritise)
     verb = verbs.add_parser(
         "cap", help="bound what a job, or its project, may spend; a running one keeps to it at once"
     )
-    verb.add_argument("job", type=int, metavar="JOB", help="number of the job")
+    verb.add_argument("job", type=whole_number, metavar="JOB", help="number of the job")
     runterms.add_caps(verb, project=True)
     verb.add_argument("--none", action="store_true", help="take the caps of the job away")
     verb.set_defaults(run=bound)
@@ -140,9 +143,16 @@ def retry(chosen: argparse.Namespace) -> int:
     """Try the failed items of a job again."""
     with Workspace() as workspace:
         workspace.write(history.mark_interrupted)
+        with workspace.read() as connection:
+            before = history.get(connection, chosen.job)
         count = workspace.write(lambda c: history.retry(c, chosen.job))
-        print(f"{count:,} items again", file=sys.stderr)
-        return _run(workspace, chosen)
+        print(f"{counted(count, 'item')} again", file=sys.stderr)
+        code = _run(workspace, chosen)
+        with workspace.read() as connection:
+            row = history.get(connection, chosen.job)
+        if count and row["state"] == states.DONE and row["done"] == before["done"]:
+            print("Nothing was left to do: what had failed is there by now.", file=sys.stderr)
+        return code
 
 
 def prioritise(chosen: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from core.cli.words import whole_number
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.gguf.memory import MEBI
 from core.models import files, known, service
@@ -41,8 +42,12 @@ def add(verbs: Any) -> None:
         metavar="FILE[=SCALE]",
         help="LoRA adapter, may be given several times",
     )
-    verb.add_argument("--context", type=int, metavar="N", help="tokens of one conversation (default: at most 4096)")
-    verb.add_argument("--gpu-layers", type=int, metavar="N", help="layers on the GPU (default: as many as fit)")
+    verb.add_argument(
+        "--context", type=whole_number, metavar="N", help="tokens of one conversation (default: at most 4096)"
+    )
+    verb.add_argument(
+        "--gpu-layers", type=whole_number, metavar="N", help="layers on the GPU (default: as many as fit)"
+    )
     verb.add_argument("--json", action="store_true", help="print JSON")
     verb.set_defaults(run=run)
 

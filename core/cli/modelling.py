@@ -20,6 +20,7 @@ from core.llm.providers import Provider
 from core.llm.settings import ModelSettings, changed
 from core.models import known, service, stages
 from core.models import providers as changing
+from core.unfit import unfit, unknown
 from core.workspace import Workspace
 
 # Fields of a provider whose values somebody could put a key into, and that are kept as they are.
@@ -71,39 +72,13 @@ def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> Non
     kept = {**(row.settings if row else {}), **values}
     for name in values:
         if name not in ModelSettings.model_fields:
-            raise _unfit(name)
+            raise unknown(ModelSettings, name)
     try:
         settings = ModelSettings.model_validate({name: value for name, value in kept.items() if value is not None})
     except ValidationError as error:
-        problem = error.errors()[0]
-        raise _unfit(str(problem["loc"][0]), problem["msg"]) from error
+        raise unfit(ModelSettings, error) from error
     wanted = changed(settings, ModelSettings()) | {name: 8 for name in ("parallel",) if kept.get(name) == 8}
     known.set_values(connection, model.provider, model.name, settings=wanted)
-
-
-def _unfit(name: str, reason: str = "") -> InvalidUse:
-    """Return the error for a setting there is not, or whose value does not fit: with the range, where it has one."""
-    if not reason:
-        return InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit."),
-            QT_TRANSLATE_NOOP("Errors", "A model has these: {known}."),
-            name=name,
-            known=", ".join(ModelSettings.model_fields),
-        )
-    shape = ModelSettings.model_json_schema()["properties"][name]
-    number: dict[str, Any] = next(
-        (one for one in (shape, *shape.get("anyOf", ())) if one.get("type") in ("number", "integer")), {}
-    )
-    low, above, high = (number.get(bound) for bound in ("minimum", "exclusiveMinimum", "maximum"))
-    what = QT_TRANSLATE_NOOP("Errors", "The setting “{name}” does not fit: {reason}.")
-    if high is not None and low is not None:
-        todo = QT_TRANSLATE_NOOP("Errors", "It goes from {low} to {high}.")
-    elif high is not None and above is not None:
-        todo = QT_TRANSLATE_NOOP("Errors", "It is above {low}, and {high} at most.")
-        low = above
-    else:
-        todo = QT_TRANSLATE_NOOP("Errors", "`null` takes the setting away.")
-    return InvalidUse(what, todo, name=name, reason=reason, low=f"{low or 0:g}", high=f"{high or 0:g}")
 
 
 def refuse_secrets(values: dict[str, Any]) -> None:

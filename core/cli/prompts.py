@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli import arguments
+from core.cli.words import whole_number
 
 HELP = """\
 What the program says to models: one prompt a task, in Chinese and English. A project can have its own texts; variables
@@ -103,7 +104,9 @@ def add(commands: Any) -> None:
 def _add_test(verbs: Any) -> None:
     verb = _verb(verbs, "test", "say it to the model and look at the reply", TEST)
     _one(verb)
-    verb.add_argument("--chunk", type=int, metavar="CHUNK", help="fill it from this chunk (default: the first)")
+    verb.add_argument(
+        "--chunk", type=whole_number, metavar="CHUNK", help="fill it from this chunk (default: the first)"
+    )
     verb.add_argument("--file", metavar="FILE", help='try this text instead; "-" reads standard input')
     verb.add_argument("--dry", action="store_true", help="only show what would be sent")
     verb.add_argument("--model", metavar="PROVIDER/MODEL", help="another model than that of the stage")

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from core.cli.words import number, whole_number
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
-from core.jobs.terms import arguments, cap, hook_of
+from core.jobs.terms import arguments, cap, hook_of, unstartable
 from core.projects import caps
 from core.workspace import Workspace
 
@@ -19,7 +21,9 @@ def add(command: argparse.ArgumentParser, *, project: bool = False) -> None:
     """Add the options; with `project` those of the project's own cap as well."""
     group = command.add_argument_group("limits and end of the run")
     add_caps(group, project=project)
-    group.add_argument("--priority", type=int, default=0, metavar="N", help="the higher number goes first (default: 0)")
+    group.add_argument(
+        "--priority", type=whole_number, default=0, metavar="N", help="the higher number goes first (default: 0)"
+    )
     group.add_argument(
         "--hook", metavar="PROGRAM", help="program to run at the end; its arguments after --, or all as a JSON list"
     )
@@ -38,9 +42,13 @@ def columns(chosen: argparse.Namespace) -> dict[str, Any]:
     """Return the columns of the job.
 
     Raises:
-        InvalidUse: the hook is no list of a program and its arguments.
+        InvalidUse: the hook is no list of a program and its arguments, or there is no such program.
     """
-    hook = {} if chosen.hook is None else hook_of(arguments(chosen.hook) if chosen.hook else [])
+    words = arguments(chosen.hook) if chosen.hook else []
+    if problem := unstartable(words):
+        what = QT_TRANSLATE_NOOP("Errors", "“{program}” cannot be run at the end.")
+        raise InvalidUse(what, problem, program=words[0])
+    hook = {} if chosen.hook is None else hook_of(words)
     return {"priority": chosen.priority, "cap": cap(chosen.cap_cost, chosen.cap_tokens), "hook": hook}
 
 
@@ -73,15 +81,15 @@ def joined(words: Sequence[str]) -> list[str]:
 
 def positive(text: str) -> float:
     """Return a sum of money above 0."""
-    number = float(text)
-    if not 0 < number < float("inf"):
+    found = number(text)
+    if not 0 < found < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} must be above 0")
-    return number
+    return found
 
 
 def whole(text: str) -> int:
     """Return a number of tokens above 0."""
-    number = int(text.replace("_", "").replace(",", ""))
-    if number < 1:
+    found = whole_number(text.replace("_", "").replace(",", ""))
+    if found < 1:
         raise argparse.ArgumentTypeError(f"{text} must be 1 or more")
-    return number
+    return found

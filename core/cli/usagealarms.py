@@ -8,7 +8,8 @@ import sys
 from typing import Any
 
 from core.cli import arguments
-from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.cli.words import number, whole_number
+from core.unfit import unfit
 from core.workspace import Workspace
 
 HELP = """\
@@ -41,12 +42,12 @@ def add(verbs: Any) -> None:
     shown.add_argument("--json", action="store_true", help="one JSON object a line")
     shown.set_defaults(run=show)
     gone = inner.add_parser("remove", help="drop an alarm")
-    gone.add_argument("alarm", type=int, metavar="ALARM", help="its number")
+    gone.add_argument("alarm", type=whole_number, metavar="ALARM", help="its number")
     gone.set_defaults(run=remove)
     price = verbs.add_parser("human", help="set what a row written by a person costs, for the comparison")
-    price.add_argument("--per-row", type=float, metavar="PRICE")
-    price.add_argument("--minutes", type=float, metavar="M", help="minutes a row takes")
-    price.add_argument("--wage", type=float, metavar="PRICE", help="hourly wage")
+    price.add_argument("--per-row", type=number, metavar="PRICE")
+    price.add_argument("--minutes", type=number, metavar="M", help="minutes a row takes")
+    price.add_argument("--wage", type=number, metavar="PRICE", help="hourly wage")
     price.add_argument("--currency", metavar="CODE")
     price.set_defaults(run=human)
 
@@ -82,13 +83,7 @@ def checked(kind: Any, **values: Any) -> Any:
     try:
         return kind(**values)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit for {name}: {reason}."),
-            value=str(first["input"]),
-            name=".".join(str(part) for part in first["loc"]),
-            reason=first["msg"],
-        ) from error
+        raise unfit(kind, error) from error
 
 
 def show(chosen: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, String, cast, select
 
 from core.documents.reading import FOLDER
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
+from core.store.failing import FULL
 from core.store.paging import among
 from core.store.schema import Chunk, Cleaning, Conversion, Document, DocumentText, Undo
 from core.store.schema.columns import table
@@ -53,10 +54,17 @@ def take(path: Path, folder: Path, stopped: Callable[[], bool] = lambda: False) 
             partial.replace(target)
         return digest.hexdigest(), size
     except OSError as error:
+        name = os.fsencode(path.name).decode("utf-8", "replace")
+        if error.errno in FULL:
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "The disk with the data is full, so {name} was not taken in."),
+                QT_TRANSLATE_NOOP("Errors", "Make room on it, then try again."),
+                name=name,
+            ) from error
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "{name} cannot be read: {reason}."),
             QT_TRANSLATE_NOOP("Errors", "Check that the file is still there and that you may open it."),
-            name=os.fsencode(path.name).decode("utf-8", "replace"),
+            name=name,
             reason=error.strerror or str(error),
         ) from error
     finally:

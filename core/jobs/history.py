@@ -157,7 +157,7 @@ def close(connection: Connection, job_id: int) -> None:
 
 
 def retry(connection: Connection, job_id: int) -> int:
-    """Forget the failures of a job and queue it again; returns how many items that is.
+    """Forget the failures of a job and queue it again; returns how many items that is. Those still planned count again.
 
     Raises:
         InvalidUse: nothing of it failed, or it runs.
@@ -168,7 +168,8 @@ def retry(connection: Connection, job_id: int) -> int:
     gone = connection.execute(delete(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)).rowcount
     if not gone and row["state"] != states.FAILED:
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Nothing in job {job} failed."), job=job_id)
-    connection.execute(update(JOB).where(JOB.c.id == job_id).values(state=states.QUEUED, failed=0, error={}, ending={}))
+    values = {"state": states.QUEUED, "failed": 0, "total": max(row["done"], row["total"] - gone)}
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values, error={}, ending={}))
     return int(gone)
 
 

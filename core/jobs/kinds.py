@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs.job import Job
+from core.unfit import unfit
 
 # Where each kind lives. Names, not classes: the kernel must not import the features that stand on it.
 PLACES = {
@@ -62,9 +63,4 @@ def make(kind: str, options: dict[str, Any], project_id: int, job_id: int = 0) -
     try:
         return cls(cls.Options.model_validate(options), project_id, job_id)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The options of this job do not fit: {field}: {reason}."),
-            field=".".join(str(part) for part in first["loc"]),
-            reason=first["msg"],
-        ) from error
+        raise unfit(cls.Options, error) from error

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import shutil
+from pathlib import Path
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 
@@ -17,6 +19,9 @@ class Terms(BaseModel):
     """One form and one set of command-line options for every kind of job."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    #: the user's default program, which is not looked at again here; a form sets it in a class of its own
+    default_hook: ClassVar[str] = ""
 
     cost: float | None = Field(
         None,
@@ -52,6 +57,13 @@ class Terms(BaseModel):
         json_schema_extra={"multiline": True},
     )
 
+    @field_validator("hook")
+    @classmethod
+    def _can_start(cls, value: str) -> str:
+        if value != cls.default_hook and (problem := unstartable(lines(value))):
+            raise ValueError(problem)
+        return value
+
     def columns(self, default_hook: str = "") -> dict[str, Any]:
         """Return the columns of a job; what differs from the user's default program is written down, no program too."""
         hook = {} if self.hook == default_hook else hook_of(lines(self.hook))
@@ -66,6 +78,15 @@ def cap(cost: float | None, tokens: int | None) -> dict[str, float]:
 def hook_of(arguments: list[str]) -> dict[str, Any]:
     """Return the column of a program with its arguments; none at all means: not even the user's default."""
     return {"arguments": arguments, "seconds": HOOK_SECONDS}
+
+
+def unstartable(arguments: list[str]) -> str:
+    """Return why a program with its arguments could not be started, "" where nothing speaks against it."""
+    if not arguments or shutil.which(arguments[0]) is not None:
+        return ""
+    if Path(arguments[0]).is_file():
+        return QT_TRANSLATE_NOOP("Forms", "This file is no program that may be run.")
+    return QT_TRANSLATE_NOOP("Forms", "There is no such program; give its whole path.")
 
 
 def lines(text: str) -> list[str]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.llm.credentials import without_login
 from core.llm.gateway.rates import retry_after
 from core.llm.messages import Model
 from core.llm.providers import called
@@ -63,6 +66,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "unreachable": (
         QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached at {address}."),
         QT_TRANSLATE_NOOP("Errors", "Check the network and the address, then retry."),
+    ),
+    "proxy": (
+        QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached at {address} through the proxy {proxy}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the proxy, the network and the address, then retry."),
     ),
     "asleep": (
         QT_TRANSLATE_NOOP("Errors", "Nothing answers at {address} on this computer."),
@@ -129,6 +136,9 @@ class ModelError(LorewrightError):
 def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: str = "", **more: Any) -> ModelError:
     """Return the error of one kind, in words, for one model; `reply` is shortened and freed of keys."""
     what, todo = _SENTENCES[kind]
+    if kind in ("unreachable", "asleep") and (proxy := proxy_of(model)):
+        what, todo = _SENTENCES["proxy"]
+        more["proxy"] = proxy
     if kind == "model" and model.provider != "ollama":
         todo = QT_TRANSLATE_NOOP("Errors", "Choose a model from the list.")
     more.setdefault("seconds", round(model.read_seconds))
@@ -143,6 +153,17 @@ def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: s
         reply=without_key(reply, key)[:EXCERPT],
         **more,
     )
+
+
+def proxy_of(model: Model) -> str:
+    """Return the proxy that calls of a model take, its own or the system's, without name and password; "" for none."""
+    if model.proxy:
+        return without_login(model.proxy)[0]
+    parts = urlsplit(model.base_url)
+    if model.local or not parts.hostname or proxy_bypass(parts.hostname):
+        return ""
+    known = getproxies()
+    return without_login(known.get(parts.scheme) or known.get("all") or "")[0]
 
 
 def from_status(status: int, body: str, headers: Any, model: Model, key: str = "") -> ModelError:

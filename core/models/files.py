@@ -15,6 +15,7 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.gguf.header import NotAModel, read_header
 from core.llm.gguf.settings import GgufSettings
 from core.models import known
+from core.unfit import unfit
 from core.workspace import Workspace
 
 PROVIDER = "gguf"
@@ -136,13 +137,7 @@ def _settings(
     try:
         return GgufSettings(path=path, adapters=tuple(files), context=context, gpu_layers=gpu_layers)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit the setting {setting}: {reason}."),
-            value=first["input"],
-            setting=".".join(str(part) for part in first["loc"]),
-            reason=first["msg"],
-        ) from error
+        raise unfit(GgufSettings, error) from error
 
 
 def _path_of(row: known.Known) -> str:

@@ -110,7 +110,7 @@ async def _ask(
 
 def _asked(entry: Provider) -> Model:
     """Return what errors name: the provider, and no model."""
-    return Model(provider=entry.id, name="", base_url=entry.base_url, title=entry.title)
+    return Model(provider=entry.id, name="", base_url=entry.base_url, title=entry.title, proxy=entry.proxy)
 
 
 def _read(entry: Provider, data: Any) -> list[Listed]:

@@ -18,6 +18,7 @@ from core.models import known, service
 from core.secrets import Secrets
 from core.store.schema import Provider as ProviderRow
 from core.store.schema.columns import table
+from core.unfit import unfit
 
 PROVIDER = table(ProviderRow)
 _CHANGED = ChangeSet().update("provider", [0])  # providers have names for ids, and lists are read again whole
@@ -139,14 +140,7 @@ def _checked(provider: str, fields: dict[str, Any]) -> dict[str, Any]:
     try:
         entry = Provider.model_validate({**base, **{name: fields[name] for name in fields if name != "id"}})
     except ValidationError as error:
-        problem = error.errors()[0]
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The field “{name}” does not fit: {reason}."),
-            QT_TRANSLATE_NOOP("Errors", "A provider has these fields: {known}."),
-            name=".".join(str(part) for part in problem["loc"]) or "–",
-            reason=problem["msg"],
-            known=", ".join(name for name in Provider.model_fields if name != "id"),
-        ) from error
+        raise unfit(Provider, error) from error
     for address in (entry.base_url, entry.proxy, *entry.endpoints):
         if address and not is_address(address):
             raise InvalidUse(

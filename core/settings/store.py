@@ -19,6 +19,7 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.settings.sections import KEYS, Section, section
 from core.store.schema import Setting
 from core.store.schema.columns import table
+from core.unfit import unfit, unknown
 
 S = TypeVar("S", bound=Section)
 N = TypeVar("N")
@@ -144,25 +145,15 @@ def check(kind: type[Section], name: str, value: Any) -> Any:
         InvalidUse: no such field, or the value does not fit.
     """
     if name not in kind.model_fields:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "There is no setting “{setting}”."),
-            QT_TRANSLATE_NOOP("Errors", "There are: {known}."),
-            setting=f"{kind.id}.{name}",
-            known=", ".join(f"{kind.id}.{field}" for field in kind.model_fields),
-        )
+        raise unknown(kind, f"{kind.id}.{name}", f"{kind.id}.")
     if (problem := _problem(kind, name, value)) is not None:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit the setting {setting}: {reason}."),
-            value=value,
-            setting=f"{kind.id}.{name}",
-            reason=problem,
-        )
+        raise unfit(kind, problem, f"{kind.id}.")
     return getattr(kind.model_validate({name: value}), name)
 
 
-def _problem(kind: type[Section], name: str, value: Any) -> str | None:
+def _problem(kind: type[Section], name: str, value: Any) -> ValidationError | None:
     try:
         kind.model_validate({name: value})
     except ValidationError as error:
-        return str(error.errors(include_url=False)[0]["msg"])
+        return error
     return None

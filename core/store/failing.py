@@ -7,6 +7,8 @@ import sqlite3
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
+#: no room on the disk, or none left for this user
+FULL = (errno.ENOSPC, errno.EDQUOT)
 #: primary result codes of SQLite: what happened, what to do
 SENTENCES = {
     (sqlite3.SQLITE_FULL,): (
@@ -47,7 +49,7 @@ def told(error: BaseException) -> LorewrightError | None:
             path=str(cause.filename),
             reason=cause.strerror,
         )
-    if isinstance(cause, OSError) and cause.errno == errno.ENOSPC:
+    if isinstance(cause, OSError) and cause.errno in FULL:
         return LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk."),
             QT_TRANSLATE_NOOP("Errors", "Make room on it, then try again."),

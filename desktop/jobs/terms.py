@@ -28,7 +28,9 @@ class TermsForm(Retranslating, QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._default: str = session.read(lambda c: load(c, Runs)).hook
-        self.form = ModelForm(Terms, Terms(hook=self._default))
+        kind = type("OwnTerms", (Terms,), {"__module__": __name__})
+        kind.default_hook = self._default
+        self.form: ModelForm[Terms] = ModelForm(kind, kind(hook=self._default))
         self.link = Button(kind="link", on_click=self.unfold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

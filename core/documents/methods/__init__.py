@@ -15,6 +15,7 @@ from core.documents.methods.method import Method, Task
 from core.documents.readers import extensions
 from core.documents.reading import ReadOptions
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
+from core.unfit import unfit
 
 if TYPE_CHECKING:
     from core.jobs.job import CallRecord, Context
@@ -102,10 +103,4 @@ def validated(chosen: Method, settings: dict[str, Any]) -> Any:
     try:
         return chosen.settings.model_validate(settings)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "The setting {setting} of the conversion method does not fit: {reason}."),
-            QT_TRANSLATE_NOOP("Errors", "Choose the method again and check its settings."),
-            setting=".".join(map(str, first["loc"])),
-            reason=first["msg"],
-        ) from error
+        raise unfit(chosen.settings, error, f"{chosen.name}.") from error

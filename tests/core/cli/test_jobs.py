@@ -148,3 +148,20 @@ def test_cancelling_and_what_cannot_be(cli: Cli, home: Path) -> None:
     assert (ran.code, ran.err) == (2, f"lorewright: Job {job} has ended already.\n")
     assert cli("jobs", "retry", job).code == 2
     assert cli("jobs", "resume", job).code == 0
+
+
+def test_trying_again_what_was_made_meanwhile_counts_nothing(
+    cli: Cli, paper: Path, tmp_path: Path, loopback: Server
+) -> None:
+    loopback.behaviour = Behaviour(rates={"garbled": 1.0})
+    assert cli("settings", "set", "runs.again", "false").code == 0
+    command = ("make", paper, "--project", "p", "--out", tmp_path / "a.jsonl")
+    assert cli(*command, *asking(loopback)).code == 1
+    job = jobs(cli)["tree"]["id"]
+    assert cli(*command).code == 0, "the built-in engine made the tree"
+    ran = cli("jobs", "retry", job)
+    assert ran.code == 0
+    assert "1 item again\n" in ran.err
+    assert "Nothing was left to do: what had failed is there by now." in ran.err
+    assert "0 of 1" not in ran.err
+    assert "0 of 0" in cli("jobs", "show", job).out

@@ -111,13 +111,13 @@ def test_wrong_use_is_said_and_exits_with_two(words: list[str], capsys: pytest.C
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("temperature=9", "It goes from 0 to 2."),
-        ("top_p=0", "It is above 0, and 1 at most."),
-        ("parallel=0", "It goes from 1 to 2000."),
-        ("max_tokens=0", "greater than or equal to 1"),
-        ("temperature=warm", "It goes from 0 to 2."),
-        ("vision=perhaps", "takes the setting away"),
-        ("colour=red", "A model has these: vision, temperature"),
+        ("temperature=9", "It takes a number from 0 to 2."),
+        ("top_p=0", "It takes a number above 0, up to 1."),
+        ("parallel=0", "It takes a whole number from 1 to 2,000."),
+        ("max_tokens=0", "It takes a whole number, 1 or more."),
+        ("temperature=warm", "It takes a number from 0 to 2."),
+        ("vision=perhaps", "It takes one of these: true, false."),
+        ("colour=red", "There are: vision, temperature"),
     ],
 )
 def test_a_setting_that_does_not_fit_is_told_with_its_range(

@@ -130,3 +130,33 @@ def test_the_words_after_the_dashes_are_arguments() -> None:
     found = runterms.joined(["make", "a.md", "--hook", "say", "--out", "x", "--", "-n", "{done} 条"])
     assert found == ["make", "a.md", '--hook=["say", "-n", "{done} 条"]', "--out", "x"]
     assert runterms.joined(["jobs", "priority", "1", "--", "-2"]) == ["jobs", "priority", "1", "--", "-2"]
+
+
+def test_a_program_that_is_not_there_is_refused_before_the_run(cli: Cli, papers: Path, tmp_path: Path) -> None:
+    words = tmp_path / "notes.txt"
+    words.write_text("no program", encoding="utf-8")
+    for program, said in (("/nope/prog", "There is no such program; give its whole path."), (words, "no program that")):
+        ran = cli("make", papers, "--out", tmp_path / "a.json", "--hook", program)
+        assert ran.code == 2
+        assert f"“{program}” cannot be run at the end." in ran.err
+        assert said in ran.err
+        assert "Import" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--temperature", "9"), "“9.0” does not fit temperature. It takes a number from 0 to 2."),
+        (("--temperature", "nan"), "It takes a number from 0 to 2."),
+        (("--temperature", "warm"), "warm is no number"),
+        (("--concurrency", "9999"), "It takes a whole number from 1 to 2,000."),
+        (("--priority", "high"), "high is no whole number"),
+        (("--cap-cost", "much"), "much is no number"),
+        (("--cap-tokens", "1.5"), "1.5 is no whole number"),
+    ],
+)
+def test_numbers_that_do_not_fit_are_refused_at_the_start(
+    cli: Cli, papers: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    ran = cli("make", papers, "--out", tmp_path / "a.json", *words)
+    assert (ran.code, said in ran.err) == (2, True), ran.err

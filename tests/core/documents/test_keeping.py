@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 from core.chunks import editing
 from core.chunks.written import edit_markdown
 from core.documents.deleting import remove_all, restore_all
-from core.documents.keeping import kept, orphans
+from core.documents.keeping import kept, orphans, take
 from core.documents.planning import planned, tidy
 from core.documents.reading import keep_picture
+from core.errors import LorewrightError
 from core.jobs import history
 from tests.core.jobs.working import Works
 
@@ -103,3 +105,19 @@ def test_lists_of_files_go_with_jobs_that_are_done(works: Works) -> None:
     works.workspace.write(lambda c: history.finish(c, jobs[1], "partial"))
     tidy(works.workspace, works.project, jobs[2])
     assert sorted(path.stem for path in works.workspace.folder.rglob("*.json")) == [str(job) for job in jobs[1:]]
+
+
+@pytest.mark.parametrize("name", ["handbook.md", "手册.md"])
+def test_a_disk_that_is_full_is_not_blamed_on_the_file(tmp_path: Path, name: str) -> None:
+    path, folder = tmp_path / name, tmp_path / "sources"
+    path.write_text("x" * 100_000, encoding="utf-8")
+    folder.mkdir()
+    # The half copy goes where there is never any room.
+    (folder / f"copy.{threading.get_ident()}.{os.getpid()}.part").symlink_to("/dev/full")
+    with pytest.raises(LorewrightError) as caught:
+        take(path, folder)
+    assert (
+        str(caught.value)
+        == f"The disk with the data is full, so {name} was not taken in. Make room on it, then try again."
+    )
+    assert list(folder.iterdir()) == []

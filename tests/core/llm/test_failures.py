@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.llm.failures import EXCERPT, from_exception, from_status
-from core.llm.messages import Model
+from core.llm.client import Client
+from core.llm.failures import EXCERPT, ModelError, from_exception, from_status
+from core.llm.messages import Model, Request
+from core.llm.patience import Patience
+from core.secrets import Secrets
 
 MODEL = Model(provider="deepseek", name="chat", base_url="https://api.example.org/v1")
 
@@ -62,3 +65,31 @@ def test_unknown_trouble_is_an_unreachable_service() -> None:
     assert from_exception(RuntimeError("odd"), MODEL).kind == "unreachable"
     assert from_exception(TimeoutError(), MODEL).kind == "timeout"
     assert from_exception(ConnectionResetError(), MODEL).kind == "cut"
+
+
+def test_the_proxy_in_the_way_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    lost = OSError("no route")
+    assert "proxy" not in str(from_exception(lost, MODEL))
+    own = MODEL.model_copy(update={"proxy": "http://ann:s3cret@proxy.lan:8080"})
+    said = from_exception(lost, own)
+    assert "at https://api.example.org/v1 through the proxy http://proxy.lan:8080." in str(said)
+    assert "s3cret" not in repr(said.as_dict())
+    assert said.retryable
+    monkeypatch.setenv("https_proxy", "http://ann:s3cret@system.lan:3128")
+    said = from_exception(lost, MODEL)
+    assert "through the proxy http://system.lan:3128." in str(said)
+    assert "s3cret" not in repr(said.as_dict())
+    here = MODEL.model_copy(update={"base_url": "http://127.0.0.1:1/v1"})
+    assert "proxy" not in str(from_exception(lost, here)), "nothing on this computer is asked through it"
+    monkeypatch.setenv("no_proxy", "example.org")
+    assert "proxy" not in str(from_exception(lost, MODEL))
+
+
+async def test_a_dead_proxy_is_named_by_a_real_call() -> None:
+    model = MODEL.model_copy(update={"provider": "lab", "proxy": "http://127.0.0.1:9"})
+    async with Client(Secrets(), Patience(attempts=1)) as client:
+        with pytest.raises(ModelError, match=r"through the proxy http://127\.0\.0\.1:9\."):
+            await client.complete(Request(({"role": "user", "content": "?"},), model, "chat"))

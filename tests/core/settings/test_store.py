@@ -40,8 +40,8 @@ def test_what_nobody_set_has_its_default_and_takes_no_row(workspace: Workspace) 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("runs.log_days", 0, "greater than or equal to 1"),
-        ("runs.log_days", "soon", "valid integer"),
+        ("runs.log_days", 0, "It takes a whole number from 1 to 3,650."),
+        ("runs.log_days", "soon", "It takes a whole number from 1 to 3,650."),
         ("runs.colour", "red", "runs.log_days"),
         ("kitchen.sink", 1, "interface, runs"),
         ("interface.mode", "pink", "dark"),
