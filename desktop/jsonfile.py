@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class JsonFile(QObject):
-    """Asks for a file, writes it off the UI thread and reads it; subclasses say what is in it and what it is called.
+    """Asks for a file, writes or reads it off the UI thread; subclasses say what is in it and what it is called.
 
     Attributes:
         suggested: the name a new file is given.
@@ -41,8 +41,8 @@ class JsonFile(QObject):
         """Write the file."""
         raise NotImplementedError(type(self).__name__)
 
-    def take(self, text: str) -> None:
-        """Take over what is in a file."""
+    def take(self, text: str, project_id: int) -> None:
+        """Take over what is in a file; the project is that which was open when it was chosen."""
         raise NotImplementedError(type(self).__name__)
 
     # Asking
@@ -69,12 +69,10 @@ class JsonFile(QObject):
 
     def take_over(self, path: Path) -> None:
         """Take over what is in a file; says so when it cannot be read."""
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            self.failed(error)
-            return
-        self.take(text)
+        project_id = self._session.project_id
+        self._session.errands.run(
+            lambda: path.read_text(encoding="utf-8-sig"), lambda text: self.take(text, project_id), self.failed, self
+        )
 
     def put(self, path: Path, work: Callable[[Connection], tuple[str, int]], said: Callable[[int], str]) -> None:
         """Write the text that `work` makes, and say `said` of the number it counts."""

@@ -13,6 +13,7 @@ from core.prompts import sets
 from core.prompts.sets import Imported
 from core.store import undo
 from desktop.jsonfile import JsonFile
+from desktop.translate import sentences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -44,9 +45,9 @@ class PromptFile(JsonFile):
 
         self.put(path, work, lambda count: self.tr("%n prompt(s) written to {0}.", "", count).format(str(path)))
 
-    def take(self, text: str) -> None:
+    def take(self, text: str, project_id: int) -> None:
         """Take over the prompts of a file; what does not fit is named."""
-        project_id, came = self._session.project_id, Imported()
+        came = Imported()
 
         def do(connection: Connection, /) -> tuple[Work | None, ChangeSet]:
             nonlocal came
@@ -65,4 +66,4 @@ class PromptFile(JsonFile):
         if came.outdated:
             parts.append(self.tr("Made from another default, compare them: {0}.").format(", ".join(came.outdated)))
         undo_words = self.tr("Undo") if came.taken else ""
-        self._window.say(" ".join(parts), "warn" if left else "good", undo_words, self._stack.undo)
+        self._window.say(sentences(*parts), "warn" if left else "good", undo_words, self._stack.undo)

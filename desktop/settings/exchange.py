@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.changes import ChangeSet
 from core.settings import store
 from desktop.jsonfile import JsonFile
+from desktop.translate import sentences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +33,7 @@ class SettingsFile(JsonFile):
 
         self.put(path, work, lambda count: self.tr("%n setting(s) written to {0}.", "", count).format(str(path)))
 
-    def take(self, text: str) -> None:
+    def take(self, text: str, _project_id: int) -> None:
         """Take over the settings of a file; what does not fit is named."""
         try:
             values = json.loads(text)
@@ -51,4 +52,4 @@ class SettingsFile(JsonFile):
             self._window.say(words, "good")
             return
         left = self.tr("Left out, unknown here or invalid: {0}.").format(", ".join(problems))
-        self._window.say(f"{words} {left}", "warn")
+        self._window.say(sentences(words, left), "warn")

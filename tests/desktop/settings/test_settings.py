@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -135,6 +137,27 @@ def test_settings_go_to_a_file_and_come_back(
     pane.file.take_over(path)
     comes(qtbot, lambda: stored(session)["runs"].get("log") is False)
     comes(qtbot, lambda: "runs.log_days" in pane.window_.messages.text())
+
+
+class Watched(type(Path())):  # type: ignore[misc]  # the class of this system's paths
+    """A path that tells on which thread it was read."""
+
+    read_on: ClassVar[list[int]] = []
+
+    def read_text(self, *args: Any, **more: Any) -> str:
+        self.read_on.append(threading.get_ident())
+        return super().read_text(*args, **more)
+
+
+def test_a_file_is_read_beside_the_window(pane: SettingsPane, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    path = Watched(tmp_path / "settings.json")
+    path.write_text('{"runs": {"log_days": 9}}', encoding="utf-8")
+    pane.file.take_over(path)
+    comes(qtbot, lambda: stored(session) == {"runs": {"log_days": 9}})
+    assert path.read_on
+    assert threading.get_ident() not in path.read_on, "a drive may be slow, or gone"
+    pane.file.take_over(tmp_path / "gone.json")
+    comes(qtbot, lambda: "No such file" in pane.window_.messages.text())
 
 
 def test_another_data_folder_is_used_from_the_next_start_on(
