@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
         chain = making.steps(making.samples(), BUILT_IN, export=options)
         first = workspace.write(lambda c: making.begin(c, project_id, chain))
         ended = running.run(workspace, first)
-        code = make.finish(workspace, project_id, first, ended, chosen, time.monotonic() - started)
+        code = make.finish(workspace, project_id, first, ended, chosen, time.monotonic() - started, {})
         show(workspace, project_id)
         print(
             f"Project “{PROJECT}” in {workspace.folder}. With a display, `python3 dev.py run` opens it in the window."

@@ -116,8 +116,6 @@ def test_a_disk_that_is_full_is_not_blamed_on_the_file(tmp_path: Path, name: str
     (folder / f"copy.{threading.get_ident()}.{os.getpid()}.part").symlink_to("/dev/full")
     with pytest.raises(LorewrightError) as caught:
         take(path, folder)
-    assert (
-        str(caught.value)
-        == f"The disk with the data is full, so {name} was not taken in. Make room on it, then try again."
-    )
+    said = f"The disk with the data is full, so {name} was not taken in. Make room on it, then try again."
+    assert str(caught.value) == said
     assert list(folder.iterdir()) == []
