@@ -92,7 +92,7 @@ class ImportSheet(Sheet):
 
     def accept(self) -> None:
         """Remember the settings, and look for files that are there already before the import begins."""
-        chosen, session = self.options(), self._window.context
+        chosen, terms, session = self.options(), self.cost.columns(), self._window.context
         if chosen is None or self._comparing:
             return
         self._remember(chosen)
@@ -105,10 +105,9 @@ class ImportSheet(Sheet):
             with session.workspace.read() as connection:
                 return twins(connection, project_id, paths, stopped, endings)
 
-        session.errands.run(compare, lambda found: self._compared(chosen, found), self._failed, self)
+        session.errands.run(compare, lambda found: self._compared(chosen, terms, found), self._failed, self)
 
-    def _compared(self, chosen: ImportOptions, found: list[Twin]) -> None:
-        terms = self.cost.columns()
+    def _compared(self, chosen: ImportOptions, terms: dict[str, Any] | None, found: list[Twin]) -> None:
         super().accept()
         if found:
             from desktop.documents.twins import TwinsSheet
