@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Coroutine, Iterator
 from typing import Any
 
-from sqlalchemy import Connection
-
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.jobs import history, states
-from core.jobs.job import ItemFailed, Job
-from core.jobs.recording import write_calls
+from core.jobs import history
+from core.jobs.job import ItemFailed
 from core.llm.asking import ReplyRejected
 from core.llm.failures import ModelError
 from core.llm.gateway.budget import BudgetReached
-from core.llm.gateway.journal import Noted
 from core.store.failing import told
 
 log = logging.getLogger("jobs")
@@ -57,17 +53,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         if isinstance(current, ItemFailed):
             yield current.error
         current = current.__cause__ or current.__context__
-
-
-def finish(
-    connection: Connection, job: Job[Any], state: str, error: dict[str, Any] | None, paid: Iterable[Noted]
-) -> list[int]:
-    """Write down how a job ended; return the ids of the jobs that follow it.
-
-    `paid` are calls of an earlier run that no item wanted: of one that is gone, or that was killed in its second try.
-    """
-    write_calls(connection, job, [(one.item, one.record, False) for one in paid])
-    return history.finish(connection, job.job_id, state, error, state == states.FAILED and job.needed)
 
 
 def row_total(connection: Any, job_id: int) -> int:

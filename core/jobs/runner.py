@@ -14,7 +14,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import history, states
 from core.jobs.breaker import Breaker
 from core.jobs.committer import JOB, Committer, Result
-from core.jobs.ending import finish, plain, row_total, to_its_end, unwritable
+from core.jobs.ending import plain, row_total, to_its_end, unwritable
 from core.jobs.job import Context, Job
 from core.jobs.kinds import make
 from core.jobs.outlets import Outlets
@@ -226,8 +226,8 @@ class Runner:
             await job.close()
 
     async def _close(self, journal: Journal, committer: Committer) -> None:
-        """Count the calls of an earlier run that were of no use any more, and keep the replies of items that wait."""
-        for one in self._unused:
+        """Count the calls of an earlier run that no item has taken so far, and keep the replies of items that wait."""
+        for one in (*self._unused, *journal.uncounted()):
             committer.stray(one.item, [one.record])
         await committer.flush()
         journal.close()
@@ -239,11 +239,11 @@ class Runner:
             state = states.DONE if not progress.failed else states.PARTIAL if progress.done else states.FAILED
         if state == states.PAUSED and progress.total and progress.ended() >= progress.total:
             state = states.DONE if not progress.failed else states.PARTIAL
-        error, over = self._error, self._journal if state in (states.DONE, states.PARTIAL) else None
-        paid = over.uncounted() if over is not None else []
-        created: list[int] = self._workspace.write(lambda c: finish(c, job, state, error, paid))
-        if over is not None:
-            over.forget()
+        error = self._error
+        stop = state == states.FAILED and job.needed
+        created: list[int] = self._workspace.write(lambda c: history.finish(c, job.job_id, state, error, stop))
+        if self._journal is not None and state in (states.DONE, states.PARTIAL):
+            self._journal.forget()
         progress.state, progress.note = state, {}
         self._tell(force=True)
         return state, created

@@ -11,7 +11,8 @@ from __future__ import annotations
 import errno
 import logging
 import os
-from collections import Counter, deque
+import sys
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -46,8 +47,10 @@ class Noted:
 
 @dataclass(slots=True)
 class _Part:
+    """A file. `items` are those that wait, with the moment from which on their replies count: of no try before."""
+
     path: Path
-    items: set[str] = field(default_factory=set)
+    items: dict[str, int] = field(default_factory=dict)
     size: int = 0
 
 
@@ -96,25 +99,20 @@ class Journal:
         for item in items & self._left.keys() if self._left else ():
             lost += [one for waiting in self._left.pop(item).values() for one in waiting if not one.counted]
         for part in list(self._parts):
-            part.items -= items
+            for item in items & part.items.keys():
+                del part.items[item]
             if not part.items and (part.size > PART or part is not self._parts[-1]):
                 self._remove(part)
         return lost
 
     def close(self) -> None:
-        """Keep what belongs to items that did not end; their calls are counted by now, however they were stopped."""
+        """Keep what belongs to items that did not end; the calls are all counted by now, whoever made them."""
         self._shut()
         if not any(part.items for part in self._parts):
             self.forget()
             return
-        waiting = Counter((one.item, one.key, one.at) for one in self.uncounted())
-        kept = []
-        for part in self._parts:
-            for one in _read(part.path):
-                if one.item in part.items:
-                    place = (one.item, one.key, one.at)
-                    kept.append(one if waiting[place] > 0 else replace(one, counted=True))
-                    waiting[place] -= 1
+        left = [(part, one) for part in self._parts for one in _read(part.path)]
+        kept = [replace(one, counted=True) for part, one in left if one.at >= part.items.get(one.item, sys.maxsize)]
         old, self._parts = self._parts, []
         try:
             for one in kept:
@@ -134,12 +132,13 @@ class Journal:
 
     def _recall(self, path: Path, sift: Sift) -> None:
         found = sift(_read(path))
-        part = _Part(path, {one.item for one in found}, PART + 1)
+        part = _Part(path, size=PART + 1)
         if not found:
             self._remove(part)
             return
         self._parts.append(part)
         for one in found:
+            part.items.setdefault(one.item, one.at)
             self._left.setdefault(one.item, {}).setdefault(one.key, deque()).append(one)
 
     def _append(self, one: Noted) -> None:
@@ -153,7 +152,7 @@ class Journal:
         if done < len(line):  # the disk is full: nothing may be put behind half a line
             self._shut()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        part.items.add(one.item)
+        part.items.setdefault(one.item, one.at)
         part.size += len(line)
 
     def _begin(self) -> _Part:

@@ -140,10 +140,13 @@ def test_what_a_second_try_paid_before_a_kill_is_counted(runs: Runs, loopback: S
     job = runs.queue()
     kill_after(runs, job, 4)
     assert runs.rows("SELECT count(*) FROM call WHERE job_id = ? AND state = 'ok'", job) == [(2,)]
-    runs.run(job)
-    retried = runs.workspace.write(lambda c: history.retry(c, job))
-    assert retried == 1
+    assert runs.run(job)["failed"] == 1
+    assert runs.rows("SELECT count(*) FROM call WHERE job_id = ? AND state = 'ok'", job) == [(3,)]
+    assert runs.workspace.write(lambda c: history.retry(c, job)) == 1
     assert runs.run(job)["done"] == 1
+    # What the second try had is used, what was of no use in the first one is not; only the fifth request is new.
+    assert runs.rows("SELECT count(*) FROM call WHERE job_id = ? AND state = 'cached'", job) == [(1,)]
+    assert loopback.stats()["requests"] == 5
     assert runs.spent(job) == runs.counted()
 
 
