@@ -59,7 +59,8 @@ class ProjectEditing(QObject):
     def create_like(self, card: Card) -> FormDialog:
         """Ask for a new project that works with the models of another one, on data of its language."""
         # The name is not there yet, so it is no whole model.
-        return self.create(ProjectOptions.model_construct(language=card.language), card.id)
+        known: dict[str, Any] = {"language": card.language}
+        return self.create(ProjectOptions.model_construct(**known), card.id)
 
     def _create(self, chosen: ProjectOptions, like: int) -> None:
         def made(result: tuple[int, ChangeSet]) -> None:
