@@ -191,7 +191,7 @@ def test_a_job_that_cannot_run_is_an_event_and_not_the_end(workspace: Workspace,
         assert missing["job"] == 9999
         assert missing["error"]["what"] == "There is no job {job}."
         child.tell(do="start", job=job)
-        assert child.wait(lambda event: event["event"] == "error")["error"]["params"]["field"] == "per_characters"
+        assert child.wait(lambda event: event["event"] == "error")["error"]["params"]["setting"] == "per_characters"
         child.tell(do="quit")
         assert child.ended() == 0
     assert state(workspace, job)["state"] == states.FAILED
