@@ -53,6 +53,7 @@ class FilteredList(FilteredRows, Retranslating, Panel):
         self.order = ""
         self.left_counts: dict[str, int] = dict.fromkeys(self.states, 0)
         self.total = 0
+        self._counted_for = ""
         self.primary = Button(kind="primary", on_click=lambda: run("primary"))
         self.filters = self.filter_bar(session)
         self.head = PageHead(*self.head_parts(run), self.primary)
@@ -114,6 +115,8 @@ class FilteredList(FilteredRows, Retranslating, Panel):
         self.listing.use(
             lambda c: self.ids(c, read(c)), lambda c, ids: self.among(c, read(c), ids), rising=not self.order
         )
+        # What was counted for another filter says nothing of this one.
+        self._counted_for = ""
         self._count.now()
 
     def reset(self) -> None:
@@ -172,15 +175,17 @@ class FilteredList(FilteredRows, Retranslating, Panel):
 
     def _ask_counts(self) -> None:
         read, narrowed = self.reader(""), bool(self.filters.narrowing())
+        state = self.state() or ALL
 
         def count(connection: Connection) -> tuple[dict[str, int], dict[str, int]]:
             whole = self.count_states(connection, None)
             return whole, self.count_states(connection, read(connection)) if narrowed else whole
 
-        self.session.query(count, self._counted, self, "counts")
+        self.session.query(count, partial(self._counted, state), self, "counts")
 
-    def _counted(self, found: tuple[dict[str, int], dict[str, int]]) -> None:
+    def _counted(self, state: str, found: tuple[dict[str, int], dict[str, int]]) -> None:
         whole, self.left_counts = found
+        self._counted_for = state
         self.total = whole[ALL]
         self.retranslate()
         self.counted.emit(whole)
@@ -203,10 +208,16 @@ class FilteredList(FilteredRows, Retranslating, Panel):
 
     def say_foot(self) -> None:
         """Say where the cursor is or how much is selected."""
-        rows, selection = self.model.rowCount(), self.table.selection()
-        count = rows if selection.everything else len(selection.ids)
+        rows, selection, state = self.model.rowCount(), self.table.selection(), self.state() or ALL
+        # Rows that were judged stay in sight until the list is read again, but match no more.
+        match = min(rows, self.left_counts[state]) if self._counted_for == state else rows
+        count = match if selection.everything else len(selection.ids)
         if count > 1:
-            words = self.tr("{0} that match").format(number(rows))
+            words = self.tr("{0} that match").format(number(match))
+        elif match < rows:
+            place = self.table.currentIndex().row() + 1
+            words = self.tr("{0} of {1} shown, {2} of them still match")
+            words = words.format(number(place), number(rows), number(match))
         else:
             place = self.table.currentIndex().row() + 1
             words = self.tr("{0} of {1} that match").format(number(place), number(rows))

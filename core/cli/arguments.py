@@ -129,7 +129,7 @@ def splitting(strategy: str, settings: dict[str, Any]) -> Splitting:
     except ValidationError as error:
         from core.chunks.splitters import strategy as strategy_of
 
-        raise unfit(strategy_of(strategy).settings, error, f"{strategy}.") from error
+        raise unfit(strategy_of(strategy).settings, error) from error
     return found
 
 

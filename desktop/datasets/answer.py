@@ -100,10 +100,20 @@ class AnswerEditor(Retranslating, Card):
             self._captions[name].setVisible(not field.isHidden())
         self.fields["answer"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put(self, draft: dict[str, str]) -> None:
+        """Go on with what was typed before and not saved."""
+        for name, text in draft.items():
+            self.fields[name].setPlainText(text)
+
+    def typed(self) -> dict[str, str]:
+        """Return the texts as they stand."""
+        return {name: field.toPlainText() for name, field in self.fields.items()}
+
     def changes(self) -> dict[str, str | None]:
         """Return what differs from what was shown; emptied reasoning is none."""
-        typed = {name: field.toPlainText().strip() for name, field in self.fields.items()}
-        found = {name: text for name, text in typed.items() if text != str(self._given[name]).strip()}
+        found = {
+            name: text.strip() for name, text in self.typed().items() if text.strip() != str(self._given[name]).strip()
+        }
         return {name: (text or None) if name == "reasoning" else text for name, text in found.items()}
 
     def save(self) -> None:

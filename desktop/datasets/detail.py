@@ -15,6 +15,7 @@ from desktop.datasets.note import NoteLine
 from desktop.datasets.words import STATES, model_words, rating_tone, state_words
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button, Kind
+from desktop.widgets.dialog import ask
 from desktop.widgets.flow import Flow
 from desktop.widgets.frames import Panel
 from desktop.widgets.labels import Badge, Tone, label
@@ -37,14 +38,18 @@ class SampleDetail(Retranslating, Panel):
     Signals:
         saved: the fields of the shown sample that were edited.
         left: the editor was left.
+        drafted: another sample took the place of one that was being edited; what was typed is kept for it.
     """
 
     saved = Signal(dict)
     left = Signal()
+    drafted = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self._row: dict[str, Any] = {}
+        #: what was typed and not saved, by sample, while the window is open
+        self._drafts: dict[int, dict[str, str]] = {}
         self._actions = actions
         self.title = label(look="title", wrap=True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -57,7 +62,7 @@ class SampleDetail(Retranslating, Panel):
         self.note.saved.connect(lambda text: self.saved.emit({"note": text}))
         self.note.left.connect(self.left)
         self.editor.saved.connect(self._save)
-        self.editor.left.connect(self.stop_editing)
+        self.editor.left.connect(self.leave)
         self.source.opened.connect(lambda: actions.run("datasets.source"))
         self.retranslate()
 
@@ -95,7 +100,7 @@ class SampleDetail(Retranslating, Panel):
             self._buttons[name] = Button(kind=kind, key=key, action=named, on_click=partial(run, action))
         self.more = Button(icon="more")
         self.save = Button(kind="primary", key="Ctrl+Enter", on_click=self.editor.save)
-        self.cancel = Button(key="Esc", on_click=self.stop_editing)
+        self.cancel = Button(key="Esc", on_click=self.leave)
         self.bars = QStackedWidget()
         self.bars.addWidget(ActionBar(*self._buttons.values(), self.more))
         self.bars.addWidget(ActionBar(self.save, self.cancel))
@@ -114,6 +119,7 @@ class SampleDetail(Retranslating, Panel):
             if same:
                 self._row = dict(row)
                 return
+            self._keep_draft()
             self.stop_editing()
         self._row = dict(row)
         self.title.setText(row["question"])
@@ -146,6 +152,26 @@ class SampleDetail(Retranslating, Panel):
         self.editor.show()
         self.bars.setCurrentIndex(1)
         self.editor.show_sample(self._row["question"], self._row["answer"], self._row["reasoning"])
+        self.editor.put(self._drafts.pop(self._row["id"], {}))
+
+    def leave(self) -> None:
+        """Close the editor; asks first when something was typed."""
+        if not self.is_editing() or not self.editor.changes():
+            self.stop_editing()
+            return
+        ask(
+            self.window(),
+            self.tr("Give up your changes?"),
+            self.tr("What you typed is not saved. The sample stays as it was."),
+            self.tr("Give up the changes"),
+            self.stop_editing,
+            danger=True,
+        )
+
+    def _keep_draft(self) -> None:
+        if self.editor.changes():
+            self._drafts[self._row["id"]] = self.editor.typed()
+            self.drafted.emit()
 
     def stop_editing(self) -> None:
         """Close the editor; what was typed is dropped."""

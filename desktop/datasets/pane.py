@@ -47,6 +47,9 @@ class DatasetsPane(FilteredPane):
 
     def _connect(self) -> None:
         self.detail.saved.connect(self._save)
+        self.detail.drafted.connect(
+            lambda: self.window_.say(self.tr("What you typed is kept; “Edit” at that sample goes on with it."), "info")
+        )
         more = self.detail.more
         more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
 

@@ -103,4 +103,4 @@ def validated(chosen: Method, settings: dict[str, Any]) -> Any:
     try:
         return chosen.settings.model_validate(settings)
     except ValidationError as error:
-        raise unfit(chosen.settings, error, f"{chosen.name}.") from error
+        raise unfit(chosen.settings, error) from error

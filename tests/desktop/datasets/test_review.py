@@ -15,6 +15,7 @@ from desktop.datasets.pane import DatasetsPane
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
+from desktop.widgets.dialog import Sheet
 from desktop.widgets.picker import Picker
 from desktop.window import MainWindow
 from tests.desktop.opened import comes, filled, focus, opened, press
@@ -118,8 +119,51 @@ def test_edit_in_place(pane: DatasetsPane, session: Session, qtbot: QtBot) -> No
     press(qtbot, pane, Key.Key_E)
     qtbot.keyClicks(editor, "!")
     press(qtbot, pane, Key.Key_Escape)
+    sheet = pane.window().findChild(Sheet)
+    assert sheet is not None, "what was typed is not given up unasked"
+    sheet.cancel.click()
+    assert pane.detail.is_editing()
+    assert "!" in editor.toPlainText()
+    press(qtbot, pane, Key.Key_Escape)
+    comes(qtbot, lambda: bool([one for one in pane.window().findChildren(Sheet) if one.isVisible()]))
+    next(one for one in pane.window().findChildren(Sheet) if one.isVisible()).primary.click()
     assert not pane.detail.is_editing()
     assert sample(session, one)["answer"] == "Accept R 4"
+    press(qtbot, pane, Key.Key_E)
+    press(qtbot, pane, Key.Key_Escape)
+    assert not pane.detail.is_editing(), "where nothing was typed nothing is asked"
+
+
+def test_what_was_typed_waits_at_its_sample(pane: DatasetsPane, session: Session, qtbot: QtBot) -> None:
+    one = pane.list.table.current_id()
+    before = sample(session, one)["answer"]
+    press(qtbot, pane, Key.Key_E)
+    editor = pane.detail.editor.fields["answer"]
+    editor.selectAll()
+    qtbot.keyClicks(editor, "half a sentence")
+    pane.list.table.step(1)
+    comes(qtbot, lambda: pane.detail.row()["id"] != one)
+    assert not pane.detail.is_editing()
+    pane.list.table.go_to(one)
+    comes(qtbot, lambda: pane.detail.row()["id"] == one)
+    pane.detail.edit()
+    assert editor.toPlainText() == "half a sentence"
+    pane.detail.stop_editing()
+    pane.detail.edit()
+    assert editor.toPlainText() == before, "given up is given up"
+    pane.detail.stop_editing()
+
+
+def test_the_foot_says_how_many_still_match(pane: DatasetsPane, session: Session, qtbot: QtBot) -> None:
+    focus(qtbot, pane.list.table)
+    press(qtbot, pane, Key.Key_A)
+    foot = pane.list.foot.findChild(type(pane.detail.title))
+    comes(qtbot, lambda: foot.text() == "2 of 12 shown, 11 of them still match")
+    pane.list.table.selectAll()
+    comes(qtbot, lambda: foot.text() == "11 that match")
+    pane.list.select_one()
+    pane.list.refresh()
+    comes(qtbot, lambda: foot.text() == "1 of 11 that match")
 
 
 def test_a_note_is_a_line(pane: DatasetsPane, session: Session, qtbot: QtBot) -> None:
