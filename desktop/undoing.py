@@ -53,7 +53,9 @@ class UndoStack(QObject):
         self._session = session
         self._undo: list[Work | LongWork] = []
         self._redo: list[Work | LongWork] = []
-        self._asked: deque[tuple[str, Work | LongWork | None, Done | None, Failed | None]] = deque()
+        self._asked: deque[tuple[str, Work | LongWork | None, Done | None, Failed | None, int]] = deque()
+        # How often everything was forgotten: what was asked for before is done, but leaves nothing to undo.
+        self._times = 0
         self._busy = False
 
     def do(self, work: Work | LongWork, done: Done | None = None, failed: Failed | None = None) -> None:
@@ -80,46 +82,47 @@ class UndoStack(QObject):
         """Forget everything: another project came to the front."""
         self._undo.clear()
         self._redo.clear()
+        self._times += 1
         self.changed.emit()
 
     def _ask(self, verb: str, work: Work | LongWork | None, done: Done | None, failed: Failed | None = None) -> None:
-        self._asked.append((verb, work, done, failed))
+        self._asked.append((verb, work, done, failed, self._times))
         if not self._busy:
             self._next()
             self.changed.emit()
 
     def _next(self) -> None:
         while self._asked:
-            verb, work, done, failed = self._asked.popleft()
+            verb, work, done, failed, times = self._asked.popleft()
             source = {"undo": self._undo, "redo": self._redo}.get(verb)
             if source is not None:
-                work = source.pop() if source else None
+                work = source.pop() if source and times == self._times else None
             if work is not None:
                 self._busy = True
-                self._run(verb, work, done, failed or self._session.failed.emit)
+                self._run(verb, work, done, failed or self._session.failed.emit, times)
                 return
         self.changed.emit()
 
-    def _run(self, verb: str, work: Work | LongWork, done: Done | None, failed: Failed) -> None:
+    def _run(self, verb: str, work: Work | LongWork, done: Done | None, failed: Failed, times: int) -> None:
         def missed(error: BaseException) -> None:
             self._missed(error, failed)
 
         if isinstance(work, LongWork):
             session = self._session
             session.errands.run(
-                lambda: work.run(session.workspace), lambda got: self._did_long(verb, got, done), missed, self
+                lambda: work.run(session.workspace), lambda got: self._did_long(verb, got, done, times), missed, self
             )
         else:
-            self._session.edit(work, lambda result: self._did(verb, result, done), missed)
+            self._session.edit(work, lambda result: self._did(verb, result, done, times), missed)
 
-    def _did_long(self, verb: str, result: Any, done: Done | None) -> None:
+    def _did_long(self, verb: str, result: Any, done: Done | None, times: int) -> None:
         self._session.hub.publish(result[1])
-        self._did(verb, result, done)
+        self._did(verb, result, done, times)
 
-    def _did(self, verb: str, result: Any, done: Done | None) -> None:
+    def _did(self, verb: str, result: Any, done: Done | None, times: int) -> None:
         inverse, changes = result
         target = self._redo if verb == "undo" else self._undo
-        if inverse is not None:
+        if inverse is not None and times == self._times:
             target.append(inverse)
             del target[:-KEPT]
             if verb == "do":

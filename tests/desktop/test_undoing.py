@@ -51,6 +51,20 @@ def test_steps_are_done_in_the_order_they_were_asked_for(session: Session, qtbot
     comes(qtbot, lambda: values == [] and not stack.can_undo())
 
 
+def test_what_ends_after_a_project_was_left_is_not_undone_in_the_next(session: Session, qtbot: QtBot) -> None:
+    owner, values = QObject(), []
+    stack = UndoStack(session, owner)
+    stack.do(put(values, 1))
+    stack.do(put(values, 2))
+    stack.clear()
+    stack.do(put(values, 3))
+    comes(qtbot, lambda: values == [1, 2, 3])
+    for _time in range(3):
+        stack.undo()
+    comes(qtbot, lambda: not stack.can_undo())
+    assert values == [1, 2]
+
+
 def test_an_edit_that_fails_leaves_no_step(session: Session, qtbot: QtBot) -> None:
     owner, seen = QObject(), []
     stack = UndoStack(session, owner)
