@@ -29,7 +29,10 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
   lorewright usage --last 7d --by model
       tokens, cost, failures and latency of all calls
 """
-CODES = "exit codes: 0 done, 1 some items failed, 2 wrong use, 130 interrupted. LOREWRIGHT_HOME names the data folder."
+CODES = (
+    "exit codes: 0 done, 1 some items failed or a cap stopped it, 2 wrong use, 130 interrupted. "
+    "LOREWRIGHT_HOME names the data folder."
+)
 #: options whose value may begin with a minus
 MINUS = ("--sort", "--search", "--prepend", "--append")
 #: each a module of this package, with what the list of commands says of it: only the one that is meant is loaded
@@ -129,5 +132,7 @@ def ended(error: BaseException) -> int:
         if (known := told(error)) is None:
             raise error
         text = str(known)
+    # Names of files may hold line breaks and control characters.
+    text = "".join(char if char.isprintable() else "�" for char in text)
     print(f"lorewright: {text}", file=sys.stderr)
     return code

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from core.changes import ChangeSet
 from core.cli import usagealarms
-from core.errors import LorewrightError, fill
+from core.errors import fill
 from core.jobs import history, states
 from core.jobs.hosting import Host
 from core.jobs.kinds import KINDS
@@ -94,7 +94,7 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
         for job_id in job_ids:
             row = history.get(connection, job_id)
             if row["error"]:
-                print(f"{KINDS[row['kind']].title}: {LorewrightError.from_dict(row['error'])}", file=sys.stderr)
+                print(f"{KINDS[row['kind']].title}: {sentence(row['error'])}", file=sys.stderr)
                 if row["state"] == states.PAUSED and "unit" in row["error"]["params"]:
                     told = row["error"]["params"]
                     cap = f"--{'project-' * (told['scope'] == 'project')}cap-{told['unit']}"
@@ -129,7 +129,7 @@ def ending_words(ending: dict[str, Any]) -> str:
 def sentence(error: dict[str, Any]) -> str:
     """Return a stored error as English text."""
     params = error.get("params", {})
-    return " ".join(fill(part, params) for part in (error.get("what", ""), error.get("todo", "")) if part)
+    return plain(" ".join(fill(part, params) for part in (error.get("what", ""), error.get("todo", "")) if part))
 
 
 def plain(text: str) -> str:
@@ -138,8 +138,8 @@ def plain(text: str) -> str:
 
 
 def exit_code(ended: list[tuple[int, str]]) -> int:
-    """Return the exit code for how jobs ended."""
+    """Return the exit code for how jobs ended; a cap that stopped one is no interruption: to run again does not help."""
     found = {state for _job, state in ended}
-    if found & {states.INTERRUPTED, states.CANCELLED, states.PAUSED}:
+    if found & {states.INTERRUPTED, states.CANCELLED}:
         return 130
-    return 1 if found & {states.PARTIAL, states.FAILED} else 0
+    return 1 if found & {states.PARTIAL, states.FAILED, states.PAUSED} else 0
