@@ -6,11 +6,9 @@ import gc
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from sqlalchemy import Connection
 
 from core.changes import ChangeSet
-from core.jobs import history, needs, states
-from core.llm.providers import BUILT_IN
+from core.jobs import history, states
 from core.logs import start_log
 from core.projects import service as projects
 from core.workspace import Workspace
@@ -171,23 +169,10 @@ class Program(QObject):
         elif job["state"] == states.DONE and job["total"] and job["kind"] != "export":
             self.window.say(self.tr("{0}: {1} done.").format(words, number(job["done"])), "good")
         if job["kind"] == "questions" and job["state"] in (states.DONE, states.PARTIAL):
-            self.session.query(
-                lambda c: (*_silent(c, job["project_id"]), needs.providers(c, job["job_id"])),
-                lambda found: self._say_silent(*found),
-                self,
-            )
+            with_module(self.session, "desktop.questions.silent", lambda module: module.look(self.window, job), self)
 
     def _look_at_limits(self) -> None:
         with_module(self.session, "desktop.usage.watching", lambda watching: watching.look(self.window), self)
-
-    def _say_silent(self, names: list[str], repeated: list[str], providers: set[str]) -> None:
-        if names:
-            text = self.tr("%n document(s) gave no question.", "", len(names))
-            if len(repeated) == len(names):
-                text += " " + self.tr("They say what other documents say: their questions were asked there.")
-            elif providers == {BUILT_IN}:
-                text += " " + self.tr("A model asks of running text too.")
-            self.window.say(text, "warn", self.tr("Documents"), lambda: self.window.open("documents"))
 
     def _stopped(self, words: str, error: dict[str, Any]) -> None:
         if error:
@@ -211,12 +196,6 @@ class Program(QObject):
 
     def _asked(self, job_id: int, verb: str) -> None:
         with_module(self.session, "desktop.jobs.verbs", lambda verbs: verbs.ask(self.window, job_id, verb), self)
-
-
-def _silent(connection: Connection, project_id: int) -> tuple[list[str], list[str]]:
-    from core.questions.silence import silent
-
-    return silent(connection, project_id)
 
 
 def spare_the_collector() -> None:
