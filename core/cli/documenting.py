@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from typing import Any
 
 from core.chunks.comparing import hunks
@@ -11,6 +12,7 @@ from core.chunks.revising import waiting_difference
 from core.cli import arguments, picking, running, runterms, treefollowing
 from core.cli.running import plain
 from core.cli.starting import project, say, undoing
+from core.cli.words import counted
 from core.documents import deleting, listing
 from core.domain.leaving import Leaving
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
@@ -81,10 +83,21 @@ def show(chosen: argparse.Namespace) -> int:
     elif chosen.json:
         print(json.dumps(facts, ensure_ascii=False))
     else:
-        print(
-            "\n".join(f"{key:<12} {plain(str(value))}" for key, value in facts.items() if value not in ("", None, []))
-        )
+        shown = {key: plain(words(key, value)) for key, value in facts.items() if value not in ("", None, [], {})}
+        print("\n".join(f"{key:<12} {value}" for key, value in shown.items()))
     return 0
+
+
+def words(key: str, value: Any) -> str:
+    """Return one fact about a document for people: a moment as day and time, settings as they are typed."""
+    if key.endswith("_at") and isinstance(value, int):
+        return time.strftime("%Y-%m-%d %H:%M", time.localtime(value / 1000))
+    if isinstance(value, dict):
+        inner = value.get("settings")
+        outer = {name: one for name, one in value.items() if one is not inner}
+        named = {**outer, **inner} if isinstance(inner, dict) else value
+        return ", ".join(f"{name} {one if isinstance(one, str) else json.dumps(one)}" for name, one in named.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def remove(chosen: argparse.Namespace) -> int:
@@ -97,7 +110,7 @@ def remove(chosen: argparse.Namespace) -> int:
         left = treefollowing.before(workspace, chosen, project_id, ids)
         undo_id, count = deleting.remove_all(workspace, project_id, ids)
         hint = f" Undo: {undoing(chosen)}" if count else ""
-        say(chosen, f"{count:,} documents deleted.{hint}", {"removed": count, "undo": undo_id})
+        say(chosen, f"{counted(count, 'document')} deleted.{hint}", {"removed": count, "undo": undo_id})
         told = left or Leaving("", [])
         return running.exit_code(treefollowing.after(workspace, chosen, project_id, left=told) if count else [])
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.cli import arguments
+from core.cli.words import counted
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.stages.choice import is_built_in
@@ -107,9 +108,9 @@ def _vision(
 def sentence(found: Estimate, model: Model) -> str:
     """Return an estimate as a line of text."""
     if is_built_in(model):
-        return f"{found.items:,} items with the built-in engine: no calls, nothing to pay"
+        return f"{counted(found.items, 'item')} with the built-in engine: no calls, nothing to pay"
     parts = [
-        f"{found.calls:,} calls of {model.spec}",
+        f"{counted(found.calls, 'call')} of {model.spec}",
         f"about {found.prompt_tokens:,} + {found.completion_tokens:,} tokens",
         "time unknown" if found.seconds is None else f"about {duration(found.seconds)}",
         "cost unknown" if found.cost is None else f"cost about {found.cost:,.4f} {model.currency}".rstrip(),

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from core.cli.running import plain, sentence
-from core.cli.words import whole_number
+from core.cli.words import counted, whole_number
 from core.jobs import history, log, states
 from core.usage.money import amount, seconds
 from core.workspace import Workspace
@@ -52,7 +52,9 @@ def show_line(item: Any, calls: list[dict[str, Any]]) -> None:
     parts = [f"{item['state']:<6}  {item['key']:<18}  {plain(item['label'])}"]
     if calls:
         tokens = sum((call["prompt_tokens"] or 0) + (call["completion_tokens"] or 0) for call in calls)
-        parts.append(f"{len(calls)} calls, {tokens:,} tokens, {seconds(sum(call['latency_ms'] for call in calls))}")
+        parts.append(
+            f"{counted(len(calls), 'call')}, {tokens:,} tokens, {seconds(sum(call['latency_ms'] for call in calls))}"
+        )
     if item["error"]:
         parts.append(sentence(item["error"]))
     print(" · ".join(parts))

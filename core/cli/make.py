@@ -24,6 +24,7 @@ from core.llm.messages import Model
 from core.llm.providers import BUILT_IN
 from core.models import stages
 from core.projects import service as projects
+from core.projects.options import LONGEST_NAME
 from core.store.schema import Call, Document
 from core.store.schema import Job as JobRow
 from core.store.schema.columns import table
@@ -192,5 +193,5 @@ def default_name(docs: list[Path]) -> str:
     """Return the name of the document or folder, or of the folder that holds them all."""
     resolved = [path.resolve() for path in docs]
     if len(resolved) == 1:
-        return resolved[0].name if resolved[0].is_dir() else resolved[0].stem
-    return Path(os.path.commonpath([str(path.parent) for path in resolved])).name or "documents"
+        return (resolved[0].name if resolved[0].is_dir() else resolved[0].stem)[:LONGEST_NAME]
+    return Path(os.path.commonpath([str(path.parent) for path in resolved])).name[:LONGEST_NAME] or "documents"

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from core.cli import arguments
+from core.cli.words import counted
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.credentials import HEADER, holds_secret, secret_within
 from core.llm.messages import Model, Usage
@@ -145,7 +146,7 @@ def provider_line(entry: Provider, key: str | None, count: int) -> str:
     where = f"key in the {key}" if key else "no key" if entry.key else ""
     if entry.local:
         where = where or "on this computer"
-    parts = [part for part in (entry.base_url, where, f"{count:,} models" if count else "") if part]
+    parts = [part for part in (entry.base_url, where, counted(count, "model") if count else "") if part]
     return f"{entry.id:<18} {entry.title:<26} {', '.join(parts)}"
 
 

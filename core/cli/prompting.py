@@ -13,10 +13,11 @@ from sqlalchemy import Connection
 
 from core.cli import arguments
 from core.cli.running import plain
-from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.prompts import catalogue, overrides, sets
 from core.prompts.catalogue import Prompt
 from core.prompts.overrides import Standing
+from core.store.failing import FULL
 from core.workspace import Workspace
 
 
@@ -219,7 +220,19 @@ def read(name: str) -> str:
         raise _file(Path(name), error) from error
 
 
-def _file(path: Path, error: Exception) -> InvalidUse:
+def _file(path: Path, error: Exception) -> LorewrightError:
+    if isinstance(error, UnicodeDecodeError):
+        return InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "{path} holds no text in UTF-8."),
+            QT_TRANSLATE_NOOP("Errors", "Choose a text file, or save it as UTF-8."),
+            path=str(path),
+        )
+    if isinstance(error, OSError) and error.errno in FULL:
+        return LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk, so {path} was not written."),
+            QT_TRANSLATE_NOOP("Errors", "Make room on it, then try again."),
+            path=str(path),
+        )
     return InvalidUse(
         QT_TRANSLATE_NOOP("Errors", "{path} cannot be read or written: {reason}."),
         QT_TRANSLATE_NOOP("Errors", "Check its name and that you have the right to."),

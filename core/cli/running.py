@@ -138,7 +138,7 @@ def plain(text: str) -> str:
 
 
 def exit_code(ended: list[tuple[int, str]]) -> int:
-    """Return the exit code for how jobs ended; a cap that stopped one is no interruption: to run again does not help."""
+    """Return the exit code for how jobs ended; a cap that stopped one is no interruption, which a rerun mends."""
     found = {state for _job, state in ended}
     if found & {states.INTERRUPTED, states.CANCELLED}:
         return 130

@@ -96,7 +96,7 @@ def export_all(chosen: argparse.Namespace) -> int:
         project_id = arguments.project(connection, chosen.project)
         wanted = choosing.chosen_filter(connection, project_id, chosen)
         count = exporting.export(connection, project_id, wanted, path)
-    say(chosen, f"{count:,} chunks in {path}", {"chunks": count, "output": str(path)})
+    say(chosen, f"{counted(count, 'chunk')} in {path}", {"chunks": count, "output": str(path)})
     return 0
 
 

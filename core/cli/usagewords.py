@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from core.cli.words import counted
+
 if TYPE_CHECKING:
     from core.usage.forecast import Forecast, RunForecast
     from core.usage.human import Comparison
@@ -27,7 +29,7 @@ def totals_lines(found: Totals) -> list[str]:
     from core.usage.money import percent, seconds
 
     more = "at least " if found.uncounted else ""
-    unknown = f"  ({found.unpriced:,} calls of unknown price)" if found.unpriced else ""
+    unknown = f"  ({counted(found.unpriced, 'call')} of unknown price)" if found.unpriced else ""
     states = f"{found.failed:,} failed, {found.cached:,} cached, {found.cancelled:,} cancelled"
     return [
         f"Calls      {found.calls:,}  ({states})",

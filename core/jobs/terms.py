@@ -20,7 +20,7 @@ class Terms(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    #: the user's default program, which is not looked at again here; a form sets it in a class of its own
+    #: the user's default program, which is not looked at again here: see `knowing`
     default_hook: ClassVar[str] = ""
 
     cost: float | None = Field(
@@ -68,6 +68,16 @@ class Terms(BaseModel):
         """Return the columns of a job; what differs from the user's default program is written down, no program too."""
         hook = {} if self.hook == default_hook else hook_of(lines(self.hook))
         return {"priority": self.priority, "cap": cap(self.cost, self.tokens), "hook": hook}
+
+
+def knowing(default_hook: str) -> type[Terms]:
+    """Return the model of a form whose program at the end is the user's default at first, there or not."""
+
+    class OwnTerms(Terms):
+        pass
+
+    OwnTerms.default_hook = default_hook
+    return OwnTerms
 
 
 def cap(cost: float | None, tokens: int | None) -> dict[str, float]:

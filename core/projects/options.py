@@ -8,13 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP
 
+#: characters of a name, wherever it is given
+LONGEST_NAME = 200
+
 
 class ProjectOptions(BaseModel):
     """Name, description, the language of the data, and what the project may spend."""
 
     model_config = ConfigDict(frozen=True)
 
-    name: str = Field("", title=QT_TRANSLATE_NOOP("Forms", "Name"), min_length=1, max_length=120)
+    name: str = Field("", title=QT_TRANSLATE_NOOP("Forms", "Name"), min_length=1, max_length=LONGEST_NAME)
     description: str = Field(
         "",
         title=QT_TRANSLATE_NOOP("Forms", "Description"),

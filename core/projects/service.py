@@ -13,6 +13,7 @@ from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
+from core.projects.options import LONGEST_NAME
 from core.stages.choice import BUILT_IN
 from core.store.inserting import insert_one
 from core.store.schema import Document, Project, Question, Sample, UsageDay
@@ -45,11 +46,9 @@ def create(connection: Connection, name: str, description: str = "", language: s
     """Create a project and return its id.
 
     Raises:
-        InvalidUse: the name is empty or taken.
+        InvalidUse: the name is empty, too long or taken.
     """
-    name = name.strip()
-    if not name:
-        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A project needs a name."))
+    name = _fitting(name)
     if find(connection, name) is not None:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "There is a project called “{name}” already."),
@@ -87,12 +86,10 @@ def edit(connection: Connection, project_id: int, **fields: Any) -> ChangeSet:
     """Change name, description, language or archived of a project.
 
     Raises:
-        InvalidUse: the new name is empty or taken by another project.
+        InvalidUse: the new name is empty, too long or taken by another project.
     """
     if "name" in fields:
-        fields["name"] = fields["name"].strip()
-        if not fields["name"]:
-            raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A project needs a name."))
+        fields["name"] = _fitting(fields["name"])
         if find(connection, fields["name"]) not in (None, project_id):
             raise InvalidUse(
                 QT_TRANSLATE_NOOP("Errors", "There is a project called “{name}” already."),
@@ -170,10 +167,12 @@ def recent(connection: Connection, limit: int = 12) -> list[tuple[int, str]]:
 
 def free_name(connection: Connection, name: str) -> str:
     """Return `name`, or "name 2", "name 3" … when there is such a project already."""
-    chosen, number = name.strip(), 1
+    # Names of files may be longer, and a number must have room behind.
+    base = name.strip()[: LONGEST_NAME - 5].strip()
+    chosen, number = base, 1
     while find(connection, chosen) is not None:
         number += 1
-        chosen = f"{name.strip()} {number}"
+        chosen = f"{base} {number}"
     return chosen
 
 
@@ -211,3 +210,17 @@ def _counts(connection: Connection, target: Any, condition: Any = None) -> dict[
     if condition is not None:
         query = query.where(condition)
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _fitting(name: str) -> str:
+    name = name.strip()
+    if not name:
+        raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "A project needs a name."))
+    if len(name) > LONGEST_NAME:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "The name of a project has {most} characters at most; this one has {count}."),
+            QT_TRANSLATE_NOOP("Errors", "Choose a shorter one."),
+            most=LONGEST_NAME,
+            count=f"{len(name):,}",
+        )
+    return name

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.jobs.terms import Terms
+from core.jobs.terms import Terms, knowing
 from core.settings.sections import Runs
 from core.settings.store import load
 from desktop.session import Session
@@ -28,9 +28,7 @@ class TermsForm(Retranslating, QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._default: str = session.read(lambda c: load(c, Runs)).hook
-        kind = type("OwnTerms", (Terms,), {"__module__": __name__})
-        kind.default_hook = self._default
-        self.form: ModelForm[Terms] = ModelForm(kind, kind(hook=self._default))
+        self.form = ModelForm(knowing(self._default), Terms.model_construct(hook=self._default))
         self.link = Button(kind="link", on_click=self.unfold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -28,9 +28,9 @@ def problems(root: Path) -> list[str]:
     found = [f"{name} is missing" for name in NEEDED if name not in texts]
     readme = texts.get("README.md", "")
     found += [f"README.md does not name the command {line!r}" for line in TWO_COMMANDS if line not in readme]
-    program = commands(importlib.import_module("core.cli"))
+    program = commands(importlib.import_module("core.cli.commands"))
     if not program:
-        found.append("core.cli has no parser()")
+        found.append("core.cli.commands has no parser()")
     found += undocumented(program, "\n".join(texts.values()))
     for name, text in texts.items():
         found += [f"{name}: {wrong}" for wrong in (*broken_commands(text, program), *broken_paths(text, root))]

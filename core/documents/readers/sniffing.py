@@ -100,7 +100,7 @@ def promised(path: Path, suffix: str) -> None:
     """Raise LorewrightError when a file of unknown content has the name of a format whose content is always known."""
     if suffix not in _TEXT:
         raise LorewrightError(
-            QT_TRANSLATE_NOOP("Errors", "“{name}” is not a {kind} file, or it is damaged."),
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is no {kind} file, or it is damaged."),
             QT_TRANSLATE_NOOP(
                 "Errors", "Check whether it was copied or downloaded completely, and whether its name is right."
             ),

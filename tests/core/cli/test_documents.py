@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from pathlib import Path
 
@@ -53,6 +54,29 @@ def test_the_way_of_a_document(cli: Cli, project: str, documents: Path) -> None:
     assert "规程.md" not in listed(cli)
     assert cli("documents", "undo").out == "Undone: documents, 1.\n"
     assert "规程.md" in listed(cli)
+
+
+def test_a_document_is_shown_for_people(cli: Cli, project: str) -> None:
+    shown = dict(line.split(None, 1) for line in cli("documents", "show", "crane.pdf").out.splitlines())
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", shown["created_at"])
+    assert shown["splitting"].startswith("strategy markdown")
+    assert "{" not in "".join(shown.values())
+    assert isinstance(cli("documents", "show", "crane.pdf", "--json").made["created_at"], int)
+    assert cli("documents", "remove", "crane.pdf").out.startswith("1 document deleted.")
+    assert cli("documents", "undo").code == 0
+
+
+@pytest.mark.parametrize("name", ["p" * 5000, "项目" * 101])
+def test_a_name_without_end_is_refused(cli: Cli, documents: Path, name: str) -> None:
+    ran = cli("documents", "add", documents / "规程.md", "--project", name)
+    assert ran.code == 2
+    assert "The name of a project has 200 characters at most; this one has " in ran.err
+
+
+def test_a_break_in_a_name_breaks_no_line(cli: Cli, project: str) -> None:
+    ran = cli("documents", "list", "--project", "a\nb\x1b[2J")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "\x1b" not in ran.err
 
 
 def test_a_reading_that_changes_no_text_says_so(cli: Cli, project: str) -> None:

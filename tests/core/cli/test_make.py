@@ -280,8 +280,8 @@ def test_what_another_model_made_stays_and_is_told(cli: Cli, paper: Path, tmp_pa
     assert "Kept" not in cli(*command).err, "the same again has nothing to say"
     ran = cli(*command, *asking(loopback))
     assert ran.made["kept"] == {"questions": {"built-in/built-in": count}, "samples": {"built-in/built-in": count}}
-    kept = f"Kept as they are: {counted(count, 'question')} and {counted(count, 'sample')} that the built-in engine made."
-    assert kept in ran.err
+    kept = f"{counted(count, 'question')} and {counted(count, 'sample')} that the built-in engine made."
+    assert f"Kept as they are: {kept}" in ran.err
     assert "name a new project: --project NAME" in ran.err
     new = cli("make", paper, "--project", "q", "--out", tmp_path / "a.json", "--json", *asking(loopback))
     assert "Kept" not in new.err

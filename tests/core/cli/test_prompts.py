@@ -93,3 +93,16 @@ def test_nothing_is_sent_dry_or_to_the_built_in_engine(project: int, capsys: Out
     assert "<source>" in capsys.readouterr().out
     assert main(["prompts", "test", "answer"]) == 2
     assert "works without prompts" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_text_and_a_full_disk_are_said(project: int, tmp_path: Path, capsys: Output) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\xff\xfe")
+    assert main(["prompts", "set", "answer", "--language", "en", "--file", str(picture)]) == 2
+    said = capsys.readouterr().err
+    assert "holds no text in UTF-8. Choose a text file" in said
+    assert "codec" not in said
+    full = tmp_path / "set.json"
+    full.symlink_to("/dev/full")
+    assert main(["prompts", "export", str(full)]) == 1
+    assert f"There is no room left on the disk, so {full} was not written." in capsys.readouterr().err

@@ -45,7 +45,7 @@ def test_sums(calls: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     words = capsys.readouterr().out
     assert "Calls      12  (1 failed, 0 cached, 0 cancelled)" in words
     assert "Tokens     12,000 in, 600 out" in words
-    assert "at least 2.50 CNY  (1 calls of unknown price)" in words
+    assert "at least 2.50 CNY  (1 call of unknown price)" in words
     assert "8.3 % of the calls that ended" in words
     assert "median 2." in words or "median 1.9" in words
     assert "at the rate of the last" in words

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from core.errors import InvalidUse
 from core.jobs import history, hook, kinds, owner, states, terms
@@ -178,3 +179,13 @@ def test_arguments_of_the_command_line() -> None:
     for wrong in ("[1]", "[]", "[oops"):
         with pytest.raises(InvalidUse):
             terms.arguments(wrong)
+
+
+def test_a_form_refuses_a_program_that_is_not_there_unless_it_is_the_default() -> None:
+    with pytest.raises(ValidationError, match="There is no such program"):
+        Terms(hook="/nope/prog\n{output}")
+    assert Terms(hook=f"{sys.executable}\n-c").hook
+    kind = terms.knowing("/nope/prog")
+    assert kind(hook="/nope/prog").columns("/nope/prog")["hook"] == {}
+    with pytest.raises(ValidationError, match="There is no such program"):
+        kind(hook="/nope/other")
