@@ -63,10 +63,7 @@ def add(commands: Any) -> None:
     adding.add_argument("--title", metavar="TEXT", help="what people read (default: the name)")
     adding.add_argument("--api-key-env", metavar="VAR", help="take the key from this environment variable")
     adding.add_argument(
-        "--header-env",
-        action="append",
-        metavar="NAME=VAR",
-        help="send this header; its value is taken from the environment variable into the keyring",
+        "--header-env", action="append", metavar="NAME=VAR", help="a header; its value goes to the keyring"
     )
     adding.add_argument("--api-key-stdin", action="store_true", help="read the key from the input, its first line")
     checking = verbs.add_parser("check", help="ask models for one word each")

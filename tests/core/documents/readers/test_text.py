@@ -157,8 +157,8 @@ def test_terminal_escapes_are_removed() -> None:
         ("a.md", b"\x89PNG\r\n\x1a\n" + b"x" * 99, "PNG"),
         ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 99, "old Word"),
         ("a.xyz", b"text", "cannot be read yet"),
-        ("a.docx", b"just text", "not a DOCX"),
-        ("a.pdf", b"just text", "not a PDF"),
+        ("a.docx", b"just text", "no DOCX"),
+        ("a.pdf", b"just text", "no PDF"),
         ("a.epub", b"PK\x03\x04 cut off", "EPUB"),
     ],
 )
