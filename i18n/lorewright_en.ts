@@ -1121,6 +1121,13 @@
             <numerusform>%n tags deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tag(s) merged into “{0}”.</source>
+        <translation>
+            <numerusform>%n tag merged into “{0}”.</numerusform>
+            <numerusform>%n tags merged into “{0}”.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TagModel</name>

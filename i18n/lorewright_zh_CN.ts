@@ -233,6 +233,10 @@
         <translation>降低优先级</translation>
     </message>
     <message>
+        <source>Merge the selected tags into this one</source>
+        <translation>把选中的标签并入此标签</translation>
+    </message>
+    <message>
         <source>Merge with the next chunk</source>
         <translation>与下一个文本块合并</translation>
     </message>
@@ -1942,6 +1946,10 @@
         <source>Open or create a project first.</source>
         <translation>先打开或新建一个项目。</translation>
     </message>
+    <message>
+        <source>What you typed is kept; “Edit” at that sample goes on with it.</source>
+        <translation>输入的内容已保留；回到该样本点“编辑”即可继续。</translation>
+    </message>
 </context>
 <context>
     <name>DaysSheet</name>
@@ -2785,10 +2793,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>任务不会采用该回复；选择能力更强的模型。</translation>
     </message>
     <message>
-        <source>A model has these: {known}.</source>
-        <translation>模型的设置有：{known}。</translation>
-    </message>
-    <message>
         <source>A model needs a name.</source>
         <translation>模型需要名称。</translation>
     </message>
@@ -2799,10 +2803,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>A project needs a name.</source>
         <translation>项目需要名称。</translation>
-    </message>
-    <message>
-        <source>A provider has these fields: {known}.</source>
-        <translation>服务商的字段有：{known}。</translation>
     </message>
     <message>
         <source>A provider needs an address.</source>
@@ -2827,6 +2827,11 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>A sample needs a question and an answer.</source>
         <translation>样本必须包含问题和答案。</translation>
+    </message>
+    <message>
+        <source>A tag cannot be merged into one below it.</source>
+        <extracomment>tags put back one by one: (tag, parent, the sibling it stood before)</extracomment>
+        <translation>标签不能并入它自己的下级标签。</translation>
     </message>
     <message>
         <source>A tag cannot be moved below itself.</source>
@@ -2965,6 +2970,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>检查网络，然后重试失败项。</translation>
     </message>
     <message>
+        <source>Check the proxy, the network and the address, then retry.</source>
+        <translation>请检查代理、网络和地址，然后重试。</translation>
+    </message>
+    <message>
         <source>Check the spelling of the name.</source>
         <translation>检查名称的拼写。</translation>
     </message>
@@ -3015,6 +3024,14 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Choose a model, or add the pairs by hand.</source>
         <translation>选择模型，或手动添加组合。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>请换一个较短的名称。</translation>
+    </message>
+    <message>
+        <source>Choose a text file, or save it as UTF-8.</source>
+        <translation>请选择文本文件，或将其另存为 UTF-8。</translation>
     </message>
     <message>
         <source>Choose another data folder or ask for the right to write there.</source>
@@ -3083,10 +3100,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Choose the language if this is program code.</source>
         <translation>如果确为程序代码，请指定编程语言。</translation>
-    </message>
-    <message>
-        <source>Choose the method again and check its settings.</source>
-        <translation>重新选择转换方式并检查其设置。</translation>
     </message>
     <message>
         <source>Choose the model it was made for, and add this file as its adapter.</source>
@@ -3289,20 +3302,72 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>确认 {provider} 是否已运行；启动后重试。</translation>
     </message>
     <message>
-        <source>It goes from {low} to {high}.</source>
-        <translation>取值范围为 {low} 到 {high}。</translation>
-    </message>
-    <message>
         <source>It has these: {known}.</source>
         <translation>可用的设置：{known}。</translation>
     </message>
     <message>
-        <source>It is above {low}, and {high} at most.</source>
-        <translation>须大于 {low}，且不超过 {high}。</translation>
-    </message>
-    <message>
         <source>It may be damaged or of a kind this version does not know; try another file.</source>
         <translation>文件可能已损坏，或此版本不支持其类型；请换用其他文件。</translation>
+    </message>
+    <message>
+        <source>It takes a JSON object, such as {{&quot;…&quot;: &quot;…&quot;}}.</source>
+        <translation>应为 JSON 对象，例如 {{&quot;…&quot;: &quot;…&quot;}}。</translation>
+    </message>
+    <message>
+        <source>It takes a list, such as [&quot;…&quot;, &quot;…&quot;].</source>
+        <translation>应为列表，例如 [&quot;…&quot;, &quot;…&quot;]。</translation>
+    </message>
+    <message>
+        <source>It takes a number above {above}, up to {high}.</source>
+        <translation>应为大于 {above} 且不超过 {high} 的数。</translation>
+    </message>
+    <message>
+        <source>It takes a number above {above}.</source>
+        <translation>应为大于 {above} 的数。</translation>
+    </message>
+    <message>
+        <source>It takes a number from {low} to {high}.</source>
+        <translation>应为 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+        <source>It takes a number, {low} or more.</source>
+        <translation>应为不小于 {low} 的数。</translation>
+    </message>
+    <message>
+        <source>It takes a number.</source>
+        <translation>应为数字。</translation>
+    </message>
+    <message>
+        <source>It takes a text that is not empty.</source>
+        <translation>应为非空文本。</translation>
+    </message>
+    <message>
+        <source>It takes a whole number from {low} to {high}.</source>
+        <translation>应为 {low} 到 {high} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>It takes a whole number, {low} or more.</source>
+        <translation>应为不小于 {low} 的整数。</translation>
+    </message>
+    <message>
+        <source>It takes a whole number.</source>
+        <translation>应为整数。</translation>
+    </message>
+    <message>
+        <source>It takes one of these: {choices}.</source>
+        <translation>只能是以下之一：{choices}。</translation>
+    </message>
+    <message>
+        <source>It takes true or false.</source>
+        <translation>只能是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>It takes {high} characters at most.</source>
+        <translation>最多 {high} 个字符。</translation>
+    </message>
+    <message>
+        <source>It takes {low} to {high} characters.</source>
+        <translation>应为 {low} 到 {high} 个字符。</translation>
     </message>
     <message>
         <source>Its adapters may belong to another model: take them off, or try another file.</source>
@@ -3846,8 +3911,12 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>The disk with the data is full, so the last step was not saved.</source>
-        <extracomment>primary result codes of SQLite: what happened, what to do</extracomment>
+        <extracomment>no room on the disk, or none left for this user primary result codes of SQLite: what happened, what to do</extracomment>
         <translation>数据所在的磁盘已满，最后一步没有保存。</translation>
+    </message>
+    <message>
+        <source>The disk with the data is full, so {name} was not taken in.</source>
+        <translation>数据所在磁盘已满，未能导入 {name}。</translation>
     </message>
     <message>
         <source>The disk with the data reports a fault: {reason}.</source>
@@ -3881,10 +3950,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The environment variable {variable} is not set.</source>
         <translation>未设置环境变量 {variable}。</translation>
-    </message>
-    <message>
-        <source>The field “{name}” does not fit: {reason}.</source>
-        <translation>字段“{name}”无效：{reason}。</translation>
     </message>
     <message>
         <source>The file with the data is damaged: {reason}.</source>
@@ -3999,12 +4064,12 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>所选模型的价格分别以 {currencies} 计，无法合计到同一上限。</translation>
     </message>
     <message>
-        <source>The name {name} does not say which kind of file it should be.</source>
-        <translation>从名称 {name} 无法判断文件类型。</translation>
+        <source>The name of a project has {most} characters at most; this one has {count}.</source>
+        <translation>项目名称最多 {most} 个字符，此名称有 {count} 个。</translation>
     </message>
     <message>
-        <source>The options of this job do not fit: {field}: {reason}.</source>
-        <translation>任务选项无效：{field}：{reason}。</translation>
+        <source>The name {name} does not say which kind of file it should be.</source>
+        <translation>从名称 {name} 无法判断文件类型。</translation>
     </message>
     <message>
         <source>The original of {name} cannot be opened: {reason}.</source>
@@ -4083,18 +4148,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>The results cannot be written to {path}: {reason}.</source>
         <translation>无法将结果写入 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The setting {setting} of the conversion method does not fit: {reason}.</source>
-        <translation>转换方式的设置 {setting} 无效：{reason}。</translation>
-    </message>
-    <message>
-        <source>The setting “{name}” does not fit.</source>
-        <translation>设置“{name}”无效。</translation>
-    </message>
-    <message>
-        <source>The setting “{name}” does not fit: {reason}.</source>
-        <translation>设置“{name}”无效：{reason}。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read: {reason}.</source>
@@ -4219,6 +4272,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>还没有服务商 {name}，因此需要提供地址。</translation>
     </message>
     <message>
+        <source>There is no room left on the disk, so {path} was not written.</source>
+        <translation>磁盘空间不足，未能写入 {path}。</translation>
+    </message>
+    <message>
         <source>There is no room left on the disk.</source>
         <translation>磁盘空间不足。</translation>
     </message>
@@ -4287,6 +4344,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>These chunks are not there any more.</source>
         <translation>这些文本块已不存在。</translation>
+    </message>
+    <message>
+        <source>These settings do not fit each other.</source>
+        <translation>这些设置彼此不相容。</translation>
     </message>
     <message>
         <source>These sheets are hidden in the file and were read as well: {names}.</source>
@@ -4528,10 +4589,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>`lorewright usage alarms list` 可列出现有提醒。</translation>
     </message>
     <message>
-        <source>`null` takes the setting away.</source>
-        <translation>`null` 表示取消该设置。</translation>
-    </message>
-    <message>
         <source>{address} is not the address of a service.</source>
         <translation>{address} 不是有效的服务地址。</translation>
     </message>
@@ -4636,6 +4693,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>{path} 不存在。</translation>
     </message>
     <message>
+        <source>{path} holds no text in UTF-8.</source>
+        <translation>{path} 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
         <source>{path} is a LoRA adapter and no model by itself.</source>
         <extracomment>the package that brings a small model; it is never imported, only its file is used</extracomment>
         <translation>{path} 是 LoRA 适配器，不能单独作为模型使用。</translation>
@@ -4655,6 +4716,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{path} may not be changed by this user.</source>
         <translation>当前用户无权修改 {path}。</translation>
+    </message>
+    <message>
+        <source>{provider} cannot be reached at {address} through the proxy {proxy}.</source>
+        <translation>通过代理 {proxy} 无法连接 {provider}（{address}）。</translation>
     </message>
     <message>
         <source>{provider} cannot be reached at {address}.</source>
@@ -4679,6 +4744,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{provider} sent something that is not an answer.</source>
         <translation>{provider} 返回的内容不是有效回复。</translation>
+    </message>
+    <message>
+        <source>{setting} is missing.</source>
+        <translation>缺少 {setting}。</translation>
     </message>
     <message>
         <source>{variable} stands without {fence} around it.</source>
@@ -4807,12 +4876,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>“{name}”的加密方式无法在此打开。</translation>
     </message>
     <message>
-        <source>“{name}” is not a text file, although its name says so.</source>
-        <translation>“{name}”的扩展名表示文本文件，内容却不是文本。</translation>
+        <source>“{name}” is no {kind} file, or it is damaged.</source>
+        <translation>“{name}”不是 {kind} 文件，或已损坏。</translation>
     </message>
     <message>
-        <source>“{name}” is not a {kind} file, or it is damaged.</source>
-        <translation>“{name}”不是 {kind} 文件，或已损坏。</translation>
+        <source>“{name}” is not a text file, although its name says so.</source>
+        <translation>“{name}”的扩展名表示文本文件，内容却不是文本。</translation>
     </message>
     <message>
         <source>“{name}” is of a kind that cannot be read yet.</source>
@@ -4865,6 +4934,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>“{name}”已存在，即“{document}”，已重新读取。</translation>
     </message>
     <message>
+        <source>“{program}” cannot be run at the end.</source>
+        <translation>结束时无法运行“{program}”。</translation>
+    </message>
+    <message>
         <source>“{separator}” does not occur in the text.</source>
         <translation>正文中没有“{separator}”。</translation>
     </message>
@@ -4873,20 +4946,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>“{spec}”不是有效的模型名称。</translation>
     </message>
     <message>
-        <source>“{strategy}” has these settings: {known}.</source>
-        <translation>“{strategy}”的设置有：{known}。</translation>
-    </message>
-    <message>
         <source>“{text}” is no list of a program and its arguments.</source>
         <translation>“{text}”不是由程序和参数组成的列表。</translation>
     </message>
     <message>
-        <source>“{value}” does not fit for {name}: {reason}.</source>
-        <translation>{name} 的值“{value}”无效：{reason}。</translation>
-    </message>
-    <message>
-        <source>“{value}” does not fit the setting {setting}: {reason}.</source>
-        <translation>设置 {setting} 的值“{value}”无效：{reason}。</translation>
+        <source>“{value}” does not fit {setting}.</source>
+        <translation>“{value}”不适用于 {setting}。</translation>
     </message>
     <message>
         <source>“{word}” fits {count} documents.</source>
@@ -5433,6 +5498,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>select all that match</source>
         <translation>全选匹配项</translation>
+    </message>
+    <message>
+        <source>{0} of {1} shown, {2} of them still match</source>
+        <translation>显示 {0} / {1}，其中 {2} 条仍符合条件</translation>
     </message>
     <message>
         <source>{0} of {1} that match</source>
@@ -6337,7 +6406,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Spend at most</source>
-        <extracomment>seconds after which the program at the end is stopped, unless something else is said</extracomment>
+        <extracomment>seconds after which the program at the end is stopped, unless something else is said the user&apos;s default program, which is not looked at again here: see `knowing`</extracomment>
         <translation>费用上限</translation>
     </message>
     <message>
@@ -6425,12 +6494,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>在出现该内容处切开。\n 表示换行，\t 表示制表符，\\ 表示反斜杠。</translation>
     </message>
     <message>
+        <source>There is no such program; give its whole path.</source>
+        <translation>找不到该程序；请给出完整路径。</translation>
+    </message>
+    <message>
         <source>Thinking</source>
         <translation>思考</translation>
     </message>
     <message>
         <source>Thinking counts too. Empty: each stage asks for what it needs.</source>
         <translation>思考也计入。留空则由各环节按需设定。</translation>
+    </message>
+    <message>
+        <source>This file is no program that may be run.</source>
+        <translation>此文件不是可运行的程序。</translation>
     </message>
     <message>
         <source>This looks like a key; enter it among the headers above.</source>
@@ -9075,6 +9152,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>数据文件夹为 {0}</translation>
     </message>
     <message>
+        <source>The files of the project are in {0}</source>
+        <translation>项目文件位于 {0}</translation>
+    </message>
+    <message>
         <source>The project is deleted.</source>
         <translation>项目已删除。</translation>
     </message>
@@ -9160,6 +9241,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>没有名称或说明包含这些内容的项目。</translation>
     </message>
     <message>
+        <source>New project with its models…</source>
+        <translation>沿用其模型设置新建项目…</translation>
+    </message>
+    <message>
         <source>New project…</source>
         <translation>新建项目…</translation>
     </message>
@@ -9182,6 +9267,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>打开项目文件夹</translation>
     </message>
     <message>
         <source>Open the data folder</source>
@@ -9777,6 +9866,15 @@ characters from which on a child does the work strategies that load much before 
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Give up the changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Give up your changes?</source>
+        <extracomment>letters of both scripts, since each has fonts of its own what was typed and not saved, by sample, while the window is open</extracomment>
+        <translation>放弃修改？</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>更多操作</translation>
     </message>
@@ -9798,8 +9896,11 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>The text this was made from has been deleted.</source>
-        <extracomment>letters of both scripts, since each has fonts of its own</extracomment>
         <translation>对应的原文已被删除。</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved. The sample stays as it was.</source>
+        <translation>输入的内容尚未保存。样本将保持原样。</translation>
     </message>
     <message>
         <source>no supporting sentence</source>
@@ -10862,6 +10963,12 @@ characters from which on a child does the work strategies that load much before 
         <source>%n tag(s) deleted.</source>
         <translation>
             <numerusform>已删除 %n 个标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) merged into “{0}”.</source>
+        <translation>
+            <numerusform>已将 %n 个标签并入“{0}”。</numerusform>
         </translation>
     </message>
     <message>
