@@ -11,13 +11,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-#: entries of a list of which the prompt does not say how long it is to be, and characters of a text
-ENTRIES, TEXT = 60, 600
+#: characters of a text: far more than any label, question or description has
+TEXT = 2000
 BOUNDS = ("maxItems", "maxLength")
 
 
 def bounded(schema: dict[str, Any], count: object = None) -> dict[str, Any]:
-    """Return the schema with an end for its lists and texts; `count` is how many entries were asked for, if known."""
+    """Return the schema with an end for its texts and, where `count` entries were asked for, for its list.
+
+    A list of which nobody knows how long it is to be, such as the headings of a book, has none: what a model could
+    not write would be missing without a word.
+    """
     wanted = str(count or "")
     return _bounded(json.dumps(schema), int(wanted) if wanted.isdigit() and int(wanted) > 0 else None)
 
@@ -47,7 +51,8 @@ def _bind(part: Any, count: int | None) -> None:
         return
     kind = part.get("type")
     if kind == "array":
-        part.setdefault("maxItems", count or ENTRIES)
+        if count:
+            part.setdefault("maxItems", count)
         _bind(part.get("items"), None)
     elif kind == "string" and "enum" not in part:
         part.setdefault("maxLength", TEXT)
