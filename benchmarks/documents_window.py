@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measuring import offscreen_without_display
 from benchmarks.window import TICK_MS, describe, gaps, wait
 
 HELD_MS, GAP_MS = 50.0, 50.0
@@ -31,6 +32,7 @@ SENTENCE = "The maintenance interval is {n} months after commissioning. ç¬¬{n}æ
 
 def main() -> int:
     """Measure in a process of its own data folder, and print."""
+    offscreen_without_display()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=9000)
     parser.add_argument("--chunks", type=int, default=5)
