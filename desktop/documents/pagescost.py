@@ -66,11 +66,11 @@ class PagesCost(Retranslating, QWidget):
 
     def is_valid(self) -> bool:
         """Return whether the limits are right."""
-        return self.terms.isHidden() or self.terms.form.value() is not None
+        return self.terms.is_right()
 
     def columns(self) -> dict[str, Any] | None:
         """Return the limits as columns of a job, None where no model is called."""
-        return None if self.terms.isHidden() else self.terms.columns()
+        return self.terms.offered()
 
     def words(self) -> str:
         """Return pages, calls, tokens, time and money; empty where no model is called."""

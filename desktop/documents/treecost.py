@@ -55,11 +55,11 @@ class TreeCost(Retranslating, QWidget):
 
     def is_valid(self) -> bool:
         """Return whether the limits are right."""
-        return self.terms.isHidden() or self.terms.form.value() is not None
+        return self.terms.is_right()
 
     def columns(self) -> dict[str, Any] | None:
         """Return the limits as columns of a job, None without any."""
-        return None if self.terms.isHidden() else self.terms.columns()
+        return self.terms.offered()
 
     def revising(self) -> str:
         """Return what a revision would take."""

@@ -57,6 +57,14 @@ class TermsForm(Retranslating, QWidget):
         value = self.form.value()
         return None if value is None else value.columns(self._default)
 
+    def is_right(self) -> bool:
+        """Return whether nothing is wrong in what is offered; hidden, nothing is."""
+        return self.isHidden() or self.form.value() is not None
+
+    def offered(self) -> dict[str, Any] | None:
+        """Return the columns of the job, None while the form is hidden or wrong."""
+        return None if self.isHidden() else self.columns()
+
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self.link.setText(self.tr("Cap, priority, and what runs at the end…"))
