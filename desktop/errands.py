@@ -5,23 +5,25 @@ from __future__ import annotations
 import asyncio
 import inspect
 import threading
-from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 AT_ONCE = 3
 
 
-class Errand(QRunnable):
+Done = Callable[[Any], object]
+Failed = Callable[[BaseException], object]
+
+
+class Errand:
     """One piece of work on a pool thread; a coroutine gets an event loop of its own there and can be cancelled."""
 
-    def __init__(self, work: Callable[[], Any], post: Callable[[Any, BaseException | None], None]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._work = work
+    def __init__(self, work: Callable[[], Any], post: Callable[[Errand, Any, BaseException | None], None]) -> None:
+        self._work: Callable[[], Any] | None = work
         self._post = post
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -29,10 +31,10 @@ class Errand(QRunnable):
         self.cancelled = False
 
     def run(self) -> None:
-        """Do the work and post what came of it; Qt calls this on the pool thread."""
+        """Do the work and post what came of it, on the pool thread."""
         result, error = None, None
         try:
-            if not self.cancelled:
+            if not self.cancelled and self._work is not None:
                 result = self._work()
                 if inspect.iscoroutine(result):
                     result = asyncio.run(self._watched(result))
@@ -40,7 +42,11 @@ class Errand(QRunnable):
             self.cancelled = True
         except Exception as reason:  # noqa: BLE001 - delivered to whoever asked
             error = reason
-        self._post(result, error)
+        self._post(self, result, error)
+
+    def let_go(self) -> None:
+        """Drop the work, on the UI thread: it may hold the last reference to a widget."""
+        self._work = None
 
     def cancel(self) -> None:
         """Break a coroutine off; its result is not delivered any more."""
@@ -71,35 +77,29 @@ class Errands(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(AT_ONCE)
-        self._running: set[Errand] = set()
-        # A result may arrive while its thread still steps out of `run`: let the object outlive that.
-        self._ended: deque[Errand] = deque(maxlen=AT_ONCE + 1)
+        self._running: dict[Errand, tuple[Done, Failed, QObject]] = {}
         self._closing = False
         self._delivered.connect(lambda deliver: deliver())
 
-    def run(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], object],
-        failed: Callable[[BaseException], object],
-        owner: QObject,
-    ) -> Errand:
+    def run(self, work: Callable[[], Any], done: Done, failed: Failed, owner: QObject) -> Errand:
         """Run `work` (a function, or one that returns a coroutine) and call `done` or `failed` while `owner` lives."""
-
-        def deliver(result: Any, error: BaseException | None) -> None:
-            self._running.discard(errand)
-            self._ended.append(errand)
-            if self._closing or errand.cancelled or not shiboken6.isValid(owner):
-                return
-            if error is None:
-                done(result)
-            else:
-                failed(error)
-
-        errand = Errand(work, lambda result, error: self._delivered.emit(lambda: deliver(result, error)))
-        self._running.add(errand)
-        self._pool.start(errand)
+        errand = Errand(work, self._post)
+        self._running[errand] = (done, failed, owner)
+        self._pool.start(errand.run)
         return errand
+
+    def _post(self, errand: Errand, result: Any, error: BaseException | None) -> None:
+        self._delivered.emit(partial(self._deliver, errand, result, error))
+
+    def _deliver(self, errand: Errand, result: Any, error: BaseException | None) -> None:
+        errand.let_go()
+        done, failed, owner = self._running.pop(errand, (None, None, None))
+        if done is None or failed is None or self._closing or errand.cancelled or not shiboken6.isValid(owner):
+            return
+        if error is None:
+            done(result)
+        else:
+            failed(error)
 
     def close(self) -> None:
         """Break off what runs and wait for it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
@@ -23,6 +25,16 @@ Read = Callable[[Connection], Any]
 Edit = Callable[[Connection], Any]
 Done = Callable[[Any], object]
 READERS = 2
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One read under way; `done` is None once a newer one took its place."""
+
+    work: Read
+    done: Done | None
+    owner: QObject
+    key: str
 
 
 class Session(QObject):
@@ -52,7 +64,8 @@ class Session(QObject):
         self.reached: dict[tuple[str, str], bool] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(READERS)
-        self._newest: dict[tuple[int, str], int] = {}
+        self._reads: dict[int, _Reading] = {}
+        self._last_read = 0
         self._closing = False
         self._delivered.connect(lambda deliver: deliver())
         self.hub.changed.connect(self.changed)
@@ -63,6 +76,7 @@ class Session(QObject):
         self.hub.stop()
         self.errands.close()
         self._pool.waitForDone()
+        self._reads.clear()
         self.workspace.close()
 
     def open_project(self, project_id: int) -> None:
@@ -83,20 +97,34 @@ class Session(QObject):
 
         Of several queries of one owner under one key only the newest is delivered: a filter that is being typed.
         """
-        slot = (id(owner), key)
-        number = self._newest[slot] = self._newest.get(slot, 0) + 1
+        if self._closing:
+            return
+        for older in self._reads.values():
+            if key and older.key == key and older.owner is owner:
+                older.done = None
+        self._last_read += 1
+        self._reads[self._last_read] = _Reading(work, done, owner, key)
+        self._pool.start(partial(self._run, self._last_read))
 
-        def deliver(result: Any, error: BaseException | None) -> None:
-            if self._closing or not shiboken6.isValid(owner) or (key and self._newest.get(slot) != number):
-                return
-            if error is None:
-                done(result)
-            else:
-                self.failed.emit(error)
+    def _run(self, number: int) -> None:
+        """Read, on a pool thread; what the work holds is let go of by `_deliver`, for it may be widgets."""
+        result, error = None, None
+        try:
+            if self._reads[number].done is not None:
+                with self.workspace.read() as connection:
+                    result = self._reads[number].work(connection)
+        except Exception as reason:  # noqa: BLE001 - delivered to whoever asked
+            error = reason
+        self._delivered.emit(partial(self._deliver, number, result, error))
 
-        self._pool.start(
-            _Reading(self.workspace, work, lambda result, error: self._delivered.emit(lambda: deliver(result, error)))
-        )
+    def _deliver(self, number: int, result: Any, error: BaseException | None) -> None:
+        reading = self._reads.pop(number, None)
+        if reading is None or reading.done is None or self._closing or not shiboken6.isValid(reading.owner):
+            return
+        if error is None:
+            reading.done(result)
+        else:
+            self.failed.emit(error)
 
     def edit(
         self, work: Edit, done: Done | None = None, failed: Callable[[BaseException], object] | None = None
@@ -150,23 +178,3 @@ class Session(QObject):
     def retry_job(self, job_id: int) -> None:
         """Try the failed items of a job again."""
         self.edit(lambda c: history.retry(c, job_id), lambda _count: self.run_job(job_id))
-
-
-class _Reading(QRunnable):
-    """One read on a pool thread; holds no Qt object, only the callback that posts its result."""
-
-    def __init__(self, workspace: Workspace, work: Read, post: Callable[[Any, BaseException | None], None]) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._work = work
-        self._post = post
-
-    def run(self) -> None:
-        """Read and post."""
-        try:
-            with self._workspace.read() as connection:
-                result = self._work(connection)
-        except Exception as error:  # noqa: BLE001 - delivered to whoever asked
-            self._post(None, error)
-        else:
-            self._post(result, None)

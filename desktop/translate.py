@@ -36,6 +36,7 @@ class Languages(QObject):
         QLocale.setDefault(QLocale(self.code))
         for translator in self._installed:
             self._application.removeTranslator(translator)
+            translator.deleteLater()
         self._installed = [self._load("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
                            self._load("lorewright", str(translations()))]  # fmt: skip
         for translator in self._installed:

@@ -59,3 +59,6 @@ class Writer:
                 future.set_exception(error)
             else:
                 future.set_result(result)
+                del result
+            # Waiting for the next piece holds nothing of this one.
+            del task, work, future

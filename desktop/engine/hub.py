@@ -52,7 +52,7 @@ class Hub(QObject):
     def start(self) -> None:
         """Start the engine."""
         self._started = True
-        self._pool.start(self._supervisor)
+        self._pool.start(self._supervisor.run)
         self._timer.start()
 
     def stop(self) -> None:

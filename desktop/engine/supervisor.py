@@ -10,12 +10,10 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRunnable
-
 RESTARTS = 3
 
 
-class Supervisor(QRunnable):
+class Supervisor:
     """Runs on a QThreadPool thread for as long as the window lives; owns the pipe to the engine.
 
     It holds plain data only: events go into `events`, a deque the hub empties, so no Qt object is touched from
@@ -23,8 +21,6 @@ class Supervisor(QRunnable):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self.events: collections.deque[dict[str, Any]] = collections.deque()
         self._folder = folder
         self._child: subprocess.Popen[bytes] | None = None
@@ -34,7 +30,7 @@ class Supervisor(QRunnable):
         self._quit = False
 
     def run(self) -> None:
-        """Keep an engine running until `stop`; Qt calls this on the pool thread."""
+        """Keep an engine running until `stop`, on the pool thread."""
         tries = 0
         try:
             while not self._quit and tries <= RESTARTS:

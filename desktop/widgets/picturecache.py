@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, QUrl, Signal
 from PySide6.QtGui import QImage, QImageReader, QTextDocument
 
 FOLDER: Final = "pictures/"
@@ -94,8 +94,11 @@ class PictureCache(QObject):
         path = resolve(self._folder, name)
         if path is not None and name not in self._asked:
             self._asked.add(name)
-            turn = self._turn
-            self._pool.start(_Decoding(path, lambda image: self._decoded.emit(turn, name, image)))
+            self._pool.start(partial(self._decode, self._turn, name, path))
+
+    def _decode(self, turn: int, name: str, path: Path) -> None:
+        """Decode one picture, on the pool thread."""
+        self._decoded.emit(turn, name, decoded(path))
 
     def _take(self, turn: int, name: str, image: QImage) -> None:
         if turn != self._turn:
@@ -112,20 +115,12 @@ class PictureCache(QObject):
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), self._images[name])
 
 
-class _Decoding(QRunnable):
-    """Decodes one picture, no larger than it can be shown."""
-
-    def __init__(self, path: Path, post: Callable[[QImage], object]) -> None:
-        super().__init__()
-        self._path, self._post = path, post
-
-    def run(self) -> None:
-        """Decode and post."""
-        reader = QImageReader(str(self._path))
-        reader.setAutoTransform(True)
-        size = reader.size()
-        most = QSize(1800, 1800)
-        if size.width() > most.width() or size.height() > most.height():
-            reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
-        image = reader.read()
-        self._post(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+def decoded(path: Path) -> QImage:
+    """Return a picture, no larger than it can be shown."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    most = QSize(1800, 1800)
+    if size.width() > most.width() or size.height() > most.height():
+        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

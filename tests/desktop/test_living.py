@@ -1,0 +1,76 @@
+"""What is done with does not live on: reads, errands, translators, panes and sheets are counted."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
+from pytestqt.qtbot import QtBot
+
+from desktop.session import Session
+from desktop.translate import Languages
+
+TURNS = 60
+
+
+class Work:
+    """A piece of work whose end can be seen; takes whatever it is called with."""
+
+    def __call__(self, *_given: Any) -> int:
+        return 1
+
+
+def alive(references: list[weakref.ref[Any]]) -> int:
+    """Return how many of the things still live once Qt and Python have cleaned up."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    return sum(reference() is not None for reference in references)
+
+
+def started(start: Callable[[Work], object]) -> list[weakref.ref[Any]]:
+    """Start many pieces of work and return weak references to them."""
+    works = [Work() for _turn in range(TURNS)]
+    for work in works:
+        start(work)
+    return [weakref.ref(work) for work in works]
+
+
+def test_a_read_is_let_go_of_when_it_was_delivered(session: Session, qtbot: QtBot) -> None:
+    owner, found = QObject(), []
+    works = started(lambda work: session.query(work, found.append, owner))
+    qtbot.waitUntil(lambda: len(found) == TURNS)
+    qtbot.waitUntil(lambda: alive(works) == 0)
+
+
+def test_of_reads_with_a_key_only_the_newest_is_delivered(session: Session, qtbot: QtBot) -> None:
+    owner, found = QObject(), []
+    works = started(lambda work: session.query(work, lambda _one: found.append(work), owner, "list"))
+    newest = works[-1]()
+    qtbot.waitUntil(lambda: not session._reads)
+    assert found == [newest]
+    found.clear()
+    del newest
+    qtbot.waitUntil(lambda: alive(works) == 0)
+
+
+def test_an_errand_is_let_go_of_when_it_was_delivered(session: Session, qtbot: QtBot) -> None:
+    owner, found = QObject(), []
+    works = started(lambda work: session.errands.run(work, found.append, found.append, owner))
+    qtbot.waitUntil(lambda: len(found) == TURNS)
+    qtbot.waitUntil(lambda: alive(works) == 0)
+
+
+def test_nothing_is_read_after_the_end(session: Session) -> None:
+    session.close()
+    works = started(lambda work: session.query(work, work, session))
+    assert alive(works) == 0
+
+
+def test_a_language_that_was_left_keeps_no_translator(languages: Languages) -> None:
+    for code in ("zh_CN", "en") * 3:
+        languages.use(code)
+    alive([])
+    assert len(languages.findChildren(QTranslator)) == 2
