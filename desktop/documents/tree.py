@@ -206,7 +206,7 @@ class TreeSheet(Sheet):
         }
         self.primary.setText(names[self._why])
         if self._why == "deleting":
-            self.heading.setText(self.tr("Delete the documents"))
+            self.heading.setText(self.tr("Delete documents"))
         self._text.setText(self.tr("The tree of this project was built from its documents. When documents come or go:"))
         self.ways[LEAVE].setText(self.tr("Leave the tree as it is"))
         self._words[LEAVE].setText(self.tr("Nothing changes; tags can be added and removed by hand."))

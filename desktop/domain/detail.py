@@ -35,6 +35,7 @@ class TagDetail(Retranslating, Panel):
         self.questions = Button(
             icon="questions", action="domain.questions", on_click=lambda: actions.run("domain.questions")
         )
+        self.merge = Button(icon="merge", action="domain.merge", on_click=lambda: actions.run("domain.merge"))
         self.take = Button(icon="plus", on_click=self.outlines.take)
         self._caption = label(look="caption")
         head = Panel("window")
@@ -54,7 +55,7 @@ class TagDetail(Retranslating, Panel):
         for part in (head, hairline(), side):
             self.body.addWidget(part)
         self.body.setStretchFactor(side, 1)
-        self.body.addWidget(ActionBar(self.questions, self.take))
+        self.body.addWidget(ActionBar(self.questions, self.merge, self.take))
         self.outlines.selectionModel().selectionChanged.connect(lambda _new, _old: self._say_take())
         self.retranslate()
 
@@ -66,7 +67,11 @@ class TagDetail(Retranslating, Panel):
     def _say(self) -> None:
         node = self._node
         many = self._count > 1
-        self.questions.setEnabled(node is not None and not many)
+        self.questions.setEnabled(node is not None)
+        self.questions.setHidden(many)
+        self.merge.setVisible(many)
+        self.merge.setEnabled(node is not None)
+        self.merge.setText(self.tr("Merge into “{0}”").format(_short(node.label)) if node is not None else "")
         for badge in self.badges:
             badge.set("")
         if many:
@@ -83,6 +88,7 @@ class TagDetail(Retranslating, Panel):
             below = sum(1 for _one in node.below()) - 1
             self.badges[1].set(self.tr("%n tag(s) below", "", below) if below else "")
             self.badges[2].set(self.tr("{0} with those below").format(number(node.total)) if below else "")
+        self.where.setVisible(bool(self.where.full()))
         self._say_take()
 
     def _say_take(self) -> None:

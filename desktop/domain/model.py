@@ -197,6 +197,7 @@ class TagModel(QStandardItemModel):
         """Return the row of a tag with those below it."""
         item = self._items[node.id] = TagItem(node)
         if node.children:
+            item.setColumnCount(TOTAL + 1)  # else the counts of the rows below have no place
             item.appendRows([self._grow(child) for child in node.children])
         return item
 
@@ -207,6 +208,7 @@ class TagModel(QStandardItemModel):
 
     def _put(self, item: QStandardItem, node: Node, row: int) -> None:
         above = self._items[node.parent.id] if node.parent is not None else self.invisibleRootItem()
+        above.setColumnCount(TOTAL + 1)
         # As a list: PySide hands a single item to the row without giving it up, and both would delete it.
         above.insertRow(row, [item])
 

@@ -6,12 +6,13 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.documents import listing
 from core.documents.listing import DocumentFilter
+from desktop.domain import menu
 from desktop.domain.detail import TagDetail
 from desktop.domain.editing import TagEditing
 from desktop.domain.model import TagModel
@@ -40,6 +41,7 @@ class DomainPane(Pane):
         self._project = 0
         self._wanted = 0
         self._building = False
+        self._documents = 0
         self.again = Throttle(self._query, self)
         self.model = TagModel(self)
         self.side = TagSide(self.model, window.actions_table)
@@ -47,7 +49,7 @@ class DomainPane(Pane):
         self.editing = TagEditing(window, self.model, self.view)
         self.detail = TagDetail(self._session, window.actions_table)
         self.homeless = EmptyState("projects", lambda: window.open("projects"))
-        self.empty = EmptyState("tree", self.build, self.start)
+        self.empty = EmptyState("tree", self._next, self.start)
         self.growing = EmptyState("tree")
         self.stack = QStackedWidget()
         for page in (self.homeless, self.empty, self.growing, Split(self.side, self.detail)):
@@ -136,6 +138,8 @@ class DomainPane(Pane):
         if self.view.search:
             self.side.narrow(self.view.search)
         self.detail.model.set_ids(documents)
+        self._documents = len(documents)
+        self._say_empty()
         self._show_page()
         if self._wanted and self.view.go_to(self._wanted):
             self._wanted = 0
@@ -212,14 +216,27 @@ class DomainPane(Pane):
         chosen = self.view.selected_ids()
         self.editing.add_labels(labels, chosen[0] if len(chosen) == 1 else 0, 0)
 
+    def _next(self) -> None:
+        if self._documents:
+            self.build()
+        else:
+            self.window_.open("documents")
+
     def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        table = self.window_.actions_table
-        names = ("item.new", "domain.child", "domain.rename", "domain.questions", "domain.up", "domain.down",
-                 "domain.out", "domain.in", "domain.merge", "edit.delete")  # fmt: skip
-        menu.addActions([table.action(name) for name in names])
-        menu.popup(place)
+        # The table names for all panes what this one names for its tags.
+        named = {"item.new": self.side.add.text(), "domain.merge": self.detail.merge.text()}
+        menu.show(self, self.window_.actions_table, named, self.view.selected_count() > 1, place)
+
+    def _say_empty(self) -> None:
+        title = self.tr("No tree yet")
+        if self._documents:
+            text = self.tr(
+                "Questions and samples are filed under its tags. It can be skipped, and changed at any time."
+            )
+            self.empty.set_texts(title, text, self.tr("Build the tree…"), self.tr("Start by hand"))
+        else:
+            text = self.tr("It is built from the headings of documents. Bring some in first, or begin by hand.")
+            self.empty.set_texts(title, text, self.tr("Go to the documents"), self.tr("Start by hand"))
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -227,10 +244,5 @@ class DomainPane(Pane):
             self.tr("No project is open"), self.tr("Open or create a project first."), self.tr("Go to projects")
         )
         self.growing.set_texts(self.tr("The tree is being built"), self.tr("It appears here when it is done."))
-        self.empty.set_texts(
-            self.tr("No tree yet"),
-            self.tr("Questions and samples are filed under its tags. It can be skipped, and changed at any time."),
-            self.tr("Build the tree…"),
-            self.tr("Start by hand"),
-        )
+        self._say_empty()
         self.side.set_building(self._building)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import label
 
 EDGE, GAP = 20, 8  # pixels
+FIELD = 100  # parts of the room left over, against one that stays empty
 
 
 class PageHead(QWidget):
@@ -37,7 +38,8 @@ class PageHead(QWidget):
         self._parts = [self._title, self._count, *buttons]
         self._back: list[QWidget] = []
         for button in buttons:
-            first.addWidget(button)
+            # What is left goes to a search field, as far as it grows: its hint must be read whole.
+            first.addWidget(button, FIELD if isinstance(button, QLineEdit) else 0)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(EDGE, 14, EDGE, 12)
         self.rows.setSpacing(12)

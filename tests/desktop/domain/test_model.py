@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.model import TagModel
+from desktop.domain.model import TOTAL, TagModel
 from desktop.domain.nodes import Forest, Node
 
 
@@ -44,6 +44,9 @@ def sound(model: TagModel) -> None:
         rows = [model.tag(model.index(row, 0, model.index_of(node.id))) for row in range(len(node.children))]
         assert rows == [child.id for child in node.children]
         assert node.id == 0 or model.index_of(node.id).data() == node.label
+        # A row without its columns shows no counts.
+        assert node.id == 0 or model.index_of(node.id, TOTAL).isValid()
+        assert not node.children or model.columnCount(model.index_of(node.id)) == TOTAL + 1
     # An item that Python and Qt both own is deleted twice.
     assert not any(shiboken6.ownedByPython(item) for item in model._items.values())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.domain import service
@@ -202,6 +202,30 @@ def test_merging_takes_over_what_is_filed_and_below(
     assert outline(session) == before
 
 
+def offered(pane: DomainPane, qtbot: QtBot) -> str:
+    """Open the menu of the tree and return its lines."""
+    pane.view.menu_asked.emit(pane.mapToGlobal(QPoint(40, 40)))
+    menu = next(one for one in pane.findChildren(QMenu) if one.isVisible())
+    lines = [one.text().split("\t")[0] if not one.isSeparator() else "-" for one in menu.actions()]
+    menu.close()
+    comes(qtbot, lambda: not pane.findChildren(QMenu))
+    return " | ".join(lines)
+
+
+def test_the_menu_offers_what_can_be_done_with_one_tag_or_several(pane: DomainPane, qtbot: QtBot) -> None:
+    pane.view.go_to(tag(pane, "Safety"))
+    assert offered(pane, qtbot).startswith("New tag | New tag below | Rename the tag |")
+    assert "erge" not in offered(pane, qtbot)
+    assert pane.detail.merge.isHidden()
+    flags = QItemSelectionModel.SelectionFlag
+    pane.view.selectionModel().setCurrentIndex(pane.model.index_of(tag(pane, "期限")), flags.Select | flags.Rows)
+    assert offered(pane, qtbot) == "Merge into “期限” | - | Delete"
+    assert pane.detail.merge.isVisible()
+    assert pane.detail.questions.isHidden()
+    pane.detail.merge.click()
+    comes(qtbot, lambda: displayed(pane) == "期限(Inspection 责任)")
+
+
 def test_deleting_takes_all_below_and_undo_brings_the_questions_back(
     pane: DomainPane, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
@@ -297,6 +321,8 @@ def test_a_tree_begun_by_hand(window: MainWindow, session: Session, qtbot: QtBot
     window.open("domain")
     pane = window.pane("domain")
     comes(qtbot, lambda: pane.stack.currentIndex() == EMPTY and pane._project)
+    # Without a document there is nothing to build from.
+    assert pane.empty.primary.text() == "Go to the documents"
     pane.start()
     comes(qtbot, lambda: pane.view.findChild(QLineEdit) is not None)
     editor = pane.view.findChild(QLineEdit)
