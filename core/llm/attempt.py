@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from core.llm.arriving import Unfit, body
 from core.llm.bodies import Habits, build, encode
 from core.llm.endpoint import Endpoint
 from core.llm.failures import ModelError, failure, from_exception, from_status
 from core.llm.gateway.estimating import supposed
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Entry
-from core.llm.patience import Patience
 from core.llm.replies import error_within, joined, read, whole
 from core.llm.streaming import Piece, pieces
 
@@ -70,26 +70,17 @@ class Attempt:
 
     async def parts(self) -> AsyncGenerator[Piece, None]:
         """Yield the pieces of a streamed reply as they come. Raises ModelError, also in the middle."""
-        import httpx2
-
         model, key = self.request.model, self.endpoint.key
-        response = await self._in_time(self._sent(stream=True))
-        try:
+        async with self._read(await self._in_time(self._sent(stream=True))) as response:
             if "event-stream" not in response.headers.get("content-type", ""):
-                body = await self._in_time(response.aread())
-                yield self._came(whole(read(body, model, self.started, key)))
+                came = await self._in_time(body(response))
+                yield self._came(whole(read(came, model, self.started, key)))
                 return
             async with aclosing(self._timed(pieces(response))) as timed:
                 async for piece in timed:
                     if piece.error:
                         raise error_within(piece.error, str(piece.error), model, key)
                     yield self._came(piece)
-        except httpx2.HTTPError as error:
-            raise from_exception(error, model, key) from error
-        except ValueError as error:
-            raise failure("garbled", model, status=200, reply=str(error), key=key) from error
-        finally:
-            await response.aclose()
 
     def joined(self) -> Reply:
         """Return the reply that the pieces so far make."""
@@ -101,8 +92,25 @@ class Attempt:
                 async for _piece in parts:
                     pass
             return self.joined()
-        response = await self._sent(stream=False)
-        return read(response.content, self.request.model, self.started, self.endpoint.key)
+        async with self._read(await self._sent(stream=False)) as response:
+            return read(await body(response), self.request.model, self.started, self.endpoint.key)
+
+    @asynccontextmanager
+    async def _read(self, response: httpx2.Response) -> AsyncGenerator[httpx2.Response, None]:
+        """Close an answer in the end; what goes wrong in reading it is raised as ModelError."""
+        import aiohttp
+        import httpx2
+
+        try:
+            yield response
+        except (httpx2.HTTPError, aiohttp.ClientError) as error:
+            raise from_exception(error, self.request.model, self.endpoint.key) from error
+        except Unfit as error:
+            raise failure(
+                error.kind, self.request.model, status=200, reply=str(error), key=self.endpoint.key
+            ) from error
+        finally:
+            await response.aclose()
 
     def _came(self, piece: Piece) -> Piece:
         if self.first is None and (piece.text or piece.reasoning):
@@ -157,7 +165,11 @@ class Attempt:
         return self.endpoint.options(model.model_copy(update={"timeouts": patient}))
 
     async def _sent(self, *, stream: bool) -> httpx2.Response:
-        """Return a successful answer; send again at once only where the server names a parameter it does not take."""
+        """Return a successful answer, its body yet to be read.
+
+        It is sent again at once only where the server names a parameter it does not take.
+        """
+        import aiohttp
         import httpx2
         from openai import APIConnectionError, APIStatusError
 
@@ -166,22 +178,22 @@ class Attempt:
         options = self._options(stream=stream)
         refused: list[dict[str, Any]] = []
         while True:
-            body = build(request, habits)
+            sent = build(request, habits)
             try:
                 response = await endpoint.sdk.post(
-                    _PATH, cast_to=httpx2.Response, content=encode(body), options=options, stream=stream
+                    _PATH, cast_to=httpx2.Response, content=encode(sent), options=options, stream=True
                 )
             except APIStatusError as error:
                 answer = error.response
-            except APIConnectionError as error:
+            except (APIConnectionError, aiohttp.ClientError) as error:
                 raise from_exception(error, model, endpoint.key) from error
             else:
                 endpoint.pace.told(self.entry, response.headers)
                 return response
             endpoint.pace.told(self.entry, answer.headers)
-            refused.append(body)
+            refused.append(sent)
             # A lesson that leads back to what was refused already (the user's own field comes last) would never end.
-            learnt = answer.status_code in (400, 422) and habits.learn(body, answer.text)
+            learnt = answer.status_code in (400, 422) and habits.learn(sent, answer.text)
             if not learnt or build(request, habits) in refused:
                 raise from_status(answer.status_code, answer.text, answer.headers, model, endpoint.key)
             await self.learnt(request, habits)
@@ -232,10 +244,3 @@ async def let_in(
         if watch is not None:
             watch.after(ticket, None)
         raise
-
-
-def hopeless(error: ModelError, errors: int, refusals: int, patience: Patience, fewer: dict[str, int]) -> bool:
-    """Say whether a call that failed so often should be given up; `fewer` are the tries allowed for some kinds."""
-    allowed = min(patience.attempts, fewer.get(error.kind, patience.attempts))
-    spent = errors >= allowed or refusals >= patience.refusals
-    return spent or not error.retryable or (error.wait or 0) > patience.longest

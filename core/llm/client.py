@@ -10,7 +10,7 @@ from functools import partial
 from types import TracebackType
 from typing import Any
 
-from core.llm.attempt import Attempt, Watch, hopeless, let_in
+from core.llm.attempt import Attempt, Watch, let_in
 from core.llm.bodies import Habits
 from core.llm.credentials import fetch
 from core.llm.endpoint import Endpoint, open_endpoint
@@ -21,7 +21,7 @@ from core.llm.gguf.calling import served
 from core.llm.gguf.children import ModelFiles
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Drained
-from core.llm.patience import Patience
+from core.llm.patience import Patience, hopeless
 from core.llm.providers import key_variables
 from core.llm.streaming import Piece
 from core.secrets import Secrets

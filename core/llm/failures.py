@@ -67,6 +67,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached at {address}."),
         QT_TRANSLATE_NOOP("Errors", "Check the network and the address, then retry."),
     ),
+    "secure": (
+        QT_TRANSLATE_NOOP("Errors", "No secure connection to {address} came about."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Check whether the address begins with http:// or https://, and whether its certificate is valid."
+        ),
+    ),
     "proxy": (
         QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached at {address} through the proxy {proxy}."),
         QT_TRANSLATE_NOOP("Errors", "Check the proxy, the network and the address, then retry."),
@@ -79,6 +85,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The connection to {provider} broke off several times in a row."),
         QT_TRANSLATE_NOOP("Errors", "Check the network, then retry the failed items."),
     ),
+    "withheld": (
+        QT_TRANSLATE_NOOP("Errors", "{model} declined to answer this request."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "The details show what it said; change the text or the prompt, or choose another model."
+        ),
+    ),
     "garbled": (
         QT_TRANSLATE_NOOP("Errors", "{provider} sent something that is not an answer."),
         QT_TRANSLATE_NOOP("Errors", "Check that the address is that of a model service, then retry."),
@@ -88,7 +100,9 @@ _BY_STATUS = {401: "key", 402: "quota", 403: "forbidden", 404: "address", 405: "
 _TRY_AGAIN = frozenset({"busy", "server", "timeout", "unreachable", "asleep", "cut", "garbled"})
 _TOO_LONG = re.compile(
     r"context[ _]?(?:length|size|window)|maximum context|too long|too many tokens|exceeds? the (?:available|max)|"
-    r"input length|prompt is longer|上下文|过长|超出.{0,8}长度",
+    r"exceed(?:s|ed)? (?:max |model |the )*(?:message )?tokens?\b|maximum (?:model|prompt) length|max_seq_len|"
+    r"max_new_tokens`? must be|input length|prompt is longer|上下文|过长|超长|超出.{0,8}长度"
+    r"|tokens?\s*数?量?\s*超(?:出|过)",
     re.IGNORECASE,
 )
 _NO_MODEL = re.compile(
@@ -166,7 +180,7 @@ def proxy_of(model: Model) -> str:
     return without_login(known.get(parts.scheme) or known.get("all") or "")[0]
 
 
-def from_status(status: int, body: str, headers: Any, model: Model, key: str = "") -> ModelError:
+def from_status(status: int, body: str, headers: Any, model: Model, key: str = "", **more: Any) -> ModelError:
     """Return the error for an HTTP answer that is not a success, or for an error inside a successful one."""
     wait = retry_after(headers)
     kind = "address" if 300 <= status < 400 else _BY_STATUS.get(status)
@@ -182,7 +196,7 @@ def from_status(status: int, body: str, headers: Any, model: Model, key: str = "
         kind = "busy"
     elif status >= 500:
         kind = "server"
-    return failure(kind or "refused", model, status=status, reply=body, key=key, wait=wait)
+    return failure(kind or "refused", model, status=status, reply=body, key=key, wait=wait, **more)
 
 
 def from_exception(error: BaseException, model: Model, key: str = "") -> ModelError:
@@ -191,11 +205,14 @@ def from_exception(error: BaseException, model: Model, key: str = "") -> ModelEr
     The transport reports refused and broken connections as time-outs; only the cause underneath tells them apart.
     """
     import aiohttp
+    import httpx2
 
     chain = _causes(error)
     kinds: tuple[tuple[str, tuple[type[BaseException], ...]], ...] = (
+        ("secure", (aiohttp.ClientSSLError,)),
         ("asleep" if model.local else "unreachable", (aiohttp.ClientConnectorError,)),
         ("timeout", (aiohttp.ServerTimeoutError,)),
+        ("garbled", (aiohttp.ClientResponseError, httpx2.DecodingError, aiohttp.ContentTypeError)),
         ("cut", (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError, ConnectionError)),
         ("timeout", (TimeoutError,)),
     )

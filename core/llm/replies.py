@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from typing import Any
 
 from core.llm.failures import ModelError, failure, from_status
 from core.llm.messages import Model, Reply, Usage
 from core.llm.reasoning import separate
-from core.llm.streaming import Piece, read_usage
+from core.llm.streaming import FILTERED, Piece, read_usage, refusal
 
 
 def read(body: bytes, model: Model, started: float, key: str = "") -> Reply:
@@ -21,14 +22,19 @@ def read(body: bytes, model: Model, started: float, key: str = "") -> Reply:
     import orjson
 
     raw = body.decode("utf-8", "replace")
+    used: dict[str, int | None] = {}
     try:
-        data = orjson.loads(body)
+        data = orjson.loads(body.removeprefix(BOM_UTF8))
+        used = counts(read_usage(data.get("usage")))
         if error := data.get("error"):
-            raise error_within(error, raw, model, key)
+            raise error_within(error, raw, model, key, **used)
         choice = data["choices"][0]
         text, reasoning = separate(choice["message"])
+        declined = refusal(choice["message"]) or (choice.get("finish_reason") == FILTERED and FILTERED)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise failure("garbled", model, status=200, reply=raw, key=key) from error
+        raise failure("garbled", model, status=200, reply=raw, key=key, **used) from error
+    if declined and not text:
+        raise failure("withheld", model, status=200, reply=declined, key=key, **used)
     return Reply(
         text=text,
         reasoning=reasoning,
@@ -63,11 +69,18 @@ def whole(reply: Reply) -> Piece:
     return Piece(reply.text, reply.reasoning or "", reply.finish, reply.usage, reply.model)
 
 
-def error_within(error: Any, raw: str, model: Model, key: str) -> ModelError:
-    """Return the error that an answer holds though its status says success."""
+def counts(usage: Usage | None) -> dict[str, int | None]:
+    """Return what a service counted for a call that came to nothing, as the parameters of its error."""
+    if usage is None or usage == Usage():
+        return {}
+    return {"prompt_tokens": usage.prompt_tokens, "completion_tokens": usage.completion_tokens}
+
+
+def error_within(error: Any, raw: str, model: Model, key: str, **used: int | None) -> ModelError:
+    """Return the error that an answer holds though its status says success; `used` as `counts` gives it."""
     code = str(error.get("code")) if isinstance(error, dict) else ""
     status = int(code) if code.isdigit() and 400 <= int(code) < 600 else 500
-    return from_status(status, raw, {}, model, key)
+    return from_status(status, raw, {}, model, key, **used)
 
 
 def _since(started: float) -> int:

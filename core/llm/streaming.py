@@ -6,12 +6,16 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from core.llm.arriving import Unfinished, Unfit, Withheld, events
 from core.llm.messages import Usage
 
 if TYPE_CHECKING:
     import httpx2
 
-_END = "[DONE]"
+#: why a reply ended that a filter of the service held back
+FILTERED = "content_filter"
+#: more tokens than any call can use; who names more has not counted
+_MOST_TOKENS = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +34,35 @@ class Piece:
 
 
 async def pieces(response: httpx2.Response) -> AsyncGenerator[Piece, None]:
-    """Yield the pieces of an open streamed answer; lines that are no data (comments, keep-alives) are passed over.
+    """Yield the pieces of an open streamed answer.
 
     Raises:
-        ValueError: a piece is not JSON, or the stream stops without having come to its end.
+        Unfit: a piece is none, the stream stops without having come to its end, or the answer was withheld.
     """
-    ended = False
-    import orjson
+    ended, said, declined = False, False, ""
+    try:
+        async for data in events(response):
+            try:
+                piece = _piece(data)
+                declined += refusal((data.get("choices") or [{}])[0].get("delta"))
+            except (LookupError, TypeError, AttributeError) as error:
+                raise Unfit(str(data)) from error
+            ended = ended or piece.finish is not None
+            said = said or bool(piece.text)
+            if piece.finish == FILTERED:
+                declined = declined or FILTERED
+            yield piece
+    except Unfinished:
+        if not ended:
+            raise
+    if declined and not said:
+        raise Withheld(declined)
 
-    async for line in response.aiter_lines():
-        if not line.startswith("data:"):
-            continue
-        data = line[5:].strip()
-        if data == _END:
-            return
-        try:
-            piece = _piece(orjson.loads(data))
-        except (LookupError, TypeError, AttributeError) as error:
-            raise ValueError(data) from error
-        ended = ended or piece.finish is not None
-        yield piece
-    if not ended:
-        raise ValueError("the stream stopped in the middle")
+
+def refusal(message: object) -> str:
+    """Return the words in which a message, or a piece of one, declines to answer; "" where it does not."""
+    words = message.get("refusal") if isinstance(message, dict) else None
+    return words if isinstance(words, str) else ""
 
 
 def _piece(chunk: dict[str, Any]) -> Piece:
@@ -83,4 +94,9 @@ def read_usage(data: dict[str, Any] | None) -> Usage | None:
 
 
 def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    """Return a number of tokens; some services send it as text or as 7.0."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_TOKENS:
+        return None
+    return int(value) if value == int(value) else None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from core.llm.patience import Patience
 
 # What no second call can mend, at this address.
-DEAD = frozenset({"asleep", "unreachable", "key", "forbidden", "quota", "model", "address", "file"})
+DEAD = frozenset({"asleep", "unreachable", "secure", "key", "forbidden", "quota", "model", "address", "file"})
 # What may pass; so many in a row without a success between mean the same as death.
 SICK = frozenset({"cut", "timeout", "server", "garbled"})
 IN_A_ROW = 4

@@ -22,14 +22,19 @@ _GAVE_UP = frozenset({408, 504, 524})
 def used(attempt: Attempt) -> tuple[Usage, bool]:
     """Return what a try used, and whether that is our estimate.
 
-    A try that the server refused, or that never reached one, used nothing. What a broken connection or a time-out
-    used, here or behind the server, is unknown. A stream that was cancelled used its prompt and at least the pieces
-    that came: those are counted by us unless the server named the numbers.
+    A try that the server refused, or that never reached one, used nothing, unless numbers were named beside the
+    refusal. What a broken connection or a time-out used, here or behind the server, is unknown. A stream that was
+    cancelled used its prompt and at least the pieces that came: those are counted by us unless the server named the
+    numbers.
     """
     if attempt.reply is not None:
         return attempt.reply.usage, False
-    if attempt.error is not None and unpaid(attempt):
-        return NOTHING, False
+    if attempt.error is not None:
+        told = (attempt.error.params.get("prompt_tokens"), attempt.error.params.get("completion_tokens"))
+        if told != (None, None):
+            return Usage(*told), False  # named beside what was no answer
+        if unpaid(attempt):
+            return NOTHING, False
     named = next((piece.usage for piece in reversed(attempt.pieces) if piece.usage), None)
     if named is not None:
         return named, False
@@ -45,7 +50,7 @@ def unpaid(attempt: Attempt) -> bool:
     if error is None or attempt.pieces:
         return False
     status = int(error.params.get("status") or 0)
-    return error.kind in ("asleep", "unreachable") or (status >= 400 and status not in _GAVE_UP)
+    return error.kind in ("asleep", "unreachable", "secure") or (status >= 400 and status not in _GAVE_UP)
 
 
 def record(attempt: Attempt, usage: Usage, estimated: bool, log: bool, keep: Kept | None = None) -> CallRecord:

@@ -68,11 +68,11 @@ class Lines:
     def __init__(self, *data: Any) -> None:
         self._data = data
 
-    async def aiter_lines(self) -> Any:
+    async def aiter_bytes(self) -> Any:
         """Yield each as a server-sent event."""
         for one in self._data:
-            yield f"data: {orjson.dumps(one).decode()}"
-        yield "data: [DONE]"
+            yield f"data: {orjson.dumps(one).decode()}\n\n".encode()
+        yield b"data: [DONE]\n\n"
 
 
 @pytest.mark.parametrize("odd", [None, [], "text", {"choices": "none"}, {"choices": [[]]}, {"choices": [{"delta": 3}]}])

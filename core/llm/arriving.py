@@ -1,0 +1,106 @@
+"""Bodies and events as they come over the wire: bounded in size, and parted where the standard parts them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Any, Protocol
+
+#: bytes, unpacked, of the longest reply that is taken in; an answer of 100,000 tokens has less than one megabyte
+MOST = 32 * 1024 * 1024
+_MARK = b"\xef\xbb\xbf"
+_END = "[DONE]"
+
+
+class Arriving(Protocol):
+    """An open answer."""
+
+    def aiter_bytes(self) -> AsyncIterator[bytes]:
+        """Yield the body, unpacked, as it comes."""
+
+
+class Unfit(ValueError):
+    """What came is no answer; `kind` names the failure (`core.llm.failures`)."""
+
+    kind = "garbled"
+
+
+class Unfinished(Unfit):
+    """The answer stopped in the middle."""
+
+    kind = "cut"
+
+
+class Withheld(Unfit):
+    """The model, or a filter behind it, declined to answer."""
+
+    kind = "withheld"
+
+
+async def parts(response: Arriving) -> AsyncGenerator[bytes, None]:
+    """Yield a body as it comes. Raises Unfit: it is longer than any answer can be."""
+    size = 0
+    async for part in response.aiter_bytes():
+        size += len(part)
+        if size > MOST:
+            raise Unfit(f"more than {MOST:,} bytes")
+        yield part
+
+
+async def body(response: Arriving) -> bytes:
+    """Return the whole of a body. Raises Unfit: it is longer than any answer can be."""
+    return b"".join([part async for part in parts(response)])
+
+
+async def lines(response: Arriving) -> AsyncGenerator[str, None]:
+    """Yield the lines of a stream of events; they end with LF, CR or both, and with nothing else that Unicode knows."""
+    held: list[bytes] = []
+    first = True
+    async for part in parts(response):
+        if held and held[-1].endswith(b"\r"):
+            part = held.pop() + part
+        if b"\n" not in part and b"\r" not in part[:-1]:
+            held.append(part)
+            continue
+        # The LF of a CR at the end may be yet to come.
+        text, end = (part[:-1], b"\r") if part.endswith(b"\r") else (part, b"")
+        *whole, rest = (b"".join(held) + text).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+        held = [rest + end]
+        for line in whole:
+            yield (line.removeprefix(_MARK) if first else line).decode("utf-8", "replace")
+            first = False
+    for line in b"".join(held).removeprefix(_MARK if first else b"").split(b"\r"):
+        yield line.decode("utf-8", "replace")
+
+
+async def events(response: Arriving) -> AsyncGenerator[Any, None]:
+    """Yield the data of a stream of events (WHATWG), as JSON, up to its end; comments and keep-alives are passed over.
+
+    Data may be spread over several lines; some services leave the blank line between two events out.
+
+    Raises:
+        Unfit: something is no JSON.
+        Unfinished: the stream stopped before "[DONE]"; whether that matters is for the caller to say.
+    """
+    import orjson
+
+    held: list[str] = []
+    seen = False
+    async for line in lines(response):
+        if not line.startswith("data:"):
+            if held and not line:
+                raise Unfit("\n".join(held))
+            continue
+        data = line[5:].strip()
+        if data == _END and not held:
+            return
+        seen = True
+        try:
+            found = orjson.loads("\n".join([*held, data]) if held else data)
+        except ValueError:
+            held.append(data)
+            continue
+        held = []
+        yield found
+    if held or seen:
+        raise Unfinished("\n".join(held) or "the stream stopped in the middle")
+    raise Unfit("nothing came")
