@@ -23,6 +23,7 @@ from core.documents.methods.method import Method
 from core.domain import leaving
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
+from core.jobs.outlets import models_in
 from core.llm.messages import Model
 from core.secrets import Secrets
 from core.workspace import Workspace
@@ -38,7 +39,7 @@ def bring(chosen: argparse.Namespace) -> int:
     runterms.columns(chosen)  # a hook that is none is said before anything is made
     with Workspace() as workspace:
         project_id = project(workspace, chosen, make=True)
-        terms = _terms(workspace, project_id, chosen)
+        terms = _terms(workspace, project_id, chosen, settings)
         job, ended = start(workspace, project_id, "import", options.model_dump(mode="json"), secrets, terms)
         with workspace.read() as connection:
             row = history.get(connection, job)
@@ -100,7 +101,7 @@ def convert(chosen: argparse.Namespace) -> int:
         with workspace.read() as connection:
             failed = sorted(set(ids) & set(listing.ids(connection, project_id, DocumentFilter(states=("failed",)))))
         former = treefollowing.before(workspace, chosen, project_id, ids if chosen.accept else failed)
-        terms = _terms(workspace, project_id, chosen)
+        terms = _terms(workspace, project_id, chosen, settings)
         job, ended = start(workspace, project_id, "convert", options.model_dump(mode="json"), secrets, terms)
         with workspace.read() as connection:
             row, waits = history.get(connection, job), len(set(service.waiting(connection, project_id)) & set(ids))
@@ -113,9 +114,11 @@ def convert(chosen: argparse.Namespace) -> int:
         return running.exit_code([*ended, *treefollowing.after(workspace, chosen, project_id, came, former)])
 
 
-def _terms(workspace: Workspace, project_id: int, chosen: argparse.Namespace) -> dict[str, Any]:
+def _terms(
+    workspace: Workspace, project_id: int, chosen: argparse.Namespace, settings: dict[str, Any]
+) -> dict[str, Any]:
     """Keep the project's cap where one was named, and return the columns of the job."""
-    workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
+    workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen, list(models_in(settings))))
     return runterms.columns(chosen)
 
 

@@ -6,17 +6,21 @@ import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from core.cli import arguments
 from core.cli.words import counted
+from core.documents.methods import LOCAL, method, taken, validated
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate
 from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.documents.methods.foreseeing import Seen
 
 HELP = """\
 Calls, tokens, time and money of a stage, from the project's own prompts and up to 200 of its texts, counted by a
@@ -28,9 +32,11 @@ picture of a page takes is about what the providers say of pictures of its size.
   lorewright estimate answers --project law --json
   lorewright estimate vision scans/ --project law --model ollama/qwen2.5vl --set dpi=200
   lorewright estimate vision --project law          reading the documents of the project again
+  lorewright estimate mineru scans/ --project law   the pages a MinerU service would be sent; mineru-local: your own
 """
 VISION = "vision"
-STAGES = ("questions", "answers", "tree", "clean", "personas", VISION)
+SERVICES = ("mineru", LOCAL)
+STAGES = ("questions", "answers", "tree", "clean", "personas", VISION, *SERVICES)
 
 
 def add(commands: Any) -> None:
@@ -43,7 +49,11 @@ def add(commands: Any) -> None:
     )
     command.add_argument("stage", choices=STAGES, metavar="|".join(STAGES))
     command.add_argument(
-        "docs", nargs="*", type=Path, metavar="DOCS", help="for vision: files and folders (default: the project's own)"
+        "docs",
+        nargs="*",
+        type=Path,
+        metavar="DOCS",
+        help="for vision and MinerU: files and folders (default: the project's own)",
     )
     command.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="for vision: a setting of the method"
@@ -59,11 +69,14 @@ def run(chosen: argparse.Namespace) -> int:
     """Print what the stage would take."""
     from core.models import stages
 
-    if chosen.stage != VISION and (chosen.docs or chosen.set):
+    pages = chosen.stage == VISION or chosen.stage in SERVICES
+    if (chosen.docs and not pages) or (chosen.set and chosen.stage != VISION):
         raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "Files and settings are for the stage vision alone."),
+            QT_TRANSLATE_NOOP("Errors", "Files are for vision and MinerU alone, settings for vision alone."),
             QT_TRANSLATE_NOOP("Errors", "The other stages work on what is in the project."),
         )
+    if chosen.stage in SERVICES:
+        return _at_service(chosen)
     named = arguments.model(chosen) if chosen.model or chosen.base_url else None
     with Workspace() as workspace, workspace.read() as connection:
         project_id = arguments.project(connection, chosen.project)
@@ -85,24 +98,46 @@ def _stage(connection: Connection, project_id: int, stage: str, model: Model) ->
     return estimating.estimate(connection, project_id, stage, estimating.OPTIONS[stage](model=model))
 
 
+def _at_service(chosen: argparse.Namespace) -> int:
+    """Print how many pages a MinerU service would be sent; what one on the internet asks for them is not known."""
+    with Workspace() as workspace, workspace.read() as connection:
+        project_id = arguments.project(connection, chosen.project)
+        seen = _seen(workspace, connection, project_id, chosen)
+    found = seen.at_service(own=chosen.stage == LOCAL)
+    if chosen.json:
+        print(json.dumps({"stage": chosen.stage, "model": "", "currency": "", "silent": seen.silent, **asdict(found)}))
+        return 0
+    price = "price of the service unknown" if found.cost is None else "your own service: no cost"
+    print(f"{counted(found.items, 'page')} · {price}")
+    if seen.silent:
+        print(f"{counted(seen.silent, 'file')} cannot be judged before reading")
+    return 0
+
+
+def _seen(workspace: Workspace, connection: Connection, project_id: int, chosen: argparse.Namespace) -> Seen:
+    """Look at the files that were named, or at the documents of the project."""
+    from core.documents.importing import files
+    from core.documents.keeping import copies
+    from core.documents.methods.foreseeing import seen
+
+    if chosen.docs:
+        arguments.check_documents(chosen.docs, chosen.stage)
+        paths = files(chosen.docs, taken(chosen.stage))
+    else:
+        paths = copies(connection, project_id, workspace.sources(project_id))
+    return seen(paths, formats=method(chosen.stage).formats)
+
+
 def _vision(
     workspace: Workspace, connection: Connection, project_id: int, chosen: argparse.Namespace, model: Model
 ) -> Estimate:
     """Return what reading files, or the documents of the project, by a vision model would take."""
     from core import estimating
     from core.cli.bringing import settings_of
-    from core.documents.importing import files
-    from core.documents.keeping import copies
-    from core.documents.methods import method, taken, validated
-    from core.documents.methods.foreseeing import seen
 
     settings = settings_of(method(VISION), arguments.pairs(chosen.set), model)
-    if chosen.docs:
-        arguments.check_documents(chosen.docs, VISION)
-        paths = files(chosen.docs, taken(VISION))
-    else:
-        paths = copies(connection, project_id, workspace.sources(project_id))
-    return estimating.pages(connection, project_id, seen(paths), validated(method(VISION), settings))
+    seen = _seen(workspace, connection, project_id, chosen)
+    return estimating.pages(connection, project_id, seen, validated(method(VISION), settings))
 
 
 def sentence(found: Estimate, model: Model) -> str:

@@ -14,7 +14,7 @@ from core.cli import joblog, running, runterms
 from core.cli.arguments import keys
 from core.cli.words import counted, whole_number
 from core.errors import LorewrightError
-from core.jobs import history, needs, states
+from core.jobs import history, needs, ranking, states
 from core.jobs.kinds import KINDS
 from core.projects import caps
 from core.workspace import Workspace
@@ -66,7 +66,7 @@ def add(commands: Any) -> None:
     verb = verbs.add_parser("priority", help="let the calls of a job go before those of others")
     verb.add_argument("job", type=whole_number, metavar="JOB", help="number of the job")
     verb.add_argument(
-        "number", type=whole_number, metavar="N", help="the higher number goes first; 0 is usual, -1 is below"
+        "number", type=runterms.priority, metavar="N", help="the higher number goes first; 0 is usual, -1 is below"
     )
     verb.set_defaults(run=prioritise)
     verb = verbs.add_parser(
@@ -160,7 +160,7 @@ def prioritise(chosen: argparse.Namespace) -> int:
     with Workspace() as workspace:
         with workspace.read() as connection:
             history.get(connection, chosen.job)
-        workspace.write(lambda c: history.set_priority(c, chosen.job, chosen.number))
+        workspace.write(lambda c: ranking.set_priority(c, chosen.job, chosen.number))
     print(f"job {chosen.job} has priority {chosen.number}")
     return 0
 

@@ -91,8 +91,8 @@ def run(chosen: argparse.Namespace) -> int:
         chosen.model = called[0].spec if called else BUILT_IN
         secrets = arguments.keys(called[0].provider if called else BUILT_IN, chosen.api_key_env)
         chain = making.steps(chosen.docs, model, language=chosen.language, export=step, models=models)
-        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen))
         asked = [Model.model_validate(one["options"]["model"]) for one in chain if "model" in one["options"]]
+        workspace.write(lambda c: runterms.keep_project_cap(c, project_id, chosen, asked))
         with workspace.read() as connection:
             refuse_caps(connection, project_id, terms["cap"], asked)
             kept = others(connection, project_id, dict(zip(making.CALLING, asked, strict=True)))

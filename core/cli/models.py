@@ -19,6 +19,7 @@ from core.cli.modelling import (
     refuse_secrets,
     set_up,
 )
+from core.cli.words import counted
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.llm import credentials
 from core.llm.checking import Checked
@@ -232,7 +233,7 @@ def _refresh(chosen: argparse.Namespace) -> int:
         found = asyncio.run(listing.fetch(entry, credentials.fetch(secrets, model)))
         workspace.write(lambda c: listing.store(c, entry.id, found))
     names = [one.name for one in found]
-    _say(chosen, {"provider": entry.id, "models": names}, "\n".join([*names, f"{len(names):,} models"]))
+    _say(chosen, {"provider": entry.id, "models": names}, "\n".join([*names, counted(len(names), "model")]))
     return 0
 
 

@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 from core.cli.words import number, whole_number
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
-from core.jobs.terms import arguments, cap, hook_of, unstartable
+from core.jobs.outlets import models_in, refuse_caps
+from core.jobs.terms import PRIORITIES, arguments, cap, hook_of, unstartable
+from core.llm.messages import Model
 from core.projects import caps
 from core.workspace import Workspace
 
@@ -22,7 +24,7 @@ def add(command: argparse.ArgumentParser, *, project: bool = False) -> None:
     group = command.add_argument_group("limits and end of the run")
     add_caps(group, project=project)
     group.add_argument(
-        "--priority", type=whole_number, default=0, metavar="N", help="the higher number goes first (default: 0)"
+        "--priority", type=priority, default=0, metavar="N", help="the higher number goes first (default: 0)"
     )
     group.add_argument(
         "--hook", metavar="PROGRAM", help="program to run at the end; its arguments after --, or all as a JSON list"
@@ -52,17 +54,25 @@ def columns(chosen: argparse.Namespace) -> dict[str, Any]:
     return {"priority": chosen.priority, "cap": cap(chosen.cap_cost, chosen.cap_tokens), "hook": hook}
 
 
-def keep_project_cap(connection: Connection, project_id: int, chosen: argparse.Namespace) -> None:
-    """Keep the project's own cap where one was named."""
+def keep_project_cap(
+    connection: Connection, project_id: int, chosen: argparse.Namespace, models: Sequence[Model] = ()
+) -> None:
+    """Keep the project's own cap where one was named.
+
+    Raises:
+        LorewrightError: it cannot be kept with these models; the transaction is then to be left, and it is not set.
+    """
     former = caps.cap(connection, project_id)
     wanted = {**former, **cap(chosen.project_cap_cost, chosen.project_cap_tokens)}
     if wanted != former:
         caps.set_cap(connection, project_id, wanted.get("cost"), wanted.get("tokens"))
+        refuse_caps(connection, project_id, {}, models)
 
 
 def raised(workspace: Workspace, job: int, row: Any, chosen: argparse.Namespace) -> None:
     """Give a job that goes on, and its project, another cap where one was named."""
-    workspace.write(lambda c: keep_project_cap(c, row["project_id"], chosen))
+    models = list(models_in(row["options"]))
+    workspace.write(lambda c: keep_project_cap(c, row["project_id"], chosen, models))
     if wanted := cap(chosen.cap_cost, chosen.cap_tokens):
         both = {**row["cap"], **wanted}
         workspace.write(lambda c: history.set_cap(c, job, both))
@@ -84,6 +94,14 @@ def positive(text: str) -> float:
     found = number(text)
     if not 0 < found < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} must be above 0")
+    return found
+
+
+def priority(text: str) -> int:
+    """Return a priority."""
+    found = whole_number(text)
+    if abs(found) > PRIORITIES:
+        raise argparse.ArgumentTypeError(f"{text} must be between {-PRIORITIES} and {PRIORITIES}")
     return found
 
 

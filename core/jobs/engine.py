@@ -76,8 +76,7 @@ class Engine:
         elif verb == "cancel":
             self._host.cancel(job)
         elif verb == "priority":
-            self._host.prioritise(job, command["priority"])
-            self._changed(ChangeSet().update("job", [job]))
+            self._host.prioritise(job)
         return True
 
     def _progress(self, progress: Progress, changes: ChangeSet) -> None:

@@ -125,11 +125,6 @@ def set_state(connection: Connection, job_id: int, state: str) -> None:
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(state=state))
 
 
-def set_priority(connection: Connection, job_id: int, priority: int) -> None:
-    """Set which of several jobs gets a model's free place first: the one with the higher number."""
-    connection.execute(update(JOB).where(JOB.c.id == job_id).values(priority=priority))
-
-
 def set_cap(connection: Connection, job_id: int, cap: dict[str, float]) -> None:
     """Set what a job may spend, as {"cost": 2.5} or {"tokens": 100000}; {} for no cap. It binds a running job soon."""
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(cap=cap))

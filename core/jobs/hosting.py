@@ -100,10 +100,11 @@ class Host:
         if job_id in self._runners:
             self._runners[job_id].pause()
 
-    def prioritise(self, job_id: int, priority: int) -> None:
-        """Let a job's calls go before or after those of others; the one with the higher number goes first."""
-        self.workspace.write(partial(history.set_priority, job_id=job_id, priority=priority))
+    def prioritise(self, job_id: int) -> None:
+        """Let a job's calls go before or after those of others, by the priority that was written down for it."""
         if job_id in self._runners:
+            with self.workspace.read() as connection:
+                priority = history.get(connection, job_id)["priority"]
             self._runners[job_id].prioritise(priority)
 
     def cancel(self, job_id: int, state: str = states.CANCELLED) -> None:

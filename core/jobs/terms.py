@@ -13,6 +13,8 @@ from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 
 #: seconds after which the program at the end is stopped, unless something else is said
 HOOK_SECONDS = 600
+#: priorities go as far below 0 as above
+PRIORITIES = 100
 
 
 class Terms(BaseModel):
@@ -41,8 +43,8 @@ class Terms(BaseModel):
     )
     priority: int = Field(
         0,
-        ge=-100,
-        le=100,
+        ge=-PRIORITIES,
+        le=PRIORITIES,
         title=QT_TRANSLATE_NOOP("Forms", "Priority"),
         description=QT_TRANSLATE_NOOP("Forms", "Of several jobs at one model, the higher one goes first."),
     )

@@ -34,17 +34,20 @@ def chosen(connection: Connection, project_id: int, stage: str) -> Model:
 
     A stage without a model of its own has the project's, with what was chosen to follow that one.
 
-    A fallback whose provider or file was removed is passed over: the others in line still serve.
+    A model whose provider or file was removed is passed over: the others in line still serve.
 
     Raises:
-        InvalidUse: the project, or the provider of the first model, does not exist any more.
+        InvalidUse: the project, or the providers of all models of the stage, do not exist any more.
     """
     specs = specs_of(connection, project_id, stage)
-    first = service.resolved(connection, specs[0]) if specs else default(connection, project_id)
-    others = specs[1:] if specs else specs_of(connection, project_id, ALL)
+    others = specs or specs_of(connection, project_id, ALL)
+    fallbacks = [model for spec in others if (model := _there(connection, spec)) is not None]
+    if not specs:
+        first = default(connection, project_id)
+    else:
+        first = fallbacks.pop(0) if fallbacks else service.resolved(connection, specs[0])
     if first.provider == BUILT_IN:
         return first
-    fallbacks = [model for spec in others if (model := _there(connection, spec)) is not None]
     usable = tuple(model for model in fallbacks if model.provider != BUILT_IN and model.spec != first.spec)
     return first.model_copy(update={"fallbacks": usable})
 

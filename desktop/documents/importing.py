@@ -138,7 +138,8 @@ class ImportSheet(Sheet):
 
     def _count(self) -> None:
         paths = self.paths()
-        self.cost.set_files((lambda _connection: files(paths, taken("vision"))) if paths else None)
+        # Whichever method is chosen: no other one takes more kinds of files.
+        self.cost.set_files((lambda _connection: files(paths, taken("mineru"))) if paths else None)
         self._settle()
         if paths:
             self._window.context.errands.run(lambda: survey(paths), self._surveyed, self._window.fail, self)

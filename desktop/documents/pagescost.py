@@ -1,14 +1,15 @@
-"""What reading pages by a vision model would take, beneath the forms that read files, and the limits of that run."""
+"""What reading pages by a vision model or a service would take, beneath the forms that read files, and its limits."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
-from core.documents.methods import method
+from core.documents.methods import LOCAL, method
 from core.documents.methods.vision import VisionSettings
 from desktop.estimates import spending
 from desktop.jobs.terms import TermsForm
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.documents.methods.foreseeing import Seen
+    from core.documents.methods.method import Method
     from core.stages.estimate import Estimate
     from desktop.window import MainWindow
 
@@ -40,9 +42,10 @@ class PagesCost(Retranslating, QWidget):
         super().__init__(parent)
         self._session = window.context
         self._find: Find | None = None
+        self._way: Method | None = None
         self._wanted: dict[str, Any] | None = None
-        self._seen: Seen | None = None
-        self._found: tuple[VisionSettings, Estimate] | None = None
+        self._seen: tuple[str, Seen] | None = None
+        self._found: Estimate | None = None
         self.terms = TermsForm(window.context)
         self.terms.hide()
         column = QVBoxLayout(self)
@@ -58,10 +61,11 @@ class PagesCost(Retranslating, QWidget):
 
     def set_method(self, name: str, settings: dict[str, Any] | None) -> None:
         """Ask about another method; `settings` are None while one is wrong."""
-        wanted = settings if method(name).needs == "model" else None
-        self.terms.setVisible(wanted is not None)
-        if wanted != self._wanted:
-            self._wanted, self._found = wanted, None
+        way = method(name)
+        wanted = settings if way.needs in ("model", "service") else None
+        self.terms.setVisible(wanted is not None and way.needs == "model")
+        if (way, wanted) != (self._way, self._wanted):
+            self._way, self._wanted, self._found = way, wanted, None
             self._ask()
 
     def is_valid(self) -> bool:
@@ -73,37 +77,43 @@ class PagesCost(Retranslating, QWidget):
         return self.terms.offered()
 
     def words(self) -> str:
-        """Return pages, calls, tokens, time and money; empty where no model is called."""
-        if self._wanted is None or self._find is None:
+        """Return pages, calls, tokens, time and money; empty where the pages stay in the program."""
+        if self._wanted is None or self._find is None or self._way is None:
             return ""
         if self._found is None or self._seen is None:
             return self.tr("Counting pages…")
-        (settings, found), lines = self._found, []
+        found, lines = self._found, []
+        pages = self.tr("%n page(s)", "", found.items).replace(str(found.items), number(found.items), 1)
         if found.calls:
-            pages = self.tr("%n page(s)", "", found.items).replace(str(found.items), number(found.items), 1)
-            lines.append(f"{pages} · {spending(found, settings.model)}")
-        if silent := self._seen.silent:
+            lines.append(f"{pages} · {spending(found, VisionSettings.model_validate(self._wanted).model)}")
+        elif self._way.needs == "service" and found.items:
+            price = (
+                self.tr("price of the service unknown") if found.cost is None else self.tr("your own service: no cost")
+            )
+            lines.append(f"{pages} · {price}")
+        if silent := self._seen[1].silent:
             lines.append(self.tr("%n file(s) cannot be judged before they are read.", "", silent))
         return "\n".join(lines)
 
     def _ask(self) -> None:
-        if self._wanted is None or self._find is None:
+        if self._wanted is None or self._find is None or self._way is None:
             return
-        settings, find, known = VisionSettings.model_validate(self._wanted), self._find, self._seen
+        way, wanted, find, known = self._way, self._wanted, self._find, self._seen
         project_id = self._session.project_id
 
-        def read(connection: Connection) -> tuple[VisionSettings, Seen, Estimate]:
+        def read(connection: Connection) -> tuple[Seen, Estimate]:
             from core import estimating
             from core.documents.methods.foreseeing import seen
 
-            held = known if known is not None else seen(find(connection), LOCK)
-            return settings, held, estimating.pages(connection, project_id, held, settings)
+            held = known[1] if known and known[0] == way.name else seen(find(connection), LOCK, way.formats)
+            if way.needs == "service":
+                return held, held.at_service(own=way.name == LOCAL)
+            return held, estimating.pages(connection, project_id, held, VisionSettings.model_validate(wanted))
 
-        self._session.query(read, self._know, self, "pages")
+        self._session.query(read, partial(self._know, way.name), self, "pages")
 
-    def _know(self, found: tuple[VisionSettings, Seen, Estimate]) -> None:
-        settings, self._seen, estimate = found
-        self._found = (settings, estimate)
+    def _know(self, name: str, found: tuple[Seen, Estimate]) -> None:
+        self._seen, self._found = (name, found[0]), found[1]
         self.changed.emit()
 
     def retranslate(self) -> None:

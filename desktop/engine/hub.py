@@ -74,9 +74,9 @@ class Hub(QObject):
         """Abort a job at once."""
         self._supervisor.send({"do": "cancel", "job": job_id})
 
-    def prioritise(self, job_id: int, priority: int) -> None:
-        """Let the calls of a job, running or waiting, go before those of jobs with a lower number."""
-        self._supervisor.send({"do": "priority", "job": job_id, "priority": priority})
+    def prioritise(self, job_id: int) -> None:
+        """Let a running job keep to the priority that was written down for it, at once."""
+        self._supervisor.send({"do": "priority", "job": job_id})
 
     def publish(self, changes: ChangeSet) -> None:
         """Tell every pane what an edit in the window changed, together with what the engine reports."""

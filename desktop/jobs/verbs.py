@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
+from core.changes import ChangeSet
 from core.errors import QT_TRANSLATE_NOOP
-from core.jobs import history, listing
+from core.jobs import history, listing, ranking
 from core.jobs.terms import cap
 from core.projects import caps
 from desktop.jobview import is_at_cap, verbs_of
@@ -60,13 +61,28 @@ class JobVerbs(QObject):
         elif verb == "retry":
             session.retry_job(job)
         elif verb in ("up", "down"):
-            session.hub.prioritise(job, row["priority"] + (1 if verb == "up" else -1))
+            self._shift(row, 1 if verb == "up" else -1)
         elif verb == "log":
             from desktop.jobs.log import show_log
 
             show_log(self._window, job)
         elif verb == "cap":
             self.ask_cap(row)
+
+    def _shift(self, row: dict[str, Any], by: int) -> None:
+        """Raise or lower the priority from what it is by then: a second press may come before the first is written."""
+        session, job = self._window.context, row["id"]
+
+        def write(connection: Any) -> tuple[int, ChangeSet]:
+            return ranking.shift_priority(connection, job, by), ChangeSet().update("job", [job])
+
+        def told(found: tuple[int, ChangeSet]) -> None:
+            session.hub.prioritise(job)
+            if self._window.shown_pane() != "jobs":  # where it shows beside the job
+                words = self.tr("{0} has the priority {1} now; the highest goes first.")
+                self._window.say(words.format(title(row["kind"]), found[0]))
+
+        session.edit(write, told)
 
     def ask_cap(self, row: dict[str, Any]) -> FormDialog:
         """Ask for a higher cap of the run or the project, whichever stopped the job, and go on."""
@@ -90,12 +106,9 @@ class JobVerbs(QObject):
 
 
 def ask(window: MainWindow, job: int, verb: str) -> None:
-    """Do what is asked of a job by its id, from outside the pane; where it shows nowhere there, say what came of it."""
+    """Do what is asked of a job by its id, from outside the pane."""
     row = window.context.read(lambda c: listing.rows(c, [job])).get(job)
     if row is None:
         return
     verbs = window.findChild(JobVerbs) or JobVerbs(window)
     verbs.do(verb, row)
-    if verb in ("up", "down"):
-        words = QCoreApplication.translate("JobVerbs", "{0} has the priority {1} now; the highest goes first.")
-        window.say(words.format(title(row["kind"]), row["priority"] + (1 if verb == "up" else -1)))

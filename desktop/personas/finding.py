@@ -81,5 +81,11 @@ def words(volume: Volume, options: BaseModel, found_out: Measure | None = None) 
     found = generating.estimate(volume, options)
     if found_out is not None:
         found = found_out.applied(found, options.model)
-    text = QCoreApplication.translate("Pairs", "{0} documents · up to {1} pairs")
-    return f"{text.format(number(found.items), number(found.items * options.count))}\n{spending(found, options.model)}"
+    many = found.items * options.count
+    documents = QCoreApplication.translate("Pairs", "%n document(s)", "", found.items)
+    pairs = QCoreApplication.translate("Pairs", "up to %n pair(s)", "", many)
+    documents, pairs = (
+        documents.replace(str(found.items), number(found.items), 1),
+        pairs.replace(str(many), number(many), 1),
+    )
+    return f"{documents} · {pairs}\n{spending(found, options.model)}"

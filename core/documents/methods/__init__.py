@@ -28,12 +28,15 @@ _TITLES = {
     "mineru-local": QT_TRANSLATE_NOOP("Forms", "MinerU at your own address"),
 }
 
+#: the method that asks a service of the user's own, which nobody pays for by the page
+LOCAL = "mineru-local"
+
 METHODS: tuple[Method, ...] = (
     Method("text", _TITLES["text"], extensions(), text.TextSettings, "", text.convert),
     Method("ocr", _TITLES["ocr"], ocr.FORMATS, ocr.OcrSettings, "package", ocr.convert),
     Method("vision", _TITLES["vision"], vision.FORMATS, vision.VisionSettings, "model", vision.convert),
     Method("mineru", _TITLES["mineru"], mineru.FORMATS, mineru.MineruSettings, "service", mineru.convert),
-    Method("mineru-local", _TITLES["mineru-local"], local.FORMATS, local.LocalMineruSettings, "service", local.convert),
+    Method(LOCAL, _TITLES[LOCAL], local.FORMATS, local.LocalMineruSettings, "service", local.convert),
 )
 
 

@@ -1,4 +1,4 @@
-"""What reading pages by a vision model would take, before it starts: pages are counted, some of them looked at."""
+"""What reading pages by a vision model or a service would take, before it starts: pages counted, some looked at."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Seen:
-    """What was seen of all files a vision model takes: how many, those that were looked at, how many tell nothing."""
+    """What was seen of all files a method takes: how many, those that were looked at, how many tell nothing."""
 
     files: int = 0
     looks: tuple[Look, ...] = ()
@@ -57,6 +57,10 @@ class Seen:
     @property
     def _share(self) -> float:
         return (self.files - self.silent) / len(self.looks) if self.looks else 0.0
+
+    def at_service(self, *, own: bool) -> Estimate:
+        """Return what a service would take: pages. One of the user's `own` is not paid for; others name no price."""
+        return Estimate(self.pages, cost=0.0 if own else None)
 
     def languages(self, settings: VisionSettings) -> list[str]:
         """Return the languages of the prompts that would be used."""
@@ -101,9 +105,14 @@ def look(path: Path, alone: AbstractContextManager[object] | None = None) -> Loo
         return None
 
 
-def seen(paths: Sequence[Path], alone: AbstractContextManager[object] | None = None) -> Seen:
-    """Look at those of the files that a vision model takes: all of a few, some of many, spread evenly."""
-    wanted = [path for path in paths if path.suffix.lower() in FORMATS]
+def seen(
+    paths: Sequence[Path], alone: AbstractContextManager[object] | None = None, formats: Sequence[str] = FORMATS
+) -> Seen:
+    """Look at those of the files that a method takes, by default a vision model: all of a few, some of many.
+
+    Those of many are spread evenly. What has no pages before it is read, such as a text of Word, tells nothing.
+    """
+    wanted = [path for path in paths if path.suffix.lower() in formats]
     step = max(1, -(-len(wanted) // FILES))
     found = [look(path, alone) for path in wanted[::step]]
     looks = tuple(one for one in found if one is not None)

@@ -13,6 +13,7 @@ from core.cli.words import counted
 from core.exchange.reading import load
 from core.jobs import history, recording
 from core.llm.calls import CallRecord
+from core.projects import caps
 from core.workspace import Workspace
 from tests.core.cli.conftest import CHINESE, ENGLISH, Cli, asking
 from tests.helpers.behaviour import Behaviour
@@ -124,6 +125,8 @@ def test_money_of_two_currencies_is_told_apart_and_keeps_no_cap(
     ran = cli("make", paper, *out, "--project-cap-cost", "500")
     assert "what was paid in USD, and the models have prices in CNY" in ran.err
     assert loopback.stats()["requests"] == asked, "said before anything is asked"
+    with Workspace() as workspace, workspace.read() as connection:
+        assert caps.cap(connection, 1) == {}, "what was refused does not stay"
     with Workspace() as workspace:
         first = workspace.write(lambda c: history.create(c, 1, "answers", {}))
         calls = [CallRecord("answers", "p", "m", 10, 1, cost, 5, currency=name) for cost, name in PAID]

@@ -40,6 +40,11 @@ def test_own_provider_from_adding_to_removing(
     )
     assert main(["models", "refresh", "lab"]) == 0
     assert "2 models" in capsys.readouterr().out
+    loopback.behaviour = Behaviour(key="MARKED-KEY", models=("small",))
+    assert main(["models", "refresh", "lab"]) == 0
+    assert "1 model\n" in capsys.readouterr().out
+    loopback.behaviour = Behaviour(key="MARKED-KEY")
+    assert main(["models", "refresh", "lab"]) == 0
     assert main(["models", "set", "lab/small", "temperature=0", "thinking=false", "price_in=1.5", "price_out=3"]) == 0
     (found,) = _json(capsys, "list", "lab")
     assert (found["title"], found["key"], found["base_url"]) == ("实验室", "keyring", loopback.url)

@@ -85,6 +85,10 @@ def test_reading_by_a_vision_model_is_estimated_and_capped(cli: Cli, tmp_path: P
     assert low["prompt_tokens"] < high["prompt_tokens"]
     assert cli("estimate", "vision", "--json", *told).made["calls"] == 0, "what is there is no picture either"
     assert "vision alone" in cli("estimate", "questions", page, *told).err
+    ran = cli("estimate", "mineru", page.parent, "--project", "p")
+    assert (ran.code, ran.out) == (0, "1 page · price of the service unknown\n")
+    found = cli("estimate", "mineru-local", page.parent, "--project", "p", "--json").made
+    assert (found["items"], found["cost"], found["silent"]) == (1, 0.0, 0)
     assert "no setting" in cli("estimate", "vision", page, "--set", "dots=9", *told).err
 
     before = loopback.stats()["requests"]
@@ -115,6 +119,9 @@ def test_priority_is_set(cli: Cli, papers: Path, tmp_path: Path) -> None:
     with Workspace() as workspace, workspace.read() as connection:
         assert history.get(connection, 1)["priority"] == -2
         assert history.get(connection, 2)["priority"] == 3
+    for number in (101, -101):
+        assert "between -100 and 100" in cli("jobs", "priority", 1, "--", number).err
+        assert "between -100 and 100" in cli("make", papers, f"--priority={number}").err
 
 
 def test_caps_of_a_job_are_set_shown_and_taken_away(cli: Cli, papers: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Connection, insert, select
 
 from core.changes import ChangeSet
-from core.jobs import history, outlets, recording, states
+from core.jobs import history, outlets, ranking, recording, states
 from core.jobs.holding import HELD, SharedCap
 from core.jobs.hosting import Host
 from core.jobs.outlets import Outlets
@@ -89,7 +89,7 @@ async def test_two_that_know_nothing_of_each_other_keep_one_cap(
             assert all(calls and stopped for calls, stopped in ended)
             assert 20_000 * 0.9 < spent(loopback) <= 20_000
             held = sum(row.amount for row in rows(workspace, select(HELD)))
-            assert spent(loopback) <= held <= 20_000
+            assert spent(loopback) - 1e-6 <= held <= 20_000, "sums of many parts may be off by a hair"
             for calls, _stopped in ended:
                 found = [("k", call, False) for call in calls]
                 workspace.write(lambda c, found=found: recording.write_calls(c, recording.Whose(1, None), found))
@@ -243,7 +243,7 @@ async def test_priority_and_caps_from_another_terminal_hold_for_the_running_job(
     with Workspace(workspace.folder) as terminal:
         watched = Watched(workspace, slow, {"cap": {"tokens": 1_000_000}})
         gateway = await watched.until(4)
-        terminal.write(lambda c: history.set_priority(c, watched.job, 7))
+        terminal.write(lambda c: ranking.set_priority(c, watched.job, 7))
         terminal.write(lambda c: history.set_cap(c, watched.job, {"tokens": 8_000}))
         assert await watched.task == [(watched.job, states.PAUSED)]
         await watched.host.stop()

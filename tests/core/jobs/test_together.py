@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.changes import ChangeSet
-from core.jobs import history, states
+from core.jobs import history, ranking, states
 from core.jobs.hosting import Host
 from core.jobs.progress import Progress
 from core.jobs.terms import Terms
@@ -80,7 +80,8 @@ async def test_priorities_change_while_jobs_run(together: Together, loopback: Se
     one, other = together.queue(0, 5), together.queue(1, 0)
     tasks = [asyncio.create_task(together.host.run_chain(job)) for job in (one, other)]
     await together.until(one, 10)
-    together.host.prioritise(other, 9)
+    together.workspace.write(lambda c: ranking.set_priority(c, other, 9))
+    together.host.prioritise(other)
     begun = together.done[one]
     await tasks[1]
     assert together.done[other] == EACH

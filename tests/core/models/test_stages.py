@@ -74,7 +74,7 @@ def test_what_cannot_be_chosen(workspace: Workspace, project: int) -> None:
         _chosen(workspace, 99, "tree")
 
 
-def test_a_fallback_that_was_removed_is_passed_over(workspace: Workspace, project: int) -> None:
+def test_a_model_that_was_removed_is_passed_over(workspace: Workspace, project: int) -> None:
     fields = {"title": "Lab", "base_url": "http://127.0.0.1:9/v1"}
     lab, _changes = workspace.write(lambda c: providers.add(c, fields, "lab"))
     _choose(workspace, project, "answers", "openai/gpt-5-mini", f"{lab}/small", "ollama/qwen3")
@@ -82,6 +82,9 @@ def test_a_fallback_that_was_removed_is_passed_over(workspace: Workspace, projec
     workspace.write(lambda c: providers.remove(c, lab))
     model = _chosen(workspace, project, "answers")
     assert [one.spec for one in (model, *model.fallbacks)] == ["openai/gpt-5-mini", "ollama/qwen3"]
+    model = _chosen(workspace, project, "tree")
+    assert (model.spec, model.fallbacks) == ("ollama/qwen3", ())
+    _choose(workspace, project, "tree", f"{lab}/small")
     with pytest.raises(InvalidUse, match=lab):
         _chosen(workspace, project, "tree")
     # The list can still be changed; what is gone is neither in the way nor taken anew.

@@ -19,6 +19,7 @@ from core.store.schema.columns import table
 from desktop.documents import importing, tree
 from desktop.documents.converting import ConvertSheet
 from desktop.documents.importing import ImportSheet
+from desktop.documents.pagescost import PagesCost
 from desktop.documents.pane import DocumentsPane
 from desktop.documents.remembered import keep_method, keep_settings
 from desktop.documents.tree import TreeSheet
@@ -99,15 +100,32 @@ def test_an_import_by_a_vision_model_says_what_it_takes(
         assert history.get(connection, jobs(session)[0]["id"])["cap"] == {"tokens": 5000}
 
 
+def test_a_service_is_said_to_take_pages_at_an_unknown_price(
+    window: MainWindow, built: Built, pdf: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    cost = PagesCost(window)
+    qtbot.addWidget(cost)
+    cost.set_files(lambda _connection: [pdf, tmp_path / "letter.docx", tmp_path / "notes.md"])
+    for name, price in (("mineru", "price of the service unknown"), ("mineru-local", "no cost")):
+        cost.set_method(name, {})
+        comes(qtbot, lambda: cost.words() != cost.tr("Counting pages…"))
+        first, second = cost.words().splitlines()
+        assert first.startswith("9 page")
+        assert first.endswith(price)
+        assert second.startswith("1 file"), "a text of Word has no pages yet; Markdown is read here"
+        assert cost.terms.isHidden(), "nothing here bounds what a service asks for"
+
+
 def test_more_dots_cost_more(window: MainWindow, built: Built, pdf: Path, qtbot: QtBot) -> None:
     sheet = ImportSheet(window, [pdf])
     sheet.open()
     sheet.method.choose("vision")
     comes(qtbot, lambda: "9 page" in sheet.note.text())
-    before = sheet.cost._found[1].tokens
+    before = sheet.cost._found.tokens
     sheet.method.form.set_value({"dpi": 300, "at_once": 4, "language": "auto", "model": MODEL})
-    comes(qtbot, lambda: sheet.cost._found is not None and sheet.cost._found[0].dpi == 300)
-    assert sheet.cost._found[1].tokens >= before
+    assert sheet.cost._found is None
+    comes(qtbot, lambda: sheet.cost._found is not None)
+    assert sheet.cost._found.tokens >= before
     sheet.reject()
 
 

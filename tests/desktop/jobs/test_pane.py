@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from core.clock import now
-from core.jobs import history, log
+from core.jobs import history, log, ranking
 from core.jobs.terms import Terms
 from core.llm.gateway.budget import Cap
 from core.settings import store as settings
@@ -133,7 +133,15 @@ def test_the_tray_raises_a_cap_and_the_priority(
     window.messages.shown.connect(said.append)
     tray.asked.emit(capped, "up")
     comes(qtbot, lambda: program.session.read(lambda c: history.get(c, capped)["priority"]) == 1)
-    assert any("priority 1" in text for text in said)
+    comes(qtbot, lambda: any("priority 1" in text for text in said))
+    for _press in range(3):
+        tray.asked.emit(capped, "up")
+    comes(qtbot, lambda: program.session.read(lambda c: history.get(c, capped)["priority"]) == 4)
+    program.session.workspace.write(lambda c: ranking.set_priority(c, capped, 99))
+    for _press in range(3):
+        tray.asked.emit(capped, "up")
+    comes(qtbot, lambda: any("priority 100" in text for text in said))
+    assert program.session.read(lambda c: history.get(c, capped)["priority"]) == 100
     tray.asked.emit(capped, "cap")
     comes(qtbot, lambda: [form for form in window.findChildren(FormDialog) if form.isVisible()])
     (form,) = window.findChildren(FormDialog)
