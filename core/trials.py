@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.asking import read
+from core.llm.bounding import bounded
 from core.llm.calls import CallRecord, collecting
 from core.llm.messages import Model, Reply, Request
 from core.llm.structured import NotAsAsked
@@ -21,7 +22,7 @@ from core.prompts.echo import echoes
 from core.prompts.rendering import render
 from core.secrets import Secrets
 from core.stages.choice import is_built_in
-from core.stages.modeljob import ModelOptions
+from core.stages.modeljob import ModelOptions, ended
 from core.store.schema import Call, Chunk, Document, DocumentText, Question
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -29,6 +30,7 @@ from core.workspace import Workspace
 CHUNK, DOCUMENT, QUESTION, TEXT = table(Chunk), table(Document), table(Question), table(DocumentText)
 #: prompts that are not filled from a chunk: they look at a picture, or speak of a reply
 BY_EXAMPLE = ("page", "page-headings", "retry", "rest")
+_MOST = 20_000  # characters of a reply with data, beside what its material accounts for
 
 
 @dataclass(frozen=True)
@@ -138,13 +140,15 @@ async def run(
             QT_TRANSLATE_NOOP("Errors", "Choose a model to try this one out."),
         )
     messages, stage = render(prompt, filled), prompt.stage or "questions"
+    schema = bounded(prompt.schema, filled.get("count")) if prompt.schema else None
+    most = _MOST + 4 * sum(map(len, filled.values())) if schema else None
     async with Client(secrets, habits=Habits(workspace)) as client:
         outlets = Outlets(workspace, client)
         row: Any = {"id": 0, "project_id": project_id, "cap": {}, "priority": 1}
         gateway = outlets.open(row, ModelOptions(model=model))
         with collecting() as calls:
             try:
-                reply = await gateway.complete(Request(tuple(messages), model, stage, prompt.schema))
+                reply = await gateway.complete(Request(tuple(messages), model, stage, schema, most=most))
             finally:
                 workspace.write(lambda connection: record(connection, project_id, calls))
                 # The cap of the project counts the call from here on.
@@ -162,9 +166,7 @@ def judged(
         parsed = read(reply, shape)
     except NotAsAsked as error:
         return Trial(prompt, messages, reply, None, str(error), False, tuple(remarks), calls)
-    value = parsed.value
-    if isinstance(shape, TypeAdapter):
-        value = shape.dump_python(value, mode="json")
+    value = shape.dump_python(parsed.value, mode="json") if isinstance(shape, TypeAdapter) else parsed.value
     said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     if echoes(said, prompt, "\n".join(filled.values())):
         remarks.append(
@@ -176,7 +178,10 @@ def judged(
                 "user",
             )
         )
-    return Trial(prompt, messages, reply, value, "", parsed.salvaged, tuple(remarks), calls)
+    if parsed.ended:
+        told = ended(parsed.ended)
+        remarks.append(Remark(WARNING, "ended", told.what, told.todo, "user"))
+    return Trial(prompt, messages, reply, value, "", parsed.salvaged and not parsed.ended, tuple(remarks), calls)
 
 
 def record(connection: Connection, project_id: int, calls: list[CallRecord]) -> None:

@@ -13,6 +13,7 @@ from core.chunks.guarding import Guards
 from core.chunks.rules import CleaningRules, preview
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import Context, Item, ItemFailed, Outcome
+from core.llm.repeating import ENDED
 from core.prompts.echo import echoes
 from core.stages import estimate as stages
 from core.stages.estimate import Estimate
@@ -90,7 +91,7 @@ class CleanChunks(ModelJob[CleanOptions]):
         variables = {"text": row.text, "headings": " > ".join(row.headings), "document": row.title or row.name}
         said, reply, calls, prompt = await self.say(context, "clean", row.language, variables, None)
         try:
-            if reply.finish == "length":
+            if reply.finish == "length" or reply.finish in ENDED:
                 raise guarding.cut_off()
             if said.strip() != guarding.NOTHING and echoes(said, prompt, row.text):
                 raise guarding.echoed()

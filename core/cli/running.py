@@ -81,7 +81,8 @@ async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> li
     loop = asyncio.get_running_loop()
     if sys.platform != "win32" and task is not None:
         # Being asked to end is the same as Ctrl+C: keep what is finished and say that it can go on.
-        loop.add_signal_handler(signal.SIGTERM, task.cancel)
+        # Some send it twice (to the program and to its group): what is being closed is not to be broken off.
+        loop.add_signal_handler(signal.SIGTERM, lambda: task.cancelling() or task.cancel())
     try:
         return await host.run_chain(job_id)
     finally:

@@ -18,6 +18,7 @@ from core.domain.standing import Standing
 from core.domain.suggesting import read_outlines, shown
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import Context, Item, Outcome
+from core.llm.bounding import Extent
 from core.llm.extractive import Node
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.schema import Document
@@ -26,6 +27,8 @@ from core.store.schema.columns import table
 # Characters of a tree, and of the headings of documents, that a model is shown.
 TREE_CHARACTERS, OUTLINE_CHARACTERS = 12_000, 12_000
 DEPTH = 3
+# Changes beyond those that the headings and tags call for.
+_MORE = 20
 
 PASSED = QT_TRANSLATE_NOOP(
     "Errors",
@@ -81,8 +84,9 @@ class ReviseTree(ModelJob[RevisionOptions]):
             nodes = await context.pools.run(changing.grown, *about)
             return Outcome(Proposal(nodes=nodes, depth=depth))
         filled, seen = await asyncio.to_thread(variables, ground, self.options.headings)
+        extent = reach(filled, seen)
         changes, _reply, calls, _prompt = await self.say(
-            context, "tree-revise", ground.language, filled, changing.SHAPE
+            context, "tree-revise", ground.language, filled, changing.SHAPE, extent
         )
         return Outcome(Proposal(changes=changes, shown=seen, total=len(ground.tree.label)), calls)
 
@@ -149,6 +153,13 @@ def variables(ground: Ground, gone: str) -> tuple[dict[str, str], int]:
     tags, seen = listing(ground.tree, [*added.splitlines(), *gone.splitlines()], TREE_CHARACTERS)
     hidden = len(ground.tree.label) - seen
     return {"tree": tags, "hidden": str(hidden) if hidden else "", "added": added, "removed": gone}, seen
+
+
+def reach(filled: dict[str, str], tags: int) -> Extent:
+    """Return how far the changes can go: a topic for every heading, and two changes for every tag that is shown."""
+    headings = filled["added"].count("\n") + filled["removed"].count("\n") + 2
+    entries = 2 * tags + headings + _MORE
+    return Extent(entries, 200 * entries + 2 * sum(map(len, filled.values())))
 
 
 def _few(connection: Connection, project_id: int) -> Sequence[int]:

@@ -14,6 +14,7 @@ from core.domain.tree import Branch, from_outline, tidy
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
+from core.llm.bounding import Extent
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.paging import among
 from core.store.schema import Document, DocumentText
@@ -22,6 +23,8 @@ from core.store.schema.columns import table
 SHAPE = TypeAdapter(list[Branch])
 # Headings shown to a model: beyond this, the deepest levels are left out first.
 OUTLINE_CHARACTERS = 24_000
+# So many topics the prompt suggests for the top.
+_TOP = 10
 
 
 class TreeOptions(ModelOptions):
@@ -73,7 +76,8 @@ class SuggestTree(ModelJob[TreeOptions]):
             nodes = await context.pools.run(extractive.tree, outlines, language, self.options.depth)
             return Outcome(tidy([grown(node) for node in nodes], self.options.depth))
         variables = {"outlines": shown(outlines, OUTLINE_CHARACTERS), "depth": str(self.options.depth)}
-        value, reply, calls, _prompt = await self.say(context, "domain-tree", language, variables, SHAPE)
+        extent = reach(variables["outlines"], self.options.depth)
+        value, reply, calls, _prompt = await self.say(context, "domain-tree", language, variables, SHAPE, extent)
         branches = tidy(value, self.options.depth)
         if not branches:
             error = LorewrightError(
@@ -123,6 +127,13 @@ def read_outlines(
         outlines.append((title or name.rsplit(".", 1)[0], [(int(level), str(label)) for level, label, *_ in outline]))
         weights[language] = weights.get(language, 0) + characters
     return outlines, max(weights, key=lambda key: weights[key])
+
+
+def reach(headings: str, depth: int) -> Extent:
+    """Return how far a tree can go that sorts these headings: none has more branches than they are, or than asked."""
+    lines = headings.count("\n") + 1
+    # A branch laid out over several lines takes up to two hundred characters beside its label.
+    return Extent(max(lines, _TOP), 2 * len(headings) + 200 * lines + 4000, depth)
 
 
 def shown(outlines: list[tuple[str, list[tuple[int, str]]]], limit: int) -> str:

@@ -15,7 +15,8 @@ from pydantic import TypeAdapter
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
 from core.llm.finding import at_the_end
 from core.llm.messages import Reply, Request, Usage
-from core.llm.structured import NotAsAsked, Parsed, merged, parse
+from core.llm.repeating import ENDED, REPEATS, loop, once
+from core.llm.structured import NotAsAsked, Parsed, branches, distinct, merged, parse
 
 T = TypeVar("T")
 
@@ -35,7 +36,8 @@ class Completing(Protocol):
 class Answer(Generic[T]):
     """What came of a question: the checked value (or the text), all replies it took and their usage together.
 
-    `salvaged` says that a part of it is missing, `lost` why the rest could not be asked for.
+    `salvaged` says that a part of it is missing, `lost` why the rest could not be asked for, `ended` why the reply was
+    ended before its end (`core.llm.repeating`).
     """
 
     value: T
@@ -43,6 +45,7 @@ class Answer(Generic[T]):
     usage: Usage
     salvaged: bool = False
     lost: str = ""
+    ended: str = ""
 
     @property
     def reply(self) -> Reply:
@@ -95,9 +98,10 @@ async def ask(
         except NotAsAsked as error:
             problem = str(error)
             continue
-        if parsed.salvaged and render_rest is not None and isinstance(parsed.data, list):
+        # Asked for more, a model that came round in circles would go on with that.
+        if parsed.salvaged and not parsed.ended and render_rest is not None and isinstance(parsed.data, list):
             parsed = await talk.rest(parsed, render_rest)
-        return Answer(parsed.value, tuple(talk.replies), talk.usage, parsed.salvaged, talk.lost)
+        return Answer(parsed.value, tuple(talk.replies), talk.usage, parsed.salvaged, talk.lost, parsed.ended)
     raise ReplyRejected(
         QT_TRANSLATE_NOOP("Errors", "{model} did not answer in the form that was asked for, twice."),
         QT_TRANSLATE_NOOP("Errors", "Retry the item, or choose a more capable model; the details show what it wrote."),
@@ -139,7 +143,7 @@ class _Talk:
 
     def again(self, message: str) -> Request:
         """Return the request that shows the model its last reply and what was wrong with it."""
-        return self._going_on(self.replies[-1].text[:_SHOWN_AGAIN], message)
+        return self._going_on(once(self.replies[-1].text)[:_SHOWN_AGAIN], message)
 
     async def rest(self, first: Parsed[Any], render: Callable[[list[Any]], str]) -> Parsed[Any]:
         """Ask for what is missing and return both together; what there is, is kept in any case.
@@ -175,5 +179,21 @@ def read(reply: Reply, adapter: TypeAdapter[Any] | dict[str, Any] | None) -> Par
             return parse(data, adapter)
         raise NotAsAsked("The reply is empty.")
     if adapter is None:
-        return Parsed(reply.text, salvaged=reply.finish == "length")
-    return parse(reply.text, adapter)
+        return Parsed(reply.text, salvaged=reply.finish == "length" or reply.finish in ENDED)
+    ended = _ended(reply)
+    if not ended:
+        return parse(reply.text, adapter)
+    text = once(reply.text)
+    try:
+        return replace(distinct(branches(text, adapter) or parse(text, adapter)), salvaged=True, ended=ended)
+    except NotAsAsked as error:
+        if ended == REPEATS:
+            raise NotAsAsked("The reply says the same over and over and never ends; give each item once.") from error
+        raise
+
+
+def _ended(reply: Reply) -> str:
+    """Return why a list was not going to end by itself, "" if it was; not every reply was followed as it came."""
+    if reply.finish == "length" and loop(reply.text) is not None:
+        return REPEATS
+    return str(reply.finish) if reply.finish in ENDED else ""

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.llm.arriving import Unfit, body
@@ -16,6 +16,7 @@ from core.llm.failures import ModelError, failure, from_exception, from_status
 from core.llm.gateway.estimating import supposed
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Entry
+from core.llm.repeating import Listening
 from core.llm.replies import error_within, joined, read, whole
 from core.llm.streaming import Piece, pieces
 
@@ -88,10 +89,12 @@ class Attempt:
 
     async def _whole(self) -> Reply:
         if self.request.stream:
+            listening, ended = Listening(self.request.most, prose=self.request.schema is None), ""
             async with aclosing(self.parts()) as parts:
-                async for _piece in parts:
-                    pass
-            return self.joined()
+                async for piece in parts:
+                    if ended := listening.hears(piece):
+                        break
+            return replace(self.joined(), finish=ended) if ended else self.joined()
         async with self._read(await self._sent(stream=False)) as response:
             return read(await body(response), self.request.model, self.started, self.endpoint.key)
 
@@ -111,6 +114,8 @@ class Attempt:
             ) from error
         finally:
             await response.aclose()
+            # A connection that is closed leaves the pool with the next turn of the loop: no call may take it before.
+            await asyncio.sleep(0)
 
     def _came(self, piece: Piece) -> Piece:
         if self.first is None and (piece.text or piece.reasoning):

@@ -200,6 +200,8 @@ class Client:
             return await self._try(sent.model.base_url, sent, watch)
 
     async def _try(self, address: str, request: Request, watch: Watch | None) -> Reply | ModelError:
+        if request.most is not None and request.schema is not None:
+            request = replace(request, stream=True)
         attempt, ticket = await self._begin(address, request, watch)
         try:
             reply = await attempt.once()

@@ -169,7 +169,10 @@ def _sum(left: int | None, right: int | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to a model. `schema` is a JSON schema when the reply must be data; `stage` names what it is for."""
+    """One question to a model. `schema` is a JSON schema when the reply must be data; `stage` names what it is for.
+
+    `most` is how many characters the answer can have: then it is followed as it comes, and ended when it passes that.
+    """
 
     messages: tuple[dict[str, Any], ...]
     model: Model
@@ -177,11 +180,15 @@ class Request:
     schema: dict[str, Any] | None = None
     max_tokens: int | None = None
     stream: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One reply: the answer without its reasoning, what it cost and took, and the raw body."""
+    """One reply: the answer without its reasoning, what it cost and took, and the raw body.
+
+    `finish` is the service's word for why it ended, or ours where we ended it (`core.llm.repeating`).
+    """
 
     text: str
     reasoning: str | None

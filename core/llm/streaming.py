@@ -73,10 +73,18 @@ def _piece(chunk: dict[str, Any]) -> Piece:
         text=_text(delta.get("content")),
         reasoning=_text(delta.get("reasoning_content") or delta.get("reasoning") or delta.get("thinking")),
         finish=choices[0].get("finish_reason"),
-        usage=read_usage(chunk.get("usage")),
+        usage=read_usage(chunk.get("usage")) or _so_far(chunk.get("timings")),
         model=chunk.get("model"),
         error=error if isinstance(error, dict) else {"message": str(error)} if error else None,
     )
+
+
+def _so_far(timings: object) -> Usage | None:
+    """Return the usage that llama.cpp names along with a piece, None where it names none."""
+    if not isinstance(timings, dict) or (written := _count(timings.get("predicted_n"))) is None:
+        return None
+    read, known = _count(timings.get("prompt_n")), _count(timings.get("cache_n"))
+    return Usage(None if read is None else read + (known or 0), written)
 
 
 def _text(content: object) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from core.llm.closing import closed, is_tree
 from core.llm.conforming import Conforming
 from core.llm.finding import Found, announces, found_in
 from core.llm.fitting import Rules, is_schema, shapes
@@ -40,12 +41,14 @@ class NotAsAsked(ValueError):
 class Parsed(Generic[T]):
     """Checked data, and the plain data that it was made from.
 
-    `salvaged` says that the reply was cut off and only its whole items were taken.
+    `salvaged` says that the reply was cut off and only its whole items were taken; `ended` that it would not have ended
+    by itself (`core.llm.repeating`), so that there is nothing to ask for.
     """
 
     value: T
     salvaged: bool = False
     data: Any = None
+    ended: str = ""
 
 
 def parse(text: str, schema: TypeAdapter[T] | type[T] | dict[str, Any]) -> Parsed[T]:
@@ -54,11 +57,7 @@ def parse(text: str, schema: TypeAdapter[T] | type[T] | dict[str, Any]) -> Parse
     Raises:
         NotAsAsked: there is no data in the text, or what there is does not fit.
     """
-    adapter: Any = schema
-    if isinstance(schema, dict):
-        adapter = Conforming(schema)
-    elif not isinstance(schema, (TypeAdapter, Conforming)):
-        adapter = TypeAdapter(schema)
+    adapter = _adapter(schema)
     wanted = schema if isinstance(schema, dict) else _schema_of(adapter)
     problem = ""
     for found in found_in(text):
@@ -72,7 +71,25 @@ def parse(text: str, schema: TypeAdapter[T] | type[T] | dict[str, Any]) -> Parse
     for shape in () if announces(text) else lists(text, Rules(wanted)):
         with suppress(ValidationError):
             return Parsed(adapter.validate_python(shape), data=shape)
+    if (half := branches(text, adapter)) is not None:
+        return half
     raise NotAsAsked(problem or _absence(text))
+
+
+def _adapter(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return Conforming(schema)
+    return schema if isinstance(schema, (TypeAdapter, Conforming)) else TypeAdapter(schema)
+
+
+def branches(text: str, schema: Any) -> Parsed[Any] | None:
+    """Return what there is of a tree that was cut off, its last branch with what it has so far; None for all else."""
+    adapter = _adapter(schema)
+    if not is_tree(_schema_of(adapter)) or (whole := closed(text)) is None:
+        return None
+    with suppress(NotAsAsked):
+        return replace(parse(whole, adapter), salvaged=True)
+    return None
 
 
 def _fitting(found: Found, adapter: Any, wanted: dict[str, Any]) -> tuple[Parsed[Any] | None, str]:
@@ -97,6 +114,15 @@ def _schema_of(adapter: Any) -> dict[str, Any]:
     """Return the JSON schema of an adapter; made once, since it costs more than reading most replies."""
     schema: dict[str, Any] = adapter.schema if isinstance(adapter, Conforming) else adapter.json_schema()
     return schema
+
+
+def distinct(parsed: Parsed[Any]) -> Parsed[Any]:
+    """Return a list with each of its items once; anything else as it is."""
+    if not isinstance(parsed.value, list) or not isinstance(parsed.data, list):
+        return parsed
+    kept = {_key(item): place for place, item in reversed(list(enumerate(parsed.data)))}
+    places = sorted(kept.values())
+    return replace(parsed, value=[parsed.value[n] for n in places], data=[parsed.data[n] for n in places])
 
 
 def merged(first: Parsed[Any], rest: Parsed[Any]) -> Parsed[Any]:

@@ -12,6 +12,7 @@ from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, Item, ItemFailed, Outcome
 from core.llm import extractive
+from core.llm.repeating import ENDED
 from core.prompts.echo import circles, echoes
 from core.questions import listing
 from core.samples.turns import messages
@@ -91,7 +92,7 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
         text, reply, calls, prompt = await self.say(context, "answer", row.language, variables, None)
         if not text.strip():
             raise ItemFailed(empty(reply.finish), reply.raw, calls)
-        if circles(text):
+        if reply.finish in ENDED or circles(text):
             raise ItemFailed(endless(), reply.raw, calls)
         if reply.finish == "length":
             raise ItemFailed(cut_off(), reply.raw, calls)

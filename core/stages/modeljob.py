@@ -9,10 +9,11 @@ from pydantic import BaseModel, Field, TypeAdapter
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, ItemFailed, Job
 from core.llm.asking import ReplyRejected, ask
-from core.llm.bounding import bounded
+from core.llm.bounding import Extent, bounded
 from core.llm.calls import collecting, remark
 from core.llm.gateway.budget import BudgetReached
 from core.llm.messages import Model, Reply, Request
+from core.llm.repeating import REPEATS
 from core.prompts.book import PromptBook
 from core.prompts.catalogue import Prompt
 from core.prompts.rendering import render
@@ -53,11 +54,18 @@ class ModelJob(Job[M]):
         return self.options.model.spec
 
     async def say(
-        self, context: Context, prompt_id: str, language: str, variables: dict[str, Any], shape: TypeAdapter[Any] | None
+        self,
+        context: Context,
+        prompt_id: str,
+        language: str,
+        variables: dict[str, Any],
+        shape: TypeAdapter[Any] | None,
+        extent: Extent | None = None,
     ) -> tuple[Any, Reply, list[CallRecord], Prompt]:
         """Call the model once (twice when the first reply is no data) and return value, reply, calls and prompt.
 
-        The last call names the model that answered, which may be a fallback.
+        The last call names the model that answered, which may be a fallback. `extent` is how far a list can go of
+        which nobody says how many entries it is to have.
 
         Raises:
             ItemFailed: the call failed or the reply cannot be used; carries the reply as it came and what was paid.
@@ -65,8 +73,9 @@ class ModelJob(Job[M]):
         book = self.prompts(context)
         prompt = book.load(prompt_id, language)
         model = self.options.model
-        schema = bounded(prompt.schema, variables.get("count")) if shape and prompt.schema else None
-        request = Request(tuple(render(prompt, variables)), model, self.stage, schema)
+        schema = bounded(prompt.schema, variables.get("count"), extent) if shape and prompt.schema else None
+        most = None if extent is None else extent.characters
+        request = Request(tuple(render(prompt, variables)), model, self.stage, schema, most=most)
         with collecting() as calls:
             try:
                 answer = await ask(
@@ -85,7 +94,7 @@ class ModelJob(Job[M]):
             except Exception as error:
                 raise ItemFailed(error, "", calls) from error
         if answer.salvaged and shape is not None:
-            remark(cut_off(answer.lost).as_dict())
+            remark((ended(answer.ended) if answer.ended else cut_off(answer.lost)).as_dict())
         return answer.value, answer.reply, calls, prompt
 
     def prompts(self, context: Context) -> PromptBook:
@@ -106,6 +115,20 @@ def cut_off(lost: str) -> LorewrightError:
         "The reply was cut off; the entries that came whole were kept. The others could not be asked for: {reason}",
     )
     return LorewrightError(what, "", reason=lost)
+
+
+def ended(why: str) -> LorewrightError:
+    """Return what is to be said of an item whose list would not have ended by itself."""
+    todo = QT_TRANSLATE_NOOP("Errors", "Look through what came of it, or choose a more capable model.")
+    if why == REPEATS:
+        what = QT_TRANSLATE_NOOP(
+            "Errors", "The model repeated the same entries without end and was stopped; each of them was kept once."
+        )
+        return LorewrightError(what, todo)
+    what = QT_TRANSLATE_NOOP(
+        "Errors", "The model wrote far more than can be right and was stopped; the entries that came whole were kept."
+    )
+    return LorewrightError(what, todo)
 
 
 def again(book: PromptBook, language: str, error: str) -> str:

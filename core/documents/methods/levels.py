@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 from core.documents.conventions import rank
 from core.documents.methods.assembling import Title
 from core.llm.asking import Completing, ReplyRejected, ask
+from core.llm.bounding import Extent, bounded
 from core.llm.failures import ModelError
 from core.llm.messages import Model, Request
 from core.prompts.rendering import render
@@ -56,7 +57,11 @@ async def consistent(
         return by_rule(found)
     book, language = prompts
     prompt = book.load("page-headings", language)
-    request = Request(tuple(render(prompt, {"headings": shown(found)})), model, "vision", prompt.schema)
+    # One entry for each heading, laid out over four lines at most: nothing that can rightly come is cut.
+    extent = Extent(len(found), 200 * len(found) + 2000)
+    schema = bounded(prompt.schema, extent=extent) if prompt.schema else None
+    messages = tuple(render(prompt, {"headings": shown(found)}))
+    request = Request(messages, model, "vision", schema, most=extent.characters)
     try:
         answer = await ask(client, request, _SHAPE, lambda error: again(book, language, error))
     except (ReplyRejected, ModelError):

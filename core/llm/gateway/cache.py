@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from core.llm.calls import Kept
 from core.llm.gateway.estimating import octets
 from core.llm.messages import Reply, Usage
+from core.llm.repeating import ENDED
 from core.store.schema import KeptReply
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -74,7 +75,7 @@ class ReplyCache:
 
     def keep(self, name: str, reply: Reply) -> Kept | None:
         """Return what is to be written of a reply; None where it is not worth keeping."""
-        if reply.finish == "length" or not reply.text:
+        if reply.finish == "length" or reply.finish in ENDED or not reply.text:
             return None
         data = {
             "text": reply.text,

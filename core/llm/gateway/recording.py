@@ -10,6 +10,7 @@ from core.llm.gateway.estimating import count, likely
 from core.llm.latency import latency_class
 from core.llm.messages import Model, Reply, Request, Usage
 from core.llm.pricing import cost
+from core.llm.repeating import ENDED
 
 OK, FAILED, CANCELLED, CACHED = "ok", "failed", "cancelled", "cached"
 ESTIMATED = "estimated"
@@ -24,10 +25,10 @@ def used(attempt: Attempt) -> tuple[Usage, bool]:
 
     A try that the server refused, or that never reached one, used nothing, unless numbers were named beside the
     refusal. What a broken connection or a time-out used, here or behind the server, is unknown. A stream that was
-    cancelled used its prompt and at least the pieces that came: those are counted by us unless the server named the
-    numbers.
+    cancelled, or ended by us because it would not end by itself, used its prompt and at least the pieces that came:
+    those are counted by us unless the server named the numbers.
     """
-    if attempt.reply is not None:
+    if attempt.reply is not None and (attempt.reply.finish not in ENDED or attempt.reply.usage != Usage()):
         return attempt.reply.usage, False
     if attempt.error is not None:
         told = (attempt.error.params.get("prompt_tokens"), attempt.error.params.get("completion_tokens"))

@@ -37,7 +37,10 @@ async def served(files: ModelFiles, request: Request, watch: Watch | None = None
         raise ModelError(error.what, error.todo, **{**error.params, "kind": "file"}) from error
     try:
         headers = {**model.headers, "Authorization": f"Bearer {place.key}"}
-        sent = {"base_url": place.address, "headers": headers, "gguf": None}
-        yield replace(request, model=model.model_copy(update=sent))
+        # The tokens are counted along with the pieces, so that a reply that is ended early has its exact number.
+        extra = {"timings_per_token": True, **model.extra_body}
+        sent = {"base_url": place.address, "headers": headers, "extra_body": extra, "gguf": None}
+        # Here a model can write on for as long as its context is: followed as it comes, it is ended when it circles.
+        yield replace(request, model=model.model_copy(update=sent), stream=True)
     finally:
         await running.__aexit__(None, None, None)

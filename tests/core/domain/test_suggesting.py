@@ -58,3 +58,32 @@ def test_a_new_tree_replaces_the_old_one_only_when_there_is_one(filled: Works, l
 def test_a_project_without_documents_is_told(works: Works) -> None:
     (failure,) = works.failures(works.run("tree"))
     assert failure["error"]["what"] == "There is no document to build a tree from."
+
+
+TURNS = {"zh": '{"label": "责任", "children": []}, ', "en": '{"label": "Duty", "children": ['}
+
+
+@pytest.mark.parametrize("turn", TURNS.values(), ids=TURNS)
+def test_a_model_that_never_ends_gives_its_tags_once_and_the_job_says_so(
+    filled: Works, loopback: Server, turn: str
+) -> None:
+    loopback.behaviour = Behaviour(answer='[{"label": "总则", "children": []}, ' + turn * 2000, between=0.0005)
+    job = filled.run("tree", model=model(loopback))
+    assert job["state"] == "done"
+    assert labels(filled) in (["总则"], ["总则", "责任"], ["总则", "Duty"])
+    assert len(loopback.bodies) == 1
+    schema = loopback.bodies[0]["response_format"]["json_schema"]["schema"]
+    assert schema["properties"]["items"]["maxItems"] == 10, "as many as the prompt suggests, or as there are headings"
+    (remark,) = [row[0] for row in filled.rows("SELECT error FROM job_item WHERE job_id = ?", job["id"])]
+    assert "repeated the same entries" in str(remark)
+
+
+def test_every_heading_of_a_book_can_become_a_tag(works: Works, tmp_path: Path, loopback: Server) -> None:
+    headings = [f"第{n}章 责任 {n * n}" for n in range(1, 201)]
+    book = tmp_path / "book.md"
+    book.write_text("".join(f"# {one}\n\n文字。\n\n" for one in headings), encoding="utf-8")
+    works.run("import", paths=[str(book)])
+    tree = [{"label": one.split(" ", 1)[1], "children": []} for one in headings]
+    loopback.behaviour = Behaviour(answer=json.dumps(tree, ensure_ascii=False, indent=4))
+    job = works.run("tree", model=model(loopback))
+    assert (job["state"], len(labels(works))) == ("done", 200)

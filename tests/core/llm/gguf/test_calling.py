@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -16,6 +17,7 @@ from core.llm.gateway.gateway import Gateway
 from core.llm.gguf.settings import GgufSettings
 from core.llm.messages import Model, Request
 from core.llm.patience import Patience
+from core.llm.repeating import OVERLONG
 from core.secrets import Secrets
 from tests.helpers.tinymodel import tiny_model
 
@@ -70,3 +72,24 @@ async def test_a_schema_that_the_server_cannot_take_is_learnt(model: Model) -> N
         assert (await client.complete(request)).usage.completion_tokens == 8
         (habits,) = client._habits.values()
         assert habits.format == 1
+
+
+async def test_a_reply_that_goes_too_far_is_ended_and_every_token_counted(model: Model) -> None:
+    long = replace(ask(model.model_copy(update={"max_tokens": None})), most=40)
+    records: list[CallRecord] = []
+    async with Client(Secrets()) as client:
+        gateway = Gateway(client, told=records.append)
+        reply = await gateway.complete(long)
+        whole = await gateway.complete(ask(model))
+    assert reply.finish == OVERLONG
+    assert 0 < (reply.usage.completion_tokens or 0) < 230
+    assert reply.usage.prompt_tokens == whole.usage.prompt_tokens
+    assert records[0].completion_tokens == reply.usage.completion_tokens
+    assert records[0].error == ""
+
+
+async def test_one_stream_follows_another_at_once(model: Model) -> None:
+    async with Client(Secrets()) as client:
+        for _turn in range(4):
+            await client.complete(ask(model))
+            assert [piece async for piece in client.stream(ask(model))]
