@@ -29,7 +29,7 @@ MODELS = (
 STAGES = (("answers", 1_400, 380, 52), ("questions", 1_700, 260, 24), ("judge", 900, 60, 12), ("clean", 1_100, 900, 6),
           ("personas", 2_100, 300, 3), ("tree", 5_200, 700, 2), ("vision", 2_600, 500, 1))  # fmt: skip
 STATES = (("ok", 88), ("failed", 6), ("cached", 5), ("cancelled", 1))
-ERRORS = ("rate_limited", "timeout", "overloaded", "connection")
+ERRORS = ("busy", "timeout", "server", "cut")
 DAY = 86_400_000
 COLUMNS = ("project_id", "job_id", "key", "stage", "provider", "model", "prompt_tokens", "completion_tokens", "cost",
            "currency", "latency_ms", "state", "error", "endpoint", "first_ms", "bucket", "created_at")  # fmt: skip

@@ -199,6 +199,10 @@ class Tray(Retranslating, QWidget):
             self._show_rows()
             self._popup.adjustSize()
 
+    def jobs(self) -> list[JobView]:
+        """Return the jobs that are shown."""
+        return list(self._jobs)
+
     def _show_rows(self) -> None:
         jobs = self._jobs
         self._none.setVisible(not jobs)

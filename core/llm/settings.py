@@ -9,7 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from core.errors import QT_TRANSLATE_NOOP
 from core.llm.messages import Model
 
-_AS_IT_COMES: Any = {"labels": {"True": QT_TRANSLATE_NOOP("Forms", "On"), "False": QT_TRANSLATE_NOOP("Forms", "Off")}}
+_AS_IT_COMES: Any = {
+    "labels": {
+        "": QT_TRANSLATE_NOOP("Forms", "As the provider sets it"),
+        "True": QT_TRANSLATE_NOOP("Forms", "On"),
+        "False": QT_TRANSLATE_NOOP("Forms", "Off"),
+    }
+}
 _SIGHT: Any = {
     "labels": {
         "True": QT_TRANSLATE_NOOP("Forms", "Text and pictures"),

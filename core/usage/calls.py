@@ -6,14 +6,14 @@ from array import array
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from core.store import paging
-from core.store.schema import CallText
+from core.store.schema import CallText, JobItem
 from core.store.schema.columns import table
 from core.usage.asked import CALL, PROJECT, Asked, moments
 
-TEXT = table(CallText)
+TEXT, ITEM = table(CallText), table(JobItem)
 TOKENS = CALL.c.prompt_tokens + CALL.c.completion_tokens
 #: name of an order -> column; "time" is that of the rows' own index
 ORDERS: Final = {
@@ -90,12 +90,13 @@ def rows(connection: Connection, wanted: list[int]) -> dict[int, Any]:
 
 
 def detail(connection: Connection, call_id: int) -> dict[str, Any] | None:
-    """Return a call with its project's name and, where the log was on, `messages`, `reply` and `reasoning`.
+    """Return a call with its project's name, the `label` of its item and, where the log was on, `messages`, `reply` and `reasoning`.
 
     `logged` says whether it was; None for a call that is gone.
     """
-    texts = (TEXT.c.call_id, TEXT.c.messages, TEXT.c.reply, TEXT.c.reasoning)
+    texts = (ITEM.c.label, TEXT.c.call_id, TEXT.c.messages, TEXT.c.reply, TEXT.c.reasoning)
     found = select(CALL, PROJECT.c.name.label("project"), *texts)
+    found = found.outerjoin(ITEM, and_(ITEM.c.job_id == CALL.c.job_id, ITEM.c.key == CALL.c.key))
     found = found.outerjoin(PROJECT, PROJECT.c.id == CALL.c.project_id).outerjoin(TEXT, TEXT.c.call_id == CALL.c.id)
     row = connection.execute(found.where(CALL.c.id == call_id)).mappings().first()
     return None if row is None else {**row, "logged": row["call_id"] is not None}

@@ -47,7 +47,7 @@ class LogSheet(Sheet):
         super().__init__(window, title.format(jobwords.title(job["kind"]), job["id"]), "", width=WIDTH)
         self._session, self._job = window.context, job
         self._calls: list[dict[str, Any]] = []
-        self._place = 0
+        self._place, self._label = 0, ""
         self.search, self.states = SearchField(), FilterChips(exclusive=True)
         self.model = PagedModel(self._columns(), array("q"), self._fetch, self)
         self.table = BigTable(self.model, compact=True)
@@ -87,6 +87,7 @@ class LogSheet(Sheet):
         right.addWidget(self.why)
         right.addLayout(steps)
         right.addWidget(self.call, 1)
+        right.addStretch()  # what is said stands at the top, also where nothing follows
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left, 46)
@@ -99,7 +100,8 @@ class LogSheet(Sheet):
 
     def _take(self, found: array[int]) -> None:
         self.model.set_ids(found)
-        self.note.setText(self.tr("{0} items").format(number(len(found))))
+        count = len(found)
+        self.note.setText(self.tr("%n item(s)", "", count).replace(str(count), number(count), 1))
         if len(found):
             self.table.go_to_row(max(0, self.table.currentIndex().row()))
         else:
@@ -120,6 +122,7 @@ class LogSheet(Sheet):
 
     def _show(self, item: Any, calls: list[dict[str, Any]]) -> None:
         failed = item is not None and bool(item["error"])
+        self._label = item["label"] if item is not None else ""
         self.why.setVisible(failed)
         if failed:
             self.reason.setText(presenter.sentence(item["error"]))
@@ -136,7 +139,7 @@ class LogSheet(Sheet):
         words = self.tr("Call {0} of {1}").format(number(self._place + 1), number(many))
         none = self.tr("No call was made for this item.") if self.model.rowCount() else ""
         self.which.setText(words if many else none)
-        self.call.show_call({**self._calls[self._place], "project": ""} if many else None)
+        self.call.show_call({**self._calls[self._place], "label": self._label} if many else None)
         self.call.setVisible(bool(many))
 
     def retranslate(self) -> None:

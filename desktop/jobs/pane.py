@@ -176,11 +176,10 @@ class JobsPane(Pane):
         self.kinds.setVisible(len(self._kinds) > 1)
         self.place.set_chips([Chip(HERE, self.tr("Only this project"))], checked=self.place.checked())
         self.table.set_name(self.tr("Jobs"))
-        self.empty.set_texts(
-            self.tr("No jobs"),
-            self.tr("No job matches these filters. Everything that takes long runs as a job."),
-            self.tr("Go to the documents"),
-        )
+        narrowed = any(chips.checked() for chips in (self.states, self.kinds, self.place))
+        why = self.tr("No job matches these filters. Everything that takes long runs as a job.")
+        none = self.tr("Everything that takes long runs as a job; what becomes of it is seen here.")
+        self.empty.set_texts(self.tr("No jobs"), why if narrowed else none, self.tr("Go to the documents"))
         self.foot.set_texts(self.tr("%n job(s)", "", self.model.rowCount()))
 
 

@@ -155,8 +155,8 @@ class ProviderList(Retranslating, Panel):
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
-        usable = sum(row.usable for row in self._all)
-        self.head.set_texts(self.tr("Models"), self.tr("%n provider(s) ready", "", usable) if self._all else "")
+        ready = sum(row.ready for row in self._all)
+        self.head.set_texts(self.tr("Models"), self.tr("%n provider(s) ready", "", ready) if ready else "")
         self.sections.set_words(self.tr("What is shown"), [self.tr("Providers"), self.tr("Which model does what")])
         self.search.set_placeholder(self.tr("Find a provider"))
         self.table.set_name(self.tr("Providers"))

@@ -33,6 +33,11 @@ class ProviderRow:
         """Whether calls can be made: it works here, is the user's own, or has a key."""
         return self.entry.local or self.own or self.place not in (None, "?")
 
+    @property
+    def ready(self) -> bool:
+        """Whether there is a model to call here."""
+        return self.usable and self.models > 0
+
 
 @dataclass(frozen=True)
 class Offer:

@@ -164,7 +164,7 @@ class StagesPage(Retranslating, QWidget):
         if stage == stages.ALL:
             return f"{self._default} + {len(specs)}" if specs else self._default
         if not specs:
-            return "—"
+            return self.tr("the project's model")
         return specs[0] if len(specs) == 1 else f"{specs[0]} + {len(specs) - 1}"
 
     def _order_rows(self, ids: list[int]) -> dict[int, tuple[Any, ...]]:

@@ -60,7 +60,7 @@ class PlaygroundPane(Pane):
     def _lay_out(self) -> None:
         bar = QWidget()
         top = QHBoxLayout(bar)
-        top.setContentsMargins(20, 10, 12, 10)
+        top.setContentsMargins(20, 10, 20, 10)
         top.setSpacing(8)
         top.addWidget(self.title, 1)
         top.addWidget(self.add_model)

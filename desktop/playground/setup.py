@@ -118,7 +118,7 @@ def _titled(title: QWidget, field: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addWidget(title)
-    column.addWidget(field)
+    column.addWidget(field, 1)  # a lower field stands in the middle of the row, its title with those beside it
     return made
 
 

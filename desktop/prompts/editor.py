@@ -12,6 +12,7 @@ from core.prompts.catalogue import PLACEHOLDER, Prompt
 from core.prompts.checking import Remark, check, faults
 from core.prompts.overrides import Standing, tidy
 from desktop.prompts.checkline import CheckLine
+from desktop.prompts.naming import spoken
 from desktop.prompts.variables import VariableChips
 from desktop.prompts.writing import Parts
 from desktop.translate import Retranslating
@@ -200,8 +201,9 @@ class PromptEditor(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         if self._standing is not None:
-            self.title.setText(self._standing.prompt.title)
-            self.purpose.setText(self._standing.prompt.purpose)
+            named = spoken(self._standing.prompt)
+            self.title.setText(named.title)
+            self.purpose.setText(named.purpose)
         self.languages.setAccessibleName(self.tr("Language of the prompt"))
         self.notice_words.setText(
             self.tr("The default has changed since this text was written. Compare the two, then keep yours or restore.")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.prompts.overrides import Standing
 from desktop.prompts.list import Entry
+from desktop.prompts.naming import spoken
 
 #: what stands together, by stage, in the order of the work; "" is what every stage uses
 CATEGORIES: Final = (("vision", "clean"), ("tree", "personas"), ("questions", "answers", "judge"), ("",))
@@ -32,12 +33,12 @@ def entries(standings: Sequence[Standing], unsaved: Container[tuple[str, str]]) 
 
 
 def _entry(one: Standing, is_unsaved: bool) -> Entry:
-    prompt = one.prompt
+    prompt, name = one.prompt, spoken(one.prompt).title
     if is_unsaved:
-        return Entry(prompt.id, prompt.title, QCoreApplication.translate("PromptsPane", "not saved"), "warn")
+        return Entry(prompt.id, name, QCoreApplication.translate("PromptsPane", "not saved"), "warn")
     if one.invalid:
-        return Entry(prompt.id, prompt.title, QCoreApplication.translate("PromptsPane", "cannot be used"), "bad")
+        return Entry(prompt.id, name, QCoreApplication.translate("PromptsPane", "cannot be used"), "bad")
     if one.outdated:
-        return Entry(prompt.id, prompt.title, QCoreApplication.translate("PromptsPane", "default changed"), "warn")
+        return Entry(prompt.id, name, QCoreApplication.translate("PromptsPane", "default changed"), "warn")
     own = QCoreApplication.translate("PromptsPane", "own text")
-    return Entry(prompt.id, prompt.title, own if prompt.own else "", "accent")
+    return Entry(prompt.id, name, own if prompt.own else "", "accent")

@@ -18,6 +18,7 @@ from core.stages.choice import is_built_in
 from core.trials import Trial
 from desktop.presenter import sentence
 from desktop.prompts.chunkpicker import ChunkPicker
+from desktop.prompts.naming import spoken
 from desktop.translate import number
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
@@ -210,7 +211,7 @@ class TrialSheet(Sheet):
         super().retranslate()
         if not hasattr(self, "verdict"):
             return
-        self.setWindowTitle(self.tr("Try “{0}”").format(self.prompt.title))
+        self.setWindowTitle(self.tr("Try “{0}”").format(spoken(self.prompt).title))
         self.heading.setText(self.windowTitle())
         words = [self.tr("Request"), self.tr("Reply"), self.tr("Thoughts"), self.tr("Data")]
         self.views.set_words(self.tr("What is shown"), words)

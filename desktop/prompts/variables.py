@@ -7,6 +7,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.prompts.catalogue import FENCE, Prompt
+from desktop.prompts.naming import spoken
 from desktop.translate import Retranslating
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import label
@@ -88,7 +89,7 @@ class VariableChips(Retranslating, QWidget):
     def _meaning(self, name: str) -> str:
         if name == FENCE:
             return self.tr("A tag name that occurs in no inserted text; it encloses what comes from documents.")
-        return self._prompt.variables[name] if self._prompt else ""
+        return spoken(self._prompt).variables[name] if self._prompt else ""
 
     def _explain(self, name: str) -> None:
         needed = self.tr("Needed.") if self._prompt and name in self._prompt.required else ""

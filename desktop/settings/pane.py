@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import ChangeSet
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "folder"
 WIDEST = 860
+SEARCH: Final = 320
+QWIDGETSIZE_MAX: Final = 16_777_215  # no bound, as the toolkit has it
 
 
 class SettingsPane(Pane):
@@ -63,10 +66,12 @@ class SettingsPane(Pane):
         line.setSpacing(12)
         line.addWidget(self.sections)
         line.addStretch(1)
-        line.addWidget(self.search, 2)
+        line.addWidget(self.search)
         self.head.rows.addLayout(line)
-        page = Scrolling(gap=16)
-        column = QWidget()
+        self.search.setMinimumWidth(SEARCH)
+        self.search.setMaximumWidth(SEARCH)
+        self.page = page = Scrolling(gap=16)
+        self._column = column = QWidget()
         column.setMaximumWidth(WIDEST)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +80,14 @@ class SettingsPane(Pane):
             inner.addWidget(card)
         page.body.addWidget(column)
         page.body.addStretch(1)
+        both = QWidget()
+        found = QVBoxLayout(both)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(0)
+        found.addWidget(page, 1)
+        found.addWidget(self.keys, 1)
         self.stack = QStackedWidget()
-        for part in (page, self.keys, self.nothing):
+        for part in (both, self.nothing):
             self.stack.addWidget(part)
         self.body.addWidget(self.head)
         self.body.addWidget(hairline())
@@ -121,28 +132,46 @@ class SettingsPane(Pane):
 
     def _narrow(self, search: str) -> None:
         chosen = self.sections.choice()
-        self.defaults.setEnabled(chosen != FOLDER)
-        if not search:
-            for id, card in self.cards.items():
-                card.narrow("")
-                card.setVisible(id == chosen)
-            self.folder.setVisible(chosen == FOLDER)
-            self.keys.narrow("")
-            self.stack.setCurrentIndex(1 if chosen == KEYS else 0)
+        self.defaults.setEnabled(chosen != FOLDER and not search)
+        if search:
+            self.sections.show_none()
+            fields = 0
+            for card in self.cards.values():
+                count = card.narrow(search)
+                card.setVisible(bool(count))
+                fields += count
+            self.folder.setVisible(self.folder.fits(search))
+            self._show_parts(bool(fields) or not self.folder.isHidden(), bool(self.keys.narrow(search)))
             return
-        fields = 0
-        for card in self.cards.values():
-            count = card.narrow(search)
-            card.setVisible(bool(count))
-            fields += count
-        self.folder.setVisible(self.folder.fits(search))
-        keys = self.keys.narrow(search)
-        if chosen == KEYS and keys:
-            self.stack.setCurrentIndex(1)
-        elif fields or not self.folder.isHidden():
-            self.stack.setCurrentIndex(0)
-        else:
-            self.stack.setCurrentIndex(1 if keys else 2)
+        self.sections.choose(chosen)
+        for id, card in self.cards.items():
+            card.narrow("")
+            card.setVisible(id == chosen)
+        self.folder.setVisible(chosen == FOLDER)
+        self.keys.narrow("")
+        self._show_parts(chosen != KEYS, chosen == KEYS)
+
+    def _show_parts(self, fields: bool, keys: bool) -> None:
+        """Show the page of fields, the key map, or of a search that finds both, one below the other."""
+        self.page.setVisible(fields)
+        self.keys.setVisible(keys)
+        self.stack.setCurrentIndex(0 if fields or keys else 1)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        highest = QWIDGETSIZE_MAX
+        if not self.page.isHidden() and not self.keys.isHidden():
+            margins = self.page.body.contentsMargins()
+            width = min(WIDEST, self.width() - margins.left() - margins.right())
+            inner = self._column.layout()
+            needed = inner.totalHeightForWidth(width) if inner is not None else 0
+            highest = needed + margins.top() + margins.bottom()
+        self.page.setMaximumHeight(highest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the fields that were found have what they need of the new height."""
+        super().resizeEvent(event)
+        self._share_height()
 
     # What is changed
 

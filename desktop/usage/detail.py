@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from core.llm.gateway.recording import ESTIMATED
 from core.usage.money import amount, seconds
 from desktop.translate import Retranslating, number
+from desktop.usage.causes import error_words, item_words, provider_name
 from desktop.usage.words import moment_words, stage_words, state_tone, state_words
 from desktop.widgets.frames import Card, Panel, Scrolling
 from desktop.widgets.labels import Badge, label
@@ -75,16 +77,16 @@ class CallDetail(Retranslating, Panel):
         first = seconds(row["first_ms"]) if row["first_ms"] is not None else ""
         facts = [
             (self.tr("Time"), moment_words(row["created_at"])),
-            (self.tr("Provider"), row["provider"]),
+            (self.tr("Provider"), provider_name(row["provider"])),
             (self.tr("Address"), row["endpoint"]),
-            (self.tr("Project"), row["project"] or self.tr("none, or deleted")),
+            (self.tr("Project"), (row["project"] or self.tr("none, or deleted")) if "project" in row else ""),
             (self.tr("Job"), "" if row["job_id"] is None else str(row["job_id"])),
-            (self.tr("Made for"), row["key"]),
+            (self.tr("Made for"), item_words(row)),
             (self.tr("Tokens"), self.tr("{0} in · {1} out").format(*counts)),
             (self.tr("Cost"), cost),
             (self.tr("Latency"), seconds(row["latency_ms"])),
             (self.tr("First token after"), first),
-            (self.tr("Error"), row["error"]),
+            (self.tr("Remark") if row["error"] == ESTIMATED else self.tr("Error"), error_words(row["error"])),
         ]
         return [(name, words) for name, words in facts if words]
 

@@ -114,7 +114,7 @@ class Tiles(Retranslating, QWidget):
         tiles["failures"].set(
             self.tr("Failure rate"), percent(rate), failed, "bad" if rate is not None and rate >= MANY else "neutral"
         )
-        slow = self.tr("95 % under {0}").format(seconds(found.p95_ms))
+        slow = self.tr("95 % under {0}").format(seconds(found.p95_ms)) if found.median_ms is not None else answered
         tiles["latency"].set(self.tr("Median latency"), seconds(found.median_ms), slow)
         kept = self.tr("{0} cached, no cost").format(number(found.cached))
         tiles["cached"].set(self.tr("Cached share"), percent(found.cached_share), kept)

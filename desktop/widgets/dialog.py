@@ -151,6 +151,16 @@ class FormDialog(Sheet):
         self.body.addWidget(part)
         self._forms.append(form)
         form.changed.connect(self._settle)
+        self._align()
+
+    def _align(self) -> None:
+        for form in self._forms:
+            form.set_label_width(max(one.label_width() for one in self._forms))
+
+    def retranslate(self) -> None:
+        """Set all visible strings again; the forms follow by themselves, their common edge afterwards."""
+        super().retranslate()
+        QTimer.singleShot(0, self, self._align)
 
     def say_estimate(self) -> None:
         """Ask for the estimate again: something came to be known."""

@@ -151,7 +151,7 @@ def _on_text(line: QLineEdit) -> Callable[[Callable[[], None]], object]:
 def _long_text() -> Editor:
     box = QPlainTextEdit()
     box.setTabChangesFocus(True)
-    box.setFixedHeight(96)
+    box.setFixedHeight(76)
     return Editor(
         box, box.toPlainText, lambda value: box.setPlainText(value or ""), lambda then: box.textChanged.connect(then)
     )
@@ -162,7 +162,7 @@ def _lines() -> Editor:
     box = QPlainTextEdit()
     box.setTabChangesFocus(True)
     box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    box.setFixedHeight(128)
+    box.setFixedHeight(88)
 
     def read() -> list[str]:
         return [line for line in box.toPlainText().split("\n") if line]
@@ -201,7 +201,12 @@ def _choice(kind: Any, labels: dict[str, str], optional: bool) -> Editor:
     def retranslate() -> None:
         for place, value in enumerate(values):
             word = str(getattr(value, "value", value))
-            box.setItemText(place, "—" if value is None else translated(labels.get(word, word)))
+            box.setItemText(
+                place,
+                (translated(labels[""]) if "" in labels else "—")
+                if value is None
+                else translated(labels.get(word, word)),
+            )
 
     retranslate()
     return Editor(

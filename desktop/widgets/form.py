@@ -24,8 +24,8 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
     """Edits one instance of a pydantic model, validated on every change.
 
     Titles and descriptions come from the fields, marked in core with QT_TRANSLATE_NOOP("Forms", …). `json_schema_extra`
-    may hold: `labels` ({value: marked text} for choices), `unit` (marked), `multiline`, `secret`, `step`, `decimals`,
-    `hidden`.
+    may hold: `labels` ({value: marked text} for choices, "" for none), `unit` (marked), `multiline`, `secret`, `step`,
+    `decimals`, `hidden`.
 
     Args:
         kind: the model class.
@@ -42,6 +42,8 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
         self._kind = kind
         self._editors: dict[str, Editor] = {}
         self._labels: dict[str, tuple[QLabel | None, QLabel, QLabel]] = {}
+        self._columns: dict[str, QVBoxLayout] = {}
+        self._hidden: set[str] = set()
         self._kept: dict[str, Any] = {}
         self._valid: Model | None = None
         self._touched: set[str] = set()
@@ -85,7 +87,7 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
             title.setContentsMargins(0, current().scaled(7), 0, 0)
             title.setBuddy(one.widget)
             self._rows.addRow(title, column)
-        self._editors[name] = one
+        self._editors[name], self._columns[name] = one, column
         self._labels[name] = (title, helping, wrong)
 
     def set_value(self, value: Any) -> None:
@@ -105,6 +107,16 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
         """Return the editor of a field."""
         return self._editors[name].widget
 
+    def label_width(self) -> int:
+        """Return the room the titles beside the fields need."""
+        return max((title.sizeHint().width() for title, _help, _wrong in self._labels.values() if title), default=0)
+
+    def set_label_width(self, width: int) -> None:
+        """Give the titles this room at least, so that the fields of two forms stand below each other."""
+        for title, _help, _wrong in self._labels.values():
+            if title is not None:
+                title.setMinimumWidth(width)
+
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
         for one in self._editors.values():
@@ -113,11 +125,11 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
 
     def set_shown(self, name: str, shown: bool) -> None:
         """Show or hide a field, which keeps its value."""
-        title, helping, _wrong = self._labels[name]
-        self._editors[name].widget.setVisible(shown)
+        _title, helping, wrong = self._labels[name]
+        (self._hidden.discard if shown else self._hidden.add)(name)
+        self._rows.setRowVisible(self._columns[name], shown)  # the row with its gap
         helping.setVisible(shown and bool(helping.text()))
-        if title is not None:
-            title.setVisible(shown)
+        wrong.setVisible(shown and bool(wrong.text()))
 
     def retranslate(self) -> None:
         """Set titles, help and choices again."""
@@ -129,7 +141,7 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
                 title.setText(words)
             one.widget.setAccessibleName(words)
             helping.setText(translated(info.description))
-            helping.setVisible(bool(info.description))
+            helping.setVisible(bool(info.description) and name not in self._hidden)
             one.widget.setAccessibleDescription(helping.text())
             one.retranslate()
         if self._valid is None and self._editors:
@@ -159,7 +171,7 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
     def _mark(self, name: str, widget: QWidget, problem: str) -> None:
         wrong = self._labels[name][2]
         wrong.setText(problem)
-        wrong.setVisible(bool(problem))
+        wrong.setVisible(bool(problem) and name not in self._hidden)
         if bool(widget.property("wrong")) != bool(problem):
             widget.setProperty("wrong", bool(problem))
             widget.style().unpolish(widget)

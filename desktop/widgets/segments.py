@@ -34,15 +34,24 @@ class Segments(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
-        self._buttons[keys[0]].setChecked(True)
+        self._chosen = keys[0]
+        self.choose(keys[0])
 
     def choice(self) -> str:
         """Return the key that is chosen."""
-        return next(key for key, button in self._buttons.items() if button.isChecked())
+        return next((key for key, button in self._buttons.items() if button.isChecked()), self._chosen)
 
     def choose(self, key: str) -> None:
         """Choose without a signal."""
+        self._chosen = key
         self._buttons[key].setChecked(True)
+
+    def show_none(self) -> None:
+        """Show none as chosen, while what is seen belongs to several; `choice` stays what it was."""
+        self._chosen = self.choice()
+        self._group.setExclusive(False)
+        self._buttons[self._chosen].setChecked(False)
+        self._group.setExclusive(True)
 
     def set_words(self, name: str, words: Sequence[str]) -> None:
         """Set the accessible name of the row and the words, in the order of the keys."""

@@ -100,7 +100,8 @@ def test_draft_outlives_a_look_at_another_prompt(pane: PromptsPane) -> None:
     pane.open("answer")
     assert pane.editor.parts.system.text() == catalogue.load("answer", "en").system
     pane.window_.actions_table.run("prompts.language")
-    assert pane.editor.title.text() == "答案"
+    assert pane.editor.title.text() == catalogue.load("answer", "en").title, "named as the window speaks"
+    assert pane.editor.parts.system.text() == catalogue.load("answer", "zh").system
     pane.open(("questions", "en"))
     assert pane.editor.parts.system.text() == "Be exact."
     assert pane.editor.badge.text() == "not saved"

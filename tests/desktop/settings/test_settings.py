@@ -92,13 +92,21 @@ def test_a_search_finds_fields_and_keys_in_either_language(pane: SettingsPane, q
     assert pane.cards["interface"].rows["language"].isVisible()
     assert not pane.cards["interface"].rows["mode"].isVisible()
     assert not pane.cards["runs"].isVisible()
+    assert pane.keys.isVisible(), "keys that match are shown below fields that match"
+    assert "view.language" in [pane.keys._specs[one].id for one in pane.keys.model.ids]
+    assert 0 < pane.page.height() < pane.keys.height()
+    assert not [button for button in pane.sections._buttons.values() if button.isChecked()]
+    assert not pane.defaults.isEnabled(), "it would reset a section that is not the one seen"
     search("Undo")
-    assert pane.stack.currentIndex() == 1
+    assert not pane.page.isVisible()
+    assert pane.keys.isVisible()
     assert [pane.keys._specs[one].id for one in pane.keys.model.ids] == ["edit.undo"]
     search("zzzz")
     assert pane.nothing.isVisible()
     search("")
     assert pane.cards["runs"].isVisible()
+    assert not pane.keys.isVisible()
+    assert pane.sections._buttons["runs"].isChecked()
 
 
 def test_a_key_is_given_with_the_keyboard_and_taken_from_another(

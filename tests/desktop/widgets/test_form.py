@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.chat.turns import Tuning
 from desktop.chunks.splittingsheet import EDGE, WideSheet
 from desktop.theme import Theme
 from desktop.widgets.dialog import Sheet, ask, ask_form
@@ -148,3 +149,31 @@ def test_a_question_runs_only_when_affirmed(qtbot: QtBot, theme: Theme) -> None:
     assert done == []
     ask(parent, "Delete?", "All of it.", "Delete", lambda: done.append(1), danger=True).accept()
     assert done == [1]
+
+
+def test_a_hidden_field_leaves_no_gap_and_no_words_behind(qtbot: QtBot, theme: Theme) -> None:
+    form = made(qtbot)
+    whole = form.sizeHint().height()
+    helping, wrong = form._labels["density"][1:]
+    form.set_shown("density", False)
+    assert form.sizeHint().height() <= whole - form.widget("density").height() - 12
+    form.retranslate()
+    form.set_value({"name": "", "density": 1})
+    assert not helping.isVisible()
+    assert not wrong.isVisible()
+    form.set_shown("density", True)
+    assert form.widget("density").isVisible()
+    assert helping.isVisible() is bool(helping.text())
+    assert wrong.isVisible() is bool(wrong.text())
+
+
+def test_two_forms_in_a_dialog_have_their_fields_below_each_other(qtbot: QtBot, theme: Theme) -> None:
+    dialog = ask_form(None, "Generate", Sample, "Generate", lambda _model: None)
+    qtbot.addWidget(dialog)
+    second = ModelForm(Tuning)
+    dialog.add(second, second)
+    qtbot.wait(50)
+    edges = {
+        form.widget(name).mapTo(dialog, QPoint()).x() for form, name in ((dialog.form, "density"), (second, "top_p"))
+    }
+    assert len(edges) == 1

@@ -1,0 +1,13 @@
+"""What a prompt is called in the language of the interface, whichever language its text is in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+
+from core.prompts.catalogue import Prompt, load
+
+
+def spoken(prompt: Prompt) -> Prompt:
+    """Return the prompt that comes along in the language of the interface: for title, purpose and variables."""
+    language = "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+    return prompt if prompt.language == language else load(prompt.id, language)
