@@ -116,6 +116,7 @@ class Gateway:
             begun = False
             health.enter()
             try:
+                self._lengths.check(asked)
                 async with aclosing(self.client.stream(asked, _Watch(self, None))) as pieces:
                     async for piece in pieces:
                         begun = True

@@ -26,6 +26,11 @@ _ADVICE = QT_TRANSLATE_NOOP(
     "Cut the document into smaller chunks, choose a model with a longer context, or put the context length of this "
     "model right in its settings.",
 )
+_SHORTEN = QT_TRANSLATE_NOOP(
+    "Errors",
+    "Shorten it or begin a new conversation, choose a model with a longer context, or put the context length of this "
+    "model right in its settings.",
+)
 
 
 class Lengths:
@@ -78,4 +83,4 @@ def too_long(model: Model, tokens: int, context: int) -> ModelError:
         what = QT_TRANSLATE_NOOP(
             "Errors", "The prompt for “{item}” has about {tokens} tokens, and {model} takes {context} at most."
         )
-    return ModelError(what, _ADVICE, **base.params)
+    return ModelError(what, _ADVICE if calls.label() else _SHORTEN, **base.params)

@@ -22,6 +22,7 @@ from tests.core.cli.conftest import ENGLISH, Cli, asking
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import ROOT, Server
 from tests.helpers.service import prompt_hash
+from tests.helpers.tinymodel import tiny_model
 
 
 @contextmanager
@@ -105,6 +106,28 @@ def test_interrupted_import_leaves_no_process_and_no_half_copy(
     assert alive == []
     assert list(home.rglob("*.part")) == []
     assert rows(home, "SELECT state FROM job WHERE kind = 'import'") == [("interrupted",)]
+
+
+def serving(pid: int) -> list[psutil.Process]:
+    """Return the processes of a program that run model files."""
+    return [one for one in psutil.Process(pid).children() if "core.llm.gguf.serving" in one.cmdline()]
+
+
+def test_asked_twice_to_end_it_still_ends_in_order(tmp_path: Path, home: Path) -> None:
+    # A shell's time-out tells the program, and then its whole group.
+    model = tiny_model(tmp_path / "tiny.gguf")
+    (tmp_path / "a.md").write_text("# A\n\n" + ENGLISH * 3, encoding="utf-8")
+    with started("make", tmp_path / "a.md", "--out", tmp_path / "a.jsonl", "--model", model) as child:
+        wait_for(lambda: serving(child.pid))
+        # What does not end at once is waited for: there the second word comes.
+        serving(child.pid)[0].suspend()
+        for _time in range(2):
+            os.kill(child.pid, signal.SIGTERM)
+            time.sleep(0.5)
+        _said, progress = child.communicate(timeout=20)
+    assert child.returncode == 130, progress
+    assert "Traceback" not in progress
+    assert "Unclosed" not in progress
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.15, 0.3, 0.5, 0.8])

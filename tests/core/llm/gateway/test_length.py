@@ -36,6 +36,17 @@ async def test_a_prompt_that_cannot_fit_is_not_sent(
         await gateway.complete(request_to(text, context=128))
 
 
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["en", "zh"])
+async def test_a_conversation_that_cannot_fit_is_not_sent(
+    client: Client, loopback: Server, request_to: Asking, text: str
+) -> None:
+    gateway = Gateway(client)
+    with pytest.raises(ModelError, match="begin a new conversation"):
+        [piece async for piece in gateway.stream(request_to(text, context=128))]
+    assert loopback.stats()["requests"] == 0
+    assert [piece async for piece in gateway.stream(request_to(text, context=1024))]
+
+
 async def test_a_fallback_with_more_room_answers(client: Client, loopback: Server, request_to: Asking) -> None:
     other = Model(provider="openai-compatible", name="large", base_url=loopback.url, context=100_000)
     reply = await Gateway(client).complete(request_to(ENGLISH, context=128, fallbacks=(other,)))
