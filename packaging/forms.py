@@ -9,7 +9,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scenes import unreachable
+from poses import (
+    by_vision,
+    card,
+    card_menu,
+    deleting,
+    failure,
+    first_row,
+    given_up,
+    importing,
+    key,
+    menu,
+    message,
+    of_format,
+    open_ones,
+    other_row,
+    pages,
+    provider,
+    row_menu,
+    searched,
+    section,
+    some_rows,
+    some_tags,
+    tag_menu,
+    talk,
+    twins,
+    typed,
+    written,
+)  # fmt: skip
+from runs import ROWS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -26,121 +54,22 @@ class Form(NamedTuple):
     steps: tuple[str | Callable[[MainWindow], object], ...]
 
 
-def importing(window: MainWindow) -> None:
-    """Open the form of an import with the bundled documents in it."""
-    from core import making
-    from desktop.documents.importing import ImportSheet
-
-    ImportSheet(window, making.samples()).open()
-
-
-def twins(window: MainWindow) -> None:
-    """Begin to import what is there already."""
-    from PySide6.QtWidgets import QApplication
-
-    from desktop.documents.importing import ImportSheet
-
-    importing(window)
-    sheet = QApplication.activeModalWidget()
-    if isinstance(sheet, ImportSheet):
-        sheet.accept()
-
-
-def provider(key: str) -> Callable[[MainWindow], object]:
-    """Show a provider, or the choice of a model for each stage."""
-    return lambda window: window.pane("models").open(key)
-
-
-def section(key: str) -> Callable[[MainWindow], object]:
-    """Show a section of the settings."""
-    return lambda window: window.pane("settings").open(key)
-
-
-def searched(window: MainWindow) -> None:
-    """Search the settings."""
-    window.pane("settings").search.setText("model" if window.tr("Light") == "Light" else "模型")
-
-
-def key(window: MainWindow) -> None:
-    """Ask for another key of an action."""
-    window.pane("settings").ask_key("edit.find")
-
-
-def card(window: MainWindow) -> None:
-    """Put the keyboard on the card of the open project."""
-    grid = window.pane("projects").grid
-    grid.go_to(window.context.project_id)
-    window.actions_table.refresh()
-
-
-def talk(window: MainWindow) -> None:
-    """Open the newest conversation."""
-    window.pane("playground").open(1)
-
-
-def deleting(window: MainWindow) -> None:
-    """Ask whether the open project is to be deleted; the key does so only while the keyboard is on its card."""
-    shown = window.pane("projects")
-    shown.editing.delete(shown.grid.current_card())
-
-
-def first_row(window: MainWindow) -> None:
-    """Put the cursor into the first row of the list of the pane in front."""
-    from desktop.widgets.table import BigTable
-
-    for table in window.pane(window.shown_pane()).findChildren(BigTable):
-        if table.isVisible():
-            table.go_to_row(0)
-            return
-
-
-def some_rows(window: MainWindow) -> None:
-    """Select all rows of the list of the pane in front."""
-    from desktop.widgets.table import BigTable
-
-    for table in window.pane(window.shown_pane()).findChildren(BigTable):
-        if table.isVisible():
-            table.selectAll()
-            return
-
-
-def message(window: MainWindow) -> None:
-    """Let the message bar say something that can be taken back."""
-    window.actions_table.run("edit.delete")
-
-
-def failure(window: MainWindow) -> None:
-    """Let the message bar say why something failed."""
-    from core.llm.failures import failure as failed
-
-    window.fail(failed("unreachable", unreachable()))
-
-
-def menu(window: MainWindow) -> None:
-    """Open the menu below its button, which would itself wait until the menu is closed."""
-    from PySide6.QtCore import QPoint
-
-    below = window.header.menu_button
-    window.header.menu.popup(below.mapToGlobal(QPoint(below.width() - 220, below.height())))
-
-
-def typed(window: MainWindow) -> None:
-    """Open the palette and type into it."""
-    window.palette_.open()
-    window.palette_.field.setText("ge")
-
-
 FORMS: Final[tuple[Form, ...]] = (
     Form("project-new", "projects", ("item.new",)),
     Form("project-rename", "projects", (card, "projects.rename")),
     Form("project-delete", "projects", (card, deleting)),
+    Form("project-menu", "projects", (card, card_menu)),
     Form("import", "documents", (importing,)),
+    Form("import-vision", "documents", (pages, by_vision)),
     Form("import-twins", "documents", (twins,)),
     Form("generate", "documents", ("item.generate",)),
     Form("generate-all", "documents", ("documents.generate_all",)),
     Form("splitting", "documents", ("documents.split",)),
     Form("by-hand", "documents", ("documents.cut",)),
     Form("convert", "documents", ("documents.convert",)),
+    Form("convert-vision", "documents", (of_format("pdf"), "documents.convert", by_vision)),
+    Form("document-menu", "documents", (row_menu,)),
+    Form("documents-bulk", "documents", (some_rows,)),
     Form("encoding", "documents", ("documents.encoding",)),
     Form("document-rename", "documents", ("documents.rename",)),
     Form("document-language", "documents", ("documents.language",)),
@@ -151,24 +80,36 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("text", "documents", ("documents.text",)),
     Form("text-edit", "documents", ("documents.text", "documents.edit")),
     Form("side-by-side", "documents", ("documents.side",)),
+    Form("side-pages", "documents", (of_format("pdf"), "documents.side")),
+    Form("side-sheet", "documents", (of_format("xlsx"), "documents.side")),
     Form("chunks", "documents", ("documents.all_chunks", first_row)),
+    Form("chunk-menu", "documents", ("documents.all_chunks", first_row, row_menu)),
     Form("chunk-edit", "documents", ("documents.all_chunks", first_row, "chunks.edit")),
     Form("chunks-bulk", "documents", ("documents.all_chunks", some_rows)),
     Form("chunks-prepend", "documents", ("documents.all_chunks", first_row, "chunks.prepend")),
     Form("chunks-clean", "documents", ("documents.all_chunks", first_row, "chunks.clean")),
+    Form("chunks-difference", "documents", ("documents.all_chunks", "chunks.review", first_row)),
     Form("chunks-generate", "documents", ("documents.all_chunks", first_row, "item.generate")),
     Form("tree-build", "domain", ("item.generate",)),
+    Form("tags", "domain", (some_tags,)),
+    Form("tag-menu", "domain", (some_tags, tag_menu)),
+    Form("tags-merged", "domain", (some_tags, "domain.merge")),
     Form("question-new", "questions", ("item.new",)),
     Form("answers", "questions", ("item.generate",)),
     Form("answer-one", "questions", ("questions.answer",)),
     Form("questions-bulk", "questions", (some_rows,)),
     Form("question-tag", "questions", ("questions.tag",)),
+    Form("question-menu", "questions", (row_menu,)),
     Form("export", "datasets", ("item.export",)),
     Form("sample-tag", "datasets", ("datasets.tag",)),
     Form("sample-history", "datasets", ("datasets.history",)),
     Form("sample-note", "datasets", ("datasets.note",)),
     Form("sample-edit", "datasets", ("datasets.edit",)),
+    Form("sample-leave", "datasets", ("datasets.edit", written, given_up)),
+    Form("sample-draft", "datasets", ("datasets.edit", written, other_row)),
+    Form("sample-menu", "datasets", (row_menu,)),
     Form("samples-bulk", "datasets", (some_rows,)),
+    Form("samples-left", "datasets", (open_ones, first_row, "datasets.accept", "datasets.accept")),
     Form("conversation", "playground", (talk,)),
     Form("playground-model", "playground", ("playground.model",)),
     Form("playground-setup", "playground", ("playground.setup",)),
@@ -195,6 +136,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("tray", "documents", ("jobs.show",)),
     Form("message", "questions", (message,)),
     Form("failure", "documents", (failure,)),
+    *(Form(*row) for row in ROWS),
 )
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from specimens import formats
+
 from benchmarks.usagefill import COLUMNS, made
 from core import making
+from core.chunks.cleaning import CleanOptions
+from core.chunks.importing import ImportOptions
 from core.cli import running
 from core.clock import now
+from core.jobs import history
 from core.llm.failures import failure
 from core.llm.messages import Model
 from core.models import listing as listing_of_models
@@ -25,6 +31,20 @@ if TYPE_CHECKING:
 #: language -> name of its project
 NAMES: Final = {"en": "Authenticator lifecycle", "zh": "个人信息保护法"}
 CALLS, DAYS = 4_000, 30
+CITED: Final = """# Feed water
+
+Feed water must be softened [1], because hard water leaves scale [2, 3].
+
+
+
+Scale of one millimetre costs a tenth of the heat [4].
+
+17
+
+## 软化
+
+给水应当软化[1]，因为硬水会结垢[2]。水垢厚一毫米，热量损失约一成[3]。
+"""
 THOUGHT: Final = "The question has two parts: what the valve does, and where it belongs. " * 4
 ANSWER: Final = """A **check valve** lets water flow in one direction only.
 
@@ -58,11 +78,26 @@ def make(workspace: Workspace, language: str) -> None:
     workspace.write(review)
 
 
+def enrich(workspace: Workspace) -> None:
+    """Add small documents of other formats to every project, and let the rules propose cleaner texts for its chunks."""
+    sources = workspace.folder / "specimens"
+    sources.mkdir()
+    paths = [str(path) for path in formats(sources)]
+    cited = sources / "cited.md"
+    cited.write_text(CITED, encoding="utf-8")
+    jobs = (
+        ("import", ImportOptions(paths=[*paths, str(cited)])),
+        ("clean", CleanOptions(model=BUILT_IN)),
+    )
+    for project_id in _projects(workspace):
+        for kind, options in jobs:
+            asked = options.model_dump(mode="json")
+            running.run(workspace, workspace.write(partial(_queue, project_id, kind, asked)))
+
+
 def spend(workspace: Workspace) -> None:
     """Write a month of calls for the projects there are, of several models, prices and outcomes."""
-    with workspace.read() as connection:
-        known = [card.id for card in projects.cards(connection)]
-    rows = list(islice(made(known, CALLS, DAYS), CALLS))
+    rows = list(islice(made(_projects(workspace), CALLS, DAYS), CALLS))
     marks = ", ".join("?" * len(COLUMNS))
     statement = f"INSERT INTO call ({', '.join(COLUMNS)}) VALUES ({marks})"  # noqa: S608 - names of columns
     workspace.write(lambda c: c.exec_driver_sql(statement, rows))
@@ -116,3 +151,12 @@ def converse(workspace: Workspace) -> None:
     turn = Turn(text="What does a check valve do? 它应当装在哪里？", at=now(), answers=answers)
     chat = chats.Conversation(0, turn.text, Setup(models=models), [turn])
     workspace.write(lambda c: chats.save(c, chat))
+
+
+def _queue(project_id: int, kind: str, options: dict[str, Any], connection: Any) -> int:
+    return history.create(connection, project_id, kind, options)
+
+
+def _projects(workspace: Workspace) -> list[int]:
+    with workspace.read() as connection:
+        return [card.id for card in projects.cards(connection)]
