@@ -21,7 +21,9 @@ _BULLET = re.compile(r"[•▶►▪■●○◦∙·‣➢➤→–—][ \t\u00
 _ITEM = re.compile(
     r"(?:[•▶►▪■●○◦∙‣➢➤→]|[-–—*] |[（(]?\d{1,3}[)）.、]\s|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|\[\d{1,3}\] )"
 )
-_ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*$")
+# A note may be called behind the end of a sentence.
+_ENDED = re.compile(r"[。！？；：.!?:;][”’』」）)\]\"']*(?:\s?\[\^\d+\])?$")
+_CALL = re.compile(r"\s?\[\^\d+\]$")
 _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
 _TIGHT = re.compile(f"[{_EAST}]")
 # What stands around a part of a word: letters, or the hyphen that divides it.
@@ -213,10 +215,11 @@ def _joint(before: _Placed, here: _Placed) -> str:
 
 
 def _ended(text: str) -> bool:
-    return bool(_ENDED.search(text[-8:]))
+    return bool(_ENDED.search(text[-16:]))
 
 
 def _space(left: str, right: str) -> str:
+    left = _CALL.sub("", left) if left.endswith("]") else left
     return "" if not left[-1:].isascii() and _TIGHT.match(left[-1:]) and _TIGHT.match(right) else " "
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.documents.pdfaligned import aligned
 from core.documents.pdfgaps import parted, uneven
 from core.documents.pdflines import Line, Page
+from core.documents.pdfmarks import raised
 from core.documents.pdforder import ordered
 from core.documents.pdfpage import OpenPage
 from core.documents.pdfpictures import kept_pictures, with_pictures
@@ -46,7 +47,7 @@ def laid_out(page: OpenPage, pictures: Path | None) -> Page:
         lines = ordered(page, lines, put(parts, more) if more else parts, jumps)
     if pictures and images:
         lines = with_pictures(lines, kept_pictures(page, images, pictures))
-    return Page(page.index, page.width, page.height, tuple(lines), tables)
+    return Page(page.index, page.width, page.height, tuple(lines), tables, raised(page, lines))
 
 
 def _parts(page: OpenPage, lines: list[Line], gaps: list[Gap], jumps: int) -> list[Line]:

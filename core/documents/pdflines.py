@@ -38,15 +38,31 @@ class Line(NamedTuple):
     note: bool = False
 
 
+class Raised(NamedTuple):
+    """A small raised mark that calls a note: the begin of its line (see `Line`), where in its text it stands, and it.
+
+    `length` is the length it has in the text, `mark` how the note begins, with plain digits.
+    """
+
+    begin: int
+    at: int
+    length: int
+    mark: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: index from 0, width and height in points, lines in reading order, how many tables it holds."""
+    """One page: index from 0, width and height in points, lines in reading order, how many tables it holds.
+
+    `raised` are the marks in its lines that may call the notes at its foot.
+    """
 
     index: int
     width: float
     height: float
     lines: tuple[Line, ...]
     tables: int = 0
+    raised: tuple[Raised, ...] = ()
 
 
 def strange(text: str) -> bool:

@@ -30,6 +30,8 @@ class Native:
         self._floats = (_F * 6)()
         self._name, self._flags = ctypes.create_string_buffer(_NAME), _I()
         self._at = ctypes.addressof(self._floats)
+        self._doubles = (ctypes.c_double * 2)()
+        self._point = ctypes.addressof(self._doubles)
         self._name_at, self._flags_at = ctypes.addressof(self._name), ctypes.addressof(self._flags)
         self._many = Room()
         # These may take long; other threads run meanwhile.
@@ -50,6 +52,8 @@ class Native:
         self._inner_at = function("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
         self._rect_count = function("FPDFText_CountRects", _I, _P, _I, _I)
         self._loose = function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+        self._origin = function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+        self._size = function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
         self._matrix = function("FPDFText_GetMatrix", _I, _P, _I, _P)
         self._font = function("FPDFText_GetFontInfo", ctypes.c_ulong, _P, _I, _P, ctypes.c_ulong, _P)
         self._object_matrix = function("FPDFPageObj_GetMatrix", _I, _P, _P)
@@ -155,6 +159,12 @@ class Native:
         if not self._matrix(text, char, self._at):
             return 1.0
         return float((self._floats[2] ** 2 + self._floats[3] ** 2) ** 0.5)
+
+    def standing(self, text: Handle, char: int) -> tuple[float, float]:
+        """Return how large a character is set and the height it stands on, zeros where the file does not draw it."""
+        if not self._origin(text, char, self._point, self._point + 8):
+            return 0.0, 0.0
+        return float(self._size(text, char)) * self.scale(text, char), self._doubles[1]
 
     def font(self, text: Handle, char: int) -> bytes:
         """Return the name of the character's font, as the file spells it, with the flag byte in front."""

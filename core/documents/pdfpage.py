@@ -17,7 +17,6 @@ from core.documents.pdfnative import Native
 
 _BLANK = " \u00a0\u2060"
 _SPACES = re.compile(r"[ \t]+")
-# What is no part of a line at its ends.
 _ENDS = " \r\t"
 # A page with more runs of text than this is drawn letter by letter; its runs tell nothing.
 _MOST_RUNS = 6000
@@ -80,6 +79,10 @@ class OpenPage:
             return found
         placed = [self.placed(left, bottom, right, top) for left, top, right, bottom in found]
         return [(left, top, right, bottom) for left, bottom, right, top in placed]
+
+    def standing(self, place: int) -> tuple[float, float]:
+        """Return how large the character at `place` in the text is set, and the height it stands on."""
+        return self.native.standing(self._text, self._chars([place])[0])
 
     def boxes(self, places: Sequence[int]) -> list[Box | None]:
         """Return the box of each character at `places` in the text, as `box` does."""

@@ -78,3 +78,58 @@ def test_tables_of_other_columns_stay_apart(tmp_path: Path) -> None:
     moved = [f"q 1 0 0 1 100 0 cm {piece} Q" for piece in moved]
     first = [*intro, *_table([("Item", "Price"), ("valve", "12")], 200)]
     assert _read(tmp_path, first, moved).count("| --- | --- |") == 2
+
+
+CALLED = {
+    "en": ("The goods", " are paid for within thirty days after the day on which they came", WORDS["en"][2]),
+    "zh": ("甲方应当在收到发票", "后三十日内付款，逾期按照合同的约定支付违约金，并且承担费用", WORDS["zh"][2]),
+}  # fmt: skip
+
+
+def _width(words: str) -> float:
+    """Return about how wide the words are set in type of eleven points."""
+    return sum(11 if ord(char) > 255 else 5.6 for char in words)
+
+
+def _calling(words: tuple[str, str, str], mark: str = "1", size: float = 7, up: float = 2.5) -> list[str]:
+    """Return a page with a mark raised in its first line, and a note at its foot."""
+    begun, rest, note = words
+    at = 60 + _width(begun)
+    page = [text(60, 760, begun), text(at, 760 + up, mark, size), text(at + 4, 760, rest)]
+    page += [text(60, 745 - 15 * row, (begun + rest).replace("1", "")) for row in range(8)]
+    return [*page, text(60, 90, note, 8)]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_raised_mark_calls_its_note(tmp_path: Path, language: str) -> None:
+    words = CALLED[language]
+    markdown = _read(tmp_path, _calling(words), _calling(words))
+    begun, rest, note = words
+    assert markdown.startswith(f"{begun}[^1]{rest}")
+    assert f"\n\n[^1]: {note[2:]}\n\n" in markdown
+    assert markdown.endswith(f"\n\n[^2]: {note[2:]}")
+    assert f"{begun}[^2]{rest}" in markdown, "each page counts from one; the document counts on"
+    assert markdown.count("[^1]") == markdown.count("[^2]") == 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("size", "up"), [(11, 0), (7, 0)], ids=["a plain number", "a small number on the line, as of a formula"]
+)
+def test_what_is_not_raised_calls_no_note(tmp_path: Path, language: str, size: float, up: float) -> None:
+    markdown = _read(tmp_path, _calling(CALLED[language], "1", size, up))
+    assert "[^" not in markdown
+    assert markdown.endswith("\n\n" + CALLED[language][2])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_mark_that_is_raised_twice_is_left_alone(tmp_path: Path, language: str) -> None:
+    words = CALLED[language]
+    at = 60 + _width(words[0])
+    again = [text(60, 600, words[0]), text(at, 604, "1", 7), text(at + 4, 600, words[1])]
+    assert "[^" not in _read(tmp_path, [*_calling(words)[:-1], *again, _calling(words)[-1]])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_part_of_a_raised_number_calls_no_note(tmp_path: Path, language: str) -> None:
+    assert "[^" not in _read(tmp_path, _calling(CALLED[language], "12"))
