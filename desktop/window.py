@@ -95,7 +95,7 @@ class MainWindow(Retranslating, QMainWindow):
         for place, spec in enumerate(self._specs.values(), 1):
             key = f"Ctrl+{place}" if place <= 9 else ""
             table.add(ActionSpec(f"go.{spec.id}", spec.title, key, menu="go", icon=spec.icon, context="Panes"))
-            table.bind(f"go.{spec.id}", partial(self.open, spec.id))
+            table.bind(f"go.{spec.id}", partial(self._go, spec.id))
         theme = current()
         for name, handler in {
             "app.palette": lambda: self.palette_.open(),
@@ -133,6 +133,11 @@ class MainWindow(Retranslating, QMainWindow):
         if item is not None:
             shown.open(item)
         self.pane_shown.emit(pane)
+
+    def _go(self, pane: str) -> None:
+        """Show a pane and let it have the keyboard, which else stays in the rail."""
+        self.open(pane)
+        self.pane(pane).take_keyboard()
 
     def pane(self, name: str) -> Pane:
         """Return a pane, building it if need be."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.documents.listing import DocumentFilter
@@ -30,6 +31,8 @@ KINDS: Final[dict[str, dict[str, bool]]] = {
 SEARCH, SMALL = 200, 130
 #: pixels that chips stand lower than the search field beside them
 LOWER: Final = 4
+#: pixels below which menu and search stand under the chips
+NARROW: Final = 480
 #: what the menu filters by -> the field of the filter
 PARTS: Final = {"format": "formats", "method": "methods", "language": "languages"}
 
@@ -48,7 +51,7 @@ class YieldingSearch(SearchField):
 
 
 class Narrowing(Retranslating, QWidget):
-    """Chips, menu and search field in one line that wraps.
+    """Chips, menu and search field in one line that wraps, in a narrow list in two.
 
     Chips of which no document has what they stand for stay away, but for the states: a calm line says more.
 
@@ -72,20 +75,42 @@ class Narrowing(Retranslating, QWidget):
         self.chips = FilterChips()
         self.more = PickChip(self.open_menu)
         self.search = YieldingSearch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        # Chips are lower than the search field: their first line stands in the middle of it.
-        for chips, share in ((self.chips, 1), (self.more, 0)):
-            column = QVBoxLayout()
-            column.setContentsMargins(0, LOWER, 0, 0)
-            column.addWidget(chips)
-            column.addStretch(1)
-            row.addLayout(column, share)
-        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        self._narrow = False
+        self._lay_out()
         self.chips.changed.connect(lambda _on: self.changed.emit())
         self.search.searched.connect(lambda _text: self.changed.emit())
         self.retranslate()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._line, self._below = QHBoxLayout(), QHBoxLayout()
+        self._beside = QVBoxLayout()
+        for row in (self._line, self._below):
+            row.setSpacing(8)
+            column.addLayout(row)
+        # Chips are lower than the search field: their first line stands in the middle of it.
+        for place, part, share in ((QVBoxLayout(), self.chips, 1), (self._beside, self.more, 0)):
+            place.setContentsMargins(0, LOWER, 0, 0)
+            place.addWidget(part)
+            place.addStretch(1)
+            self._line.addLayout(place, share)
+        self._line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let menu and search have a line of their own where beside them there is room for one chip only."""
+        super().resizeEvent(event)
+        if (narrow := event.size().width() < NARROW) != self._narrow:
+            self._narrow = narrow
+            if narrow:
+                self._below.addWidget(self.more)
+                self._below.addStretch(1)
+                self._below.addWidget(self.search)
+            else:
+                self._beside.insertWidget(0, self.more)
+                self._line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+                self._below.takeAt(0)
 
     def filter(self) -> DocumentFilter:
         """Return the filter on the screen."""

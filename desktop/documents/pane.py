@@ -72,6 +72,7 @@ class DocumentsPane(Pane):
     def _changed_project(self) -> None:
         self.undoing.clear()
         self.switching.reset()
+        self.detail.set_document(0)  # what is done there would be done to a document of the other project
         self.mark_stale()
 
     def reload(self) -> None:

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
 from desktop import presenter
 from desktop.jobview import JobView
-from desktop.rail import FOLDED, WIDE
+from desktop.rail import FOLDED, WIDE, RailItem
 from desktop.tray import JobRow
 from desktop.widgets.shadow import Shadow
+from desktop.widgets.table import BigTable
 from desktop.window import MainWindow
 from tests.desktop import demo
 
@@ -66,6 +67,22 @@ def test_keys_change_panes(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.shown_pane() == "projects"
+
+
+def test_a_key_that_shows_a_pane_brings_the_keyboard_along(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    entry = window.rail.findChild(RailItem)
+    entry.setFocus()
+    window.actions_table.run("go.datasets")
+    table = window.pane("datasets").findChild(BigTable)
+    qtbot.waitUntil(table.hasFocus)
+    field = QLineEdit(window.pane("datasets"))
+    field.show()
+    field.setFocus()
+    entry.setFocus()
+    window.actions_table.run("go.datasets")
+    qtbot.waitUntil(field.hasFocus)
 
 
 def test_an_action_belongs_to_its_pane(window: MainWindow) -> None:

@@ -24,6 +24,7 @@ from desktop.documents import tree
 from desktop.documents.detail import CHUNKS, FAILED, SHOWN
 from desktop.documents.importing import ImportSheet, kept
 from desktop.documents.list import ranges
+from desktop.documents.narrowing import Narrowing
 from desktop.documents.pane import EMPTY, FULL, NO_PROJECT, DocumentsPane
 from desktop.session import Session
 from desktop.theme import Theme
@@ -343,8 +344,20 @@ def test_another_project_starts_with_its_own_list(
 ) -> None:
     other = build(session.workspace, 2, 1, 0, "Other")
     session.open_project(other.project)
+    # What is done in the detail must not reach a document of the project that was left.
+    assert pane.detail.document_id == 0
     comes(qtbot, lambda: list(pane.list.model.ids) == other.documents)
     comes(qtbot, lambda: pane.detail.document_id == other.documents[0])
+
+
+def test_search_and_menu_leave_the_chips_their_line_where_it_is_narrow(pane: DocumentsPane, qtbot: QtBot) -> None:
+    bar = Narrowing()
+    qtbot.addWidget(bar)
+    for width, below in ((700, False), (380, True), (700, False)):
+        bar.resize(width, 120)
+        bar.show()
+        comes(qtbot, lambda under=below: (bar.search.y() >= bar.chips.geometry().bottom()) is under)
+        comes(qtbot, lambda under=below: (bar.more.y() >= bar.chips.geometry().bottom()) is under)
 
 
 @pytest.mark.parametrize("width", [360, 480, 700])
