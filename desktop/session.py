@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.jobs import history, needs
+from core.jobs.priority import step_back
 from core.llm.providers import key_variables
 from core.projects import service as projects
 from core.secrets import Secrets
@@ -108,6 +109,7 @@ class Session(QObject):
 
     def _run(self, number: int) -> None:
         """Read, on a pool thread; what the work holds is let go of by `_deliver`, for it may be widgets."""
+        step_back()
         result, error = None, None
         try:
             if self._reads[number].done is not None:

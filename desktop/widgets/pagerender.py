@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -12,6 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+
+from core.jobs.priority import step_back
 
 #: pdfium must be entered by one thread at a time, whoever draws
 LOCK: Final = threading.Lock()
@@ -94,7 +94,7 @@ class PageRenderer(QObject):
     # On the thread
 
     def _run(self) -> None:
-        _step_back()
+        step_back(NICE)
         while True:
             with self._bell:
                 self._bell.wait_for(lambda: self._ends or self._tasks or self._wishes)
@@ -144,12 +144,6 @@ class PageRenderer(QObject):
             self.opened.emit(first)
         else:
             self.failed.emit(first)
-
-
-def _step_back() -> None:
-    """Let the UI thread go first where a thread has a priority of its own."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 def draw(document: Any, wish: Wish) -> QImage | None:

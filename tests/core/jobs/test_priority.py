@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
 
-CHILD = "import os, sys; sys.stdout.write(str(os.nice(0)) if sys.platform != 'win32' else '')"
+from core.jobs.priority import STEPS_OF_THREAD, step_back
+
+CHILD = """
+import os, sys
+if sys.platform != "win32":
+    batch = sys.platform != "linux" or os.sched_getscheduler(0) == os.SCHED_BATCH
+    sys.stdout.write(f"{os.nice(0)} {batch}")
+"""
 PROGRAM = f"""
 import os, subprocess, sys
 from core.jobs.priority import stand_back
@@ -21,5 +30,23 @@ def test_children_stand_back_too() -> None:
     if sys.platform == "win32":
         assert out == ["0"]
     else:
-        former, inner = (int(one) for one in out)
-        assert inner == min(19, former + 10)
+        former, inner, batch = out
+        assert int(inner) == min(19, int(former) + 10)
+        assert batch == "True"
+
+
+def test_a_thread_steps_back_once() -> None:
+    seen: list[int] = []
+
+    def work() -> None:
+        step_back()
+        step_back()
+        if sys.platform == "linux":
+            seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    if sys.platform == "linux":
+        first = os.getpriority(os.PRIO_PROCESS, os.getpid())
+        assert seen == [min(19, first + STEPS_OF_THREAD)]
