@@ -71,8 +71,10 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Ask every predicate again; panes call it when their selection changed."""
+        # Most rows of a pane share one predicate.
+        answers: dict[Predicate, bool] = {}
         for name in self._specs:
-            self._refresh_one(name)
+            self._refresh_one(name, answers)
 
     def run(self, name: str) -> bool:
         """Do it if it may be done now; returns whether it was."""
@@ -111,7 +113,15 @@ class Actions(QObject):
     def _find(self, name: str) -> tuple[Handler, Predicate | None] | None:
         return self._bound.get((name, self._pane)) or self._bound.get((name, ""))
 
-    def _refresh_one(self, name: str) -> None:
-        found = self._find(name)
-        self._made[name].setVisible(found is not None)
-        self._made[name].setEnabled(found is not None and (found[1] is None or found[1]()))
+    def _refresh_one(self, name: str, answers: dict[Predicate, bool] | None = None) -> None:
+        found, action = self._find(name), self._made[name]
+        known = {} if answers is None else answers
+        enabled = found is not None
+        if found is not None and found[1] is not None:
+            if found[1] not in known:
+                known[found[1]] = found[1]()
+            enabled = known[found[1]]
+        if action.isVisible() != (found is not None):
+            action.setVisible(found is not None)
+        if action.isEnabled() != enabled:
+            action.setEnabled(enabled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.theme import current
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 PAD: Final = 10
 FIRST_PAD: Final = 20
 BAR: Final = 3
+#: put together once: adding flags costs as much as drawing a short word
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+MOST_CUT: Final = 2000
+#: letters of both scripts, since each has fonts of its own, and what a text that is cut ends with
+SPECIMEN: Final = "Aa 1 字 …"
 
 
 class CellPainter(QStyledItemDelegate):
@@ -36,10 +42,21 @@ class CellPainter(QStyledItemDelegate):
         """Take fonts and colours from the theme again."""
         theme = current()
         self._colours.clear()
+        #: (font, words, room, whether the end is kept) -> the words as far as there is room
+        self._cut: dict[tuple[Any, ...], str] = {}
         self._fonts: dict[str, tuple[QFont, QFontMetrics]] = {}
         for name, size, bold in (("body", "body", False), ("bold", "body", True), ("second", "second", False)):
             font = theme.font(size, bold)
             self._fonts[name] = (font, QFontMetrics(font))
+
+    def rehearse(self) -> None:
+        """Draw a text unseen: fonts are loaded for the first letters, which takes longer than a whole page later."""
+        picture = QPixmap(200, 40)
+        painter = QPainter(picture)
+        for font in self._fonts:
+            self._text(painter, QRectF(0, 0, 200, 40), SPECIMEN, font, "text")
+        self._state(painter, QRectF(0, 0, 200, 40), SPECIMEN, "good")
+        painter.end()
 
     def _colour(self, role: str) -> QColor:
         found = self._colours.get(role)
@@ -87,7 +104,7 @@ class CellPainter(QStyledItemDelegate):
             self._text(painter, area, words, "second", tone or "muted", keeps_end=column.keeps_end)
         else:
             font = "bold" if column.kind == "score" else "second"
-            self._text(painter, area, words, font, tone or "muted", Qt.AlignmentFlag.AlignRight)
+            self._text(painter, area, words, font, tone or "muted", RIGHT)
 
     def _text(
         self,
@@ -96,16 +113,22 @@ class CellPainter(QStyledItemDelegate):
         words: str,
         font: str,
         role: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        flags: int = LEFT,
         *,
         keeps_end: bool = False,
     ) -> None:
         face, metrics = self._fonts[font]
         painter.setFont(face)
         painter.setPen(self._colour(role))
-        way = Qt.TextElideMode.ElideMiddle if keeps_end else Qt.TextElideMode.ElideRight
-        short = metrics.elidedText(words, way, int(area.width()))
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, short)
+        room = int(area.width())
+        key = (font, words, room, keeps_end)
+        short = self._cut.get(key)
+        if short is None:
+            if len(self._cut) >= MOST_CUT:
+                self._cut.clear()
+            way = Qt.TextElideMode.ElideMiddle if keeps_end else Qt.TextElideMode.ElideRight
+            short = self._cut[key] = metrics.elidedText(words, way, room)
+        painter.drawText(area, flags, short)
 
     def _state(self, painter: QPainter, area: QRectF, words: str, role: str) -> None:
         if not words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,7 +27,7 @@ class PagedModel(QAbstractTableModel):
         columns: what each value of a row looks like.
         ids: all row ids in their order; 8 bytes a row.
         fetch: gets up to 128 ids, returns `{id: row values in column order}`; ids that are gone are left out.
-            A page costs well under a millisecond from SQLite, so it is called while painting.
+            A page costs a millisecond or two from SQLite, so it is called while painting.
     """
 
     def __init__(
@@ -61,7 +62,6 @@ class PagedModel(QAbstractTableModel):
             return
         first = len(self._ids)
         self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
-        self._pages.pop(first // PAGE, None)
         self._ids.extend(more)
         self.endInsertRows()
 
@@ -90,20 +90,25 @@ class PagedModel(QAbstractTableModel):
     def values(self, row: int) -> tuple[Any, ...] | None:
         """Return the values of a row, or None when it is gone."""
         page, offset = divmod(row, PAGE)
-        rows = self._pages.get(page)
-        if rows is None:
-            rows = self._load(page)
-        else:
-            self._pages.move_to_end(page)
+        rows = self._pages.setdefault(page, [])
+        self._pages.move_to_end(page)
+        if offset >= len(rows):
+            # A page that rows were added to keeps what it has: it may be the one in view.
+            ids = self._ids[page * PAGE + len(rows) : (page + 1) * PAGE].tolist()
+            found = self._fetch(ids)
+            rows.extend(found.get(one) for one in ids)
+            while len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
         return rows[offset] if offset < len(rows) else None
 
-    def _load(self, page: int) -> list[tuple[Any, ...] | None]:
-        ids = self._ids[page * PAGE : (page + 1) * PAGE].tolist()
-        found = self._fetch(ids)
-        rows = self._pages[page] = [found.get(one) for one in ids]
-        while len(self._pages) > PAGES:
-            self._pages.popitem(last=False)
-        return rows
+    def first_page(self, ids: array[int]) -> dict[int, tuple[Any, ...]]:
+        """Fetch what a list of these ids begins with; may run on another thread where `fetch` may."""
+        return self._fetch(ids[:PAGE].tolist())
+
+    def hold(self, found: dict[int, tuple[Any, ...]]) -> None:
+        """Take what `first_page` fetched, as far as it is what the list begins with; what was painted stays."""
+        if not self._pages.get(0):
+            self._pages[0] = [found[one] for one in takewhile(found.__contains__, self._ids[:PAGE])]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt override
         """Return the number of ids."""

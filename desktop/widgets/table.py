@@ -55,7 +55,8 @@ class BigTable(Retranslating, RowView):
         self._kept: tuple[int, int] = (-1, 0)
         self._paged = model
         self.set_name(name)
-        self.setItemDelegate(CellPainter(self))
+        self._cells = CellPainter(self)
+        self.setItemDelegate(self._cells)
         self._heading = Heading(self)
         self._heading.sort_asked.connect(self.sort_asked)
         self.setHorizontalHeader(self._heading)
@@ -86,6 +87,10 @@ class BigTable(Retranslating, RowView):
         # Values may be words too.
         self._paged.refresh(None)
 
+    def rehearse(self) -> None:
+        """Have ready what the first row needs to be painted."""
+        self._cells.rehearse()
+
     def set_name(self, name: str) -> None:
         """Set the accessible name."""
         self.setAccessibleName(name)
@@ -104,7 +109,9 @@ class BigTable(Retranslating, RowView):
 
     def first_section(self) -> int:
         """Return the leftmost column that is shown."""
-        return next((n for n in range(len(self._paged.columns)) if not self.isColumnHidden(n)), 0)
+        if not self.isColumnHidden(0):
+            return 0  # asked for every cell that is painted
+        return next((n for n in range(1, len(self._paged.columns)) if not self.isColumnHidden(n)), 0)
 
     def show_sort(self, key: str, ascending: bool) -> None:
         """Draw the arrow for the order the rows are in."""

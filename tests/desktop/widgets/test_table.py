@@ -86,7 +86,25 @@ def test_appended_rows_complete_the_last_page(rows: Rows, qapp: object) -> None:
     model = PagedModel(columns(), array("q", range(10)), rows)
     model.values(9)
     model.append_ids([10, 11])
+    assert model.data(model.index(9, 0)) == "row 9"
+    assert rows.calls == [10], "what is in view is not fetched again because rows came below"
     assert model.data(model.index(11, 0)) == "row 11"
+    assert rows.calls == [10, 2]
+
+
+def test_what_was_fetched_beforehand_is_not_fetched_while_painting(rows: Rows, qapp: object) -> None:
+    model = PagedModel(columns(), fetch=rows)
+    found = model.first_page(array("q", range(3)))
+    model.append_ids(range(4))
+    model.hold(found)
+    assert model.data(model.index(2, 0)) == "row 2"
+    assert rows.calls == [3]
+    assert model.data(model.index(3, 0)) == "row 3"
+    assert rows.calls == [3, 1]
+    # Another list took its place meanwhile.
+    model.set_ids(range(10, 14))
+    model.hold(found)
+    assert model.data(model.index(0, 0)) == "row 10"
 
 
 class Paints(QObject):
