@@ -133,10 +133,16 @@ class FilteredList(FilteredRows, Retranslating, Panel):
 
     def take(self, changes: ChangeSet) -> None:
         """Follow changes."""
+        if not self.total and changes.added.get(self.noun):
+            self.await_rows()  # until now nothing matched because there was nothing
         self.listing.take(changes)
         if {"tag", "document"} & changes.tables():
             self.model.refresh(None)
         self._count.ask()
+
+    def await_rows(self) -> None:
+        """Show the table, though it is still empty: its first rows are on their way."""
+        self._stack.setCurrentWidget(self.table)
 
     def current_values(self) -> Values | None:
         """Return the values of the row under the cursor."""

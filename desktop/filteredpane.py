@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget
+from sqlalchemy import Connection
 
 from desktop.filtered import FilteredList
 from desktop.jobs.banner import FailureBanner
@@ -28,6 +30,9 @@ class FilteredPane(Pane):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._session = window.context
+        #: shows the detail a turn later than it was filled: to fill, lay out and paint it in one would be felt
+        self._sideways = QTimer(self, singleShot=True, interval=0)
+        self._sideways.timeout.connect(self._show_detail)
 
     def put_together(self, listed: FilteredList, detail: Any, empty: EmptyState, kind: str, undo: UndoStack) -> None:
         """Lay the parts out; above them stand the failures of the last job of a kind."""
@@ -84,8 +89,15 @@ class FilteredPane(Pane):
 
     def show_side(self, row: Any) -> None:
         """Show the detail, or nothing where there is no row."""
-        self._right.setCurrentWidget(self._detail if row is not None else self._blank)
+        if row is None:
+            self._sideways.stop()
+            self._right.setCurrentWidget(self._blank)
+        elif self._right.currentWidget() is self._blank:
+            self._sideways.start()
         self.window_.actions_table.refresh()
+
+    def _show_detail(self) -> None:
+        self._right.setCurrentWidget(self._detail)
 
     def is_touched(self, changes: Any) -> bool:
         """The rows, and what they show of others."""
@@ -109,6 +121,20 @@ class FilteredPane(Pane):
         """Read the list and the counts."""
         self._listed.refresh()
         self.banner.reload()
+        self._session.query(self.prepare, lambda _nothing: self.rehearse(), self, "rehearse")
+
+    def prepare(self, _connection: Connection) -> None:
+        """Put the statements together that the first rows will need: beside a job at work that takes its time."""
+        self._listed.fetch([])
+
+    def rehearse(self) -> None:
+        """Draw the list unseen where there are no rows yet: styles and fonts are loaded for the first long before."""
+        page = self.stack.widget(0)
+        if self.stack.currentWidget() is not page:
+            page.resize(self.stack.size())
+            self._listed.await_rows()
+            page.grab()
+            self._listed.table.rehearse()
 
     def _other_project(self, _project_id: int) -> None:
         self._undo.clear()

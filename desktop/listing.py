@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from core.changes import ChangeSet
 from core.store.schema import metadata
+from desktop.fontfiles import read_ahead
 from desktop.session import Session
 from desktop.widgets.paged import PagedModel
 from desktop.widgets.table import BigTable
@@ -24,6 +25,7 @@ FEW = 200
 
 Ids = Callable[[Connection], "array[int]"]
 Among = Callable[[Connection, list[int]], "array[int]"]
+Rows = dict[int, tuple[Any, ...]]
 
 
 class Throttle(QObject):
@@ -110,8 +112,7 @@ class Listing(QObject):
         if removed:
             self._drop(list(removed))
         if added:
-            wanted = list(added)
-            self._session.query(lambda c: self._among(c, wanted), self._append, self)
+            self._look_up(list(added), first=not self._model.rowCount())
         if updated:
             self._refresh(list(updated))
 
@@ -132,7 +133,25 @@ class Listing(QObject):
             self._model.set_ids(kept)
             self.loaded.emit()
 
-    def _append(self, found: array[int]) -> None:
+    def _look_up(self, added: list[int], *, first: bool) -> None:
+        def read(connection: Connection) -> tuple[array[int], Rows]:
+            found = self._among(connection, added)
+            if not first:
+                return found, {}
+            # What is painted at once is fetched here, beside the window's work.
+            read_ahead()
+            return found, self._model.first_page(found)
+
+        def take(found: tuple[array[int], Rows]) -> None:
+            if first:
+                # The list is painted without rows before its first ones: all at once would be felt.
+                QTimer.singleShot(PAUSE_MS, self, lambda: self._append(*found))
+            else:
+                self._append(*found)
+
+        self._session.query(read, take, self)
+
+    def _append(self, found: array[int], rows: Rows) -> None:
         new = array("q", (one for one in found if one > self._top))
         old = found[: len(found) - len(new)]
         if len(old) > FEW or not all(self._holds(one) for one in old):
@@ -143,11 +162,14 @@ class Listing(QObject):
             if self._table.current_id() >= 0:
                 self._settle()
             else:
+                self._model.hold(rows)
                 # The first rows are painted before one of them is shown in full: both at once would be felt.
                 with QSignalBlocker(self._table):
                     self._choose()
                 self.loaded.emit()
                 QTimer.singleShot(PAUSE_MS, self, self._tell)
+        elif not self._model.rowCount():
+            self.loaded.emit()
 
     def _holds(self, wanted: int) -> bool:
         """Return whether an id is in the list, as are those a job added just before the list was read."""

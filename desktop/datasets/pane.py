@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 from sqlalchemy import Connection
@@ -89,15 +89,15 @@ class DatasetsPane(FilteredPane):
 
     # Data
 
-    def reload(self) -> None:
-        """Read the list and the counts."""
-        super().reload()
-        self._session.query(self._rehearse, lambda _nothing: self.detail.rehearse(), self, "rehearse")
-
-    def _rehearse(self, connection: Connection) -> None:
-        """Put the statements together that the first rows will need: beside a job at work that takes its time."""
-        self.list.fetch([])
+    def prepare(self, connection: Connection) -> None:
+        """Put the statements for the sample beside the list together too."""
+        super().prepare(connection)
         service.detail(connection, 0)
+
+    def rehearse(self) -> None:
+        """Draw list and detail unseen, one after the other."""
+        super().rehearse()
+        QTimer.singleShot(0, self, self.detail.rehearse)
 
     def open(self, item: Any) -> None:
         """Show a sample ({"sample": id} or its id), or those of a tag or document ({"tag": id}, {"document": id})."""
