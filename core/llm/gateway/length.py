@@ -45,7 +45,7 @@ class Lengths:
         Raises:
             ModelError: it is too long; the kind is "length".
         """
-        context = request.model.context
+        context = _context(request.model)
         if not context or (least := fewest(request)) is None:
             return
         about = likely(request)
@@ -55,12 +55,17 @@ class Lengths:
 
     def learn(self, request: Request, usage: Usage) -> None:
         """Take note of how many tokens a prompt really had."""
-        if not request.model.context or not usage.prompt_tokens or fewest(request) is None:
+        if not _context(request.model) or not usage.prompt_tokens or fewest(request) is None:
             return
         about = likely(request)
         if about >= _TELLING:
             times, ratio = self._seen.get(request.model.spec, (0, float("inf")))
             self._seen[request.model.spec] = (times + 1, min(ratio, usage.prompt_tokens / about))
+
+
+def _context(model: Model) -> int | None:
+    """Return the tokens that a model takes, None where nobody knows; of a file, what it is loaded with."""
+    return model.gguf.tokens(model.context) if model.gguf else model.context
 
 
 def fewest(request: Request) -> float | None:

@@ -9,7 +9,8 @@ from core.llm.client import Client
 from core.llm.failures import ModelError
 from core.llm.gateway.gateway import Gateway
 from core.llm.gateway.length import Lengths
-from core.llm.messages import Model, Usage
+from core.llm.gguf.settings import GgufSettings
+from core.llm.messages import Model, Request, Usage
 from tests.core.llm.conftest import Asking
 from tests.helpers.server import Server
 
@@ -45,6 +46,14 @@ async def test_a_conversation_that_cannot_fit_is_not_sent(
         [piece async for piece in gateway.stream(request_to(text, context=128))]
     assert loopback.stats()["requests"] == 0
     assert [piece async for piece in gateway.stream(request_to(text, context=1024))]
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["en", "zh"])
+async def test_a_model_file_is_not_loaded_for_what_cannot_fit(client: Client, text: str) -> None:
+    model = Model(provider="gguf", name="none", base_url="", gguf=GgufSettings(path="none.gguf"))
+    with pytest.raises(ModelError, match="takes 4096 at most"):
+        await Gateway(client).complete(Request(({"role": "user", "content": text * 40},), model, "answers"))
+    assert client.files.running() == []
 
 
 async def test_a_fallback_with_more_room_answers(client: Client, loopback: Server, request_to: Asking) -> None:
