@@ -183,6 +183,13 @@ def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "
             QT_TRANSLATE_NOOP("Errors", "Make it first, or name another file."),
             folder=str(path.parent),
         )
+    # Said now and not after hours of calls.
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "{path} cannot be written."),
+            QT_TRANSLATE_NOOP("Errors", "Name a file, in a folder where you have the right to write."),
+            path=str(path),
+        )
     options = ExportJobOptions(
         path=str(path),
         format=chosen.format,

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from core.cli import arguments
 from core.cli.words import counted
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.llm.credentials import HEADER, holds_secret, secret_within
+from core.llm.credentials import HEADER, holds_secret, secret_within, sendable
 from core.llm.messages import Model, Usage
 from core.llm.pricing import cost
 from core.llm.providers import Provider
@@ -108,7 +108,7 @@ def headers_of(chosen: argparse.Namespace) -> dict[str, str]:
     for words in chosen.header_env or ():
         name, equals, variable = (part.strip() for part in words.partition("="))
         value = os.environ.get(variable, "").strip() if equals else ""
-        if not name or not value:
+        if not value or not sendable(name, value):
             raise InvalidUse(
                 QT_TRANSLATE_NOOP("Errors", "No header can be taken from “{words}”."),
                 QT_TRANSLATE_NOOP("Errors", "Write NAME=VARIABLE, and put the value into that environment variable."),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 
+_LARGEST = 10**15
+_SHOWN = 40
+
 
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun in English: "1 document", "1,200 documents"."""
@@ -11,11 +14,14 @@ def counted(count: int, noun: str) -> str:
 
 
 def whole_number(text: str) -> int:
-    """Return a whole number of the command line."""
+    """Return a whole number of the command line, small enough for any table."""
     try:
-        return int(text)
+        found = int(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text} is no whole number") from None
+        raise ArgumentTypeError(f"{text[:_SHOWN]} is no whole number") from None
+    if abs(found) > _LARGEST:
+        raise ArgumentTypeError(f"{text[:_SHOWN]} is too large")
+    return found
 
 
 def number(text: str) -> float:

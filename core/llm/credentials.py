@@ -17,6 +17,7 @@ from core.secrets import Secrets
 
 PROXY = "proxy"
 HEADER = "header:"
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _SECRET_NAME = re.compile(r"auth|key|token|secret|password|credential|cookie|session|signature", re.IGNORECASE)
 # Fields of a request that are called so and hold none: a name for the provider's cache, numbers of tokens.
 _NO_SECRET = re.compile(r"cache_key|tokens", re.IGNORECASE)
@@ -73,6 +74,11 @@ def fetch(secrets: Secrets, model: Model) -> Credentials:
         elif what.startswith(HEADER) and value:
             headers[what.removeprefix(HEADER)] = value
     return Credentials(secrets.get(model.provider) or "", headers, proxy)
+
+
+def sendable(name: str, value: str) -> bool:
+    """Say whether HTTP can carry a header: a pasted key may hold a line break, a blank without width, a word before."""
+    return bool(_NAME.fullmatch(name)) and all(" " <= char <= "~" or char == "\t" for char in value)
 
 
 def is_secret(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -71,6 +72,7 @@ async def list_models(model: Model, key: str | None = None) -> list[str]:
         status, data, answered = await get(f"{model.base_url}/models", headers, LIST_SECONDS)
     except (OSError, ValueError) as error:
         gone = "asleep" if model.local else "unreachable"
+        gone = "secure" if isinstance(error, ssl.SSLError) else gone
         kind = "timeout" if isinstance(error, TimeoutError) else "cut" if isinstance(error, _BROKEN) else gone
         raise failure(kind, model, reply=str(error), key=key or "", seconds=round(LIST_SECONDS)) from error
     if status != 200:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.llm.credentials import Credentials, fetch
+from core.llm.credentials import Credentials, fetch, sendable
 from core.llm.failures import ModelError, failure
 from core.llm.messages import Model
 from core.llm.providers import key_variables, providers
@@ -17,11 +17,30 @@ def refuse(model: Model, credentials: Credentials) -> None:
     """Let no call begin that its service can only refuse.
 
     Raises:
-        ModelError: the provider wants a key and has none; the sentence says where to put it.
+        ModelError: the provider wants a key and has none, or what is to be sent is no header; the sentence says where
+            to put it.
     """
+    refuse_odd(model, {"Authorization": credentials.key, **model.headers, **credentials.headers})
     named = any(name.lower() == "authorization" or "key" in name.lower() for name in model.headers)
     if wants_key(model) and not (credentials.key or credentials.headers or named):
         raise lacking(model)
+
+
+def refuse_odd(model: Model, headers: Mapping[str, str]) -> None:
+    """Let no key or header go out that HTTP cannot carry; the kind of the error is that of a wrong key.
+
+    Raises:
+        ModelError: there is one.
+    """
+    if all(sendable(name, value) for name, value in headers.items()):
+        return
+    raise ModelError(
+        QT_TRANSLATE_NOOP("Errors", "The key or a header for {provider} holds a character that cannot be sent."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Copy it again, without line breaks and without anything before or behind it, and enter it anew."
+        ),
+        **failure("key", model).params,
+    )
 
 
 def refuse_any(secrets: Secrets, models: Iterable[Model]) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Dialect, Model, Timeouts
+from core.llm.settings import MOST
 from core.paths import resources
 
 BUILT_IN = "built-in"
@@ -61,9 +62,9 @@ class Provider(BaseModel):
     extra_body: dict[str, Any] = Field(default_factory=dict)
     proxy: str = ""
     timeouts: Timeouts = Timeouts()
-    parallel: int = Field(default=8, ge=1)
-    requests_per_minute: int | None = Field(default=None, ge=1)
-    tokens_per_minute: int | None = Field(default=None, ge=1)
+    parallel: int = Field(default=8, ge=1, le=MOST)
+    requests_per_minute: int | None = Field(default=None, ge=1, le=MOST)
+    tokens_per_minute: int | None = Field(default=None, ge=1, le=MOST)
     list_native: Literal["", "ollama", "lmstudio"] = ""
     list_path: str = "/models"
     list_auth: Literal["bearer", "x-api-key"] = "bearer"

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from core.errors import QT_TRANSLATE_NOOP
 from core.llm.messages import Model
 
+#: more than any model takes, and small enough for every table
+MOST = 10**9
 _AS_IT_COMES: Any = {
     "labels": {
         "": QT_TRANSLATE_NOOP("Forms", "As the provider sets it"),
@@ -49,12 +51,14 @@ class ModelSettings(BaseModel):
     top_k: int | None = Field(
         None,
         ge=1,
+        le=MOST,
         title=QT_TRANSLATE_NOOP("Forms", "Top-k"),
         description=QT_TRANSLATE_NOOP("Forms", "Number of words it chooses from; sent only where it is known."),
     )
     max_tokens: int | None = Field(
         None,
         ge=1,
+        le=MOST,
         title=QT_TRANSLATE_NOOP("Forms", "Most tokens in a reply"),
         description=QT_TRANSLATE_NOOP("Forms", "Thinking counts too. Empty: each stage asks for what it needs."),
     )
@@ -64,7 +68,7 @@ class ModelSettings(BaseModel):
         description=QT_TRANSLATE_NOOP("Forms", "Slower, more expensive, often better. Some models cannot switch it."),
         json_schema_extra=_AS_IT_COMES,
     )
-    context: int | None = Field(None, ge=1, title=QT_TRANSLATE_NOOP("Forms", "Context length in tokens"))
+    context: int | None = Field(None, ge=1, le=MOST, title=QT_TRANSLATE_NOOP("Forms", "Context length in tokens"))
     parallel: int = Field(
         8,
         ge=1,

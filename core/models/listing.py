@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from core.changes import ChangeSet
 from core.llm.credentials import Credentials
 from core.llm.failures import ModelError, failure, from_status
 from core.llm.getting import get
+from core.llm.keyless import refuse_odd
 from core.llm.messages import Model
 from core.llm.providers import Provider
 from core.models import known
@@ -95,10 +97,12 @@ async def _ask(
     if data is not None:
         body, headers["Content-Type"] = json.dumps(data).encode(), "application/json"
     model, secrets = _asked(entry), "\n".join(credentials.all)
+    refuse_odd(model, headers)
     try:
         status, found, answered = await get(url, headers, seconds, data=body, proxy=credentials.proxy or entry.proxy)
     except (OSError, ValueError) as error:
         gone = "asleep" if model.local else "unreachable"
+        gone = "secure" if isinstance(error, ssl.SSLError) else gone
         kind = "timeout" if isinstance(error, TimeoutError) else "cut" if isinstance(error, _BROKEN) else gone
         raise failure(kind, model, reply=str(error), key=secrets, seconds=round(seconds)) from error
     if status != 200:

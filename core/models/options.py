@@ -8,9 +8,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.llm.credentials import HEADER, PROXY, holds_secret, is_secret, secret_within, without_login
+from core.llm.credentials import HEADER, PROXY, holds_secret, is_secret, secret_within, sendable, without_login
 from core.llm.messages import is_address
 from core.llm.providers import Provider
+from core.llm.settings import MOST
 
 KEPT = "•••"  # stands for a value that lies in the keyring
 _MULTI: Any = {"multiline": True}
@@ -64,8 +65,10 @@ class ProviderOptions(BaseModel):
     )
     total: float | None = Field(None, gt=0, title=QT_TRANSLATE_NOOP("Forms", "Time for a whole call, in seconds"))
     parallel: int = Field(8, ge=1, le=2000, title=QT_TRANSLATE_NOOP("Forms", "Calls at a time"))
-    requests_per_minute: int | None = Field(None, ge=1, title=QT_TRANSLATE_NOOP("Forms", "Requests per minute"))
-    tokens_per_minute: int | None = Field(None, ge=1, title=QT_TRANSLATE_NOOP("Forms", "Tokens per minute"))
+    requests_per_minute: int | None = Field(
+        None, ge=1, le=MOST, title=QT_TRANSLATE_NOOP("Forms", "Requests per minute")
+    )
+    tokens_per_minute: int | None = Field(None, ge=1, le=MOST, title=QT_TRANSLATE_NOOP("Forms", "Tokens per minute"))
     proxy: str = Field(
         "",
         title=QT_TRANSLATE_NOOP("Forms", "Proxy"),
@@ -154,8 +157,8 @@ class ProviderOptions(BaseModel):
     @field_validator("headers", "plain_headers")
     @classmethod
     def _are_headers(cls, value: list[str]) -> list[str]:
-        lines = [line.strip() for line in value if line.strip()]
-        if any(not line.partition(":")[0].strip() or not line.partition(":")[2].strip() for line in lines):
+        lines = list(filter(None, map(str.strip, value)))
+        if not all(text and (text == KEPT or sendable(name, text)) for name, text in map(_parted, lines)):
             raise ValueError(QT_TRANSLATE_NOOP("Forms", "Write one header a line, as NAME: VALUE."))
         return lines
 
@@ -169,13 +172,7 @@ class ProviderOptions(BaseModel):
     @field_validator("extra_body", "thinking_on", "thinking_off")
     @classmethod
     def _is_object(cls, value: str) -> str:
-        if value.strip():
-            _object(value)
-        return value.strip()
-
-    @field_validator("extra_body", "thinking_on", "thinking_off")
-    @classmethod
-    def _holds_no_secret(cls, value: str) -> str:
+        value = value.strip()
         if value and secret_within(_object(value)):
             raise ValueError(QT_TRANSLATE_NOOP("Forms", "Keys do not belong here; enter them as key or as header."))
         return value

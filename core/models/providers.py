@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, update
 from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.llm.credentials import HEADER, place
+from core.llm.credentials import HEADER, place, sendable
 from core.llm.messages import is_address
 from core.llm.providers import BUILT_IN, Provider, providers
 from core.models import known, service
@@ -141,6 +141,13 @@ def _checked(provider: str, fields: dict[str, Any]) -> dict[str, Any]:
         entry = Provider.model_validate({**base, **{name: fields[name] for name in fields if name != "id"}})
     except ValidationError as error:
         raise unfit(Provider, error) from error
+    for name, value in [*entry.headers.items(), *entry.list_headers.items()]:
+        if not sendable(name, value):
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "“{name}” is no header that can be sent."),
+                QT_TRANSLATE_NOOP("Errors", "Its name takes letters, digits and dashes, its value one line of them."),
+                name=name,
+            )
     for address in (entry.base_url, entry.proxy, *entry.endpoints):
         if address and not is_address(address):
             raise InvalidUse(

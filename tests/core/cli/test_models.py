@@ -119,7 +119,7 @@ def test_wrong_use_is_said_and_exits_with_two(words: list[str], capsys: pytest.C
         ("temperature=9", "It takes a number from 0 to 2."),
         ("top_p=0", "It takes a number above 0, up to 1."),
         ("parallel=0", "It takes a whole number from 1 to 2,000."),
-        ("max_tokens=0", "It takes a whole number, 1 or more."),
+        ("max_tokens=0", "It takes a whole number from 1 to 1,000,000,000."),
         ("temperature=warm", "It takes a number from 0 to 2."),
         ("vision=perhaps", "It takes one of these: true, false."),
         ("colour=red", "There are: vision, temperature"),
