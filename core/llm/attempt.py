@@ -104,14 +104,13 @@ class Attempt:
         import aiohttp
         import httpx2
 
+        model, key = self.request.model, self.endpoint.key
         try:
             yield response
         except (httpx2.HTTPError, aiohttp.ClientError) as error:
-            raise from_exception(error, self.request.model, self.endpoint.key) from error
+            raise from_exception(error, model, key) from error
         except Unfit as error:
-            raise failure(
-                error.kind, self.request.model, status=200, reply=str(error), key=self.endpoint.key
-            ) from error
+            raise failure(error.kind, model, status=200, reply=str(error), key=key) from error
         finally:
             await response.aclose()
             # A connection that is closed leaves the pool with the next turn of the loop: no call may take it before.
