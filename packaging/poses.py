@@ -146,7 +146,8 @@ def tag_menu(window: MainWindow) -> None:
 
 def written(window: MainWindow) -> None:
     """Type something into the answer that is being edited."""
-    window.pane("datasets").detail.editor.fields["answer"].insertPlainText("Or so. 大致如此。")
+    field, more = window.pane("datasets").detail.editor.fields["answer"], "Or so. 大致如此。"
+    field.setPlainText(more + field.toPlainText().removeprefix(more))
 
 
 def given_up(window: MainWindow) -> None:

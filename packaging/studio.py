@@ -141,10 +141,7 @@ class Studio:
         elif pane == "jobs":
             shown.table.go_to_row(shown.table.model().rowCount() - 3 if self._failing else 0)
         elif pane == "documents":
-            if self._failing:
-                shown.list.table.go_to_row(1)
-            else:
-                shown.list.go_to(self._session.read(self._longest))
+            shown.list.go_to(self._session.read(self._failed if self._failing else self._longest))
             wait(CALM_MS)
             self._window.actions_table.run("documents.chunks")
         wait(CALM_MS)
@@ -154,6 +151,11 @@ class Studio:
 
         project_id = self._session.project_id
         return listing.ids(connection, project_id, listing.DocumentFilter(), "characters", ascending=False)[0]
+
+    def _failed(self, connection: Any) -> int:
+        from core.documents import listing
+
+        return listing.ids(connection, self._session.project_id, listing.DocumentFilter(states=("failed",)))[0]
 
     def _guide(self) -> None:
         """Make a dataset with the guide, unless that was done."""
