@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
@@ -15,6 +15,8 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.llm.bounding import Extent
+from core.prompts.catalogue import Prompt
+from core.prompts.echo import samples
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.paging import among
 from core.store.schema import Document, DocumentText
@@ -77,8 +79,8 @@ class SuggestTree(ModelJob[TreeOptions]):
             return Outcome(tidy([grown(node) for node in nodes], self.options.depth))
         variables = {"outlines": shown(outlines, OUTLINE_CHARACTERS), "depth": str(self.options.depth)}
         extent = reach(variables["outlines"], self.options.depth)
-        value, reply, calls, _prompt = await self.say(context, "domain-tree", language, variables, SHAPE, extent)
-        branches = tidy(value, self.options.depth)
+        value, reply, calls, prompt = await self.say(context, "domain-tree", language, variables, SHAPE, extent)
+        branches = tidy(own(value, prompt, variables["outlines"]), self.options.depth)
         if not branches:
             error = LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "The model proposed no tag at all."),
@@ -99,6 +101,15 @@ class SuggestTree(ModelJob[TreeOptions]):
             changes.add("tag", added)
             rows.append(len(added))
         return changes, rows
+
+
+def own(branches: Iterable[Branch], prompt: Prompt, headings: str) -> list[Branch]:
+    """Return branches without those of the prompt's example, which small models take for the material."""
+    return [
+        Branch(label=branch.label, children=own(branch.children, prompt, headings))
+        for branch in branches
+        if not samples(branch.label, prompt, headings)
+    ]
 
 
 def grown(node: extractive.Node) -> Branch:

@@ -12,6 +12,7 @@ from core.prompts.catalogue import Prompt
 _SILENT = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[a-z]{4,}")
 _SUBJECT = re.compile(r"[a-z0-9]{3,}")
+_LABEL = re.compile(r'"(?:tag|label)":\s*"([^"]+)"')
 _BREAK = "\n\n"
 # So many letters of a word are the same in its other forms.
 _BEGINNING = 5
@@ -57,6 +58,17 @@ def borrows(question: str, prompt: Prompt, inserted: str) -> bool:
         return bool(borrowed) and _strays(question, prompt, inserted)
     known = said & _words(inserted)
     return len(borrowed - known) >= 2 and 2 * len(known) <= len(said)
+
+
+def samples(label: str | None, prompt: Prompt, inserted: str) -> bool:
+    """Say whether a label is that of the prompt's own example, and stands nowhere in what was inserted into it."""
+    name = (label or "").strip().casefold()
+    return name in _labels(prompt.user) and name not in inserted.casefold()
+
+
+@lru_cache(maxsize=64)
+def _labels(user: str) -> frozenset[str]:
+    return frozenset(name.casefold() for name in _LABEL.findall(user))
 
 
 def _strays(question: str, prompt: Prompt, inserted: str) -> bool:

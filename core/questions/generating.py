@@ -17,7 +17,7 @@ from core.jobs import states
 from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.prompts.catalogue import Prompt
-from core.prompts.echo import borrows, echoes
+from core.prompts.echo import borrows, echoes, samples
 from core.questions.wording import alike, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.inserting import insert_new
@@ -141,9 +141,9 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         }
         value, reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
         version = prompt.stamp
-        asked = [(one.question.strip(), self._tag(one.tag), version) for one in value]
-        meant = [one for one in asked if any(map(str.isalnum, one[0])) and not _from_prompt(one[0], prompt, row.text)]
-        kept = distinct(meant)
+        own = [one for one in value if not _from_prompt(one, prompt, row.text, variables["tags"])]
+        asked = [(one.question.strip(), self._tag(one.tag), version) for one in own]
+        kept = distinct([one for one in asked if any(map(str.isalnum, one[0]))])
         if not kept:
             error = LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "The model found nothing to ask in this chunk."),
@@ -191,8 +191,10 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         return [leaf.label for leaf in sorted(self._leaves, key=lambda leaf: -alike(leaf.label, above))[:TAGS_SHOWN]]
 
 
-def _from_prompt(question: str, prompt: Prompt, text: str) -> bool:
-    return echoes(question, prompt, text) or borrows(question, prompt, text)
+def _from_prompt(asked: Asked, prompt: Prompt, text: str, tags: str) -> bool:
+    question = asked.question.strip()
+    filed = samples(asked.tag, prompt, f"{text}\n{tags}")
+    return filed or echoes(question, prompt, text) or borrows(question, prompt, text)
 
 
 def asked_before(project_id: int) -> Any:

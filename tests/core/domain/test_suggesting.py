@@ -87,3 +87,22 @@ def test_every_heading_of_a_book_can_become_a_tag(works: Works, tmp_path: Path, 
     loopback.behaviour = Behaviour(answer=json.dumps(tree, ensure_ascii=False, indent=4))
     job = works.run("tree", model=model(loopback))
     assert (job["state"], len(labels(works))) == ("done", 200)
+
+
+EXAMPLES = {
+    "zh": ("# 责任\n\n承运人应当在七日内作出答复。\n", ["养蜂", "蜂箱检查", "采蜜"], "责任"),
+    "en": ("# Liability\n\nThe carrier answers within a week.\n", ["Beekeeping", "Hive inspection"], "Liability"),
+}
+
+
+@pytest.mark.parametrize(("text", "copied", "meant"), EXAMPLES.values(), ids=EXAMPLES)
+def test_topics_of_the_example_are_no_tags(
+    works: Works, tmp_path: Path, loopback: Server, text: str, copied: list[str], meant: str
+) -> None:
+    (tmp_path / "b.md").write_text(text, encoding="utf-8")
+    works.run("import", paths=[str(tmp_path / "b.md")])
+    inner = [{"label": label, "children": []} for label in copied]
+    tree = [{"label": copied[0], "children": inner}, {"label": meant, "children": inner}]
+    loopback.behaviour = Behaviour(answer=json.dumps(tree, ensure_ascii=False))
+    assert works.run("tree", model=model(loopback))["state"] == "done"
+    assert labels(works) == [meant]

@@ -8,7 +8,7 @@ import pytest
 
 from core.paths import resources
 from core.prompts.catalogue import load
-from core.prompts.echo import borrows, circles, echoes
+from core.prompts.echo import borrows, circles, echoes, samples
 
 SOURCES = {
     "en": "The pressure vessel must be inspected every twelve months by a competent person.",
@@ -95,3 +95,11 @@ def test_long_texts_do_not_go_round_in_circles(language: str) -> None:
 def test_one_word_of_the_example_and_none_of_the_passage_is_an_echo(question: str, expected: bool) -> None:
     prompt = load("questions", "en")
     assert borrows(question, prompt, prompt.example["text"]) is expected
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Beeswax"), ("zh", "蜂蜡")])
+def test_what_is_filed_as_the_example_is_taken_from_it(language: str, label: str) -> None:
+    prompt = load("questions", language)
+    assert samples(f" {label.upper()} ", prompt, SOURCES[language])
+    assert not samples(label, prompt, f"{SOURCES[language]}\n- {label}")
+    assert not any(samples(other, prompt, SOURCES[language]) for other in (None, "", "Liability", "责任"))

@@ -140,3 +140,13 @@ def test_a_broken_prompt_for_the_rest_keeps_what_came(works: Works, built: Built
     assert job["rows"] > 0
     (told,) = works.rows("SELECT error FROM job_item WHERE job_id = ?", job["id"])
     assert "absent" in json.loads(told[0])["params"]["reason"]
+
+
+def test_questions_filed_under_the_example_of_the_prompt_are_left_out(
+    works: Works, built: Built, loopback: Server
+) -> None:
+    said = [{"question": f"How many bees work in device {n}, and why?", "tag": "Beeswax"} for n in range(2)]
+    said.append({"question": "Which duties does the carrier have?", "tag": "Carrier"})
+    loopback.behaviour = Behaviour(answer=json.dumps(said))
+    works.run("questions", model=model(loopback), chunks=built.chunks[:1], per_chunk=5, unmarked=0)
+    assert [text for _chunk, text in asked(works)] == ["Which duties does the carrier have?"]
