@@ -28,6 +28,9 @@ _EAST = f"{HAN_RANGES}\u3000-\u303f\uff00-\uff60“”‘’…—"
 _TIGHT = re.compile(f"[{_EAST}]")
 # What stands around a part of a word: letters, or the hyphen that divides it.
 _LETTER_END, _LETTER_START = re.compile("[a-z]$|[-\u2010]\n$"), re.compile("[a-z]|[-\u2010]\n")
+# The end of a line of contents: dots, and the number of a page.
+_NUMERALS, _LONGEST = frozenset("0123456789ivxlc"), 24
+_LED = re.compile(r"(?:[.…·] ?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 _FEW = 60
 _WORD = re.compile(r"[a-z]{2,}")
 _HALVES = re.compile("(?<![A-Za-z])[A-Za-z]++[-\u2010]\n[A-Za-z]+")
@@ -37,7 +40,6 @@ _HYPHENS = ("-", "\u2010")
 _CONTINUED = re.compile(r"^([a-z]{2,})")
 # Lines that begin within this many points of each other share a column.
 _COLUMN = 60
-
 
 _new = tuple.__new__
 
@@ -203,6 +205,8 @@ def _joint(before: _Placed, here: _Placed) -> str:
         return "\n\n"
     if not text[:1].isalpha() and _ITEM.match(text):
         return "\n" if _ITEM.match(above) else "\n\n"
+    if above[-1] in _NUMERALS and _LED.search(above[-_LONGEST:]):
+        return "\n"
     full = right > edge - 3.0 * (above_size if above_size > 4.0 else 4.0)
     same_size = abs(above_size - size) <= 0.25 * (above_size if above_size > 1.0 else 1.0)
     if above_page != page or gap < 0:

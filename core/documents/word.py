@@ -12,7 +12,7 @@ from core.documents.sheets import cell, pipe_table
 from core.documents.slidesgraphics import graphics
 from core.documents.wordblocks import W, blocks, cells, changed, rows, unwrapped
 from core.documents.wordguesses import Block, guess, with_guesses
-from core.documents.wordlists import Lists, is_clause, item, labelled
+from core.documents.wordlists import Lists, is_clause, item, labelled, typed
 from core.documents.wordnotes import Notes
 from core.documents.wordnumbers import Label, Numbers
 from core.documents.wordruns import Inline, raw
@@ -92,6 +92,8 @@ class WordText:
         self._lists.close()
         if label:
             text = labelled(label, text)
+        if not label and (items := typed(text)):
+            return Block("item", items)
         if style.quote:
             return Block("text", "> " + text.replace("\n", "\n> "))
         level = guess(paragraph, text, label) if self._guessing else 0

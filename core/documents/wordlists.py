@@ -11,6 +11,8 @@ from core.documents.wordnumbers import Label
 _CLAUSE = re.compile(
     r".*(?:[\u3400-\u9fff]|[0-9A-Za-z]+[.．\-][0-9A-Za-z]|[A-Za-z]{4,}|§)|(?:art|sec|no)\b", re.IGNORECASE
 )
+# A bullet that was typed rather than set by a list.
+_BULLET = re.compile(r"[•●▪■◦‣][ \t\u00a0\u3000]+(?=\S)")
 _CLOSE = "、）．：)"
 # Indents closer than this, in twentieths of a point, are meant to be the same.
 _SAME = 100
@@ -63,3 +65,9 @@ def item(label: Label, text: str, depth: int) -> str:
     line = " ".join(text.split())
     mark = f"{label.count}." if label.plain else "-"
     return "    " * depth + f"{mark} " + (line if label.plain or label.bullet else labelled(label, line))
+
+
+def typed(text: str) -> str:
+    """Return the lines of a paragraph as list items when each begins with a typed bullet; "" for other text."""
+    lines = text.split("\n")
+    return "\n".join(_BULLET.sub("- ", line) for line in lines) if all(map(_BULLET.match, lines)) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", f"{W}rPr", f"{W}instrText", f"{W}rt",
             f"{W}sdtPr", f"{W}sdtEndPr", f"{_COMPATIBLE}Fallback")  # fmt: skip
+# Where symbol fonts have their characters, a text without the font tells nothing.
+_PLACES = re.compile("[\uf020-\uf0ff]")
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _EMPHASES = (("b", "**"), ("i", "*"), ("strike", "~~"), ("dstrike", "~~"))
 
@@ -72,7 +75,7 @@ class Inline:
         emphasis, moved = self._looks(run)
         for child in run.iterchildren():
             if child.tag == f"{W}t":
-                text = child.text or ""
+                text = _spelled(run, child.text or "")
                 yield emphasis, raised(text) if moved == "superscript" else lowered(text) if moved else text
             elif child.tag in (f"{W}br", f"{W}cr"):
                 yield "", "" if child.get(f"{W}type") in ("page", "column") else "\n"
@@ -154,6 +157,15 @@ def _marked(emphasis: str, text: str) -> str:
 def _reversed(emphasis: str) -> str:
     """Return the closing marks for opening ones: ** ~~ closes as ~~ **."""
     return ("~~" if "~~" in emphasis else "") + emphasis.replace("~~", "")
+
+
+def _spelled(run: Any, text: str) -> str:
+    """Return the text of a run with the places of its symbol font as the characters drawn there."""
+    if not _PLACES.search(text):
+        return text
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+    return _PLACES.sub(lambda place: symbol(font, f"{ord(place[0]):X}") or place[0], text)
 
 
 def _on(flag: Any) -> bool:

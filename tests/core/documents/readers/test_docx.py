@@ -93,3 +93,28 @@ def test_a_document_that_breaks_the_rules_inside_is_a_plain_error(tmp_path: Path
             target.writestr(name, data.replace(b'gridSpan w:val="2"', b'gridSpan w:val="two"'))
     with pytest.raises(LorewrightError, match="damaged inside"):
         read(odd)
+
+
+@pytest.mark.parametrize(("before", "behind"), [("The angle ", " is small."), ("角 ", " 很小。")])
+def test_characters_of_a_symbol_font_are_read(tmp_path: Path, before: str, behind: str) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph(before)
+    paragraph.add_run("\uf061").font.name = "Symbol"
+    paragraph.add_run(behind)
+    document.add_paragraph("\uf061 of no font")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert read(path).markdown == f"{before}α{behind}\n\n\uf061 of no font"
+
+
+@pytest.mark.parametrize("words", [("one", "two", "three"), ("一", "二", "三")])
+def test_typed_bullets_make_a_list(tmp_path: Path, words: tuple[str, str, str]) -> None:
+    one, two, three = words
+    document = docx.Document()
+    document.add_paragraph(f"•\t{one}")
+    document.add_paragraph(f"•     {two}\n• {three}")
+    document.add_paragraph(f"• {one}\n{two}")
+    document.add_paragraph(f"•{three}")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert read(path).markdown == f"- {one}\n- {two}\n- {three}\n\n• {one}\n{two}\n\n•{three}"

@@ -133,3 +133,13 @@ def test_a_mark_that_is_raised_twice_is_left_alone(tmp_path: Path, language: str
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_part_of_a_raised_number_calls_no_note(tmp_path: Path, language: str) -> None:
     assert "[^" not in _read(tmp_path, _calling(CALLED[language], "12"))
+
+
+@pytest.mark.parametrize("titles", [("Duties of the seller", "Payment"), ("甲方的义务", "付款与违约责任")])
+def test_lines_of_contents_stay_lines(tmp_path: Path, titles: tuple[str, str]) -> None:
+    led = [f"{number} {titles[number % 2]} {'. ' * 30}{page}" for number, page in enumerate((4, 5, 12, "xiv"), 1)]
+    page: list[str] = []
+    for row, line in enumerate(led):
+        page += [text(72, 700 - 14 * row, line.partition(" .")[0]), text(220, 700 - 14 * row, line[-35:], 11, "F1")]
+    markdown = _read(tmp_path, page)
+    assert [line[0] for line in markdown.split("\n") if line] == ["1", "2", "3", "4"]
