@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.translate import Retranslating
 
@@ -42,14 +42,32 @@ class Pane(Retranslating, QWidget):
         """Show one item; `item` is what the caller gave to `MainWindow.open`."""
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where it was last, else where it begins, else into the list or on a control."""
+        """Put the keyboard where it was last, but for a field to type in, else where the pane begins."""
         last = self.focusWidget()
-        parts = [part for part in self.findChildren(QWidget) if part.isVisible() and part.isEnabled()]
-        parts = [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        lists = [part for part in parts if isinstance(part, QAbstractItemView)]
+        # Anywhere else letters are keys of the pane.
+        if last in self._controls() and not isinstance(last, QLineEdit):
+            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._begin()
+
+    def turn(self, stack: QStackedWidget, page: int) -> None:
+        """Show a page of the pane; what had the keyboard on the page before gives it to where this one begins."""
+        held = page != stack.currentIndex() and self.isAncestorOf(self.window_.focusWidget())
+        stack.setCurrentIndex(page)
+        if held:
+            self._begin()
+
+    def _begin(self) -> None:
+        parts = self._controls()
         first = [self.first] if self.first in parts else []
-        for part in [last] if last in parts else [*first, *lists, *parts][:1]:
+        lists = [part for part in parts if isinstance(part, QAbstractItemView)]
+        lists.sort(key=lambda part: part.mapTo(self, QPoint()).x())  # the list of a pane stands left of its details
+        for part in [*first, *lists, *parts][:1]:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _controls(self) -> list[QWidget]:
+        parts = [part for part in self.findChildren(QWidget) if part.isVisible() and part.isEnabled()]
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def is_touched(self, changes: Any) -> bool:
         """Return whether a change set concerns this pane; by default every one does."""

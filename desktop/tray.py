@@ -197,11 +197,7 @@ class Tray(Retranslating, QWidget):
         # Ten times a second while a job runs: rows that nobody looks at are made when the list is opened.
         if self._popup.isVisible():
             self._show_rows()
-            self._popup.adjustSize()
-
-    def jobs(self) -> list[JobView]:
-        """Return the jobs that are shown."""
-        return list(self._jobs)
+            self._fit()
 
     def _show_rows(self) -> None:
         jobs = self._jobs
@@ -209,6 +205,7 @@ class Tray(Retranslating, QWidget):
         for gone in set(self._rows) - {job.id for job in jobs}:
             row = self._rows.pop(gone)
             self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         for job in jobs:
             if job.id in self._rows:
@@ -217,6 +214,11 @@ class Tray(Retranslating, QWidget):
                 row = self._rows[job.id] = JobRow(job)
                 row.asked.connect(self._ask)
                 self._list.addWidget(row)
+                row.show()  # counts for the height at once
+
+    def _fit(self) -> None:
+        self._list.activate()  # or it would still have the height of rows that went
+        self._popup.adjustSize()
 
     def _ask(self, job_id: int, verb: str) -> None:
         if verb == "cap":
@@ -227,7 +229,7 @@ class Tray(Retranslating, QWidget):
     def open(self) -> None:
         """Show the list below the button."""
         self._show_rows()
-        self._popup.adjustSize()
+        self._fit()
         corner = self.button.mapToGlobal(QPoint(self.button.width() - WIDTH, self.button.height() + 4))
         self._popup.move(corner)
         self._popup.show()

@@ -11,6 +11,7 @@ from scenes import ANSWER, THOUGHT, unreachable
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from core.changes import ChangeSet
     from desktop.window import MainWindow
 
 #: a pose: name, pane, and what is done there, as in `forms.Form`
@@ -48,11 +49,12 @@ def accepted(_window: MainWindow) -> None:
 
 def jobs(window: MainWindow) -> None:
     """Let there be a job that a cap stopped and one with failures, whose calls were written down."""
-    window.context.workspace.write(lambda c: _jobs(c, window.context.project_id))
-    window.pane("jobs").reload()
+    project = window.context.project_id
+    window.context.edit(lambda c: _jobs(c, project))
 
 
-def _jobs(connection: Connection, project: int) -> None:
+def _jobs(connection: Connection, project: int) -> ChangeSet:
+    from core.changes import ChangeSet
     from core.clock import now
     from core.jobs import history, recording
     from core.jobs.terms import Terms
@@ -60,11 +62,17 @@ def _jobs(connection: Connection, project: int) -> None:
     from core.llm.failures import failure
     from core.llm.gateway.budget import Cap
 
-    if len([row for row in history.listing(connection) if row["project_id"] == project]) > 4:
-        return
+    if any(row["state"] == "partial" for row in history.listing(connection, project)):
+        return ChangeSet()
     failed = history.create(connection, project, "answers", {})
     reason = failure("timeout", unreachable()).as_dict()
-    item = {"job_id": failed, "key": "question:1", "label": "When is a relief valve tested?", "state": "failed"}
+    item: dict[str, Any] = {
+        "job_id": failed,
+        "key": "question:1",
+        "label": "When is a relief valve tested?",
+        "state": "failed",
+    }
+    item["created_at"] = now()
     connection.execute(history.ITEM.insert().values(**item, error=reason, raw='{"answer": "Every'))
     said = ({"role": "user", "content": "When is a relief valve tested?"},)
     call = CallRecord("answers", "openai", "gpt-5-mini", 412, None, None, 180_000, "failed", "timeout", messages=said)
@@ -74,22 +82,12 @@ def _jobs(connection: Connection, project: int) -> None:
     capped = history.create(connection, project, "questions", {}, None, None, Terms(cost=2.5, priority=3).columns())
     stopped = {"state": "paused", "error": Cap("run", "cost", 2.5).reached().as_dict(), "total": 58, "done": 23}
     connection.execute(history.JOB.update().where(history.JOB.c.id == capped).values(**stopped))
+    return ChangeSet().update("job", [failed, capped])
 
 
 def job(place: int) -> Callable[[MainWindow], object]:
     """Put the cursor on a job, 0 for the newest."""
     return lambda window: window.pane("jobs").table.go_to_row(place)
-
-
-def hurried(window: MainWindow) -> None:
-    """Show the tray while a job runs."""
-    from desktop.jobview import JobView
-    from desktop.jobwords import title
-
-    tray = window.header.tray
-    running = JobView(9_999, title("answers"), "running", 412, 980, failed=3)
-    tray.set_jobs([running, *[one for one in tray.jobs() if one.id != running.id]])
-    tray.open()
 
 
 def chosen(window: MainWindow) -> None:
@@ -151,7 +149,10 @@ def twice(window: MainWindow) -> None:
     turn = Turn(text="What does a check valve do?", at=now(), answers=answers)
     setup = Setup(models=models, own={other: Tuning(temperature=0.0)})
     pane = window.pane("playground")
-    pane.open(window.context.workspace.write(lambda c: chats.save(c, chats.Conversation(0, turn.text, setup, [turn]))))
+    workspace = window.context.workspace
+    with workspace.read() as connection:
+        there = next((one.id for one in chats.listed(connection, turn.text) if one.title == turn.text), 0)
+    pane.open(there or workspace.write(lambda c: chats.save(c, chats.Conversation(0, turn.text, setup, [turn])))[0])
 
 
 def tuned(window: MainWindow) -> None:
@@ -187,5 +188,5 @@ ROWS: Final[tuple[Row, ...]] = (
     ("jobs-failed", "jobs", (jobs, job(1))),
     ("jobs-cap", "jobs", (jobs, job(0), "jobs.cap")),
     ("job-log-failed", "jobs", (jobs, job(1), "jobs.log")),
-    ("tray-jobs", "documents", (jobs, hurried)),
+    ("tray-jobs", "documents", (jobs, "jobs.show")),
 )

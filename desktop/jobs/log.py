@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 940
 HEIGHT: Final = 440
+#: a reply as it came scrolls within this, so that the call below it is seen too
+REPLY: Final = 132
 
 
 def show_log(window: MainWindow, job_id: int) -> None:
@@ -83,6 +85,7 @@ class LogSheet(Sheet):
         steps.addWidget(self.before)
         steps.addWidget(self.after)
         self.why.body.addWidget(self.reason)
+        self.raw.setMaximumHeight(REPLY)
         self.why.body.addWidget(self.raw)
         right.addWidget(self.why)
         right.addLayout(steps)

@@ -14,6 +14,7 @@ from core.jobs.terms import cap
 from core.projects import caps
 from desktop.jobview import is_at_cap, verbs_of
 from desktop.jobwords import state_of, title
+from desktop.presenter import sentence
 from desktop.widgets.dialog import FormDialog, ask_form
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class JobVerbs(QObject):
     def do(self, verb: str, row: dict[str, Any]) -> None:
         """Do it."""
         session, job = self._window.context, row["id"]
+        if verb in ("resume", "retry"):
+            self._answered(row)
         if verb == "pause":
             session.hub.pause(job)
         elif verb == "resume":
@@ -68,6 +71,11 @@ class JobVerbs(QObject):
             show_log(self._window, job)
         elif verb == "cap":
             self.ask_cap(row)
+
+    def _answered(self, row: dict[str, Any]) -> None:
+        """Take the message of why a job stopped away: it goes on, and the advice in it was followed."""
+        if row["error"] and self._window.messages.text() == sentence(row["error"]):
+            self._window.messages.dismiss()
 
     def _shift(self, row: dict[str, Any], by: int) -> None:
         """Raise or lower the priority from what it is by then: a second press may come before the first is written."""
@@ -97,6 +105,7 @@ class JobVerbs(QObject):
                 else:
                     history.set_cap(connection, job, cap(chosen.cost, chosen.tokens))
 
+            self._answered(row)
             session.edit(write, lambda _none: session.run_job(job))
 
         title = self.tr("Cap of the project") if of_project else self.tr("Cap of the run")

@@ -129,8 +129,19 @@ class StagesPage(Retranslating, QWidget):
         """Take the current model out of the order."""
         models, place = self.models(), self.order.current_id()
         if 0 <= place < len(models):
-            del models[place]
+            spec = models.pop(place)
             self._save(models, place)
+            words = self.tr("{0} is taken out of “{1}”.").format(spec, stage_words(self.stage()))
+            back = partial(self._put_back, self._session.project_id, self.stage(), spec, place)
+            self._window.say(words, "info", self.tr("Undo"), back)
+
+    def _put_back(self, project_id: int, stage: str, spec: str, place: int) -> None:
+        if project_id != self._session.project_id:  # what is shown is the order of another one
+            return
+        self.stages.go_to_row(ORDER.index(stage))
+        models = [one for one in self.models() if one != spec]
+        models.insert(place, spec)
+        self._save(models, min(place, len(models) - 1))
 
     def _save(self, models: list[str], place: int | None = None) -> None:
         project_id, stage = self._session.project_id, self.stage()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.chat import seats
@@ -15,6 +18,8 @@ from desktop.widgets.labels import Dot, Elided, hairline, label
 
 TONES = {"writing": "accent", "ok": "good", "stopped": "warn", "failed": "bad"}
 NARROWEST = 40
+#: from here on there is room for the state in words beside the name
+ROOMY: Final = 360
 
 
 class ModelColumn(Retranslating, QFrame):
@@ -80,6 +85,11 @@ class ModelColumn(Retranslating, QFrame):
         column.addLayout(below)
         column.addWidget(hairline())
         column.addWidget(self.view, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a narrow head to the name: the dot stays, and the answer itself says how it ended."""
+        super().resizeEvent(event)
+        self.state.setVisible(self.width() >= ROOMY)
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show how the newest answer stands."""

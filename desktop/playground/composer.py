@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.chat import pictures
+from desktop.playground.questiontext import CONVERTED, ENDINGS, QuestionText
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.labels import label
@@ -18,67 +19,10 @@ from desktop.widgets.labels import label
 if TYPE_CHECKING:
     from desktop.session import Session
 
-#: models do not take these: they are sent as PNG
-CONVERTED: Final = (".bmp", ".tif", ".tiff")
-ENDINGS: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", *CONVERTED)
 #: pixels of the longer side; models scale larger pictures down, and bill them
 LARGEST: Final = 2_048
 MOST_PICTURES: Final = 8
 THUMB: Final = 44
-LINES: Final = 8
-
-
-class QuestionText(QPlainTextEdit):
-    """The text of the question.
-
-    Signals:
-        sent: Enter was pressed.
-        pictured(list): pictures were pasted or dropped: paths or images.
-    """
-
-    sent = Signal()
-    pictured = Signal(list)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "reading")
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().contentsChanged.connect(self._fit)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send with Enter; Shift+Enter makes a new line."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.sent.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take pictures and files of pictures beside text."""
-        return source.hasImage() or bool(_files(source)) or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Hand pictures on; insert text."""
-        files = _files(source)
-        if files:
-            self.pictured.emit(files)
-        elif source.hasImage() and not source.hasText():
-            self.pictured.emit([QImage(source.imageData())])
-        else:
-            super().insertFromMimeData(source)
-
-    def resizeEvent(self, event: Any) -> None:
-        """Fit again: other lines break."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        # For plain text the height of the document is in lines.
-        lines = max(2, min(LINES, round(self.document().size().height())))
-        edges = 2 * round(self.document().documentMargin()) + 4
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + edges)
 
 
 class Composer(Retranslating, QFrame):
@@ -217,11 +161,6 @@ class Composer(Retranslating, QFrame):
         self.send.setText(self.tr("Send"))
         self.stop.setText(self.tr("Stop"))
         self._show_state()
-
-
-def _files(source: QMimeData) -> list[Path]:
-    found = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return [path for path in found if path.suffix.lower() in ENDINGS]
 
 
 def _kept(workspace: Any, found: Path | QImage) -> tuple[str, QImage]:

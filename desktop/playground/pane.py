@@ -52,6 +52,7 @@ class PlaygroundPane(Pane):
         self.composer = Composer(self._session, window.fail)
         self.verbs = PlaygroundVerbs(self)
         self._lay_out()
+        self.first = self.composer.text
         self._connect()
         self.setup.setVisible(window.preferences.text(KEPT_FOLD) == "open")
         self.retranslate()

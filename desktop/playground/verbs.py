@@ -117,6 +117,7 @@ class PlaygroundVerbs(QObject):
                 pane.window_.say(words.refusal())
             else:
                 pane.talking.put_model(spec, place)
+                pane.composer.text.setFocus()  # what comes next is a question
 
         choosing.choose(column.change if column is not None else pane.add_model, pane.every, picked)
 

@@ -148,7 +148,10 @@ class PromptEditor(Retranslating, QWidget):
         self.stack.setCurrentIndex(COMPARING if on else WRITING)
         self._compare()
         self.retranslate()
-        (self.diff if on else self.parts.user).setFocus()
+        if on:
+            self.diff.setFocus()
+        else:
+            self.parts.take_keyboard()
 
     def _compare(self) -> None:
         default = self.default()

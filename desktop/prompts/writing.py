@@ -134,6 +134,10 @@ class Parts(Retranslating, Split):
         self._last.insertPlainText(words)
         self._last.setFocus()
 
+    def take_keyboard(self) -> None:
+        """Go to the part where the cursor was last."""
+        self._last.setFocus()
+
     def go_to(self, remark: Remark) -> None:
         """Select the place of a remark."""
         edit = self.part(remark.part)

@@ -49,7 +49,7 @@ class SettingsPane(Pane):
         self.bring = Button(icon="import", on_click=self.file.ask_import)
         self.give = Button(icon="export", on_click=self.file.ask_export)
         self.defaults = Button(icon="undo", on_click=self.ask_defaults)
-        self.search = SearchField()
+        self.first = self.search = SearchField()
         self.sections = Segments([*(kind.id for kind in SECTIONS), KEYS, FOLDER])
         self.head = PageHead(self.defaults, self.bring, self.give)
         self.cards = {kind.id: SectionCard(kind) for kind in SECTIONS}

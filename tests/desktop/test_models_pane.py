@@ -172,6 +172,11 @@ def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: i
     _until(qtbot, lambda: session.read(lambda c: stages.specs_of(c, project, "answers")) == ["vllm/a", "vllm/b"])
     chosen = session.read(lambda c: stages.chosen(c, project, "answers"))
     assert [one.spec for one in chosen.fallbacks] == ["vllm/b"]
+    page.stages.go_to_row(1)
+    assert "vllm/c" in pane.window_.messages.text()
+    pane.window_.messages._action.click()
+    assert page.models() == ["vllm/a", "vllm/c", "vllm/b"], "in its stage, where it was"
+    _until(qtbot, lambda: len(session.read(lambda c: stages.specs_of(c, project, "answers"))) == 3)
 
 
 def test_model_for_the_project(pane: ModelsPane, session: Session, project: int, qtbot: QtBot) -> None:

@@ -21,11 +21,13 @@ from core.workspace import Workspace
 from desktop.jobs.log import LogSheet
 from desktop.jobs.notice import Notice
 from desktop.jobs.pane import JobsPane
+from desktop.jobview import JobView
 from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.start import Program
 from desktop.theme import Theme
 from desktop.translate import Languages
+from desktop.tray import Tray
 from desktop.widgets.dialog import FormDialog
 from desktop.window import MainWindow
 from tests.desktop.opened import comes, filled, opened
@@ -109,7 +111,11 @@ def test_a_cap_is_raised_from_the_pane(window: MainWindow, session: Session, qtb
     dialog = window.findChild(FormDialog)
     assert isinstance(dialog, FormDialog)
     dialog.form.set_value({"cost": None, "tokens": 5000})
+    assert pane.detail.row is not None
+    window.fail(pane.detail.row["error"])
+    assert "900" in window.messages.text()
     dialog.accept()
+    assert "900" not in window.messages.text(), "the advice was followed"
     comes(qtbot, lambda: session.read(lambda c: history.get(c, capped))["cap"] == {"tokens": 5000})
 
 
@@ -187,3 +193,16 @@ def test_the_end_of_a_job_is_told_while_nobody_looks(window: MainWindow, session
     comes(qtbot, other.isActiveWindow)
     notice.tell(ended, "again")
     assert notice.told == ["生成答案：完成 12 项。"]
+
+
+def test_the_tray_becomes_lower_when_jobs_leave_it(qtbot: QtBot, theme: Theme) -> None:
+    tray = Tray()
+    qtbot.addWidget(tray)
+    tray.open()
+    low = tray.popup.height()
+    tray.set_jobs([JobView(1, "Answers", total=9), JobView(2, "Questions", total=9)])
+    high = tray.popup.height()
+    assert high > low + 60
+    tray.set_jobs([])
+    assert tray.popup.height() == low
+    tray.popup.close()

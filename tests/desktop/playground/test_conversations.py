@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.chat import service
@@ -16,6 +19,7 @@ from desktop.playground.pane import PlaygroundPane
 from desktop.restoring import undo_step
 from desktop.session import Session
 from desktop.undoing import UndoStack
+from desktop.widgets.picker import Picker
 from tests.desktop.playground.playing import LONG, SPEC, answer, ask, is_over, text_of, until
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -116,6 +120,31 @@ def test_answers_go_on_behind_another_conversation_and_pane(
     until(qtbot, lambda: pane.talking.chat.id == id)
     assert "".join(text_of(pane, rows.ANSWER)).strip() == LONG.strip()
     assert pane.composer.text.toPlainText() == ""
+
+
+def test_the_keyboard_begins_where_questions_are_written(qtbot: QtBot, quiet: PlaygroundPane) -> None:
+    window = quiet.window_
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    quiet.take_keyboard()
+    assert quiet.composer.text.hasFocus()
+    quiet.add_model.setFocus()
+    quiet.take_keyboard()
+    assert quiet.add_model.hasFocus(), "where it was last comes first"
+    quiet.verbs.pick_model("")
+    picker = next(one for one in quiet.findChildren(Picker) if one.isVisible())
+    picker.picked.emit(quiet.every[0][0])
+    assert quiet.composer.text.hasFocus(), "a question comes next"
+
+
+def test_ctrl_z_puts_a_conversation_back_while_nothing_is_typed(qtbot: QtBot, quiet: PlaygroundPane) -> None:
+    asks = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    text = quiet.composer.text
+    for typed in ("", "x"):
+        QTest.keyClicks(text, typed)
+        asks.ignore()
+        text.event(asks)
+        assert asks.isAccepted() is bool(typed), "what was typed is taken back first"
 
 
 def test_nothing_known_says_where_to_get_a_model(qtbot: QtBot, quiet: PlaygroundPane) -> None:
