@@ -121,7 +121,7 @@ class DatasetsPane(FilteredPane):
 
     def counted(self, counts: dict[str, int]) -> None:
         """Show the empty state where there are no samples."""
-        self.stack.setCurrentIndex(0 if counts[ALL] else 1)
+        self.turn(self.stack, 0 if counts[ALL] else 1)
         self.window_.actions_table.refresh()
         if not counts[ALL]:
             project_id = self._session.project_id

@@ -64,7 +64,7 @@ class Switching(QObject):
         """Show a page of the pane, at once or after the chunks; without documents there are no chunks either."""
         self._page = page
         if not self.is_chunks() or page != FULL:
-            self._stack.setCurrentIndex(page)
+            self._pane.turn(self._stack, page)
             self._set_keys()
 
     def show_documents(self) -> None:

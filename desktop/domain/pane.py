@@ -161,11 +161,11 @@ class DomainPane(Pane):
 
     def _show_page(self) -> None:
         if not self._has_project():
-            self.stack.setCurrentIndex(NO_PROJECT)
+            self.turn(self.stack, NO_PROJECT)
         elif self.model.forest.nodes:
-            self.stack.setCurrentIndex(FULL)
+            self.turn(self.stack, FULL)
         else:
-            self.stack.setCurrentIndex(BUILDING if self._building else EMPTY)
+            self.turn(self.stack, BUILDING if self._building else EMPTY)
 
     def open(self, item: Any) -> None:
         """Show a tag: its id, or {"tag": id}."""

@@ -96,7 +96,7 @@ class QuestionsPane(FilteredPane):
 
     def counted(self, counts: dict[str, int]) -> None:
         """Show the empty state where there are no questions."""
-        self.stack.setCurrentIndex(0 if counts[ALL] else 1)
+        self.turn(self.stack, 0 if counts[ALL] else 1)
         self.list.primary.setEnabled(counts["unanswered"] > 0)
         self.window_.actions_table.refresh()
         if not counts[ALL]:

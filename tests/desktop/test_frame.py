@@ -8,7 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
@@ -77,12 +77,13 @@ def test_a_key_that_shows_a_pane_brings_the_keyboard_along(window: MainWindow, q
     window.actions_table.run("go.datasets")
     table = window.pane("datasets").findChild(BigTable)
     qtbot.waitUntil(table.hasFocus)
-    field = QLineEdit(window.pane("datasets"))
-    field.show()
-    field.setFocus()
-    entry.setFocus()
-    window.actions_table.run("go.datasets")
-    qtbot.waitUntil(field.hasFocus)
+    typing, button = QLineEdit(window.pane("datasets")), QPushButton(window.pane("datasets"))
+    for last, expected in ((button, button), (typing, table)):
+        last.show()
+        last.setFocus()
+        entry.setFocus()
+        window.actions_table.run("go.datasets")
+        qtbot.waitUntil(expected.hasFocus)
 
 
 def test_an_action_belongs_to_its_pane(window: MainWindow) -> None:

@@ -95,6 +95,22 @@ def test_without_a_project_and_without_documents_the_next_step_is_named(
     comes(qtbot, lambda: pane.stack.currentIndex() == EMPTY)
 
 
+def test_the_list_takes_the_keyboard_from_the_page_before(
+    pane: DocumentsPane, window: MainWindow, session: Session, built: Built, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    comes(qtbot, window.isActiveWindow)
+    session.open_project(session.workspace.write(lambda c: projects.create(c, "Empty")))
+    comes(qtbot, lambda: pane.stack.currentIndex() == EMPTY)
+    pane.take_keyboard()
+    assert pane.empty.isAncestorOf(window.focusWidget())
+    session.open_project(built.project)
+    comes(qtbot, pane.list.table.hasFocus)
+    pane.list.search.setFocus()
+    window.actions_table.run("go.documents")
+    comes(qtbot, pane.list.table.hasFocus)
+
+
 def test_search_and_states_narrow_the_list(pane: DocumentsPane, session: Session, built: Built, qtbot: QtBot) -> None:
     failed_document(session, built.documents[2])
     pane.reload()
