@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -69,7 +68,7 @@ class Sheet(Retranslating, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height the words need, and begin in the body: the keyboard comes to the buttons last."""
         super().showEvent(event)
-        self._order()
+        self._begin()
         self._fitted = self.height()
         self.fit()
         QTimer.singleShot(0, self, self.fit)  # once more when all were laid out
@@ -81,19 +80,19 @@ class Sheet(Retranslating, QDialog):
             self.fit()
         return handled
 
-    def _order(self) -> None:
-        parts, part = [], self.nextInFocusChain()
-        while part is not self and part is not None:
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part not in (self.cancel, self.primary):
-                parts.append(part)
-            part = part.nextInFocusChain()
-        for before, after in pairwise([*parts[-1:], self.cancel, self.primary]):
-            QWidget.setTabOrder(before, after)
-        shown = [part for part in parts if part.isEnabled() and part.isVisible()]
-        if shown and isinstance(shown[0], QRadioButton):  # of several choices the one that is chosen
-            shown = [part for part in shown if isinstance(part, QRadioButton) and part.isChecked()] or shown
-        first = shown[0] if shown else None
-        if first is not None and self.focusWidget() is None:
+    def _begin(self) -> None:
+        # The keyboard goes round in a ring: buttons first, for they were made first. What follows them is the body.
+        # Walking the ring from Python would tie the objects to each other for good; Qt takes the one step by itself.
+        if self.focusWidget() is not None:
+            return
+        (self.primary if self.primary.isEnabled() else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focusNextPrevChild(True)
+        first = self.focusWidget()
+        if isinstance(first, QRadioButton):  # of several choices the one that is chosen
+            first = next((one for one in self.findChildren(QRadioButton) if one.isChecked() and one.isVisible()), first)
+        elif first is self.cancel and self.primary.isEnabled():  # there is nothing to fill in
+            first = self.primary
+        if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:

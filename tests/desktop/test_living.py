@@ -7,13 +7,26 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from pydantic import BaseModel
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from pytestqt.qtbot import QtBot
 
 from desktop.session import Session
 from desktop.translate import Languages
+from desktop.widgets.dialog import Sheet, ask, ask_form
+from desktop.window import MainWindow
 
 TURNS = 60
+
+
+class Few(BaseModel):
+    """Fields of several kinds for a form."""
+
+    name: str = ""
+    count: int = 1
+    share: float = 0.5
+    sure: bool = False
 
 
 class Work:
@@ -74,3 +87,27 @@ def test_a_language_that_was_left_keeps_no_translator(languages: Languages) -> N
         languages.use(code)
     alive([])
     assert len(languages.findChildren(QTranslator)) == 2
+
+
+def question(window: MainWindow) -> Sheet:
+    return ask(window, "Delete?", "It can be taken back.", "Delete", lambda: None)
+
+
+def form(window: MainWindow) -> Sheet:
+    return ask_form(window, "New", Few, "Create", lambda _value: None, estimate=lambda _value: "one")
+
+
+@pytest.mark.parametrize("open_sheet", [question, form], ids=["question", "form"])
+@pytest.mark.parametrize("press", ["primary", "cancel"])
+def test_a_sheet_that_was_closed_is_gone(
+    window: MainWindow, open_sheet: Callable[[MainWindow], Sheet], press: str, qtbot: QtBot
+) -> None:
+    opened = []
+    for _turn in range(3):
+        sheet = open_sheet(window)
+        qtbot.waitUntil(sheet.isVisible)
+        QCoreApplication.processEvents()  # it takes its height in the turn after
+        getattr(sheet, press).click()
+        opened.append(weakref.ref(sheet))
+        del sheet
+    qtbot.waitUntil(lambda: alive(opened) == 0)
