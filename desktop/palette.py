@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.commands import ROW, Command, LinePainter, Lines, Provider, score
 from desktop.theme import current
@@ -33,6 +34,7 @@ class CommandPalette(Retranslating, QWidget):
         self._window = window
         self.providers = list(providers)
         self._all: list[Command] = []
+        self._before: QWidget | None = None
         self._card = QFrame(self)
         self._card.setProperty("look", "popup")
         self.field = QLineEdit()
@@ -64,9 +66,18 @@ class CommandPalette(Retranslating, QWidget):
         self.field.clear()
         self._search("")
         self.setGeometry(self._window.rect())
+        if not self.isVisible():
+            self._before = self._window.focusWidget()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to what had it; Qt would pass it on to whatever comes next."""
+        super().hideEvent(event)
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self) -> None:
         """Close and run the line that is picked."""

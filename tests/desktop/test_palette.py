@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.commands import Command, score
+from desktop.widgets.table import BigTable
 from desktop.window import MainWindow
 
 
@@ -42,6 +43,17 @@ def test_arrows_wrap_and_escape_closes(window: MainWindow, qtbot: QtBot) -> None
     palette.open()
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_escape_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    table = window.pane("datasets").findChild(BigTable)
+    table.setFocus()
+    window.palette_.open()
+    qtbot.waitUntil(window.palette_.field.hasFocus)
+    qtbot.keyClick(window.palette_.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(table.hasFocus)
 
 
 def test_choosing_a_pane_shows_it(window: MainWindow, qtbot: QtBot) -> None:
