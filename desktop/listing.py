@@ -29,19 +29,23 @@ Rows = dict[int, tuple[Any, ...]]
 
 
 class Throttle(QObject):
-    """Does something at once when it was quiet, and at most once an interval when it is asked for again and again."""
+    """Does something at once when it was quiet, and at most once an interval when it is asked for again and again.
 
-    def __init__(self, then: Callable[[], object], parent: QObject, every: int = EVERY_MS) -> None:
+    With `pause`, in milliseconds, it is never done at once but so much later: not together with what goes before.
+    """
+
+    def __init__(self, then: Callable[[], object], parent: QObject, every: int = EVERY_MS, pause: int = 0) -> None:
         super().__init__(parent)
         self._then = then
         self._every = every
+        self._pause = pause
         self._last = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.now)
 
     def ask(self) -> None:
         """Do it now or, after a recent time, at the end of the interval."""
-        rest = self._every - (time.monotonic() - self._last) * 1000
+        rest = max(self._pause, self._every - (time.monotonic() - self._last) * 1000)
         if rest <= 0:
             self.now()
         elif not self._timer.isActive():
@@ -142,14 +146,14 @@ class Listing(QObject):
             read_ahead()
             return found, self._model.first_page(found)
 
-        def take(found: tuple[array[int], Rows]) -> None:
-            if first:
-                # The list is painted without rows before its first ones: all at once would be felt.
-                QTimer.singleShot(PAUSE_MS, self, lambda: self._append(*found))
-            else:
-                self._append(*found)
+        def look() -> None:
+            self._session.query(read, lambda found: self._append(*found), self)
 
-        self._session.query(read, take, self)
+        if first:
+            # The list is counted and painted without rows before its first ones: all at once would be felt.
+            QTimer.singleShot(PAUSE_MS, self, look)
+        else:
+            look()
 
     def _append(self, found: array[int], rows: Rows) -> None:
         new = array("q", (one for one in found if one > self._top))

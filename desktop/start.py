@@ -26,6 +26,7 @@ SHOWN = 30
 RECOVER_MS = 700
 LIMITS_MS = 10_000  # between two looks at the alarms while jobs run
 SETTLED_MS = 2000
+AFTER_MS = 250  # the rail is counted so long after what is on the screen
 #: jobs of which the Documents pane says how they ended
 READERS = ("import", "convert")
 COUNTED = {"document", "chunk", "tag", "question", "sample"}
@@ -41,7 +42,7 @@ class Program(QObject):
         self.heading = Heading(window)
         self._jobs: dict[int, dict[str, Any]] = {}
         self._names: dict[int, str] = {}
-        self._counting = Throttle(self._count, self)
+        self._counting = Throttle(self._count, self, pause=AFTER_MS)
         self._following = Following(window, self.session)
         session, hub = self.session, self.session.hub
         session.failed.connect(window.fail)

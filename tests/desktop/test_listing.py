@@ -105,3 +105,12 @@ def test_asked_often_it_does_it_rarely(qtbot: QtBot) -> None:
     throttle.ask()
     assert len(done) in (2, 3)
     comes(qtbot, lambda: len(done) == 3)
+
+
+def test_what_can_wait_is_not_done_at_once(qtbot: QtBot) -> None:
+    owner, done = QObject(), []
+    throttle = Throttle(lambda: done.append(1), owner, every=60, pause=30)
+    throttle.ask()
+    throttle.ask()
+    assert done == []
+    comes(qtbot, lambda: done == [1])
