@@ -134,7 +134,8 @@ def some_tags(window: MainWindow) -> None:
     view.setCurrentIndex(below)
     for _step in range(2):
         below = view.indexBelow(below)
-        view.selectionModel().select(below, view.selectionModel().SelectionFlag.Select)
+        flags = view.selectionModel().SelectionFlag
+        view.selectionModel().select(below, flags.Select | flags.Rows)
     window.actions_table.refresh()
 
 
