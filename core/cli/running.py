@@ -80,9 +80,12 @@ async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> li
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     if sys.platform != "win32" and task is not None:
-        # Being asked to end is the same as Ctrl+C: keep what is finished and say that it can go on.
+        # Being asked to end is the same as Ctrl+C: keep what is finished and say that it can go on. So is a terminal
+        # that is closed, unless `nohup` has it that the program outlives it.
         # Some send it twice (to the program and to its group): what is being closed is not to be broken off.
-        loop.add_signal_handler(signal.SIGTERM, lambda: task.cancelling() or task.cancel())
+        for asked in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(asked) is not signal.SIG_IGN:
+                loop.add_signal_handler(asked, lambda: task.cancelling() or task.cancel())
     try:
         return await host.run_chain(job_id)
     finally:

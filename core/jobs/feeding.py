@@ -32,7 +32,7 @@ async def feed(
             ended = (
                 {}
                 if wanted is not None or not page
-                else history.ended(connection, job.job_id, [item.key for item in page])
+                else history.ended(connection, [job.job_id], [item.key for item in page])
             )
         if not page:
             break

@@ -207,10 +207,10 @@ def reasons(connection: Connection, job_id: int) -> list[tuple[str, int]]:
     return [(row[0] or "", row[1]) for row in connection.execute(query.order_by(func.count().desc()))]
 
 
-def ended(connection: Connection, job_id: int, keys: list[str]) -> dict[str, int]:
-    """Return which of these items of a job ended already, and when (ms since the epoch)."""
-    query = select(ITEM.c.key, ITEM.c.created_at).where(ITEM.c.job_id == job_id, ITEM.c.key.in_(keys))
-    return dict(map(tuple, connection.execute(query)))
+def ended(connection: Connection, job_ids: list[int], keys: list[str]) -> dict[str, int]:
+    """Return which of these items ended already in one of these jobs, and when at last (ms since the epoch)."""
+    query = select(ITEM.c.key, func.max(ITEM.c.created_at)).where(ITEM.c.job_id.in_(job_ids), ITEM.c.key.in_(keys))
+    return dict(map(tuple, connection.execute(query.group_by(ITEM.c.key))))
 
 
 def count_ended(connection: Connection, job_id: int) -> int:

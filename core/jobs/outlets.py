@@ -65,7 +65,7 @@ class Outlets:
         # What is kept or used from the first start of the job on is its own.
         since = (row["started_at"] or now()) if row["id"] else None
         cache = ReplyCache(self._workspace, always=runs.reuse, since=since) if reuse and models else None
-        journal = open_journal(self._workspace, row["id"]) if row["id"] and models else None
+        journal = open_journal(self._workspace, row) if row["id"] and models else None
         if journal is not None:
             spend(budget.caps, journal.uncounted())
         gateway = Gateway(

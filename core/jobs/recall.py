@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.engine import RowMapping
 
 from core.jobs import history, states
 from core.llm.gateway.budget import Cap
-from core.llm.gateway.journal import Journal, Noted, job_of, parts
+from core.llm.gateway.journal import Journal, Noted, hand_over, job_of, parts
 from core.store.paging import among
 from core.store.schema import Call, Job
 from core.store.schema.columns import table
 from core.workspace import Workspace
+
+log = logging.getLogger("jobs")
 
 CALL, JOB = table(Call), table(Job)
 _FOLDER = "replies"
@@ -23,25 +27,47 @@ def folder(workspace: Workspace) -> Path:
     return workspace.folder / _FOLDER
 
 
-def open_journal(workspace: Workspace, job_id: int) -> Journal:
-    """Return the journal of a job, with what an earlier run left in it."""
+def open_journal(workspace: Workspace, row: RowMapping) -> Journal:
+    """Return the journal of a job, with what an earlier run left in it.
 
-    def sift(found: list[Noted]) -> list[Noted]:
+    What cancelled jobs of its kind left in its project is taken over: a chain that is begun again closes the one that
+    was cut off, and asks for the same.
+    """
+    for path in _abandoned(workspace, row):
+        try:
+            hand_over(path, row["id"])
+        except OSError as error:
+            log.warning("replies of an earlier job could not be taken over: %s", error)
+
+    def sift(jobs: list[int], found: list[Noted]) -> list[Noted]:
         with workspace.read() as connection:
-            return usable(connection, job_id, found)
+            return usable(connection, jobs, found)
 
-    return Journal(folder(workspace), job_id, sift)
+    return Journal(folder(workspace), row["id"], sift)
 
 
-def usable(connection: Connection, job_id: int, found: list[Noted]) -> list[Noted]:
+def _abandoned(workspace: Workspace, row: RowMapping) -> list[Path]:
+    found = parts(folder(workspace))
+    others = list({job_of(path) for path in found} - {row["id"]})
+    if not others:
+        return []
+    same = [JOB.c[name] == row[name] for name in ("project_id", "kind")]
+    query = select(JOB.c.id).where(among(JOB.c.id, others), JOB.c.id < row["id"], JOB.c.state == states.CANCELLED)
+    with workspace.read() as connection:
+        closed = set(connection.execute(query.where(*same)).scalars())
+    return [path for path in found if job_of(path) in closed]
+
+
+def usable(connection: Connection, jobs: list[int], found: list[Noted]) -> list[Noted]:
     """Return the replies to items that did not end, or that came since, without those of a try before the last.
 
     The calls of an item are written together when it ends or is stopped; in the latter case the journal says so. What
-    came since an item ended is of a second try that was cut off: it is paid for, and not written yet.
+    came since an item ended is of a second try that was cut off: it is paid for, and not written yet. `jobs` are the
+    job and those it took over from.
     """
     keys = list({one.item for one in found})
-    ended = history.ended(connection, job_id, keys)
-    query = select(CALL.c.key, func.max(CALL.c.created_at)).where(CALL.c.job_id == job_id, CALL.c.key.in_(keys))
+    ended = history.ended(connection, jobs, keys)
+    query = select(CALL.c.key, func.max(CALL.c.created_at)).where(CALL.c.job_id.in_(jobs), CALL.c.key.in_(keys))
     written = dict(map(tuple, connection.execute(query.group_by(CALL.c.key))))
     return [
         one for one in found if one.at > ended.get(one.item, -1) and (one.counted or one.at > written.get(one.item, -1))

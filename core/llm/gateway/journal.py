@@ -54,7 +54,8 @@ class _Part:
     size: int = 0
 
 
-Sift = Callable[[list[Noted]], list[Noted]]
+#: given the jobs a file came by and what is in it
+Sift = Callable[[list[int], list[Noted]], list[Noted]]
 
 
 class Journal:
@@ -63,7 +64,7 @@ class Journal:
     Args:
         folder: where the files are; made with the first reply.
         job_id: whose they are; only one process at a time runs a job.
-        sift: is given what an earlier run left, and returns what of it can be used.
+        sift: is given what an earlier run left and the jobs whose it was, and returns what of it can be used.
     """
 
     def __init__(self, folder: Path, job_id: int, sift: Sift) -> None:
@@ -131,7 +132,7 @@ class Journal:
             self._remove(part)
 
     def _recall(self, path: Path, sift: Sift) -> None:
-        found = sift(_read(path))
+        found = sift(_jobs(path), _read(path))
         part = _Part(path, size=PART + 1)
         if not found:
             self._remove(part)
@@ -186,6 +187,21 @@ def parts(folder: Path, job_id: int | None = None) -> list[Path]:
 def job_of(path: Path) -> int:
     """Return the job that a file belongs to."""
     return int(path.stem.split("-")[0])
+
+
+def hand_over(path: Path, job_id: int) -> None:
+    """Give a file of a job that will not go on to one that does its work anew; its name tells whose it was.
+
+    A kill leaves it with the one or the other.
+    """
+    number = 1 + max((_number(one) for one in parts(path.parent, job_id)), default=0)
+    former = "-".join(map(str, _jobs(path)))
+    path.replace(path.with_name(f"{job_id}-{number}-{former}.jsonl"))
+
+
+def _jobs(path: Path) -> list[int]:
+    job, _number_of_it, *former = path.stem.split("-")
+    return [int(one) for one in (job, *former)]
 
 
 def _number(path: Path) -> int:

@@ -87,7 +87,7 @@ def test_interrupted_in_the_middle_and_gone_on(cli: Cli, tmp_path: Path, home: P
     assert len(samples) == len(rows(home, "SELECT id FROM question")) == len(load(out))
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_interrupted_import_leaves_no_process_and_no_half_copy(
     number: signal.Signals, tmp_path: Path, home: Path
 ) -> None:

@@ -44,6 +44,10 @@ class Runs:
             self.workspace.write(lambda c: history.set_cap(c, job, cap))
         return job
 
+    def options(self, job: int) -> dict[str, Any]:
+        with self.workspace.read() as connection:
+            return dict(history.get(connection, job)["options"])
+
     def run(self, job: int, cancel_after: int = 0) -> Any:
         async def go() -> None:
             host = Host(self.workspace, lambda _progress, _changes: None)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from core import making
 from core.jobs import history, recall, recording, states
 from core.jobs.outlets import Outlets
 from core.llm.client import Client
@@ -148,6 +149,45 @@ def test_what_a_second_try_paid_before_a_kill_is_counted(runs: Runs, loopback: S
     assert runs.rows("SELECT count(*) FROM call WHERE job_id = ? AND state = 'cached'", job) == [(1,)]
     assert loopback.stats()["requests"] == 5
     assert runs.spent(job) == runs.counted()
+
+
+def test_a_chain_begun_again_takes_over_what_was_paid(runs: Runs, loopback: Server) -> None:
+    runs.prepare(3)
+    # One item ends; the first reply to the next is of no use, and the process dies while the model is asked once more.
+    loopback.behaviour = Behaviour(script=["ok", "prose", "hang"])
+    job = runs.queue(parallel=1)
+    kill_after(runs, job, 3)
+    runs.workspace.write(history.mark_interrupted)
+    step = {"kind": "questions", "options": {**runs.options(job), "only_missing": True}}
+    again = runs.workspace.write(lambda c: making.begin(c, 1, [step]))
+    assert runs.rows("SELECT state FROM job WHERE id = ?", job) == [(states.CANCELLED,)]
+    # Killed once more before anything is made of it: what was taken over is still there.
+    loopback.behaviour = Behaviour(script=["hang"])
+    kill_after(runs, again, 4)
+    runs.workspace.write(history.mark_interrupted)
+    last = runs.workspace.write(lambda c: making.begin(c, 1, [step]))
+    loopback.behaviour = Behaviour()
+    row = runs.run(last)
+    assert row["state"] == states.DONE
+    assert runs.rows("SELECT count(*), count(DISTINCT chunk_id) FROM question WHERE job_id > 0") == [(6, 3)]
+    # Of what the server answered, nothing was asked again, and all is counted, once.
+    sent = [loopback.bodies[place] for place in (0, 1)]
+    assert all(loopback.bodies.count(body) == 1 for body in sent)
+    assert sum(runs.spent(one)[0] or 0 for one in (job, again, last)) == runs.counted()[0]
+    assert runs.rows("SELECT count(*) FROM call WHERE state = 'ok' AND job_id IN (?, ?, ?)", job, again, last) == [(4,)]
+    assert parts(recall.folder(runs.workspace)) == []
+
+
+def test_what_a_job_of_another_kind_left_is_not_taken(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    folder = recall.folder(runs.workspace)
+    folder.mkdir()
+    job = runs.queue()
+    other = runs.workspace.write(lambda c: history.create(c, 1, "answers", {}))
+    runs.workspace.write(lambda c: history.close(c, other))
+    (folder / f"{other}-1.jsonl").write_text("")
+    assert runs.run(job)["state"] == states.DONE
+    assert [path.name for path in folder.iterdir()] == [f"{other}-1.jsonl"]
 
 
 def test_what_failed_is_asked_anew_when_it_is_retried(runs: Runs, loopback: Server) -> None:
