@@ -130,7 +130,7 @@ class FilteredPane(Pane):
     def rehearse(self) -> None:
         """Draw the list unseen where there are no rows yet: styles and fonts are loaded for the first long before."""
         page = self.stack.widget(0)
-        if self.stack.currentWidget() is not page:
+        if page is not None and self.stack.currentWidget() is not page:
             page.resize(self.stack.size())
             self._listed.await_rows()
             page.grab()

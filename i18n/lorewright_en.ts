@@ -623,6 +623,16 @@
     </message>
 </context>
 <context>
+    <name>LogSheet</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MakeStep</name>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -720,10 +730,24 @@
 <context>
     <name>Pairs</name>
     <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>For %n document(s), by {0}.</source>
         <translation>
             <numerusform>For %n document, by {0}.</numerusform>
             <numerusform>For %n documents, by {0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n pair(s)</source>
+        <translation>
+            <numerusform>up to %n pair</numerusform>
+            <numerusform>up to %n pairs</numerusform>
         </translation>
     </message>
 </context>

@@ -1078,6 +1078,10 @@
         <translation>服务商</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>回复</translation>
     </message>
@@ -1208,6 +1212,93 @@
     <message>
         <source>{0} of {1} calls</source>
         <translation>第 {0} 次，共 {1} 次调用</translation>
+    </message>
+</context>
+<context>
+    <name>Causes</name>
+    <message>
+        <source>chunk {0}</source>
+        <translation>文本块 {0}</translation>
+    </message>
+    <message>
+        <source>connection broken</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>document {0}</source>
+        <translation>文献 {0}</translation>
+    </message>
+    <message>
+        <source>domain tree</source>
+        <translation>领域树</translation>
+    </message>
+    <message>
+        <source>fault of the provider</source>
+        <translation>服务商故障</translation>
+    </message>
+    <message>
+        <source>file {0}</source>
+        <translation>文件 {0}</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>model not known there</source>
+        <translation>服务商没有该模型</translation>
+    </message>
+    <message>
+        <source>model reads no pictures</source>
+        <translation>模型不支持图片</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>超时未回复</translation>
+    </message>
+    <message>
+        <source>no credit left</source>
+        <translation>余额不足</translation>
+    </message>
+    <message>
+        <source>no room at the provider</source>
+        <translation>服务商繁忙</translation>
+    </message>
+    <message>
+        <source>no service at this address</source>
+        <translation>该地址没有服务</translation>
+    </message>
+    <message>
+        <source>not allowed for this account</source>
+        <translation>账户无权使用</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>question {0}</source>
+        <translation>问题 {0}</translation>
+    </message>
+    <message>
+        <source>reply not readable</source>
+        <translation>回复无法读取</translation>
+    </message>
+    <message>
+        <source>request not accepted</source>
+        <translation>请求未被接受</translation>
+    </message>
+    <message>
+        <source>text too long</source>
+        <translation>文本过长</translation>
+    </message>
+    <message>
+        <source>tokens estimated</source>
+        <translation>词元为估算</translation>
     </message>
 </context>
 <context>
@@ -1768,7 +1859,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <extracomment>models do not take these: they are sent as PNG pixels of the longer side; models scale larger pictures down, and bill them</extracomment>
+        <extracomment>pixels of the longer side; models scale larger pictures down, and bill them</extracomment>
         <translation>图片</translation>
     </message>
     <message>
@@ -2567,8 +2658,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>前往项目</translation>
     </message>
     <message>
+        <source>Go to the documents</source>
+        <translation>前往文献</translation>
+    </message>
+    <message>
         <source>It appears here when it is done.</source>
         <translation>完成后将显示在这里。</translation>
+    </message>
+    <message>
+        <source>It is built from the headings of documents. Bring some in first, or begin by hand.</source>
+        <translation>领域树由文献标题构建。请先导入文献，或手动创建。</translation>
     </message>
     <message>
         <source>No project is open</source>
@@ -2986,6 +3085,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>检查文件是否完整复制或下载。</translation>
     </message>
     <message>
+        <source>Check whether the address begins with http:// or https://, and whether its certificate is valid.</source>
+        <translation>请检查地址应以 http:// 还是 https:// 开头，以及证书是否有效。</translation>
+    </message>
+    <message>
         <source>Check whether the file was copied or downloaded completely.</source>
         <translation>检查文件是否完整复制或下载。</translation>
     </message>
@@ -3170,6 +3273,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>明天重新转换“{name}”，或选择其他转换方式。</translation>
     </message>
     <message>
+        <source>Copy it again, without line breaks and without anything before or behind it, and enter it anew.</source>
+        <translation>请重新复制，不要带换行，前后也不要有其他内容，然后重新填写。</translation>
+    </message>
+    <message>
         <source>Correct it under “Prompts”, or restore the original text.</source>
         <translation>在“提示词”中更正，或恢复默认内容。</translation>
     </message>
@@ -3230,8 +3337,8 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>可先导出一棵领域树查看格式，或使用缩进列表。</translation>
     </message>
     <message>
-        <source>Files and settings are for the stage vision alone.</source>
-        <translation>文件和设置只用于 vision 环节。</translation>
+        <source>Files are for vision and MinerU alone, settings for vision alone.</source>
+        <translation>文件仅用于 vision 和 MinerU，设置仅用于 vision。</translation>
     </message>
     <message>
         <source>Generate answers first, or choose other states or filters.</source>
@@ -3374,6 +3481,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>适配器可能属于其他模型：移除适配器，或换用其他文件。</translation>
     </message>
     <message>
+        <source>Its name takes letters, digits and dashes, its value one line of them.</source>
+        <translation>名称只能用字母、数字和连字符，值须为一行这样的字符。</translation>
+    </message>
+    <message>
         <source>Its text could be taken for instructions. Write &lt;{fence}&gt; before it and &lt;/{fence}&gt; after it.</source>
         <translation>其内容可能被当作指令。请在前面写上 &lt;{fence}&gt;，后面写上 &lt;/{fence}&gt;。</translation>
     </message>
@@ -3446,6 +3557,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>因大段空白中没有可切分的位置而超出最大长度：{count} 个。</translation>
     </message>
     <message>
+        <source>Look through what came of it, or choose a more capable model.</source>
+        <translation>请检查得到的结果，或换用能力更强的模型。</translation>
+    </message>
+    <message>
         <source>Make it first, or name another file.</source>
         <translation>先创建该文件夹，或指定其他文件。</translation>
     </message>
@@ -3492,6 +3607,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>MinerU refused the token; it is wrong or has expired.</source>
         <translation>MinerU 拒绝了令牌：令牌有误或已过期。</translation>
+    </message>
+    <message>
+        <source>Name a file, in a folder where you have the right to write.</source>
+        <translation>请指定一个文件，并放在您有写入权限的文件夹中。</translation>
     </message>
     <message>
         <source>Name a model with --model; `lorewright models list` shows which are known.</source>
@@ -3568,6 +3687,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>No programming language was recognised, so Markdown structure is used.</source>
         <translation>未识别出编程语言，因此改用 Markdown 结构。</translation>
+    </message>
+    <message>
+        <source>No secure connection to {address} came about.</source>
+        <translation>无法与 {address} 建立安全连接。</translation>
     </message>
     <message>
         <source>No sentence of the chunk answers this question.</source>
@@ -3808,6 +3931,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>设置模型的上下文长度，或在服务商的附加字段中设定词元上限。</translation>
     </message>
     <message>
+        <source>Shorten it or begin a new conversation, choose a model with a longer context, or put the context length of this model right in its settings.</source>
+        <translation>请缩短内容或开始新的对话，或换用上下文更长的模型，或在设置中改正该模型的上下文长度。</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong. Your data is safe; the details are in the log file.</source>
         <translation>出现意外错误。数据安全，详情见日志文件。</translation>
     </message>
@@ -3910,6 +4037,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>详情中可查看其回复；检查模型设置。</translation>
     </message>
     <message>
+        <source>The details show what it said; change the text or the prompt, or choose another model.</source>
+        <translation>详情中有它的说明；请修改文本或提示词，或换一个模型。</translation>
+    </message>
+    <message>
         <source>The disk with the data is full, so the last step was not saved.</source>
         <extracomment>no room on the disk, or none left for this user primary result codes of SQLite: what happened, what to do</extracomment>
         <translation>数据所在的磁盘已满，最后一步没有保存。</translation>
@@ -3958,6 +4089,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The folder {folder} does not exist.</source>
         <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>The key or a header for {provider} holds a character that cannot be sent.</source>
+        <translation>{provider} 的密钥或请求头中含有无法发送的字符。</translation>
     </message>
     <message>
         <source>The last day, {last}, comes before the first, {first}.</source>
@@ -4024,6 +4159,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>模型陷入重复，没有转写页面。</translation>
     </message>
     <message>
+        <source>The model repeated the same entries without end and was stopped; each of them was kept once.</source>
+        <translation>模型不停地重复相同的条目，已被停止；每个条目保留了一份。</translation>
+    </message>
+    <message>
         <source>The model replied without an answer.</source>
         <translation>模型的回复中没有答案。</translation>
     </message>
@@ -4042,6 +4181,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The model would not copy a page, or did not see it.</source>
         <translation>模型拒绝转写页面，或没有看到页面。</translation>
+    </message>
+    <message>
+        <source>The model wrote far more than can be right and was stopped; the entries that came whole were kept.</source>
+        <translation>模型写出的内容远超合理长度，已被停止；完整的条目已保留。</translation>
     </message>
     <message>
         <source>The model wrote more than the chunk holds.</source>
@@ -4216,6 +4359,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>There is no conversion method called {name}.</source>
+        <extracomment>the method that asks a service of the user&apos;s own, which nobody pays for by the page</extracomment>
         <translation>没有名为 {name} 的转换方式。</translation>
     </message>
     <message>
@@ -4629,6 +4773,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>{model} 不能识别图片。</translation>
     </message>
     <message>
+        <source>{model} declined to answer this request.</source>
+        <translation>{model} 拒绝回答此请求。</translation>
+    </message>
+    <message>
         <source>{model} did not answer in the form that was asked for, twice.</source>
         <translation>{model} 连续两次未按要求的格式回复。</translation>
     </message>
@@ -4683,6 +4831,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>无法写入 {path}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>
@@ -4874,6 +5026,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>“{name}” is locked in a way that cannot be opened here.</source>
         <translation>“{name}”的加密方式无法在此打开。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no header that can be sent.</source>
+        <translation>“{name}”不是可以发送的请求头。</translation>
     </message>
     <message>
         <source>“{name}” is no {kind} file, or it is damaged.</source>
@@ -5689,6 +5845,11 @@ characters from which on a child does the work strategies that load much before 
         <translation>按文件自动选择</translation>
     </message>
     <message>
+        <source>As the provider sets it</source>
+        <extracomment>more than any model takes, and small enough for every table</extracomment>
+        <translation>由服务商决定</translation>
+    </message>
+    <message>
         <source>At least</source>
         <translation>最小值</translation>
     </message>
@@ -6406,7 +6567,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Spend at most</source>
-        <extracomment>seconds after which the program at the end is stopped, unless something else is said the user&apos;s default program, which is not looked at again here: see `knowing`</extracomment>
+        <extracomment>seconds after which the program at the end is stopped, unless something else is said priorities go as far below 0 as above the user&apos;s default program, which is not looked at again here: see `knowing`</extracomment>
         <translation>费用上限</translation>
     </message>
     <message>
@@ -7365,6 +7526,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>已完成</translation>
     </message>
     <message>
+        <source>Everything that takes long runs as a job; what becomes of it is seen here.</source>
+        <translation>耗时的工作都作为任务运行，进展显示在这里。</translation>
+    </message>
+    <message>
         <source>Go to the documents</source>
         <translation>前往文献</translation>
     </message>
@@ -7520,6 +7685,12 @@ characters from which on a child does the work strategies that load much before 
 </context>
 <context>
     <name>LogSheet</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Call {0} of {1}</source>
         <translation>第 {0} 次调用，共 {1} 次</translation>
@@ -7581,11 +7752,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>失败</translation>
     </message>
     <message>
-        <source>{0} items</source>
-        <translation>{0} 项</translation>
-    </message>
-    <message>
         <source>{0}: log of job {1}</source>
+        <extracomment>a reply as it came scrolls within this, so that the call below it is seen too</extracomment>
         <translation>{0}：任务 {1} 的日志</translation>
     </message>
 </context>
@@ -7929,6 +8097,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>writing</source>
+        <extracomment>from here on there is room for the state in words beside the name</extracomment>
         <translation>回答中</translation>
     </message>
 </context>
@@ -8179,7 +8348,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Format</source>
-        <extracomment>chips beside those of the states -&gt; what they stand for in a filter pixels of the search field, and to how many it gives way where the list is narrow pixels that chips stand lower than the search field beside them what the menu filters by -&gt; the field of the filter</extracomment>
+        <extracomment>chips beside those of the states -&gt; what they stand for in a filter pixels of the search field, and to how many it gives way where the list is narrow pixels that chips stand lower than the search field beside them pixels below which menu and search stand under the chips what the menu filters by -&gt; the field of the filter</extracomment>
         <translation>格式</translation>
     </message>
     <message>
@@ -8484,6 +8653,14 @@ characters from which on a child does the work strategies that load much before 
         <extracomment>finds the files, on a pool thread</extracomment>
         <translation>正在统计页数…</translation>
     </message>
+    <message>
+        <source>price of the service unknown</source>
+        <translation>服务价格未知</translation>
+    </message>
+    <message>
+        <source>your own service: no cost</source>
+        <translation>自有服务，无费用</translation>
+    </message>
 </context>
 <context>
     <name>PairCard</name>
@@ -8510,6 +8687,12 @@ characters from which on a child does the work strategies that load much before 
 </context>
 <context>
     <name>Pairs</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 篇文献</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Choose a model, or add the pairs by hand.</source>
         <translation>选择模型，或手动添加组合。</translation>
@@ -8540,9 +8723,11 @@ characters from which on a child does the work strategies that load much before 
         <source>The built-in engine finds no genres and audiences.</source>
         <translation>内置引擎不能拟定体裁与受众。</translation>
     </message>
-    <message>
-        <source>{0} documents · up to {1} pairs</source>
-        <translation>{0} 篇文献 · 最多 {1} 个组合</translation>
+    <message numerus="yes">
+        <source>up to %n pair(s)</source>
+        <translation>
+            <numerusform>最多 %n 对</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10882,6 +11067,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>顺序</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Up</source>
         <translation>上移</translation>
     </message>
@@ -10890,8 +11079,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>首选</translation>
     </message>
     <message>
+        <source>the project&apos;s model</source>
+        <translation>项目的模型</translation>
+    </message>
+    <message>
         <source>then</source>
         <translation>备选</translation>
+    </message>
+    <message>
+        <source>{0} is taken out of “{1}”.</source>
+        <translation>已将 {0} 从“{1}”中移除。</translation>
     </message>
     <message>
         <source>{0} is the project&apos;s model, chosen in the header. When it fails, these go on in order.</source>
@@ -10933,6 +11130,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Makes tags of the selected headings; they can be dragged into the tree, too.</source>
         <translation>把所选标题变为标签；也可以直接拖入领域树。</translation>
+    </message>
+    <message>
+        <source>Merge into “{0}”</source>
+        <translation>合并到“{0}”</translation>
     </message>
     <message>
         <source>No tag chosen</source>
@@ -11239,7 +11440,7 @@ characters from which on a child does the work strategies that load much before 
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete the documents</source>
+        <source>Delete documents</source>
         <translation>删除文献</translation>
     </message>
     <message>

@@ -62,7 +62,10 @@ class Native:
         self._segment_point = function("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
         self._segment_type = function("FPDFPathSegment_GetType", _I, _P)
         self._segment_closes = function("FPDFPathSegment_GetClose", _I, _P)
-        # Called for many at once, with handles and small numbers only.
+        self._for_many()
+
+    def _for_many(self) -> None:
+        """Take the functions that are called for many at once, with handles and small numbers only."""
         self._each_object = function("FPDFPage_GetObject", _P)
         self._each_type = function("FPDFPageObj_GetType", _I)
         self._each_rect = function("FPDFText_GetRect", _I)

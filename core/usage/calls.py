@@ -90,9 +90,9 @@ def rows(connection: Connection, wanted: list[int]) -> dict[int, Any]:
 
 
 def detail(connection: Connection, call_id: int) -> dict[str, Any] | None:
-    """Return a call with its project's name, the `label` of its item and, where the log was on, `messages`, `reply` and `reasoning`.
+    """Return a call with its project's name, the `label` of its item and what was said, where the log was on.
 
-    `logged` says whether it was; None for a call that is gone.
+    That is `messages`, `reply` and `reasoning`; `logged` says whether it was; None for a call that is gone.
     """
     texts = (ITEM.c.label, TEXT.c.call_id, TEXT.c.messages, TEXT.c.reply, TEXT.c.reasoning)
     found = select(CALL, PROJECT.c.name.label("project"), *texts)
