@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, update
 from sqlalchemy.exc import IntegrityError
 
 from core.changes import ChangeSet
@@ -16,6 +16,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import states
 from core.jobs.job import CallRecord, Item, Job
 from core.jobs.recording import write_calls
+from core.store.inserting import insert_all
 from core.store.schema import Job as JobRow
 from core.store.schema import JobItem
 from core.store.schema.columns import table
@@ -194,7 +195,7 @@ def write(connection: Connection, job: Job[Any], batch: list[Result]) -> tuple[l
     again = [result.item.key for result in batch if result.again]
     if again:
         connection.execute(delete(ITEM).where(ITEM.c.job_id == job.job_id, ITEM.c.key.in_(again)))
-    connection.execute(insert(ITEM), items)
+    insert_all(connection, ITEM, items)
     calls = [(result.item.key, call, result.error is None) for result in batch for call in result.calls]
     write_calls(connection, job, calls, moment)
     counters = {

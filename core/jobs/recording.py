@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from core.clock import now
 from core.jobs import holding
@@ -17,7 +17,7 @@ from core.llm.calls import CallRecord
 from core.llm.gateway import cache
 from core.settings.sections import Runs
 from core.settings.store import load
-from core.store.inserting import insert_many
+from core.store.inserting import insert_all, insert_many
 from core.store.schema import Call, CallText
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -61,9 +61,9 @@ def write_calls(
             for number, (_key, call, _good) in zip(numbers, found, strict=True)
             if call.messages is not None
         ]
-        connection.execute(insert(TEXT), texts)
+        insert_all(connection, TEXT, texts)
     else:
-        connection.execute(insert(CALL), rows)
+        insert_all(connection, CALL, rows)
     holding.written(connection, (call for _key, call, _good in found if call.charged))
     kept = [call.keep for _key, call, good in found if call.keep is not None and good]
     if kept:

@@ -10,12 +10,12 @@ from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from core.llm.calls import Kept
 from core.llm.gateway.estimating import octets
 from core.llm.messages import Reply, Usage
 from core.llm.repeating import ENDED
+from core.store.inserting import UNLESS_THERE, insert_all
 from core.store.schema import KeptReply
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -116,8 +116,7 @@ def write(connection: Connection, kept: Iterable[Kept], moment: int) -> None:
             used.append(one.key)
         else:
             new.append({"key": one.key, "reply": one.reply, "size": one.size, "created_at": moment, "used_at": moment})
-    if new:
-        connection.execute(insert(KEPT).on_conflict_do_nothing(), new)
+    insert_all(connection, KEPT, new, ending=UNLESS_THERE)
     if used:
         connection.execute(update(KEPT).where(KEPT.c.key.in_(used)).values(used_at=moment))
 
