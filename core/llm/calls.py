@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -93,44 +93,70 @@ class Calls(list[CallRecord]):
 
     Attributes:
         apart: keeps them from the place around it.
-        item: key of the item of a job that they are made for, "" for none; `label` is its name for people.
-        remarks: what is to be said of that item though it ends well, as the plain data of errors.
+        remarks: what is to be said of the item though it ends well, as the plain data of errors.
     """
 
-    def __init__(self, item: str = "", label: str = "", remarks: list[dict[str, Any]] | None = None) -> None:
+    __slots__ = ("apart", "remarks")
+
+    def __init__(self, remarks: list[dict[str, Any]]) -> None:
         super().__init__()
         self.apart = False
-        self.item, self.label = item, label
-        self.remarks: list[dict[str, Any]] = [] if remarks is None else remarks
+        self.remarks = remarks
 
 
-_present: ContextVar[Calls | None] = ContextVar("calls", default=None)
+class _Block:
+    """A stretch of code whose calls are collected: for the item of that key, "" for none, with that name for people.
+
+    Connections outlive it and hold it, since they keep the context in which they were opened. So it lets go of its
+    calls when it ends, with all their texts.
+    """
+
+    __slots__ = ("around", "calls", "item", "label", "remarks")
+
+    def __init__(self, item: str | None, label: str) -> None:
+        around = self.around = _present.get()
+        own = around if item is None else None
+        self.item: str = own.item if own else item or ""
+        self.label: str = own.label if own else label
+        self.remarks: list[dict[str, Any]] = own.remarks if own else []
+        self.calls: Calls | None = None
+
+    def __enter__(self) -> Calls:
+        calls = self.calls = Calls(self.remarks)
+        _present.set(self)
+        return calls
+
+    def __exit__(self, *_details: object) -> None:
+        calls, self.calls = self.calls, None
+        _present.set(self.around)
+        around = _open()
+        if calls and around is not None and not calls.apart:
+            around.extend(calls)
 
 
-@contextmanager
-def collecting(item: str | None = None, label: str = "") -> Iterator[Calls]:
+_present: ContextVar[_Block | None] = ContextVar("calls", default=None)
+
+
+def collecting(item: str | None = None, label: str = "") -> AbstractContextManager[Calls]:
     """Collect the calls made within the block, tasks begun in it included; the item is that of the block around.
 
     Whatever becomes of the block, they are handed to the block around it as well, unless `apart` was set: no call
     that was paid for is forgotten because something failed or was cancelled after it.
     """
-    around = _present.get()
-    if item is not None or around is None:
-        calls = Calls(item or "", label)
-    else:
-        calls = Calls(around.item, around.label, around.remarks)
-    token = _present.set(calls)
-    try:
-        yield calls
-    finally:
-        _present.reset(token)
-        if around is not None and not calls.apart:
-            around.extend(calls)
+    return _Block(item, label)
+
+
+def _open() -> Calls | None:
+    """Return where calls are collected here: in the innermost block that has not ended."""
+    block = _present.get()
+    while block is not None and block.calls is None:
+        block = block.around
+    return None if block is None else block.calls
 
 
 def collect(record: CallRecord) -> bool:
     """Hand a call to whoever collects here; False when nobody does."""
-    calls = _present.get()
+    calls = _open()
     if calls is None:
         return False
     calls.append(record)
@@ -139,21 +165,21 @@ def collect(record: CallRecord) -> bool:
 
 def item() -> str:
     """Return the key of the item that calls made here are for, "" for none."""
-    calls = _present.get()
-    return "" if calls is None else calls.item
+    block = _present.get()
+    return "" if block is None else block.item
 
 
 def label() -> str:
     """Return the name of the item that calls made here are for, "" for none."""
-    calls = _present.get()
-    return "" if calls is None else calls.label
+    block = _present.get()
+    return "" if block is None else block.label
 
 
 def remark(error: dict[str, Any]) -> None:
     """Say something of the item that is worked on here; without one it is lost."""
-    calls = _present.get()
-    if calls is not None:
-        calls.remarks.append(error)
+    block = _present.get()
+    if block is not None:
+        block.remarks.append(error)
 
 
 def together(collected: Iterable[CallRecord], named: Iterable[CallRecord]) -> list[CallRecord]:
