@@ -110,7 +110,8 @@ def encode(body: dict[str, Any]) -> bytes:
     import orjson
 
     try:
-        return orjson.dumps(body)
+        # A copy of the right size: what orjson returns keeps the room it took to write, many times the text.
+        return bytes(memoryview(orjson.dumps(body)))
     except TypeError:
         return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
 

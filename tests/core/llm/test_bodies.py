@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import tracemalloc
 from typing import Any
 
 import pytest
 
-from core.llm.bodies import Habits, build
+from core.llm.bodies import Habits, build, encode
 from core.llm.bounding import bounded
 from core.llm.client import Client
 from core.llm.gateway.habits import plain, take
@@ -91,3 +92,16 @@ def test_bounds_are_given_up_before_the_schema(complaint: str) -> None:
     remembered = Habits()
     take(remembered, plain(habits))
     assert remembered == habits
+
+
+def test_a_body_takes_no_more_memory_than_its_bytes() -> None:
+    """A thousand bodies wait for their replies: none may hold the room that the encoder took while it wrote."""
+    body = {"model": "small", "messages": [{"role": "user", "content": "x" * 2200}]}
+    encode(body)
+    tracemalloc.start()
+    try:
+        bodies = [encode(body) for _ in range(50)]
+        held, _peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 1.2 * sum(map(len, bodies))
