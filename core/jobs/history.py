@@ -33,16 +33,17 @@ def create(
 
     `terms` are the columns of `core.jobs.terms.Terms`; the jobs that follow have them too.
     """
-    row = Job(
-        project_id=project_id,
-        kind=kind,
-        options=options,
-        then=then or [],
-        follows=follows,
-        created_at=now(),
+    row = {
+        "project_id": project_id,
+        "kind": kind,
+        "options": options,
+        "then": then or [],
+        "follows": follows,
+        "created_at": now(),
+        **{name: {} for name in ("error", "cap", "hook", "ending")},
         **(terms or {}),
-    )
-    return insert_one(connection, JOB, row.model_dump(exclude={"id"}))
+    }
+    return insert_one(connection, JOB, row)
 
 
 def get(connection: Connection, job_id: int) -> RowMapping:
