@@ -181,10 +181,8 @@ def result(connection: Connection, project_id: int, first: int) -> dict[str, Any
 
 
 def project(connection: Connection, name: str) -> int:
-    """Return the project of this name, made when there is none."""
-    found = projects.find(connection, name)
-    if found is None:
-        return projects.create(connection, name)
+    """Return the project of this name, made when there is none, used now."""
+    found = projects.found_or_made(connection, name)
     projects.touch(connection, found)
     return found
 

@@ -22,7 +22,8 @@ def project(workspace: Workspace, chosen: argparse.Namespace, *, make: bool = Fa
         if known is None and not (make and chosen.project):
             known = arguments.project(connection, chosen.project)
     if known is None:
-        known = workspace.write(lambda c: projects.create(c, chosen.project))
+        # Another command may have made it since.
+        known = workspace.write(lambda c: projects.found_or_made(c, chosen.project))
     workspace.write(lambda c: projects.touch(c, known))
     workspace.write(lambda c: history.refuse_running(c, known))
     return known

@@ -25,14 +25,14 @@ def files(paths: Sequence[Path], endings: Collection[str] = ()) -> list[Path]:
     Known are `endings` (".png"), or without any what is read by its text.
 
     Hidden files are left out, and links that lead out of the folder. A folder that cannot be opened stands for itself,
-    so that reading it says why.
+    and so does a link that leads nowhere, so that reading them says why.
     """
     from core.documents.readers import extensions
 
     known = frozenset(endings or extensions())
     found: dict[str, None] = {}
     for path in paths:
-        whole = path.resolve()
+        whole = Path(os.path.realpath(path))  # a link to itself would end `resolve`
         found.update(dict.fromkeys(_inside(str(whole), whole, known) if whole.is_dir() else (str(whole),)))
     return [Path(path) for path in found]
 
@@ -53,9 +53,11 @@ def _inside(folder: str, top: Path, known: frozenset[str]) -> Iterator[str]:
             if entry.is_file(follow_symlinks=False):
                 yield entry.path
             elif entry.is_symlink():
-                target = Path(entry.path).resolve()
-                if target.is_relative_to(top) and target.is_file():
-                    yield str(target)
+                target = os.path.realpath(entry.path)
+                if not os.path.exists(target):
+                    yield entry.path
+                elif Path(target).is_relative_to(top) and os.path.isfile(target):
+                    yield target
 
 
 def shown(path: Path) -> str:

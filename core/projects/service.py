@@ -59,6 +59,16 @@ def create(connection: Connection, name: str, description: str = "", language: s
     return insert_one(connection, PROJECT, row.model_dump(exclude={"id"}))
 
 
+def found_or_made(connection: Connection, name: str) -> int:
+    """Return the project of this name, made when there is none.
+
+    Raises:
+        InvalidUse: there is none, and the name is empty or too long.
+    """
+    found = find(connection, name)
+    return create(connection, name) if found is None else found
+
+
 def find(connection: Connection, name: str) -> int | None:
     """Return the id of the project called `name`, or None."""
     found = connection.execute(select(PROJECT.c.id).where(PROJECT.c.name == name.strip())).scalar()

@@ -200,6 +200,23 @@ def test_links_that_leave_the_folder_are_not_followed(works: Works, tmp_path: Pa
     assert names(works) == ["own.md"]
 
 
+def test_links_that_lead_nowhere_are_told_like_files_that_cannot_be_read(works: Works, tmp_path: Path) -> None:
+    folder = put(tmp_path / "in" / "own.md", OTHER).parent
+    try:
+        (folder / "gone.md").symlink_to(folder / "moved.md")
+        (folder / "gone outside.md").symlink_to(tmp_path / "nowhere" / "moved.md")
+        (folder / "ring.md").symlink_to(folder / "ring.md")
+        (folder / "picture.png").symlink_to(folder / "moved.png")
+    except OSError:
+        return  # only administrators make links there
+    job = works.run("import", paths=[str(folder)])
+    assert (job["state"], job["total"], job["done"]) == ("partial", 4, 1)
+    told = {item["label"]: str(LorewrightError.from_dict(item["error"])) for item in works.failures(job)}
+    assert sorted(told) == ["gone outside.md", "gone.md", "ring.md"]
+    assert all("cannot be read" in text for text in told.values())
+    assert works.run("import", paths=[str(folder / "ring.md")])["failed"] == 1
+
+
 def test_files_that_vanish_before_it_goes_on_fail_by_name(works: Works, tmp_path: Path) -> None:
     paths = [put(tmp_path / "in" / f"{n}.md", f"# {n}\n\nText {n}.\n") for n in range(3)]
     options = {"paths": [str(tmp_path / "in")]}
