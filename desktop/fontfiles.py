@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _MAPPED = Path("/proc/self/maps")
@@ -19,15 +20,17 @@ def read_ahead() -> list[str]:
     """
     if sys.platform != "linux":
         return []
-    rows = (line.split(maxsplit=5) for line in _MAPPED.read_text().splitlines())
+    try:
+        mapped = os.fsdecode(_MAPPED.read_bytes())
+    except OSError:
+        return []  # kept from programs by some systems
+    rows = (line.split(maxsplit=5) for line in mapped.split("\n"))
     paths = sorted({row[5] for row in rows if len(row) == 6 and row[5].lower().endswith(_ENDINGS)})
     for path in paths:
-        try:
+        with suppress(OSError):  # removed since it was mapped; what is mapped stays readable
             file = os.open(path, os.O_RDONLY)
-        except OSError:
-            continue  # removed since it was mapped; what is mapped stays readable
-        try:
-            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_WILLNEED)
-        finally:
-            os.close(file)
+            try:
+                os.posix_fadvise(file, 0, 0, os.POSIX_FADV_WILLNEED)
+            finally:
+                os.close(file)
     return paths

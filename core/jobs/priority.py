@@ -30,13 +30,15 @@ def stand_back() -> None:
     else:
         os.nice(STEPS)
         if sys.platform == "linux":
-            # Some containers forbid it; below the window it is all the same.
-            with suppress(PermissionError):
+            # Some containers forbid it, or do not know it; below the window it is all the same.
+            with suppress(OSError):
                 os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def step_back(steps: int = STEPS_OF_THREAD) -> None:
     """Let the thread that calls run below the first one of its process, where a thread has a priority of its own."""
     if sys.platform == "linux":
-        first = os.getpriority(os.PRIO_PROCESS, os.getpid())
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(19, first + steps))
+        # What it is to do does not depend on it: a thread that is low enough already may not be lifted again.
+        with suppress(OSError):
+            first = os.getpriority(os.PRIO_PROCESS, os.getpid())
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(19, first + steps))

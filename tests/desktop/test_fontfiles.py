@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
+import pytest
+
+from desktop import fontfiles
 from desktop.fontfiles import read_ahead
 from desktop.theme import Theme
 from desktop.widgets.cells import CellPainter
@@ -22,3 +26,16 @@ def test_the_fonts_of_a_table_are_found(theme: Theme, qapp: object) -> None:
     assert all(Path(path).is_file() for path in found)
     assert isinstance(table.itemDelegate(), CellPainter)
     table.deleteLater()
+
+
+def test_names_in_another_encoding_and_systems_that_tell_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mapped = tmp_path / "maps"
+    monkeypatch.setattr(fontfiles, "_MAPPED", mapped)
+    assert read_ahead() == []
+    if sys.platform == "linux":
+        font = os.fsencode(tmp_path) + b"/\xd7\xd6\xcc\xe5.ttf"
+        Path(os.fsdecode(font)).write_bytes(b"letters")
+        mapped.write_bytes(b"7f00-7f01 r--p 00000000 08:01 12    " + font + b"\n7f01-7f02 r--p 00000000 00:00 0\n")
+        assert read_ahead() == [os.fsdecode(font)]

@@ -50,3 +50,18 @@ def test_a_thread_steps_back_once() -> None:
     if sys.platform == "linux":
         first = os.getpriority(os.PRIO_PROCESS, os.getpid())
         assert seen == [min(19, first + STEPS_OF_THREAD)]
+
+
+REFUSED = """
+import errno, os, sys
+from core.jobs.priority import stand_back, step_back
+def refused(*_what):
+    raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+os.sched_setscheduler = os.setpriority = refused
+stand_back()
+step_back()
+"""
+
+
+def test_a_system_that_refuses_is_worked_on_all_the_same() -> None:
+    assert subprocess.run([sys.executable, "-c", REFUSED], check=False).returncode == 0
