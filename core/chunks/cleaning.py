@@ -91,8 +91,10 @@ class CleanChunks(ModelJob[CleanOptions]):
         variables = {"text": row.text, "headings": " > ".join(row.headings), "document": row.title or row.name}
         said, reply, calls, prompt = await self.say(context, "clean", row.language, variables, None)
         try:
-            if reply.finish == "length" or reply.finish in ENDED:
+            if reply.finish == "length":
                 raise guarding.cut_off()
+            if reply.finish in ENDED:
+                raise guarding.too_long()
             if said.strip() != guarding.NOTHING and echoes(said, prompt, row.text):
                 raise guarding.echoed()
             cleaned = guarding.unwrapped(said, row.text)

@@ -87,7 +87,7 @@ def check(cleaned: str, text: str, guards: Guards) -> None:
     """
     plain = preview(text, CleaningRules(footnotes=True)).text
     if len(cleaned) > guards.longest * len(text) + 20:
-        raise _refused(QT_TRANSLATE_NOOP("Errors", "The model wrote more than the chunk holds."))
+        raise too_long()
     if len(_SILENT.sub("", cleaned)) < guards.shortest * len(_SILENT.sub("", plain)):
         raise _refused(QT_TRANSLATE_NOOP("Errors", "The model left out too much of the chunk."))
     if not cleaned.strip():
@@ -115,6 +115,11 @@ def cut_off() -> LorewrightError:
         QT_TRANSLATE_NOOP("Errors", "The model used up its tokens before it came to the end of the chunk."),
         QT_TRANSLATE_NOOP("Errors", "Raise the model's limit of tokens, or split the chunk."),
     )
+
+
+def too_long() -> LorewrightError:
+    """Return the error for a reply that is longer than the chunk, or would have been."""
+    return _refused(QT_TRANSLATE_NOOP("Errors", "The model wrote more than the chunk holds."))
 
 
 def echoed() -> LorewrightError:

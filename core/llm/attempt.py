@@ -89,7 +89,7 @@ class Attempt:
 
     async def _whole(self) -> Reply:
         if self.request.stream:
-            listening, ended = Listening(self.request.most, prose=self.request.schema is None), ""
+            listening, ended = Listening.to(self.request), ""
             async with aclosing(self.parts()) as parts:
                 async for piece in parts:
                     if ended := listening.hears(piece):

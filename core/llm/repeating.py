@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.llm.gateway.estimating import octets
+from core.llm.gateway.estimating import octets, texts
+from core.llm.messages import Request
 from core.llm.reasoning import separate
 from core.llm.streaming import Piece
 
@@ -19,6 +21,9 @@ _SHORT, _LONG, _SILENT = (10, 800), (3, 3000), (10, 4000)
 # Prose that says the same under one number after another; what lists of data do is another matter.
 _NUMBERED, _LETTERS = (6, 1500), 20
 _NUMBER = re.compile(r"\d+")
+_MARK, _BLANK = re.compile(r"[\W_]+"), re.compile(r"\s+")
+# A passage that was shown may come so many times as often: what stood between its turns may be left out.
+_AS_SHOWN = 2
 _WINDOW = 12_000
 _STEP = 400
 
@@ -47,12 +52,20 @@ def loop(text: str) -> Loop | None:
 
 def counts_up(text: str) -> bool:
     """Say whether prose ends in a loop of which each turn only has other numbers in it."""
-    folded = _NUMBER.sub("0", text[-_WINDOW:])
+    return _counting(_folded(text[-_WINDOW:])) is not None
+
+
+def _folded(text: str) -> str:
+    return _NUMBER.sub("0", text)
+
+
+def _counting(folded: str) -> Loop | None:
     found = _periodic(folded)
     if found is None:
-        return False
+        return None
     passage = folded[found.start : found.start + found.period]
-    return sum(map(str.isalpha, passage)) >= _LETTERS and _is(folded[found.start :], passage, *_NUMBERED)
+    enough = sum(map(str.isalpha, passage)) >= _LETTERS and _is(folded[found.start :], passage, *_NUMBERED)
+    return found if enough else None
 
 
 def _periodic(text: str) -> Loop | None:
@@ -91,15 +104,22 @@ class Listening:
     Args:
         most: characters that the answer can have, if that is known; what a model thinks does not count.
         prose: whether the answer is no data.
+        shown: what the model was shown; it may give back what repeats itself there.
     """
 
-    def __init__(self, most: int | None = None, *, prose: bool = False) -> None:
+    def __init__(self, most: int | None = None, *, prose: bool = False, shown: Sequence[str] = ()) -> None:
+        self._shown = shown
         self._most = most
         self._prose = prose
         self._said: list[str] = []
         self._thought: list[str] = []
         self._fresh = 0
         self._heard = 0
+
+    @classmethod
+    def to(cls, request: Request) -> Listening:
+        """Follow the reply to a request."""
+        return cls(request.most, prose=request.schema is None, shown=list(filter(None, texts(request.messages))))
 
     def hears(self, piece: Piece) -> str:
         """Take a piece in; return why the reply is to be ended, else ""."""
@@ -112,8 +132,23 @@ class Listening:
         self._heard, self._fresh = self._heard + self._fresh, 0
         said, thought = ["".join(self._said)], ["".join(self._thought)]
         self._said, self._thought = said, thought
-        heard = said[0] or thought[0]
-        if loop(heard) or ((self._prose or not said[0]) and counts_up(heard)):
+        if self._circles(said[0] or thought[0], counting=self._prose or not said[0]):
             return REPEATS
         beyond = self._most is not None and len(said[0]) > self._most
         return OVERLONG if beyond and len(separate({"content": said[0]})[0]) > (self._most or 0) else ""
+
+    def _circles(self, heard: str, *, counting: bool) -> bool:
+        """Say whether what was heard ends in a loop of its own, not in one that it was shown."""
+        shown = "\n".join(self._shown)
+        found = loop(heard)
+        if found is None and counting:
+            heard, shown = _folded(heard), _folded(shown)
+            found = _counting(heard)
+        if found is None:
+            return False
+        passage = heard[found.start : found.start + found.period]
+        # Blanks and marks may be put right on the way.
+        others = _MARK if any(map(str.isalnum, passage)) else _BLANK
+        bare = others.sub("", passage)
+        often, there = (others.sub("", text).count(bare) for text in (heard, shown))
+        return not bare or often > _AS_SHOWN * there

@@ -28,13 +28,13 @@ _REQUEST_MOST = 256
 
 def likely(request: Request) -> int:
     """Return about how many tokens the prompt has: a Chinese character each, four other letters each."""
-    return sum(_PICTURE if text is None else count(text) for text in _texts(request.messages))
+    return sum(_PICTURE if text is None else count(text) for text in texts(request.messages))
 
 
 def most(request: Request) -> int:
     """Return a number of tokens the prompt cannot pass: no token is shorter than a byte."""
     total = _REQUEST_MOST + _MESSAGE_MOST * len(request.messages)
-    for text in _texts(request.messages):
+    for text in texts(request.messages):
         total += _PICTURE_MOST if text is None else octets(text)
     if request.schema is not None:
         # Servers put the schema into the prompt, some of them twice and indented.
@@ -118,7 +118,7 @@ def _number(value: object, least: int = 1) -> int | None:
     return math.ceil(value) if value >= least else None
 
 
-def _texts(messages: tuple[dict[str, Any], ...]) -> list[str | None]:
+def texts(messages: tuple[dict[str, Any], ...]) -> list[str | None]:
     """Return the texts of messages, None for each picture."""
     found: list[str | None] = []
     for message in messages:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from core.llm.messages import Model, Request
 from core.llm.repeating import OVERLONG, REPEATS, Listening, counts_up, loop, once
 from core.llm.streaming import Piece
 
@@ -96,3 +97,21 @@ def test_what_goes_far_beyond_what_was_asked_is_ended_and_thoughts_do_not_count(
     assert heard(Listening(2000), Piece("<think>"), *words, Piece("</think>[1]"))[0] == ""
     assert heard(Listening(2000), *(Piece(reasoning=piece.text) for piece in words))[0] == ""
     assert heard(Listening(), *words)[0] == ""
+
+
+ROWS = "| 第一会议室 | 可供出租 | Room with a projector and a board |\n"
+PLACES = "".join(f"- 第 {n} 号储物柜已经分配给本单位的正式职工 使用，钥匙由本人保管。\n" for n in range(1, 80))
+
+
+@pytest.mark.parametrize("source", [ROWS * 40, PLACES, "*\n" * 1900], ids=["rows", "numbered", "marks"])
+def test_what_repeats_itself_in_the_source_may_be_given_back_and_not_without_end(source: str) -> None:
+    model = Model(provider="gguf", name="tiny", base_url="")
+    # A running header stood between its parts, and blanks are put right.
+    half = len(source) // 2
+    given = f"Clean this text.\n<text>\n{source[:half]}\n\nAnnual report, page 3\n\n{source[half:]}</text>"
+    request = Request(({"role": "user", "content": given},), model, "clean")
+    said = source.replace(" 使用", "使用")
+    pieces = [Piece(said[place : place + 7]) for place in range(0, len(said), 7)]
+    assert heard(Listening.to(request), *pieces)[0] == ""
+    assert heard(Listening.to(request), *pieces * 3)[0] == REPEATS
+    assert heard(Listening(prose=True), *pieces * 3)[0] == REPEATS
