@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -53,11 +54,19 @@ def _inside(folder: str, top: Path, known: frozenset[str]) -> Iterator[str]:
             if entry.is_file(follow_symlinks=False):
                 yield entry.path
             elif entry.is_symlink():
-                target = os.path.realpath(entry.path)
-                if not os.path.exists(target):
-                    yield entry.path
-                elif Path(target).is_relative_to(top) and os.path.isfile(target):
-                    yield target
+                yield from _linked(entry, top)
+
+
+def _linked(link: os.DirEntry[str], top: Path) -> Iterator[str]:
+    """Yield the file a link leads to; nothing where that is outside, and the link itself where it leads nowhere."""
+    try:
+        found = link.stat()
+    except OSError:
+        yield link.path
+        return
+    target = os.path.realpath(link.path)
+    if stat.S_ISREG(found.st_mode) and Path(target).is_relative_to(top):
+        yield target
 
 
 def shown(path: Path) -> str:

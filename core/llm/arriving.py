@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from typing import Any, Protocol
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import httpx2
 
 #: bytes, unpacked, of the longest reply that is taken in; an answer of 100,000 tokens has less than one megabyte
 MOST = 32 * 1024 * 1024
+#: the same of a refusal, and the seconds in which it must have come: its beginning says why
+MOST_OF_REFUSAL = 64 * 1024
+REFUSAL_SECONDS = 20.0
+_PACKING = ("content-encoding", "content-length", "transfer-encoding")
 _MARK = b"\xef\xbb\xbf"
 _END = "[DONE]"
 
@@ -49,6 +58,38 @@ async def parts(response: Arriving) -> AsyncGenerator[bytes, None]:
 async def body(response: Arriving) -> bytes:
     """Return the whole of a body. Raises Unfit: it is longer than any answer can be."""
     return b"".join([part async for part in parts(response)])
+
+
+async def raise_refusal(response: httpx2.Response) -> None:
+    """Raise a refusal with the beginning of its body, for an HTTP client to call with every answer; let others pass.
+
+    What breaks in the middle of a body does not hide the status.
+
+    Raises:
+        APIStatusError: the answer is no success.
+    """
+    import aiohttp
+    import httpx2
+    from openai import APIStatusError
+
+    if response.is_success:
+        return
+    came = bytearray()
+    try:
+        async with asyncio.timeout(REFUSAL_SECONDS), aclosing(response.aiter_bytes()) as arriving:
+            async for part in arriving:
+                came += part
+                if len(came) >= MOST_OF_REFUSAL:
+                    break
+    except (TimeoutError, httpx2.HTTPError, aiohttp.ClientError):
+        came += b" [...]"
+    finally:
+        await response.aclose()
+    headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in _PACKING]
+    begun = httpx2.Response(
+        response.status_code, headers=headers, content=bytes(came[:MOST_OF_REFUSAL]), request=response.request
+    )
+    raise APIStatusError(f"status {response.status_code}", response=begun, body=None)
 
 
 async def lines(response: Arriving) -> AsyncGenerator[str, None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from core.llm.arriving import raise_refusal
 from core.llm.credentials import Credentials
 from core.llm.keyless import refuse
 from core.llm.messages import Model, Timeouts, is_local
@@ -87,8 +88,11 @@ def open_endpoint(model: Model, credentials: Credentials) -> Endpoint:
     # The proxy of the system is no way to a service on this machine, and a system that names one seldom says so.
     trusted = not model.proxy and not is_local(model.base_url)
     proxy = credentials.proxy or model.proxy or None
-    # Whoever is asked may not send texts and keys on to another host.
-    http = DefaultAioHttpClient(limits=limits, trust_env=trusted, proxy=proxy, follow_redirects=False)
+    # Whoever is asked may not send texts and keys on to another host. The SDK takes in refusals of any length.
+    hooks = {"response": [raise_refusal]}
+    http = DefaultAioHttpClient(
+        limits=limits, trust_env=trusted, proxy=proxy, follow_redirects=False, event_hooks=hooks
+    )
     sdk = AsyncOpenAI(
         api_key=credentials.key or "none",
         base_url=model.base_url,

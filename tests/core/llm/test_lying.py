@@ -6,12 +6,14 @@ import gzip
 import json
 import socket
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
+from core.llm import arriving
 from core.llm.calls import CallRecord
 from core.llm.client import Client
 from core.llm.failures import ModelError, from_status
@@ -22,8 +24,8 @@ from tests.core.llm.conftest import Asking
 
 
 @contextmanager
-def saying(answer: bytes) -> Iterator[str]:
-    """Serve these very bytes to whoever asks; gives the base address."""
+def saying(answer: bytes, *, hold: bool = False) -> Iterator[str]:
+    """Serve these very bytes to whoever asks, and `hold` the line after them; gives the base address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:
@@ -33,11 +35,12 @@ def saying(answer: bytes) -> Iterator[str]:
                 except OSError:
                     return
                 with caller:
-                    caller.settimeout(0.2)
+                    caller.settimeout(5 if hold else 0.2)
                     try:
                         caller.recv(65536)
                         caller.sendall(answer)
-                        caller.shutdown(socket.SHUT_WR)
+                        if not hold:
+                            caller.shutdown(socket.SHUT_WR)
                         while caller.recv(65536):
                             """Let the other side close first, so that nothing is lost on the way."""
                     except OSError:
@@ -95,6 +98,49 @@ async def test_an_answer_shorter_than_announced_was_cut(client: Client, request_
     with saying(page({"choices": []}, length=9000)) as url, pytest.raises(ModelError) as caught:
         await client.complete(request_to(base_url=url, stream=stream))
     assert caught.value.kind == "cut"
+
+
+REFUSAL = b'{"error": {"message": "insufficient_quota: no credit"}}'
+
+
+def refusal(status: str, body: bytes, *headers: str, length: int | None = None) -> bytes:
+    """Return an answer with this status."""
+    return page(body, *headers, length=length).replace(b"200 OK", status.encode(), 1)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        refusal("402 Pay", REFUSAL + b" " * 9_000_000),
+        refusal("402 Pay", gzip.compress(REFUSAL + bytes(9_000_000)), "Content-Encoding: gzip"),
+        refusal("402 Pay", REFUSAL, length=9000),
+        refusal("402 Pay", b"not gzip at all", "Content-Encoding: gzip"),
+        refusal("402 Pay", b""),
+    ],
+    ids=["endless", "bomb", "cut", "no gzip", "empty"],
+)
+async def test_a_refusal_is_heard_by_its_beginning(
+    client: Client, request_to: Asking, answer: bytes, stream: bool
+) -> None:
+    """The status says enough, whatever becomes of the body; no more of it is taken in than its beginning."""
+    tracemalloc.start()
+    try:
+        with saying(answer) as url, pytest.raises(ModelError) as caught:
+            await client.complete(request_to(base_url=url, stream=stream))
+        assert tracemalloc.get_traced_memory()[1] < 6_000_000
+    finally:
+        tracemalloc.stop()
+    assert caught.value.kind == "quota"
+
+
+async def test_a_refusal_that_never_ends_is_waited_for_in_bounds(
+    client: Client, request_to: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arriving, "REFUSAL_SECONDS", 0.05)
+    with saying(refusal("401 No", b"{", length=9000), hold=True) as url, pytest.raises(ModelError) as caught:
+        await client.complete(request_to(base_url=url))
+    assert caught.value.kind == "key"
 
 
 async def test_a_secure_address_of_a_plain_service_is_told_apart(client: Client, request_to: Asking) -> None:
