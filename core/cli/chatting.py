@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from core.chat import seats
 from core.chat.turns import Answer, Turn, messages
+from core.cli.terminal import steer
 from core.errors import LorewrightError
 from core.jobs.outlets import Outlets
 from core.jobs.streams import Question, Streams
@@ -119,7 +120,7 @@ class Talk:
             return
         self._thinking = thinking
         if sys.stdout.isatty():
-            print(FAINT if thinking else f"{PLAIN}\n", end="")
+            steer(sys.stdout, FAINT if thinking else f"{PLAIN}\n")
         else:
             print("── thoughts ──" if thinking else "\n── answer ──")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from core import __version__
+from core.cli.terminal import screened
 from core.errors import InvalidUse, LorewrightError
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -99,6 +100,11 @@ def run(words: Sequence[str], loaded: Callable[[], object]) -> int:
     for stream, errors in ((sys.stdout, "escape" if "--json" in words else "replace"), (sys.stderr, "replace")):
         if stream is not None:  # closed by whoever started the program
             stream.reconfigure(errors=errors)  # type: ignore[union-attr]
+    with screened():
+        return _run(words, loaded)
+
+
+def _run(words: Sequence[str], loaded: Callable[[], object]) -> int:
     try:
         chosen = parser([word for word in words if word in COMMANDS][:1]).parse_args(words)
         loaded()

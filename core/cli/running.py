@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from core.changes import ChangeSet
 from core.cli import usagealarms
+from core.cli.terminal import steer
 from core.errors import fill
 from core.jobs import history, states
 from core.jobs.hosting import Host
@@ -41,9 +42,8 @@ class Screen:
             return
         self._shown, self._job = moment, progress.job_id
         if self._live:
-            self._stream.write(f"\r\x1b[K{line(progress)}" + ("\n" if ended else ""))
-        else:
-            self._stream.write(line(progress) + "\n")
+            steer(self._stream, "\r\x1b[K")
+        self._stream.write(plain(line(progress)) + ("\n" if ended or not self._live else ""))
         self._stream.flush()
 
 
