@@ -52,10 +52,12 @@ def _calls(page: OpenPage, line: Line, mark: str) -> Iterator[Raised]:
     plain = whole.translate(_DIGITS)
     at = plain.find(mark, 1)
     while at > 0:
-        end = at + len(mark)
-        text = readable(whole[:at]).lstrip()
-        if line.text.startswith(text + whole[at:end]) and _lifted(page, line, at, end):
-            yield Raised(line.begin, len(text), len(mark), mark)
+        begin, end = at, at + len(mark)
+        if whole[begin - 1] == "[" and whole[end : end + 1] == "]":
+            begin, end = begin - 1, end + 1
+        text = readable(whole[:begin]).lstrip()
+        if line.text.startswith(text + whole[begin:end]) and _lifted(page, line, begin, end):
+            yield Raised(line.begin, len(text), end - begin, mark)
         at = plain.find(mark, at + 1)
 
 

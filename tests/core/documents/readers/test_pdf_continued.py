@@ -113,6 +113,14 @@ def test_a_raised_mark_calls_its_note(tmp_path: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_brackets_of_a_raised_mark_go_with_it(tmp_path: Path, language: str) -> None:
+    begun, rest, note = CALLED[language]
+    markdown = _read(tmp_path, _calling((begun, rest, f"[1] {note[2:]}"), "[1]"))
+    assert markdown.startswith(f"{begun}[^1]{rest}")
+    assert markdown.endswith(f"\n\n[^1]: {note[2:]}")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
     ("size", "up"), [(11, 0), (7, 0)], ids=["a plain number", "a small number on the line, as of a formula"]
 )
