@@ -1245,6 +1245,10 @@
         <translation>密钥被拒绝</translation>
     </message>
     <message>
+        <source>model declined to answer</source>
+        <translation>模型拒绝回答</translation>
+    </message>
+    <message>
         <source>model not known there</source>
         <translation>服务商没有该模型</translation>
     </message>
@@ -1265,6 +1269,10 @@
         <translation>服务商繁忙</translation>
     </message>
     <message>
+        <source>no secure connection</source>
+        <translation>无法建立安全连接</translation>
+    </message>
+    <message>
         <source>no service at this address</source>
         <translation>该地址没有服务</translation>
     </message>
@@ -1279,6 +1287,10 @@
     <message>
         <source>not running</source>
         <translation>未运行</translation>
+    </message>
+    <message>
+        <source>proxy not reachable</source>
+        <translation>无法连接代理</translation>
     </message>
     <message>
         <source>question {0}</source>

@@ -23,8 +23,11 @@ ERRORS: Final[dict[str, str]] = {
     "server": QT_TRANSLATE_NOOP("Causes", "fault of the provider"),
     "timeout": QT_TRANSLATE_NOOP("Causes", "no answer in time"),
     "unreachable": QT_TRANSLATE_NOOP("Causes", "not reachable"),
+    "secure": QT_TRANSLATE_NOOP("Causes", "no secure connection"),
+    "proxy": QT_TRANSLATE_NOOP("Causes", "proxy not reachable"),
     "asleep": QT_TRANSLATE_NOOP("Causes", "not running"),
     "cut": QT_TRANSLATE_NOOP("Causes", "connection broken"),
+    "withheld": QT_TRANSLATE_NOOP("Causes", "model declined to answer"),
     "garbled": QT_TRANSLATE_NOOP("Causes", "reply not readable"),
     ESTIMATED: QT_TRANSLATE_NOOP("Causes", "tokens estimated"),
 }
