@@ -30,8 +30,8 @@ def folder(workspace: Workspace) -> Path:
 def open_journal(workspace: Workspace, row: RowMapping) -> Journal:
     """Return the journal of a job, with what an earlier run left in it.
 
-    What cancelled jobs of its kind left in its project is taken over: a chain that is begun again closes the one that
-    was cut off, and asks for the same.
+    What cancelled jobs with the same to do left in its project is taken over: a chain that is begun again closes the
+    one that was cut off, and asks for the same. Others may yet go on, and have their own.
     """
     for path in _abandoned(workspace, row):
         try:
@@ -52,9 +52,10 @@ def _abandoned(workspace: Workspace, row: RowMapping) -> list[Path]:
     if not others:
         return []
     same = [JOB.c[name] == row[name] for name in ("project_id", "kind")]
-    query = select(JOB.c.id).where(among(JOB.c.id, others), JOB.c.id < row["id"], JOB.c.state == states.CANCELLED)
+    query = select(JOB.c.id, JOB.c.options).where(among(JOB.c.id, others), JOB.c.id < row["id"], *same)
     with workspace.read() as connection:
-        closed = set(connection.execute(query.where(*same)).scalars())
+        cancelled = connection.execute(query.where(JOB.c.state == states.CANCELLED)).all()
+    closed = {one for one, options in cancelled if options == row["options"]}
     return [path for path in found if job_of(path) in closed]
 
 

@@ -155,10 +155,10 @@ def test_a_chain_begun_again_takes_over_what_was_paid(runs: Runs, loopback: Serv
     runs.prepare(3)
     # One item ends; the first reply to the next is of no use, and the process dies while the model is asked once more.
     loopback.behaviour = Behaviour(script=["ok", "prose", "hang"])
-    job = runs.queue(parallel=1)
+    step = {"kind": "questions", "options": {**runs.options(runs.queue(parallel=1)), "only_missing": True}}
+    job = runs.workspace.write(lambda c: making.begin(c, 1, [step]))
     kill_after(runs, job, 3)
     runs.workspace.write(history.mark_interrupted)
-    step = {"kind": "questions", "options": {**runs.options(job), "only_missing": True}}
     again = runs.workspace.write(lambda c: making.begin(c, 1, [step]))
     assert runs.rows("SELECT state FROM job WHERE id = ?", job) == [(states.CANCELLED,)]
     # Killed once more before anything is made of it: what was taken over is still there.
@@ -176,6 +176,21 @@ def test_a_chain_begun_again_takes_over_what_was_paid(runs: Runs, loopback: Serv
     assert sum(runs.spent(one)[0] or 0 for one in (job, again, last)) == runs.counted()[0]
     assert runs.rows("SELECT count(*) FROM call WHERE state = 'ok' AND job_id IN (?, ?, ?)", job, again, last) == [(4,)]
     assert parts(recall.folder(runs.workspace)) == []
+
+
+def test_a_cancelled_job_with_something_else_to_do_keeps_what_it_paid(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    loopback.behaviour = Behaviour(script=["prose", "hang"])
+    job = runs.queue()
+    kill_after(runs, job, 2)
+    runs.workspace.write(history.mark_interrupted)
+    runs.workspace.write(lambda c: history.close(c, job))
+    loopback.behaviour = Behaviour()
+    other = {**runs.options(job), "per_chunk": 3}
+    assert runs.run(runs.workspace.write(lambda c: history.create(c, 1, "questions", other)))["state"] == states.DONE
+    # It goes on after all, and what it had paid for is not asked again.
+    assert runs.run(job)["state"] == states.DONE
+    assert loopback.bodies.count(loopback.bodies[0]) == 1
 
 
 def test_what_a_job_of_another_kind_left_is_not_taken(runs: Runs, loopback: Server) -> None:
