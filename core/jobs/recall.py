@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import RowMapping
@@ -11,6 +12,7 @@ from sqlalchemy.engine import RowMapping
 from core.jobs import history, states
 from core.llm.gateway.budget import Cap
 from core.llm.gateway.journal import Journal, Noted, hand_over, job_of, parts
+from core.llm.gateway.naming import TELLING
 from core.store.paging import among
 from core.store.schema import Call, Job
 from core.store.schema.columns import table
@@ -55,8 +57,14 @@ def _abandoned(workspace: Workspace, row: RowMapping) -> list[Path]:
     query = select(JOB.c.id, JOB.c.options).where(among(JOB.c.id, others), JOB.c.id < row["id"], *same)
     with workspace.read() as connection:
         cancelled = connection.execute(query.where(JOB.c.state == states.CANCELLED)).all()
-    closed = {one for one, options in cancelled if options == row["options"]}
+    closed = {one for one, options in cancelled if _to_do(options) == _to_do(row["options"])}
     return [path for path in found if job_of(path) in closed]
+
+
+def _to_do(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of a job without what changes no reply, such as the price and the pace of its model."""
+    model = {name: value for name, value in (options.get("model") or {}).items() if name in TELLING}
+    return {**options, "model": model}
 
 
 def usable(connection: Connection, jobs: list[int], found: list[Noted]) -> list[Noted]:

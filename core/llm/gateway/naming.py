@@ -7,8 +7,8 @@ from typing import Any
 
 from core.llm.messages import Request
 
-# What changes a reply, of the fields of a model; prices, time-outs and further addresses do not.
-_TELLING = {
+#: what changes a reply, of the fields of a model; prices, time-outs and further addresses do not.
+TELLING = {
     "provider",
     "name",
     "base_url",
@@ -38,7 +38,7 @@ class Naming:
         model, settings = self._settings
         if model is not request.model:
             model = request.model
-            settings = orjson.dumps(model.model_dump(include=_TELLING), option=orjson.OPT_SORT_KEYS)
+            settings = orjson.dumps(model.model_dump(include=TELLING), option=orjson.OPT_SORT_KEYS)
             self._settings = (model, settings)
         asked = [request.messages, request.schema, request.max_tokens]
         try:

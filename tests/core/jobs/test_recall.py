@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,10 +156,14 @@ def test_a_chain_begun_again_takes_over_what_was_paid(runs: Runs, loopback: Serv
     runs.prepare(3)
     # One item ends; the first reply to the next is of no use, and the process dies while the model is asked once more.
     loopback.behaviour = Behaviour(script=["ok", "prose", "hang"])
-    step = {"kind": "questions", "options": {**runs.options(runs.queue(parallel=1)), "only_missing": True}}
+    options = {**runs.options(runs.queue(parallel=1)), "only_missing": True}
+    step: dict[str, Any] = {"kind": "questions", "options": options}
     job = runs.workspace.write(lambda c: making.begin(c, 1, [step]))
     kill_after(runs, job, 3)
     runs.workspace.write(history.mark_interrupted)
+    # What a model costs is looked up once it is known, and its pace may be another one the next time.
+    priced = {**step["options"]["model"], "price_in": 0.0, "currency": "EUR", "parallel": 2}
+    step["options"]["model"] = priced
     again = runs.workspace.write(lambda c: making.begin(c, 1, [step]))
     assert runs.rows("SELECT state FROM job WHERE id = ?", job) == [(states.CANCELLED,)]
     # Killed once more before anything is made of it: what was taken over is still there.
