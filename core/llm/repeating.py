@@ -18,8 +18,9 @@ ENDED = frozenset({REPEATS, OVERLONG})
 # (times, bytes): what comes so many times on end and takes so many bytes has no end of its own. Long passages are
 # told by fewer turns. Lines and blanks may come often in what is drawn with letters.
 _SHORT, _LONG, _SILENT = (10, 800), (3, 3000), (10, 4000)
-# Prose that says the same under one number after another; what lists of data do is another matter.
-_NUMBERED, _LETTERS = (6, 1500), 20
+# Prose that says the same under one number after another; what lists of data do is another matter. Timetables, code and
+# thoughts about one heading after another do so too, but not for as long.
+_NUMBERED, _LETTERS = (8, 5000), 20
 _NUMBER = re.compile(r"\d+")
 _MARK, _BLANK = re.compile(r"[\W_]+"), re.compile(r"\s+")
 # A passage that was shown may come so many times as often: what stood between its turns may be left out.

@@ -87,6 +87,24 @@ def test_prose_that_only_counts_up_is_ended_and_data_is_not(turn: str) -> None:
     assert not counts_up(TABLE)
 
 
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "    result[{n}] = compute(values[{n}], weights[{n}])\n",
+        "INSERT INTO users (id, name, active) VALUES ({n}, 'user{n}', true);\n",
+        "- {n}:30 Bus leaves from Central Station, platform 4\n",
+        "| {n} | 第一会议室，配有投影仪 | 可供出租 | {n} 元 |\n",
+        "第{n}题的标题位于第{n}页，看起来是这一章下面的一节，因此级别为 2。\n",
+    ],
+    ids=["code", "data base", "timetable", "table", "thoughts"],
+)
+def test_lists_that_only_count_up_may_be_honest(turn: str) -> None:
+    said = "".join(turn.format(n=n) for n in range(1, 49))
+    pieces = [Piece(said[place : place + 7]) for place in range(0, len(said), 7)]
+    assert heard(Listening(prose=True), *pieces)[0] == ""
+    assert heard(Listening(), *(Piece(reasoning=piece.text) for piece in pieces))[0] == ""
+
+
 def test_thoughts_that_go_round_are_heard_too() -> None:
     assert heard(Listening(), *[Piece(reasoning="Wait, let me think again. ")] * 200)[0] == REPEATS
 
