@@ -183,8 +183,9 @@ def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "
             QT_TRANSLATE_NOOP("Errors", "Make it first, or name another file."),
             folder=str(path.parent),
         )
-    # Said now and not after hours of calls.
-    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+    # Said now and not after hours of calls. What is there is not written over: a file made beside it takes its place.
+    places = [path.parent, *([path] if path.exists() else [])]
+    if path.is_dir() or not all(os.access(place, os.W_OK) for place in places):
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "{path} cannot be written."),
             QT_TRANSLATE_NOOP("Errors", "Name a file, in a folder where you have the right to write."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -78,5 +79,19 @@ def test_a_header_that_cannot_be_sent_is_not_kept(cli: Cli, header: dict[str, st
 def test_a_dataset_that_cannot_be_written_is_said_before_the_work(cli: Cli, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").mkdir()
     ran = cli("make", str(folder), "--out", str(tmp_path / "out.jsonl"), "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be written" in ran.err
+
+
+def test_a_dataset_in_a_folder_that_takes_no_file_is_said_too(
+    cli: Cli, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "kept" / "out.jsonl"
+    out.parent.mkdir()
+    out.write_text("")
+    writable = os.access
+    # The rights of a folder do not bind every user that runs tests.
+    monkeypatch.setattr(os, "access", lambda place, mode: Path(place) != out.parent and writable(place, mode))
+    ran = cli("make", str(folder), "--out", str(out), "--json")
     assert (ran.code, ran.out) == (2, "")
     assert "cannot be written" in ran.err
