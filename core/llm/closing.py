@@ -8,6 +8,8 @@ from typing import Any
 
 _MARK = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[{}\[\]]', re.DOTALL)
 _SHUT = {"{": "}", "[": "]"}
+# Brackets that may stand open at once, two a level: no tree is so deep, but a model that has lost itself writes on.
+_DEEPEST = 64
 
 
 def is_tree(schema: dict[str, Any]) -> bool:
@@ -36,6 +38,8 @@ def closed(text: str) -> str | None:
             stack.pop()
         if not stack:
             return None
+        if len(stack) > _DEEPEST:
+            break
         if sign == "}" or (sign == "[" and stack.count("]") > 1):
             best = (mark.end(), "".join(reversed(stack)))
     return None if best is None else text[start.start() : best[0]] + best[1]

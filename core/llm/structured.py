@@ -95,17 +95,20 @@ def branches(text: str, schema: Any) -> Parsed[Any] | None:
 def _fitting(found: Found, adapter: Any, wanted: dict[str, Any]) -> tuple[Parsed[Any] | None, str]:
     """Return the first shape of a value that fits, or why none does."""
     problem = ""
-    for shape in shapes(found.value, wanted, cut=found.cut):
-        if found.cut and not _whole_items(shape):
-            problem = problem or "The reply was cut off before its first item was complete."
-            continue
-        try:
-            return Parsed(adapter.validate_python(shape), found.cut, shape), ""
-        except ValidationError as error:
-            # The first complaint is about the reply as it stands; those about its parts would mislead.
-            problem = problem or _sentence(error, cut=found.cut)
-        except NotAsAsked as error:
-            problem = problem or str(error)
+    try:
+        for shape in shapes(found.value, wanted, cut=found.cut):
+            if found.cut and not _whole_items(shape):
+                problem = problem or "The reply was cut off before its first item was complete."
+                continue
+            try:
+                return Parsed(adapter.validate_python(shape), found.cut, shape), ""
+            except ValidationError as error:
+                # The first complaint is about the reply as it stands; those about its parts would mislead.
+                problem = problem or _sentence(error, cut=found.cut)
+            except NotAsAsked as error:
+                problem = problem or str(error)
+    except RecursionError:
+        problem = problem or "The JSON is nested far too deeply."
     return None, problem
 
 

@@ -35,6 +35,14 @@ def test_the_branches_that_came_are_kept(said: str, labels: list[str]) -> None:
     assert found == labels
 
 
+def test_a_tree_without_a_bottom_is_kept_as_deep_as_any_can_be() -> None:
+    said = "[" + "".join(f'{{"label": "第{level}层", "children": [' for level in range(300))
+    for reply in (said, said + "]}" * 300 + "]"):
+        parsed = parse(reply, TREE)
+        assert parsed.salvaged
+        assert parsed.value[0].children[0].label == "第1层"
+
+
 @pytest.mark.parametrize("said", ["", "no data", "[]", '[{"label": "A", "children": []}]', '{"items": [1, 2}'])
 def test_what_is_whole_or_torn_is_left_alone(said: str) -> None:
     assert closed(said) is None
