@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+
+_PART = ".part"
 
 
 @contextmanager
@@ -19,8 +22,9 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         LorewrightError: the folder or the disk cannot take it.
     """
+    _sweep(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{_beginning(path)}{os.getpid()}.", suffix=_PART, dir=path.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
     temporary = Path(name)
@@ -40,6 +44,25 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:  # cancelling too must leave nothing behind
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _beginning(path: Path) -> str:
+    return f".{path.name[:80]}."
+
+
+def _sweep(path: Path) -> None:
+    """Remove what processes that were killed have left of this file."""
+    import psutil
+
+    left = re.compile(re.escape(_beginning(path)) + r"(\d+)\.\w+" + re.escape(_PART))
+    try:
+        found = [(one, int(half[1])) for one in path.parent.iterdir() if (half := left.fullmatch(one.name))]
+    except OSError:
+        return  # writing there says why
+    for one, process in found:
+        if not psutil.pid_exists(process):
+            with suppress(OSError):
+                one.unlink()
 
 
 def _cannot_write(path: Path, error: OSError) -> LorewrightError:

@@ -1,0 +1,21 @@
+"""A file takes its name when all of it is there; halves of killed processes go when it is written again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from core.wholefile import whole
+
+DEAD = 4194305  # above the largest number of a process
+
+
+def test_what_a_killed_process_left_goes_with_the_next_writing(tmp_path: Path) -> None:
+    path = tmp_path / "数据 [1].jsonl"
+    mine, others = f".{path.name}.{os.getpid()}.abc_1.part", f".other.jsonl.{DEAD}.abc.part"
+    for name in (f".{path.name}.{DEAD}.abc_1.part", mine, others):
+        (tmp_path / name).write_bytes(b"half")
+    with whole(path) as file:
+        file.write(b"{}")
+    assert path.read_bytes() == b"{}"
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([path.name, mine, others])
