@@ -34,7 +34,8 @@ def chosen(connection: Connection, project_id: int, stage: str) -> Model:
 
     A stage without a model of its own has the project's, with what was chosen to follow that one.
 
-    A model whose provider or file was removed is passed over: the others in line still serve.
+    A model whose provider or file was removed is passed over: the others in line still serve, but for the built-in
+    engine, which never stands in for a model unasked.
 
     Raises:
         InvalidUse: the project, or the providers of all models of the stage, do not exist any more.
@@ -42,6 +43,8 @@ def chosen(connection: Connection, project_id: int, stage: str) -> Model:
     specs = specs_of(connection, project_id, stage)
     others = specs or specs_of(connection, project_id, ALL)
     fallbacks = [model for spec in others if (model := _there(connection, spec)) is not None]
+    if specs and _there(connection, specs[0]) is None:
+        fallbacks = [model for model in fallbacks if model.provider != BUILT_IN]
     if not specs:
         first = default(connection, project_id)
     else:

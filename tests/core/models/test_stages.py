@@ -87,6 +87,12 @@ def test_a_model_that_was_removed_is_passed_over(workspace: Workspace, project: 
     _choose(workspace, project, "tree", f"{lab}/small")
     with pytest.raises(InvalidUse, match=lab):
         _chosen(workspace, project, "tree")
+    # Nor does the built-in engine answer in the place of a model without being asked.
+    workspace.write(lambda c: providers.add(c, fields, "lab"))
+    _choose(workspace, project, "clean", f"{lab}/small", "built-in")
+    workspace.write(lambda c: providers.remove(c, lab))
+    with pytest.raises(InvalidUse, match=lab):
+        _chosen(workspace, project, "clean")
     # The list can still be changed; what is gone is neither in the way nor taken anew.
     _choose(workspace, project, "answers", "openai/gpt-5-mini", f"{lab}/small", "deepseek/deepseek-flash")
     model = _chosen(workspace, project, "answers")
