@@ -28,12 +28,15 @@ from tests.helpers.tinymodel import tiny_model
 @contextmanager
 def started(*words: object) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "core.cli", *(str(word) for word in words)]
-    # Where the tests themselves run in the background, Ctrl+C is ignored, and a child would inherit that.
+    # Where the tests themselves run in the background, Ctrl+C and a closed terminal are ignored, and a child would
+    # inherit that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    hung_up = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     try:
         child = subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     finally:
         signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGHUP, hung_up)
     try:
         yield child
     finally:
