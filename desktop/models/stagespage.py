@@ -44,6 +44,7 @@ class StagesPage(Retranslating, QWidget):
         self._names: dict[str, str] = {}
         self._default = ""
         self._default_model: Any = None
+        self._saving = 0
         stage = Column("stage", lambda: self.tr("Stage"))
         turn = Column("turn", lambda: self.tr("Turn"), "muted", 120)
         model = Column("model", lambda: self.tr("Model"), "muted", 210)
@@ -87,6 +88,8 @@ class StagesPage(Retranslating, QWidget):
             self._session.query(lambda c: _read(c, project_id), self._read, self, "stages")
 
     def _read(self, found: tuple[dict[str, list[str]], dict[str, str], Any]) -> None:
+        if self._saving:  # it knows nothing of what is being written; each writing ends with another reading
+            return
         self._specs, self._names, self._default_model = found
         self._show()
         self._stage_model.refresh(self._stage_model.ids)
@@ -148,7 +151,16 @@ class StagesPage(Retranslating, QWidget):
         self._specs[stage] = models
         self._show()
         self.order.go_to_row(len(models) - 1 if place is None else min(place, len(models) - 1))
-        self._session.edit(lambda c: stages.choose(c, project_id, stage, models))
+        self._saving += 1
+        self._session.edit(lambda c: stages.choose(c, project_id, stage, models), self._saved, self._not_saved)
+
+    def _saved(self, _done: object = None) -> None:
+        self._saving -= 1
+        self.reload()
+
+    def _not_saved(self, error: BaseException) -> None:
+        self._saved()
+        self._session.failed.emit(error)
 
     def _menu(self) -> None:
         menu = QMenu(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -153,6 +154,29 @@ def test_hidden_and_removed_providers(pane: ModelsPane, session: Session, qtbot:
     assert row is not None
     pane.works.reset(row)
     _until(qtbot, lambda: pane.list.row("lab") is None)
+
+
+def test_a_reading_older_than_a_choice_takes_nothing_back(
+    pane: ModelsPane, session: Session, project: int, qtbot: QtBot
+) -> None:
+    _with_models(pane, session, qtbot)
+    pane.open("stages")
+    page = pane.stages
+    page.stages.go_to_row(3)
+    # The writer has something else to do, and what is there is read in the meantime.
+    free = Event()
+    session.workspace.writer.submit(lambda _connection: free.wait(10))
+    page.choose("vllm/a")
+    page.reload()
+    read = []
+    session.query(lambda _connection: True, read.append, page, "later")
+    _until(qtbot, lambda: read == [True])
+    qtbot.wait(50)
+    page.choose("vllm/b")
+    free.set()
+    _until(qtbot, lambda: session.read(lambda c: stages.specs_of(c, project, "answers")) == ["vllm/a", "vllm/b"])
+    _until(qtbot, lambda: page._saving == 0)
+    assert page.models() == ["vllm/a", "vllm/b"]
 
 
 def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: int, qtbot: QtBot) -> None:
