@@ -14,7 +14,7 @@ from core.jobs import listing
 from core.usage.money import amount
 from desktop.jobs.detail import JobDetail
 from desktop.jobs.verbs import JobVerbs
-from desktop.jobview import STATES
+from desktop.jobview import STATES, is_at_cap
 from desktop.jobwords import state_of, title
 from desktop.listing import Throttle
 from desktop.pane import Pane
@@ -189,13 +189,14 @@ def _values(row: dict[str, Any]) -> tuple[Any, ...]:
     ended = row["done"] + row["failed"]
     items = f"{number(ended)} / {number(row['total'])}" if row["total"] else "–"
     tokens = number(spent["tokens"]) if spent else "–"
-    state = state_of(row["state"])
+    state = state_of(row["state"]), is_at_cap(row)
     return str(row["id"]), row["kind"], row["project"], state, items, tokens, cost or "–", row["created_at"]
 
 
-def _state_words(state: str) -> str:
-    return QCoreApplication.translate("Jobs", STATES[state][0])
+def _state_words(state: tuple[str, bool]) -> str:
+    name, at_cap = state
+    return QCoreApplication.translate("Jobs", "at its cap" if at_cap else STATES[name][0])
 
 
-def _state_role(state: str) -> str:
-    return STATES[state][1]
+def _state_role(state: tuple[str, bool]) -> str:
+    return STATES[state[0]][1]

@@ -76,6 +76,9 @@ def test_all_jobs_are_listed_filtered_and_shown(window: MainWindow, session: Ses
     ended, capped = prepare(session)
     pane = pane_of(window, qtbot)
     assert pane.table.current_id() == capped
+    values = pane.model.values(0)
+    assert values is not None
+    assert pane.table.column(3).words(values[3]) == "at its cap", "as beside the list"
     pane.states.set_checked({"done"})
     pane.open(ended)
     comes(qtbot, lambda: pane.table.current_id() == ended)
