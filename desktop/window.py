@@ -16,6 +16,7 @@ from desktop.actiontable import ActionSpec
 from desktop.commands import Command
 from desktop.header import Header
 from desktop.keymap import keymap
+from desktop.models.missingkey import way_out
 from desktop.palette import CommandPalette
 from desktop.pane import Pane
 from desktop.panes import PANES, PaneSpec
@@ -164,9 +165,8 @@ class MainWindow(Retranslating, QMainWindow):
 
     def fail(self, error: BaseException | dict[str, Any]) -> None:
         """Show an error as a sentence; an interruption says nothing."""
-        text = presenter.sentence(error)
-        if text:
-            self.say(text, "bad")
+        if text := presenter.sentence(error):
+            self.say(text, "bad", *way_out(self, error))
 
     def take(self, changes: Any) -> None:
         """Hand a change set to all panes that were built."""
