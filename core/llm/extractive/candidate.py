@@ -9,6 +9,7 @@ from core.language import is_han
 
 Span = tuple[int, int]
 
+_CALL = re.compile(r"\[\^\d{1,4}\](?!:)")
 # A single line break inside a paragraph: no blank line, and what follows is no list item, heading, quote or table row.
 _WRAPPED = re.compile(
     r"(?<=[^\s|])[ \t\xa0\u3000]*\n[ \t\xa0\u3000]*(?![\s#>|]|[-*+•·][ \t]|[（(]?[\d一二三四五六七八九十]+[.)、）]|第)"
@@ -36,9 +37,10 @@ class Answer:
 def quote(text: str, spans: tuple[Span, ...]) -> str:
     """Return the quoted places of `text`, joined by a line break where something was left out between them.
 
-    Lines that were only wrapped are joined again; apart from such white space the quotation is to the letter.
+    Lines that were only wrapped are joined again, and calls of notes go, since the notes do not come along; apart from
+    that the quotation is to the letter.
     """
-    return "\n".join(_WRAPPED.sub(_joined, text[start:end]) for start, end in spans)
+    return "\n".join(_WRAPPED.sub(_joined, _CALL.sub("", text[start:end])) for start, end in spans)
 
 
 def _joined(wrap: re.Match[str]) -> str:

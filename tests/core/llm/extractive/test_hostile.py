@@ -92,3 +92,14 @@ def test_mixed_languages_are_asked_in_the_language_of_the_text() -> None:
 def test_results_cross_process_borders() -> None:
     found = extractive.candidates("A valve is a device that regulates the flow of a fluid.", (), "en")
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own data
+
+
+def test_calls_of_notes_are_not_quoted() -> None:
+    text = "A lease is a contract for the use of land.[^1] It ends by notice.[^b]\n\n[^1]: Since 1900.\n"
+    found = extractive.answer("What is a lease?", text, ("Leases",), "en")
+    assert found is not None
+    assert found.text == "A lease is a contract for the use of land."
+    chinese = "租赁合同是出租人将租赁物交付承租人使用的合同。[^1]\n"
+    found = extractive.answer("什么是租赁合同？", chinese, ("租赁",), "zh")
+    assert found is not None
+    assert found.text == "租赁合同是出租人将租赁物交付承租人使用的合同。"
