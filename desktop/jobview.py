@@ -14,6 +14,7 @@ from desktop.translate import number
 State = Literal["queued", "running", "paused", "done", "done_with_failures", "failed", "cancelled"]
 Verb = Literal["pause", "resume", "cancel", "retry", "up", "down", "cap"]
 
+AT_CAP = QT_TRANSLATE_NOOP("Jobs", "at its cap")
 #: state -> (words, role of the dot, verbs)
 STATES: Final[dict[str, tuple[str, str, tuple[Verb, ...]]]] = {
     "queued": (QT_TRANSLATE_NOOP("Jobs", "waiting"), "faint", ("cancel",)),
@@ -87,7 +88,7 @@ class JobView:
     def state_words(self) -> str:
         """Return the translated state."""
         if self.at_cap:
-            return QCoreApplication.translate("Jobs", "at its cap")
+            return QCoreApplication.translate("Jobs", AT_CAP)
         return QCoreApplication.translate("Jobs", STATES[self.state][0])
 
     def numbers(self) -> str:

@@ -8235,6 +8235,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>内置引擎</translation>
     </message>
     <message>
+        <source>Enter the key…</source>
+        <translation>输入密钥…</translation>
+    </message>
+    <message>
         <source>Model files</source>
         <extracomment>the providers whose titles are no names of their own</extracomment>
         <translation>模型文件</translation>

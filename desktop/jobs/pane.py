@@ -14,7 +14,7 @@ from core.jobs import listing
 from core.usage.money import amount
 from desktop.jobs.detail import JobDetail
 from desktop.jobs.verbs import JobVerbs
-from desktop.jobview import STATES, is_at_cap
+from desktop.jobview import AT_CAP, STATES, is_at_cap
 from desktop.jobwords import state_of, title
 from desktop.listing import Throttle
 from desktop.pane import Pane
@@ -195,7 +195,8 @@ def _values(row: dict[str, Any]) -> tuple[Any, ...]:
 
 def _state_words(state: tuple[str, bool]) -> str:
     name, at_cap = state
-    return QCoreApplication.translate("Jobs", "at its cap" if at_cap else STATES[name][0])
+    word = AT_CAP if at_cap else STATES[name][0]
+    return QCoreApplication.translate("Jobs", word)
 
 
 def _state_role(state: tuple[str, bool]) -> str:

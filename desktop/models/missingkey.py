@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from desktop.models.pane import ModelsPane
     from desktop.window import MainWindow
 
 
@@ -22,7 +23,7 @@ def way_out(window: MainWindow, error: BaseException | dict[str, Any]) -> tuple[
 def enter_key(window: MainWindow, provider: str) -> None:
     """Show the set-up of a provider with the cursor in the field of its key."""
     window.open("models", provider)
-    pane = window.pane("models")
+    pane = cast("ModelsPane", window.pane("models"))
 
     def ask(current: str) -> None:
         if current == provider:
