@@ -11060,6 +11060,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Stage</source>
+        <extracomment>the models chosen for each stage, the names of all known ones, the project&apos;s own, and which of them are gone</extracomment>
         <translation>环节</translation>
     </message>
     <message>
@@ -11109,6 +11110,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0} is the project&apos;s model, chosen in the header. When it fails, these go on in order.</source>
         <translation>“{0}”是在顶栏中选择的项目模型；失败时由以下模型依次接替。</translation>
+    </message>
+    <message>
+        <source>{0} · provider removed</source>
+        <translation>{0} · 服务商已移除</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,12 @@ def chosen(connection: Connection, project_id: int, stage: str) -> Model:
     return first.model_copy(update={"fallbacks": usable})
 
 
+def gone(connection: Connection, project_id: int) -> set[str]:
+    """Return "PROVIDER/MODEL" of those chosen for any stage of a project whose provider or file was removed."""
+    chosen = {spec for specs in _settings(connection, project_id).get("stages", {}).values() for spec in specs}
+    return {spec for spec in chosen if _there(connection, spec) is None}
+
+
 def _there(connection: Connection, spec: str) -> Model | None:
     try:
         return service.resolved(connection, spec)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ORDER = (stages.ALL, *stages.STAGES)
 IN_MENU = 400
+#: the models chosen for each stage, the names of all known ones, the project's own, and which of them are gone
+Found = tuple[dict[str, list[str]], dict[str, str], Any, set[str]]
 
 
 class StagesPage(Retranslating, QWidget):
@@ -44,6 +46,7 @@ class StagesPage(Retranslating, QWidget):
         self._names: dict[str, str] = {}
         self._default = ""
         self._default_model: Any = None
+        self._gone: set[str] = set()
         self._saving = 0
         stage = Column("stage", lambda: self.tr("Stage"))
         turn = Column("turn", lambda: self.tr("Turn"), "muted", 120)
@@ -87,10 +90,10 @@ class StagesPage(Retranslating, QWidget):
         if project_id:
             self._session.query(lambda c: _read(c, project_id), self._read, self, "stages")
 
-    def _read(self, found: tuple[dict[str, list[str]], dict[str, str], Any]) -> None:
+    def _read(self, found: Found) -> None:
         if self._saving:  # it knows nothing of what is being written; each writing ends with another reading
             return
-        self._specs, self._names, self._default_model = found
+        self._specs, self._names, self._default_model, self._gone = found
         self._show()
         self._stage_model.refresh(self._stage_model.ids)
 
@@ -193,7 +196,10 @@ class StagesPage(Retranslating, QWidget):
     def _order_rows(self, ids: list[int]) -> dict[int, tuple[Any, ...]]:
         models = self.models()
         first = self.tr("then") if self.stage() == stages.ALL else self.tr("first")
-        return {id: (self.tr("then") if id else first, models[id]) for id in ids if id < len(models)}
+        return {id: (self.tr("then") if id else first, self._said(models[id])) for id in ids if id < len(models)}
+
+    def _said(self, spec: str) -> str:
+        return self.tr("{0} · provider removed").format(spec) if spec in self._gone else spec
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -227,11 +233,11 @@ def stage_words(stage: str) -> str:
     return QCoreApplication.translate("Stages", stages.STAGES[stage])
 
 
-def _read(connection: Connection, project_id: int) -> tuple[dict[str, list[str]], dict[str, str], Any]:
+def _read(connection: Connection, project_id: int) -> Found:
     chosen = {stage: stages.specs_of(connection, project_id, stage) for stage in ORDER}
     entries = service.entries(connection)
     names = {row.spec: row.name for row in known.listed(connection) if row.provider in entries}
     default = stages.default(connection, project_id)
     if not is_built_in(default):
         names.setdefault(default.spec, default.name)
-    return chosen, names, default
+    return chosen, names, default, stages.gone(connection, project_id)

@@ -156,6 +156,26 @@ def test_hidden_and_removed_providers(pane: ModelsPane, session: Session, qtbot:
     _until(qtbot, lambda: pane.list.row("lab") is None)
 
 
+def test_a_model_whose_provider_was_removed_is_marked(
+    pane: ModelsPane, session: Session, project: int, qtbot: QtBot
+) -> None:
+    lab, _changes = session.workspace.write(
+        lambda c: providers.add(c, {"title": "L", "base_url": "http://127.0.0.1:9/v1"})
+    )
+    specs = ("vllm/a", f"{lab}/small")
+    session.workspace.write(lambda c: stages.choose(c, project, "answers", specs))
+    pane.open("stages")
+    page = pane.stages
+    page.stages.go_to_row(3)
+    page.reload()
+    _until(qtbot, lambda: page.models() == list(specs))
+    assert [words for _turn, words in page._order_rows([0, 1]).values()] == list(specs)
+    session.workspace.write(lambda c: providers.remove(c, lab))
+    page.reload()
+    _until(qtbot, lambda: page._gone == {specs[1]})
+    assert [words for _turn, words in page._order_rows([0, 1]).values()] == [specs[0], f"{specs[1]} · provider removed"]
+
+
 def test_a_reading_older_than_a_choice_takes_nothing_back(
     pane: ModelsPane, session: Session, project: int, qtbot: QtBot
 ) -> None:
