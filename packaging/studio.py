@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from forms import FORMS, Form, lower, over
-from scenes import NAMES, broken, unreachable
+from scenes import NAMES, broken, converse, equip, unreachable
 
 if TYPE_CHECKING:
     from desktop.start import Program
@@ -56,8 +56,11 @@ class Studio:
         self._review("empty", PANES[2:])
 
     def full(self) -> None:
-        """Take every pane of a reviewed project."""
+        """Take every pane of a reviewed project, with models to choose from and a conversation."""
         self._guide()
+        # Only now: the guide offers what is set up, and is to be seen without.
+        equip(self._session.workspace)
+        converse(self._session.workspace)
         for language in NAMES:
             self._review("full", PANES, (language,))
 
@@ -140,6 +143,10 @@ class Studio:
             shown.open(max((node for node in nodes if node), key=lambda node: nodes[node].own))
         elif pane == "jobs":
             shown.table.go_to_row(shown.table.model().rowCount() - 3 if self._failing else 0)
+        elif pane == "playground" and (chat := self._session.read(self._newest_chat)):
+            shown.open(chat)
+        elif pane == "models" and not self._failing:
+            shown.open("deepseek")
         elif pane == "documents":
             shown.list.go_to(self._session.read(self._failed if self._failing else self._longest))
             wait(CALM_MS)
@@ -151,6 +158,11 @@ class Studio:
 
         project_id = self._session.project_id
         return listing.ids(connection, project_id, listing.DocumentFilter(), "characters", ascending=False)[0]
+
+    def _newest_chat(self, connection: Any) -> int:
+        from core.chat import service
+
+        return next((entry.id for entry in service.listed(connection)), 0)
 
     def _failed(self, connection: Any) -> int:
         from core.documents import listing
