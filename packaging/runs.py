@@ -53,6 +53,20 @@ def jobs(window: MainWindow) -> None:
     window.context.edit(lambda c: _jobs(c, project))
 
 
+def working(window: MainWindow) -> None:
+    """Let the tray hear of two jobs under way and of one that a cap stopped, as from the engine."""
+    from core.jobs.progress import Progress
+    from core.llm.gateway.budget import Cap
+
+    project = window.context.project_id
+    counts: dict[str, Any] = {"prompt_tokens": 812_400, "completion_tokens": 96_310}
+    answers = Progress(901, project, "answers", "running", 9_860, 6_120, 2, rate=0.68, **counts)
+    reading = Progress(902, project, "import", "running", 120, 37, rate=1.9)
+    capped = Progress(903, project, "questions", "paused", 58, 23, prompt_tokens=60_112, completion_tokens=7_004)
+    error = Cap("run", "cost", 2.5).reached().as_dict()
+    window.context.hub.progressed.emit([answers.as_dict(), reading.as_dict(), capped.as_dict() | {"error": error}])
+
+
 def _jobs(connection: Connection, project: int) -> ChangeSet:
     from core.changes import ChangeSet
     from core.clock import now
@@ -188,5 +202,5 @@ ROWS: Final[tuple[Row, ...]] = (
     ("jobs-failed", "jobs", (jobs, job(1))),
     ("jobs-cap", "jobs", (jobs, job(0), "jobs.cap")),
     ("job-log-failed", "jobs", (jobs, job(1), "jobs.log")),
-    ("tray-jobs", "documents", (jobs, "jobs.show")),
+    ("tray-jobs", "documents", (working, "jobs.show")),
 )
