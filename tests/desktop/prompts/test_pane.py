@@ -183,7 +183,7 @@ def test_set_goes_to_a_file_and_back(
     qtbot.waitUntil(file.exists)
     qtbot.waitUntil(lambda: bool(file.read_text(encoding="utf-8")))
     pane.restore()
-    qtbot.waitUntil(lambda: not kept(session, project).prompt.own)
+    qtbot.waitUntil(lambda: not kept(session, project).prompt.own and entry(pane, "questions") != "own text")
     data = json.loads(file.read_text(encoding="utf-8"))
     data["prompts"].append({"id": "arena", "language": "en", "user": "x"})
     file.write_text(json.dumps(data), encoding="utf-8")
