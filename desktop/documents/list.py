@@ -140,6 +140,11 @@ class DocumentList(Retranslating, Panel):
         self.retranslate()
         self.loaded.emit(self.total())
 
+    def forget(self) -> None:
+        """Hold nothing of the project that was in front; where it comes back, its first row is chosen anew."""
+        self._project, self._counts = 0, {}
+        self.model.set_ids(array("q"))
+
     def total(self) -> int:
         """Return how many documents the project has, whatever the filter."""
         return self._counts.get("whole", self._counts.get("all", 0))

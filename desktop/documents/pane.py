@@ -72,7 +72,8 @@ class DocumentsPane(Pane):
     def _changed_project(self) -> None:
         self.undoing.clear()
         self.switching.reset()
-        self.detail.set_document(0)  # what is done there would be done to a document of the other project
+        self.list.forget()  # what is done there would be done to documents of the other project
+        self.detail.set_document(0)
         self.mark_stale()
 
     def reload(self) -> None:

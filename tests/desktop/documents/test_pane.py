@@ -366,6 +366,17 @@ def test_another_project_starts_with_its_own_list(
     comes(qtbot, lambda: pane.detail.document_id == other.documents[0])
 
 
+def test_a_project_that_comes_back_shows_a_document_again(
+    pane: DocumentsPane, window: MainWindow, session: Session, built: Built, qtbot: QtBot
+) -> None:
+    other = build(session.workspace, 2, 1, 0, "Other")
+    window.open("projects")
+    session.open_project(other.project)
+    session.open_project(built.project)
+    window.open("documents")
+    comes(qtbot, lambda: pane.detail.document_id == pane.list.table.current_id() == built.documents[0])
+
+
 def test_search_and_menu_leave_the_chips_their_line_where_it_is_narrow(pane: DocumentsPane, qtbot: QtBot) -> None:
     bar = Narrowing()
     qtbot.addWidget(bar)
