@@ -18,6 +18,7 @@ from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.prompts.catalogue import Prompt
 from core.prompts.echo import borrows, echoes, samples
+from core.questions.nearest import Nearest
 from core.questions.wording import alike, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.inserting import insert_new
@@ -119,25 +120,26 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
     async def open(self, context: Context) -> None:
         """Read the tags once: questions are filed under those there are when the job starts."""
         with context.workspace.read() as connection:
-            self._leaves = tags.leaves(connection, self.project_id)
-        self._ids = {leaf.label.casefold(): leaf.id for leaf in reversed(self._leaves)}
+            leaves = tags.leaves(connection, self.project_id)
+        self._ids = {leaf.label.casefold(): leaf.id for leaf in reversed(leaves)}
+        self._nearest = Nearest([leaf.label for leaf in leaves])
+        self._filing = extractive.Filing([(leaf.id, leaf.label) for leaf in leaves] if self.built_in else [])
 
     async def run_one(self, item: Item, context: Context) -> Outcome:
         """Ask questions of one chunk."""
         row = item.data
         count = self.wanted(len(row.text))
         if self.built_in:
-            labels = [(leaf.id, leaf.label) for leaf in self._leaves]
             found = await context.pools.run(
-                extract, row.text, tuple(row.headings), row.language, count, row.title or row.name, labels
+                extract, row.text, tuple(row.headings), row.language, count, row.title or row.name
             )
-            return Outcome([(text, tag_id, "") for text, tag_id in found])
+            return Outcome([(text, self._filing.tag(text, path), "") for text, path in found])
         variables = {
             "text": row.text,
             "count": str(count),
             "headings": " > ".join(row.headings),
             "document": row.title or row.name,
-            "tags": "\n".join(f"- {label}" for label in self._shown(row.headings)),
+            "tags": "\n".join(f"- {label}" for label in self._nearest.first(" ".join(row.headings), TAGS_SHOWN)),
         }
         value, reply, calls, prompt = await self.say(context, "questions", row.language, variables, SHAPE)
         version = prompt.stamp
@@ -184,12 +186,6 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
     def _tag(self, label: str | None) -> int | None:
         return self._ids.get(label.rsplit(" / ", 1)[-1].strip().casefold()) if label else None
 
-    def _shown(self, headings: list[str]) -> list[str]:
-        if len(self._leaves) <= TAGS_SHOWN:
-            return [leaf.label for leaf in self._leaves]
-        above = " ".join(headings)
-        return [leaf.label for leaf in sorted(self._leaves, key=lambda leaf: -alike(leaf.label, above))[:TAGS_SHOWN]]
-
 
 def _from_prompt(asked: Asked, prompt: Prompt, text: str, tags: str) -> bool:
     question = asked.question.strip()
@@ -223,18 +219,12 @@ def distinct(found: list[tuple[str, int | None, str]]) -> list[tuple[str, int | 
 
 
 def extract(
-    text: str, headings: tuple[str, ...], language: str, count: int, title: str, labels: list[tuple[int, str]]
-) -> list[tuple[str, int | None]]:
-    """Ask with the built-in engine; runs in a child process."""
+    text: str, headings: tuple[str, ...], language: str, count: int, title: str
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Ask with the built-in engine; return each question with the headings over it. Runs in a child process."""
     found = extractive.questions(text, headings, language, count, title)
     inner = outline(text)
-    return [
-        (
-            one.question,
-            extractive.tag(one.question, above(headings, inner, one.spans[0][0]), labels) if labels else None,
-        )
-        for one in found
-    ]
+    return [(one.question, above(headings, inner, one.spans[0][0])) for one in found]
 
 
 def above(headings: tuple[str, ...], inner: list[Heading], place: int) -> tuple[str, ...]:

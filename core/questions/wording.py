@@ -33,10 +33,11 @@ def without_mark(text: str, share: float) -> str:
 
 def alike(left: str, right: str) -> float:
     """Return how alike two questions are, 0 to 1: the shared pairs of neighbouring characters (Dice)."""
-    first, second = _pairs(left), _pairs(right)
+    first, second = pairs(left), pairs(right)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
-def _pairs(text: str) -> set[str]:
+def pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters by which texts are compared, without spaces and punctuation."""
     folded = _SILENT.sub("", unicodedata.normalize("NFKC", text).casefold())
     return {folded[n : n + 2] for n in range(len(folded) - 1)}

@@ -11,11 +11,12 @@ from core.llm.extractive.labels import clean_label, is_boilerplate
 from core.llm.extractive.outline import Node, tree
 from core.llm.extractive.phrases import key_phrases
 from core.llm.extractive.selecting import questions
-from core.llm.extractive.tagging import tag
+from core.llm.extractive.tagging import Filing
 
 __all__ = [
     "Answer",
     "Candidate",
+    "Filing",
     "Node",
     "Span",
     "answer",
@@ -25,6 +26,5 @@ __all__ = [
     "key_phrases",
     "questions",
     "quote",
-    "tag",
     "tree",
 ]

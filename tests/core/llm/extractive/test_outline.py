@@ -76,14 +76,3 @@ def test_key_phrases() -> None:
         "进水管不能堵塞。清洗进水管以后再启动。如果进水管破裂就停机。"
     )
     assert set(extractive.key_phrases(chinese, "zh", 2)) == {"安全阀", "进水管"}
-
-
-def test_tag_prefers_the_closest_heading_then_shared_words() -> None:
-    labels = [(7, "Safety"), (8, "Relief valves"), (9, "Repair of pumps")]
-    assert extractive.tag("What is a relief valve?", (), labels) == 8
-    assert extractive.tag("What is a spring?", ("1 Safety",), labels) == 7
-    assert extractive.tag("What is a spring?", ("1 Safety", "1.2 Relief valves"), labels) == 8
-    assert extractive.tag("Who wrote the letter?", (), labels) is None
-    assert extractive.tag("什么是安全阀？", ("第二章 阀门",), [(1, "水泵"), (2, "安全阀的检查"), (3, "阀门")]) == 3
-    assert extractive.tag("什么是安全阀？", (), [(1, "水泵"), (2, "安全阀的检查")]) == 2
-    assert extractive.tag("", (), []) is None
