@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib.util import find_spec
 
 # Before anything loads Qt or keyring: both read these once. Child processes inherit them.
@@ -11,6 +12,11 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 # Loopback servers must be reached directly on machines that go to the network through a proxy.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 
+# Compile each module once, where that is switched off too: hundreds of child processes are started.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = bool(os.environ.pop("PYTHONDONTWRITEBYTECODE", ""))
+    sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = f"{sys.prefix}/bytecode"
+
 from typing import TYPE_CHECKING
 
 import keyring
@@ -18,7 +24,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
-from tests.helpers.leaks import Leaks
+from tests.helpers.leaks import Leaks, put_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +51,12 @@ class MemoryKeyring(KeyringBackend):
     def delete_password(self, service: str, username: str) -> None:
         if self.entries.pop((service, username), None) is None:
             raise PasswordDeleteError(username)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _few_objects() -> None:
+    """Leave the garbage collector little to look through after each test of this file."""
+    put_aside()
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,9 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     used = current()
     used.use("light", 1.0)
     yield used
-    used.use("light", 1.0)
+    if (used.mode, used.factor) != ("light", 1.0):
+        # The windows of the test are not deleted yet, and every widget of theirs would be dressed anew.
+        used.use("light", 1.0)
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import time
-from typing import TYPE_CHECKING
+import weakref
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
@@ -13,7 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PATIENCE = 3.0  # seconds that things which are already ending may take to end
+MANY = 50_000  # objects that the garbage collector may look through before those that stay are put aside
 KEEPERS = ("resource_tracker", "forkserver")  # multiprocessing starts these once and keeps them
+
+_put_aside: list[weakref.ref[Any]] = []  # of Qt's kinds that are looked for
+
+
+def put_aside() -> None:
+    """Take all that lives now out of the garbage collector's sight; call it where no test's own objects live.
+
+    What has been imported and cached stays until the end. Looking through it after each test with a window took more
+    time than the test.
+    """
+    if len(gc.get_objects()) > MANY:
+        gc.collect()
+        if "PySide6.QtCore" in sys.modules:
+            from PySide6.QtCore import QThread, QThreadPool, QTimer
+
+            _put_aside.extend(weakref.ref(found) for found in _living(QTimer, QThread, QThreadPool))
+        gc.freeze()
 
 
 class Leaks:
@@ -85,22 +105,26 @@ def _windows() -> dict[int, str]:
     return {shiboken6.getCppPointer(w)[0]: f"{type(w).__name__} {w.windowTitle()}".strip() for w in alive}
 
 
+def _living(*kinds: type) -> list[Any]:
+    """Return the objects of Qt of these kinds that have a wrapper in Python."""
+    import shiboken6
+
+    known = [*gc.get_objects(), *(reference() for reference in _put_aside)]
+    return [found for found in known if isinstance(found, kinds) and shiboken6.isValid(found)]
+
+
 def _timers() -> list[str]:
     """Name the timers that still tick; QApplication's own children may."""
-    import shiboken6
     from PySide6.QtCore import QTimer
 
-    timers = [found for found in gc.get_objects() if isinstance(found, QTimer) and shiboken6.isValid(found)]
-    return [f"timer of {timer.interval()} ms" for timer in timers if timer.isActive()]
+    return [f"timer of {timer.interval()} ms" for timer in _living(QTimer) if timer.isActive()]
 
 
 def _pools() -> list[str]:
     """Name thread pools with running tasks and threads that still run."""
-    import shiboken6
     from PySide6.QtCore import QThread, QThreadPool
 
-    kinds = (QThread, QThreadPool)
-    alive = [found for found in gc.get_objects() if isinstance(found, kinds) and shiboken6.isValid(found)]
+    alive = _living(QThread, QThreadPool)
     pools = [QThreadPool.globalInstance(), *(found for found in alive if isinstance(found, QThreadPool))]
     busy = [f"pool with {pool.activeThreadCount()} tasks" for pool in pools if pool.activeThreadCount()]
     main = QThread.currentThread()
