@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
-from sqlalchemy import Connection, Select, String, cast, func, select
+from sqlalchemy import Connection, Select, String, cast, func, or_, select
 
 from core.changes import ChangeSet
 from core.clock import now
@@ -16,10 +16,11 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import states
 from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
+from core.llm.providers import BUILT_IN
 from core.prompts.catalogue import Prompt
 from core.prompts.echo import borrows, echoes, samples
 from core.questions.nearest import Nearest
-from core.questions.wording import alike, fingerprint, without_mark
+from core.questions.wording import distinct, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
 from core.store.inserting import insert_new
 from core.store.paging import among
@@ -28,7 +29,6 @@ from core.store.schema import Job as JobRow
 from core.store.schema.columns import table
 
 CHUNK, DOCUMENT, QUESTION = table(Chunk), table(Document), table(Question)
-ALIKE = 0.9
 # A model is shown at most this many tags; the ones closest to the chunk's headings come first.
 TAGS_SHOWN = 60
 
@@ -110,7 +110,7 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         if self.options.chunks:
             query = query.where(among(CHUNK.c.id, self.options.chunks))
         if self.options.only_missing:
-            query = query.where(~asked_before(self.project_id))
+            query = query.where(~asked_before(self.project_id, by_model=not self.built_in))
         return query
 
     def wanted(self, size: int) -> int:
@@ -193,9 +193,13 @@ def _from_prompt(asked: Asked, prompt: Prompt, text: str, tags: str) -> bool:
     return filed or echoes(question, prompt, text) or borrows(question, prompt, text)
 
 
-def asked_before(project_id: int) -> Any:
-    """Return the condition "a job of this project asked this chunk already", with or without questions coming of it."""
+def asked_before(project_id: int, *, by_model: bool) -> Any:
+    """Return the condition "a job of this project asked this chunk already", with or without questions coming of it.
+
+    What the built-in engine passed over counts for itself alone: a model asks of running text too.
+    """
     item, job = table(JobItem), table(JobRow)
+    provider = func.json_extract(job.c.options, "$.model.provider")
     return (
         select(item.c.id)
         .join(job, job.c.id == item.c.job_id)
@@ -204,18 +208,10 @@ def asked_before(project_id: int) -> Any:
             item.c.state == states.ITEM_DONE,
             job.c.kind == GenerateQuestions.kind,
             job.c.project_id == project_id,
+            or_(not by_model, item.c.rows > 0, provider != BUILT_IN),
         )
         .exists()
     )
-
-
-def distinct(found: list[tuple[str, int | None, str]]) -> list[tuple[str, int | None, str]]:
-    """Return the questions without near-duplicates of earlier ones."""
-    kept: list[tuple[str, int | None, str]] = []
-    for candidate in found:
-        if all(alike(candidate[0], other[0]) < ALIKE for other in kept):
-            kept.append(candidate)
-    return kept
 
 
 def extract(

@@ -8,6 +8,7 @@ import unicodedata
 
 _SILENT = re.compile(r"[\W_]+")
 _MARK = re.compile(r"\s*[?？]+\s*$")
+ALIKE = 0.9
 
 
 def fingerprint(text: str) -> str:
@@ -35,6 +36,15 @@ def alike(left: str, right: str) -> float:
     """Return how alike two questions are, 0 to 1: the shared pairs of neighbouring characters (Dice)."""
     first, second = pairs(left), pairs(right)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def distinct(found: list[tuple[str, int | None, str]]) -> list[tuple[str, int | None, str]]:
+    """Return the questions without near-duplicates of earlier ones."""
+    kept: list[tuple[str, int | None, str]] = []
+    for candidate in found:
+        if all(alike(candidate[0], other[0]) < ALIKE for other in kept):
+            kept.append(candidate)
+    return kept
 
 
 def pairs(text: str) -> set[str]:

@@ -10,8 +10,8 @@ import pytest
 
 from core.documents.outline import outline
 from core.prompts import overrides
-from core.questions.generating import above, distinct
-from core.questions.wording import fingerprint, without_mark
+from core.questions.generating import above
+from core.questions.wording import distinct, fingerprint, without_mark
 from tests.core.jobs.working import Works, model
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.building import Built, build
@@ -48,6 +48,20 @@ def test_selection_means_the_selection_and_only_what_is_missing(works: Works, bu
     assert works.run("questions", model=model(loopback))["total"] == 0
     works.run("questions", model=model(loopback), chunks=chosen, only_missing=False)
     assert len(loopback.bodies) == before + 2
+
+
+def test_a_model_asks_where_the_built_in_engine_was_silent(works: Works, built: Built, loopback: Server) -> None:
+    *asked_of, silent = built.chunks
+    texts = [f"A valve of kind {chunk} is a device that limits the pressure of a vessel." for chunk in asked_of]
+    for chunk, text in zip(built.chunks, [*texts, "It was late. 天黑了。"], strict=True):
+        change = ("UPDATE chunk SET text = ? WHERE id = ?", (text, chunk))
+        works.workspace.write(lambda c, change=change: c.exec_driver_sql(*change))
+    assert works.run("questions")["done"] == 4
+    assert {chunk for chunk, _text in asked(works)} == set(asked_of)
+    assert works.run("questions")["total"] == 0, "the engine itself would find nothing again"
+    job = works.run("questions", model=model(loopback))
+    assert [row[0] for row in works.rows("SELECT key FROM job_item WHERE job_id = ?", job["id"])] == [f"chunk:{silent}"]
+    assert works.run("questions", model=model(loopback))["total"] == 0
 
 
 def test_a_retried_chunk_counts_as_missing(works: Works, built: Built, loopback: Server) -> None:
