@@ -55,6 +55,7 @@ class Outlets:
             LorewrightError: there is a cap that nobody could keep over these models.
         """
         models = list(models_in(options))
+        self.client.relearn()
         with self._workspace.read() as connection:
             runs = load(connection, Runs)
             opened = Opened(row["id"], row["project_id"], row["follows"] if row["id"] else None, models)

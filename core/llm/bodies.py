@@ -24,6 +24,10 @@ _FORMAT_REFUSED = re.compile(
 )
 _BOUNDS_REFUSED = re.compile(r"max_?(?:items|length)|grammar|repetition|features? not supported", re.IGNORECASE)
 _THINKING_REFUSED = re.compile(r"thinking|reasoning|思考|推理", re.IGNORECASE)
+# A value that does not fit another one: "`max_tokens` must be greater than `thinking.budget_tokens`".
+_TOO_SMALL = re.compile(
+    r"max_(?:completion_)?tokens.{0,40}(?:greater|larger|more|higher) than", re.IGNORECASE | re.DOTALL
+)
 _UNKNOWN_NAME = re.compile(r"unsupported|not supported|unknown|unrecognized|extra|不支持", re.IGNORECASE)
 _SHORTEST_NAME = 4
 _SAMPLING = ("temperature", "top_p", "top_k")
@@ -59,6 +63,8 @@ class Habits:
         Many calls in flight are refused alike: only what is still thought to be accepted is given up.
         """
         sent = body.get("response_format", {}).get("type")
+        if _TOO_SMALL.search(complaint):
+            return False
         if other := _other_limit(body, complaint):
             self.limit = other
             return True

@@ -16,6 +16,7 @@ LOCAL_SECONDS = 120.0  # a local service may have to load the model from the dis
 REMOTE_SECONDS = 30.0
 _QUESTION = "Reply with the word OK."
 _TOKENS = 16
+_THOUGHTS = 1280  # some services want room for 1024 tokens of thinking at least
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,26 @@ class Checked:
     loading_ms: int | None = None
 
 
+def longest(model: Model) -> float:
+    """Return the seconds to wait for the word: as long as the user has calls wait, else what fits the place."""
+    stated = model.timeouts
+    usual = LOCAL_SECONDS if model.local else REMOTE_SECONDS
+    return stated.total or max(stated.first or 0.0, stated.read or 0.0) or usual
+
+
 async def check(model: Model, secrets: Secrets) -> Checked:
     """Ask the model for one word, with the key that `secrets` has for its provider.
 
     Raises:
         ModelError: it does not answer; the sentence says what to do.
     """
-    seconds = LOCAL_SECONDS if model.local else REMOTE_SECONDS
+    seconds = longest(model)
     patience = seconds + (START_SECONDS if model.gguf is not None else 0)
     waits = Timeouts(connect=model.timeouts.connect, read=seconds)
     # One address, one model, and no reply from an earlier call: it is this one that is asked about.
     model = model.model_copy(update={"timeouts": waits, "fallbacks": (), "endpoints": (), "cache": False})
-    request = Request(({"role": "user", "content": _QUESTION},), model, "check", max_tokens=_TOKENS)
+    most = _THOUGHTS if model.thinking else _TOKENS
+    request = Request(({"role": "user", "content": _QUESTION},), model, "check", max_tokens=most)
     try:
         # One try: a person waits, and the first failure says what is wrong.
         async with asyncio.timeout(patience), Client(secrets, Patience(attempts=1, refusals=1)) as client:

@@ -133,10 +133,9 @@ class Client:
                     there = model if address == model.base_url else model.model_copy(update={"base_url": address})
                     endpoint = self._endpoints[place] = open_endpoint(there, credentials)
         pace = endpoint.pace
-        if model.parallel > pace.ceiling:
-            pace.widen(model.parallel)
-        if model.requests_per_minute or model.tokens_per_minute:
-            pace.rates.limit(model.requests_per_minute, model.tokens_per_minute)
+        if model.parallel != pace.ceiling:
+            pace.allow(model.parallel)
+        pace.rates.limit(model.requests_per_minute, model.tokens_per_minute, idle=pace.idle)
         return endpoint
 
     def habits(self, model: Model) -> Habits:
@@ -158,6 +157,11 @@ class Client:
         """Return whether a model can be called at present, as all runs have found."""
         place = (model.provider, model.base_url, model.name)
         return self._standing.setdefault(place, Health(self.rest))
+
+    def relearn(self) -> None:
+        """Read anew what models take: the user may have had it forgotten."""
+        if self._habits_store is not None:
+            self._habits.clear()
 
     async def _learnt(self, request: Request, habits: Habits) -> None:
         if self._habits_store is not None:
@@ -200,7 +204,9 @@ class Client:
             return await self._try(sent.model.base_url, sent, watch)
 
     async def _try(self, address: str, request: Request, watch: Watch | None) -> Reply | ModelError:
-        if request.most is not None and request.schema is not None:
+        followed = request.most is not None and request.schema is not None
+        # Only a reply that comes bit by bit has a first token to wait for.
+        if followed or request.model.timeouts.first is not None:
             request = replace(request, stream=True)
         attempt, ticket = await self._begin(address, request, watch)
         try:

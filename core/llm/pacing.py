@@ -61,6 +61,7 @@ class Pace:
     def __init__(self, ceiling: int) -> None:
         self.ceiling = ceiling
         self.limit = float(ceiling)
+        self._widest = ceiling
         self.in_flight = 0
         self.rates = Rates()
         self._waiting: list[Waiting] = []
@@ -77,7 +78,12 @@ class Pace:
     def room(self) -> float:
         """How much of the limit is unused, in calls; less than nothing when calls wait or it is closed."""
         closed = self.ceiling if self._open_at > time.monotonic() else 0
-        return self.limit - self.in_flight - len(self._waiting) - closed
+        return min(self.limit, self.ceiling) - self.in_flight - len(self._waiting) - closed
+
+    @property
+    def idle(self) -> bool:
+        """Whether no call is under way here or waits."""
+        return not self.in_flight and not self._waiting
 
     @property
     def closed_for(self) -> float:
@@ -128,23 +134,30 @@ class Pace:
         if self._waiting:
             self._admit()
 
-    def widen(self, ceiling: int) -> None:
-        """Raise the user's limit: another model at the same endpoint may be allowed more."""
+    def allow(self, ceiling: int) -> None:
+        """Take up the user's limit: the widest of the models in use here, the latest one when nothing is under way.
+
+        What was learnt of the endpoint is kept beneath it.
+        """
+        if ceiling > self._widest:
+            self.limit += ceiling - self._widest
+            self._widest = ceiling
         if ceiling > self.ceiling:
-            self.limit += ceiling - self.ceiling
             self.ceiling = ceiling
             self._admit()
+        elif ceiling < self.ceiling and self.idle:
+            self.ceiling = ceiling
 
     def succeeded(self) -> None:
         """Note a good reply; a run of them raises the limit by one."""
         self._good = self._good * _FADING + 1
         self._bad *= _FADING
-        if self.limit >= self.ceiling:
+        if self.limit >= self._widest:
             return
         self._successes += 1
         if self._successes >= (1 if self.rarely_refused else RUN_OF_SUCCESSES):
             self._successes = 0
-            self.limit = min(float(self.ceiling), self.limit + 1)
+            self.limit = min(float(self._widest), self.limit + 1)
 
     def refused(self, entry: Entry, wait: float | None) -> None:
         """Note that the endpoint is overloaded and asks for `wait` seconds of silence (None: it named none).
@@ -156,7 +169,7 @@ class Pace:
         self._good *= _FADING
         if entry.round == self._round:
             self._round += 1
-            self.limit = max(1.0, self.limit * SHRINK)
+            self.limit = max(1.0, min(self.limit, self.ceiling) * SHRINK)
         if wait and not self.rarely_refused:
             self._open_at = max(self._open_at, time.monotonic() + wait)
 
@@ -196,7 +209,7 @@ class Pace:
         return max(self._open_at - moment, 0.0 if self.rates.free else self.rates.wait(tokens, moment))
 
     def _is_free(self, priority: int) -> bool:
-        return self.in_flight + self._precedence.kept_from(priority) < int(self.limit)
+        return self.in_flight + self._precedence.kept_from(priority) < int(min(self.limit, self.ceiling))
 
     def _take(self, tokens: int, priority: int) -> Entry:
         self._precedence.took(priority)

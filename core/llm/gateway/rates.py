@@ -60,6 +60,15 @@ class Bucket:
         self.amount = self.size
         self._at = time.monotonic()
 
+    def change(self, per_minute: int) -> None:
+        """Go on with another limit: what went already still counts."""
+        self.wait(0, time.monotonic())
+        gone = self.size - self.amount
+        self.per_minute = per_minute
+        self.size = max(1.0, per_minute / _SHARE)
+        self.rate = max(per_minute - self.size + 1, 1.0) / MINUTE
+        self.amount = self.size - gone
+
     def wait(self, wanted: float, moment: float) -> float:
         """Return the seconds until `wanted` may go; 0 for now. More than the bucket holds goes when it is full."""
         self.amount = min(self.size, self.amount + (moment - self._at) * self.rate)
@@ -125,12 +134,10 @@ class Rates:
         """Say whether an answer tells of limits at all; most do not, and looking for each header costs."""
         return any("ratelimit" in name for name in headers) or any(name in headers for name in self._own)
 
-    def limit(self, requests: int | None, tokens: int | None) -> None:
-        """Set the user's limits a minute; None for none."""
-        if requests != (self.requests.per_minute if self.requests else None):
-            self.requests = Bucket(requests) if requests else None
-        if tokens != (self.tokens.per_minute if self.tokens else None):
-            self.tokens = Bucket(tokens) if tokens else None
+    def limit(self, requests: int | None, tokens: int | None, *, idle: bool = True) -> None:
+        """Set the user's limits a minute; None for none. Unless `idle`, calls under way keep to the stricter one."""
+        self.requests = _agreed(self.requests, requests, idle=idle)
+        self.tokens = _agreed(self.tokens, tokens, idle=idle)
         self.counting = self.counting or bool(tokens)
 
     @property
@@ -179,6 +186,17 @@ class Rates:
                 allowance.told(left - since, seconds, number(headers.get(limit)), time.monotonic())
                 self.counting = self.counting or kind == "tokens"
                 break
+
+
+def _agreed(bucket: Bucket | None, per_minute: int | None, *, idle: bool) -> Bucket | None:
+    """Return the bucket for a limit, the present one where it can be kept."""
+    if per_minute is None:
+        return None if idle else bucket
+    if bucket is None:
+        return Bucket(per_minute)
+    if per_minute != bucket.per_minute and (idle or per_minute < bucket.per_minute):
+        bucket.change(per_minute)
+    return bucket
 
 
 def _is_usual(kind: str, names: tuple[str, str, str]) -> bool:

@@ -17,6 +17,7 @@ from core.jobs.spending import Opened, spent_by_run
 from core.llm.calls import CallRecord
 from core.llm.gateway import cache
 from core.llm.messages import Model, Timeouts
+from core.models import habits
 from core.settings import store as settings
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
@@ -242,3 +243,20 @@ def test_a_fallback_is_named_where_it_answered(runs: Runs, loopback: Server) -> 
         assert runs.run(job)["done"] == 5
     named = runs.rows("SELECT DISTINCT model FROM call WHERE job_id = ? AND state = 'ok'", job)
     assert named == [("large",)]
+
+
+def test_what_is_forgotten_is_tried_again_by_the_next_run_of_the_host(runs: Runs, loopback: Server) -> None:
+    runs.prepare(1)
+    loopback.behaviour = Behaviour(refuse=("temperature",))
+
+    async def go() -> None:
+        host = Host(runs.workspace, lambda _progress, _changes: None)
+        await host.run_chain(runs.queue(temperature=0))
+        assert "temperature" not in loopback.bodies[-1]
+        loopback.behaviour = Behaviour()
+        runs.workspace.write(lambda c: habits.forget(c, "openai-compatible", "small"))
+        await host.run_chain(runs.queue(temperature=0))
+        await host.stop()
+
+    asyncio.run(go())
+    assert loopback.bodies[-1]["temperature"] == 0

@@ -97,10 +97,30 @@ async def test_a_wider_limit_lets_waiting_calls_in() -> None:
     await pace.enter()
     waiting = asyncio.create_task(pace.enter())
     await asyncio.sleep(0)
-    pace.widen(2)
+    pace.allow(2)
     await waiting
-    pace.widen(1)
+    pace.allow(1)
     assert (pace.ceiling, pace.limit, pace.in_flight) == (2, 2, 2)
+
+
+async def test_a_narrower_limit_holds_as_soon_as_nothing_is_under_way() -> None:
+    pace = Pace(8)
+    first, second = await pace.enter(), await pace.enter()
+    pace.refused(first, None)
+    for entry in (first, second):
+        pace.leave(entry)
+    pace.allow(2)
+    assert (pace.ceiling, pace.room) == (2, 2)
+    entries = [await pace.enter() for _ in range(2)]
+    waiting = asyncio.create_task(pace.enter())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    for entry in entries:
+        pace.leave(entry)
+    pace.leave(await waiting)
+    # Allowed more again, it goes on from what was learnt of the endpoint.
+    pace.allow(8)
+    assert (pace.ceiling, pace.limit) == (8, 6)
 
 
 @pytest.mark.parametrize(

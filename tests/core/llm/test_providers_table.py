@@ -178,6 +178,15 @@ def test_a_limit_by_another_name_is_taken_and_a_large_one_is_not_a_name() -> Non
     assert fresh.limit == "max_completion_tokens"
 
 
+def test_a_limit_too_small_for_thinking_does_not_switch_thinking_off() -> None:
+    model = providers()["anthropic"].model("claude", max_tokens=500, thinking=True)
+    request = Request(({"role": "user", "content": "?"},), model, "test")
+    habits = Habits.of(model)
+    complaint = "`max_tokens` must be greater than `thinking.budget_tokens`."
+    assert not habits.learn(build(request, habits), complaint)
+    assert habits == Habits.of(model)
+
+
 def test_complaint_about_nothing_that_was_sent_teaches_nothing() -> None:
     model = providers()["siliconflow"].model("m", temperature=0)
     request = Request(({"role": "user", "content": "?"},), model, "test")

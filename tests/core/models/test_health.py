@@ -8,10 +8,10 @@ import psutil
 import pytest
 
 from core.errors import InvalidUse, LorewrightError
-from core.llm.checking import Checked
+from core.llm.checking import Checked, longest
 from core.llm.credentials import Credentials
 from core.llm.gguf.settings import GgufSettings
-from core.llm.messages import Model
+from core.llm.messages import Model, Timeouts
 from core.llm.providers import providers
 from core.models import health, keys, known, listing, service
 from core.models import providers as changing
@@ -63,6 +63,24 @@ async def test_answer_and_refusal_are_kept(workspace: Workspace, secrets: Secret
     error = LorewrightError.from_dict(row.checked["error"])
     assert "key" in str(error)
     assert error.todo
+
+
+@pytest.mark.parametrize("timeouts", [Timeouts(total=0.2), Timeouts(first=0.2), Timeouts(read=0.2)])
+async def test_a_check_waits_as_long_as_the_user_has_calls_wait(
+    loopback: Server, secrets: Secrets, timeouts: Timeouts
+) -> None:
+    loopback.behaviour = Behaviour(latency=600)
+    result = await health.check_one(_model(loopback).model_copy(update={"timeouts": timeouts}), secrets)
+    assert isinstance(result, LorewrightError)
+    assert result.params["kind"] == "timeout"
+    patient = _model(loopback).model_copy(update={"timeouts": Timeouts(first=900, read=2)})
+    assert longest(patient) == 900
+
+
+async def test_a_check_leaves_room_for_thinking(loopback: Server, secrets: Secrets) -> None:
+    for thinking in (None, True):
+        await health.check_one(_model(loopback).model_copy(update={"thinking": thinking}), secrets)
+    assert [body["max_tokens"] for body in loopback.bodies] == [16, 1280]
 
 
 async def test_all_are_checked_and_each_is_reported(loopback: Server, secrets: Secrets) -> None:

@@ -236,6 +236,7 @@ async def test_whoever_waits_is_sent_elsewhere_by_a_drain() -> None:
         (Timeouts(total=0.1), Behaviour(rates={"hang": 1.0}), False),
         (Timeouts(total=0.2), Behaviour(answer="many pieces " * 500, between=0.1), True),
         (Timeouts(first=0.1), Behaviour(latency=600), True),
+        (Timeouts(first=0.1), Behaviour(latency=600), False),
         (Timeouts(read=0.1), Behaviour(answer="many pieces " * 500, between=600), True),
     ],
 )
@@ -258,6 +259,19 @@ async def test_a_first_token_that_takes_long_does_not_end_a_patient_stream(
     reply = await client.complete(request_to(timeouts=Timeouts(first=120, read=2), stream=True))
     assert reply.text
     assert loopback.stats()["requests"] == 1
+
+
+async def test_settings_changed_between_runs_hold_for_the_next(
+    client: Client, loopback: Server, request_to: Asking
+) -> None:
+    before = request_to(parallel=16, requests_per_minute=6000)
+    await client.complete(before)
+    pace = (await client.endpoint(before.model)).pace
+    assert (pace.ceiling, pace.rates.free) == (16, False)
+    after = request_to(parallel=2)
+    await client.complete(after)
+    assert (await client.endpoint(after.model)).pace is pace
+    assert (pace.ceiling, pace.rates.free) == (2, True)
 
 
 async def test_habits_outlive_the_client(loopback: Server, request_to: Asking) -> None:

@@ -80,6 +80,23 @@ def test_moments() -> None:
     assert duration("2001-01-01T00:00:00Z") == 0
 
 
+def test_another_limit_is_taken_up_and_none_lifts_it() -> None:
+    rates, moment = Rates(), time.monotonic()
+    rates.limit(600, None)
+    for _ in range(30):
+        rates.take(0)
+    # Two runs may state different limits in turn: the stricter one holds, and the bucket is not filled anew.
+    for _ in range(5):
+        rates.limit(60, None, idle=False)
+        rates.limit(600, None, idle=False)
+        rates.limit(None, None, idle=False)
+    assert rates.requests is not None
+    assert rates.requests.per_minute == 60
+    assert rates.wait(0, moment) > 20, "what went already counts against the new limit"
+    rates.limit(None, None)
+    assert rates.free
+
+
 def test_what_a_server_says_is_left_is_shared_out() -> None:
     rates = Rates()
     rates.told({"x-ratelimit-remaining-requests": "5", "x-ratelimit-reset-requests": "10s"}, (3, 0))
