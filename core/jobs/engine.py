@@ -45,6 +45,7 @@ class Engine:
         self._say({"event": "ready", "pid": os.getpid()})
         # The first job should not wait a second for the SDK; nobody waits for anything now.
         warm = loop.create_task(self._warm(loop))
+        self._host.keep_tidy()
         while line := await loop.run_in_executor(None, self._commands.readline):
             if not self._obey(orjson.loads(line)):
                 break

@@ -15,7 +15,7 @@ from core.jobs.ending import plain
 from core.jobs.outlets import Outlets
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
-from core.jobs.recording import tidy
+from core.jobs.recording import stay_tidy
 from core.jobs.runner import Runner
 from core.llm.client import Client
 from core.llm.gateway.habits import HabitsStore
@@ -57,8 +57,7 @@ class Host:
 
     async def run_chain(self, job_id: int) -> list[tuple[int, str]]:
         """Run a job and those that follow it; return (job, end state) of each. Stops where one does not end well."""
-        if self._tidying is None:
-            self._tidying = asyncio.create_task(tidy(self.workspace))
+        self.keep_tidy()
         ended: list[tuple[int, str]] = []
         queue = [job_id]
         while queue:
@@ -84,6 +83,11 @@ class Host:
             if not created:
                 await self._end(current)
         return ended
+
+    def keep_tidy(self) -> None:
+        """Remove texts and replies that are too old, now and as long as this host lives, jobs or none."""
+        if self._tidying is None:
+            self._tidying = asyncio.create_task(stay_tidy(self.workspace))
 
     async def _end(self, job_id: int) -> None:
         """Run the program that is to run at the end of a chain."""

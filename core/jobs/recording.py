@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from core.clock import now
 from core.jobs import holding
@@ -26,6 +28,10 @@ CALL, TEXT = table(Call), table(CallText)
 _DAY_MS = 24 * 3600 * 1000
 _PART = 500
 _BREATH = 0.05  # seconds between two parts, for others who want to write
+#: seconds between two looks at what is too old: a window may stay open for weeks
+EVERY = 3600.0
+
+log = logging.getLogger("jobs")
 
 
 class Whose(NamedTuple):
@@ -68,6 +74,16 @@ def write_calls(
     kept = [call.keep for _key, call, good in found if call.keep is not None and good]
     if kept:
         cache.write(connection, kept, moment)
+
+
+async def stay_tidy(workspace: Workspace, every: float = EVERY) -> None:
+    """Tidy now and again and again, until cancelled; what fails once may work the next time."""
+    while True:
+        try:
+            await tidy(workspace)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("what is too old could not be removed: %s", error)
+        await asyncio.sleep(every)
 
 
 async def tidy(workspace: Workspace) -> None:

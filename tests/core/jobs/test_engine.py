@@ -15,7 +15,8 @@ from typing import Any
 import orjson
 import pytest
 
-from core.jobs import history, needs, states
+from core.jobs import history, needs, recording, states
+from core.llm.calls import CallRecord
 from core.llm.messages import Model
 from core.projects import service as projects
 from core.workspace import Workspace
@@ -195,6 +196,23 @@ def test_a_job_that_cannot_run_is_an_event_and_not_the_end(workspace: Workspace,
         child.tell(do="quit")
         assert child.ended() == 0
     assert state(workspace, job)["state"] == states.FAILED
+
+
+def test_the_log_is_cleared_though_no_job_is_started(workspace: Workspace) -> None:
+    said = CallRecord(
+        "chat", "ollama", "qwen3", 1, 1, 0.0, 5, messages=({"role": "user", "content": "hi"},), reply="ho"
+    )
+    workspace.write(lambda c: recording.write_calls(c, recording.Whose(None, None), [("", said, True)], moment=1))
+    with engine(workspace.folder) as child:
+        until = time.monotonic() + PATIENCE
+        left = 1
+        while left and time.monotonic() < until:
+            time.sleep(0.05)
+            with workspace.read() as connection:
+                left = connection.exec_driver_sql("SELECT count(*) FROM call_text").scalar_one()
+        child.tell(do="quit")
+        assert child.ended() == 0
+    assert not left
 
 
 NOISY = """

@@ -200,6 +200,28 @@ def test_the_log_holds_what_was_said_and_is_cleared_in_time(runs: Runs, loopback
     assert runs.rows("SELECT count(*) FROM call_text") == [(0,)]
 
 
+def test_the_log_is_cleared_while_no_job_runs_and_as_days_are_taken_away(runs: Runs, loopback: Server) -> None:
+    runs.prepare(3)
+    runs.run(runs.queue())
+    week = 7 * 24 * 3600 * 1000
+    runs.workspace.write(lambda c: c.exec_driver_sql("UPDATE call_text SET created_at = ?", (now() - week,)))
+
+    async def left(at_last: int) -> None:
+        async with asyncio.timeout(20):
+            while runs.rows("SELECT count(*) FROM call_text") != [(at_last,)]:
+                await asyncio.sleep(0.01)
+
+    async def go() -> None:
+        tidying = asyncio.create_task(recording.stay_tidy(runs.workspace, every=0.05))
+        await asyncio.sleep(0.2)
+        await left(3)
+        runs.workspace.write(lambda c: settings.save(c, "runs", "log_days", 6))
+        await left(0)
+        tidying.cancel()
+
+    asyncio.run(go())
+
+
 def test_kept_replies_are_used_again_at_no_cost(runs: Runs, loopback: Server) -> None:
     runs.prepare(10)
     runs.run(runs.queue(cache=True))
