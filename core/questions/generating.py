@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
-from sqlalchemy import Connection, Select, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, or_, select, true
 
 from core.changes import ChangeSet
 from core.clock import now
@@ -199,7 +199,9 @@ def asked_before(project_id: int, *, by_model: bool) -> Any:
     What the built-in engine passed over counts for itself alone: a model asks of running text too.
     """
     item, job = table(JobItem), table(JobRow)
-    provider = func.json_extract(job.c.options, "$.model.provider")
+    counts: ColumnElement[bool] = true()
+    if by_model:
+        counts = or_(item.c.rows > 0, func.json_extract(job.c.options, "$.model.provider") != BUILT_IN)
     return (
         select(item.c.id)
         .join(job, job.c.id == item.c.job_id)
@@ -208,7 +210,7 @@ def asked_before(project_id: int, *, by_model: bool) -> Any:
             item.c.state == states.ITEM_DONE,
             job.c.kind == GenerateQuestions.kind,
             job.c.project_id == project_id,
-            or_(not by_model, item.c.rows > 0, provider != BUILT_IN),
+            counts,
         )
         .exists()
     )
