@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("core", "desktop")
 MIGRATIONS = ROOT / "core" / "store" / "migrations"
-DATA = ("resources/**/*", "i18n/*.qm", "core/store/migrations/**/*.py", "LICENSE")
+DATA = ("resources/**/*", "i18n/*.qm", "core/store/migrations/**/*.py", "core/store/migrations/*.json", "LICENSE")
 
 # Its engine is imported by a name that stands in a settings file.
 RECOGNISER, ENGINE = "rapidocr", "onnxruntime"

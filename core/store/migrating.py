@@ -5,14 +5,21 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Final
+
+import orjson
 
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.store.database import Database
 from core.store.failing import told
 
 # The newest revision in `migrations/versions`; a test compares the two. Knowing it here spares every start the import
 # of Alembic.
 HEAD = "0003"
+
+#: the statements that make a new database as all migrations together would; a test compares the two
+FRESH: Final = Path(__file__).parent / "migrations" / "fresh.json"
 
 
 def migrate(path: Path) -> Path | None:
@@ -33,7 +40,10 @@ def migrate(path: Path) -> Path | None:
             path=str(path),
             revision=revision,
         )
-    backup = _copy(path, revision) if revision is not None else None
+    if revision is None:
+        _create(path)
+        return None
+    backup = _copy(path, revision)
     _upgrade(path)
     return backup
 
@@ -76,6 +86,18 @@ def _copy(path: Path, revision: str) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
     return target
+
+
+def _create(path: Path) -> None:
+    """Make the tables of a new database in one transaction, unless another process has just made them."""
+    database = Database(path)
+    try:
+        with database.write() as connection:
+            if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first():
+                for statement in orjson.loads(FRESH.read_bytes()):
+                    connection.exec_driver_sql(statement)
+    finally:
+        database.close()
 
 
 def _upgrade(path: Path) -> None:

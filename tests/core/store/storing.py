@@ -1,16 +1,22 @@
-"""Writes the database of the present revision that later versions must open: `python -m tests.core.store.storing`."""
+"""Writes the present revision's database that later versions must open, and the statements that make a new one.
+
+Run it after a change of the migrations: `python -m tests.core.store.storing`.
+"""
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
+import orjson
 from sqlalchemy import Connection, func, insert, select
 from sqlmodel import SQLModel
 
 from core.clock import now
-from core.store.migrating import HEAD
+from core.store.migrating import FRESH, HEAD, _upgrade
 from core.store.schema import (
     Call,
     CallText,
@@ -33,7 +39,8 @@ TARGET = Path(__file__).parent / "databases" / f"{HEAD}.sqlite3"
 
 
 def main() -> None:
-    """Build a small project with a row in every table and store the file."""
+    """Store what the migrations make, then build a small project with a row in every table and store the file."""
+    FRESH.write_bytes(orjson.dumps(migrated(), option=orjson.OPT_INDENT_2) + b"\n")
     with tempfile.TemporaryDirectory() as folder:
         with Workspace(Path(folder)) as workspace:
             built = build(workspace, documents=2, chunks=2, questions=2)
@@ -45,6 +52,18 @@ def main() -> None:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         TARGET.parent.mkdir(exist_ok=True)
         shutil.copy(path, TARGET)
+
+
+def migrated() -> list[str]:
+    """Return the statements that make a database as the migrations leave a new one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "new.sqlite3"
+        _upgrade(path)
+        with closing(sqlite3.connect(path)) as connection:
+            made = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+            statements = [sql for (sql,) in connection.execute(f"{made} ORDER BY rowid")]
+            rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    return [*statements, *(f"INSERT INTO alembic_version VALUES ('{revision}')" for (revision,) in rows)]  # noqa: S608
 
 
 def _proposals(connection: Connection, built: Built) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import orjson
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -15,14 +17,42 @@ from core.store import migrating
 from core.store.database import Database
 from core.store.schema import metadata
 from core.workspace import Workspace
+from tests.core.store.storing import migrated
 
 STORED = sorted((Path(__file__).parent / "databases").glob("*.sqlite3"))
 
 
 def test_the_migrations_give_the_schema_of_the_models(tmp_path: Path) -> None:
-    with Workspace(tmp_path) as workspace, workspace.read() as connection:
+    database = Database(tmp_path / "new.sqlite3")
+    migrating._upgrade(database.path)
+    with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_a_new_database_is_what_the_migrations_make(tmp_path: Path) -> None:
+    written = orjson.loads(migrating.FRESH.read_bytes())
+    assert written == migrated(), "write it anew: python -m tests.core.store.storing"
+    migrating._upgrade(tmp_path / "migrated.sqlite3")
+    Workspace(tmp_path).close()
+    whole = []
+    for name in ("migrated", "lorewright"):
+        with closing(sqlite3.connect(tmp_path / f"{name}.sqlite3")) as connection:
+            objects = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
+            tables = [row[1] for row in objects if row[0] == "table"]
+            rows = {table: connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables}  # noqa: S608
+            pragmas = [connection.execute(f"PRAGMA {one}").fetchone() for one in ("journal_mode", "page_size")]
+            whole.append((objects, rows, pragmas))
+    assert whole[0] == whole[1]
+
+
+def test_two_that_make_the_same_database_do_not_meet(tmp_path: Path) -> None:
+    path = tmp_path / "lorewright.sqlite3"
+    path.touch()
+    migrating._create(path)
+    migrating._create(path)
+    assert migrating._revision(path) == migrating.HEAD
 
 
 def test_head_is_the_newest_migration() -> None:
