@@ -22,6 +22,8 @@ EVERY_MS = 1000
 PAUSE_MS = 60
 # Up to this many ids are handled on the spot; more are left to a query off the UI thread.
 FEW = 200
+# Of the first rows of an empty list so many are painted at once, the others a moment later: all would be felt.
+FIRST = 8
 
 Ids = Callable[[Connection], "array[int]"]
 Among = Callable[[Connection, list[int]], "array[int]"]
@@ -89,6 +91,9 @@ class Listing(QObject):
         self._rising = True
         # The highest id there was when the list was read: whatever is above it is new.
         self._top = 0
+        # What belongs at the end of the list and is yet to be painted.
+        self._rest = array("q")
+        self._rest_rows: Rows = {}
         self._fresh = True
         self._wanted = -1
         self._reload = Throttle(self._query, self)
@@ -129,6 +134,7 @@ class Listing(QObject):
         if len(removed) > FEW:
             self.reload()
             return
+        self._append_rest()
         kept = array("q", self._model.ids)
         for one in removed:
             if self._model.row_of(one) >= 0:
@@ -156,24 +162,43 @@ class Listing(QObject):
             look()
 
     def _append(self, found: array[int], rows: Rows) -> None:
+        self._append_rest()
         new = array("q", (one for one in found if one > self._top))
         old = found[: len(found) - len(new)]
         if len(old) > FEW or not all(self._holds(one) for one in old):
             self.reload()  # what came back by an undo belongs in its old place
         elif new:
             self._top = new[-1]
-            self._model.append_ids(new)
             if self._table.current_id() >= 0:
+                self._model.append_ids(new)
                 self._settle()
             else:
-                self._model.hold(rows)
-                # The first rows are painted before one of them is shown in full: both at once would be felt.
-                with QSignalBlocker(self._table):
-                    self._choose()
-                self.loaded.emit()
-                QTimer.singleShot(PAUSE_MS, self, self._tell)
+                self._begin(new, rows)
         elif not self._model.rowCount():
             self.loaded.emit()
+
+    def _begin(self, new: array[int], rows: Rows) -> None:
+        """Fill an empty list in steps, each painted before the next: a few rows, the others, one of them in full."""
+        self._model.append_ids(new[:FIRST])
+        self._rest, self._rest_rows = new[FIRST:], rows
+        self._model.hold(rows)
+        with QSignalBlocker(self._table):
+            self._choose()
+        QTimer.singleShot(PAUSE_MS, self._table, self._go_on)
+        QTimer.singleShot(2 * PAUSE_MS, self._table, self._tell)
+
+    def _go_on(self) -> None:
+        self._append_rest()
+        self._settle()
+
+    def _append_rest(self) -> None:
+        if self._rest:
+            self._model.append_ids(self._rest)
+            self._model.hold(self._rest_rows)
+            self._forget_rest()
+
+    def _forget_rest(self) -> None:
+        self._rest, self._rest_rows = array("q"), {}
 
     def _holds(self, wanted: int) -> bool:
         """Return whether an id is in the list, as are those a job added just before the list was read."""
@@ -194,6 +219,7 @@ class Listing(QObject):
 
     def _show(self, found: Any) -> None:
         ids, self._top = found
+        self._forget_rest()
         fresh, self._fresh = self._fresh, False
         former = self._table.current_id()
         self.is_loaded = True

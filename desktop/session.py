@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
@@ -105,7 +105,12 @@ class Session(QObject):
                 older.done = None
         self._last_read += 1
         self._reads[self._last_read] = _Reading(work, done, owner, key)
-        self._pool.start(partial(self._run, self._last_read))
+        # Begun once what this turn changed is painted: a thread that computes beside it would slow both down.
+        QTimer.singleShot(0, self, partial(self._begin, self._last_read))
+
+    def _begin(self, number: int) -> None:
+        if not self._closing:
+            self._pool.start(partial(self._run, number))
 
     def _run(self, number: int) -> None:
         """Read, on a pool thread; what the work holds is let go of by `_deliver`, for it may be widgets."""

@@ -106,9 +106,9 @@ class PagedModel(QAbstractTableModel):
         return self._fetch(ids[:PAGE].tolist())
 
     def hold(self, found: dict[int, tuple[Any, ...]]) -> None:
-        """Take what `first_page` fetched, as far as it is what the list begins with; what was painted stays."""
-        if not self._pages.get(0):
-            self._pages[0] = [found[one] for one in takewhile(found.__contains__, self._ids[:PAGE])]
+        """Take what `first_page` fetched, as far as it is what the list goes on with; what was painted stays."""
+        page = self._pages.setdefault(0, [])
+        page.extend(found[one] for one in takewhile(found.__contains__, self._ids[len(page) : PAGE]))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt override
         """Return the number of ids."""

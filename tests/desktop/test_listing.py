@@ -13,7 +13,7 @@ from core.questions import listing as questions
 from core.questions import service
 from core.questions.listing import QuestionFilter
 from core.store import undo
-from desktop.listing import Listing, Throttle
+from desktop.listing import FIRST, Listing, Throttle
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.widgets.columns import Column
@@ -82,6 +82,28 @@ def test_the_first_rows_are_seen_before_one_is_shown(
         shown.listing.take(ChangeSet().add("question", [first]))
     assert (shown.table.current_id(), told) == (first, [])
     comes(qtbot, lambda: told == [first])
+
+
+def test_an_empty_list_is_filled_in_steps(shown: Shown, session: Session, built: Built, qtbot: QtBot) -> None:
+    """A few rows are painted before the others come; what is removed or added meanwhile is neither lost nor doubled."""
+    shown.listing.take(ChangeSet().remove("question", list(shown.model.ids)))
+    new = [
+        session.workspace.write(lambda c, n=n: service.add(c, built.project, built.chunks[0], f"第{n}问？"))[0]
+        for n in range(FIRST + 4)
+    ]
+    counts: list[int] = []
+    shown.model.rowsInserted.connect(lambda *_place: counts.append(shown.model.rowCount()))
+    shown.listing.take(ChangeSet().add("question", new))
+    shown.listing.go_to(new[-1])
+    comes(qtbot, lambda: counts == [FIRST])
+    shown.listing.take(ChangeSet().remove("question", new[FIRST : FIRST + 1]))
+    left = new[:FIRST] + new[FIRST + 1 :]
+    assert list(shown.model.ids) == left
+    comes(qtbot, lambda: shown.table.current_id() == new[-1])
+    later, _ = session.workspace.write(lambda c: service.add(c, built.project, built.chunks[0], "Who pays?"))
+    shown.listing.take(ChangeSet().add("question", [later]))
+    comes(qtbot, lambda: list(shown.model.ids) == [*left, later])
+    assert shown.reads == 1
 
 
 def test_what_comes_back_stands_in_its_old_place(shown: Shown, session: Session, built: Built, qtbot: QtBot) -> None:
