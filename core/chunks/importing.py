@@ -16,7 +16,7 @@ from core.chunks import busy, service, storing
 from core.chunks.preparing import Noted, prepare, reading
 from core.chunks.splitting import Splitting
 from core.chunks.storing import Brought, Way
-from core.documents.importing import Present, Twin, files, path_of, shown, text_of
+from core.documents.importing import Present, Twin, files, path_of, shown, size_of, text_of
 from core.documents.keeping import sweep, take
 from core.documents.methods import method, missing, suited, taken, validated
 from core.documents.planning import planned, tidy
@@ -68,6 +68,10 @@ class ImportDocuments(Job[ImportOptions]):
         """Count the files that have not ended."""
         return len(self._files()) - history.count_ended(connection, self.job_id)
 
+    def weights(self, _connection: Connection) -> dict[str, float]:
+        """Return the sizes of the files: among letters there is a book."""
+        return self._sizes
+
     def parallel(self) -> int:
         """Keep the children busy: while they convert, the next files are copied. Services have a pace of their own."""
         return 2 if method(self.options.method).needs in ("model", "service") else self._workers + 2
@@ -99,7 +103,9 @@ class ImportDocuments(Job[ImportOptions]):
     def _begin(self, context: Context) -> list[str]:
         sweep(self._sources)
         tidy(context.workspace, context.project_id, self.job_id)
-        return planned(context.workspace, context.project_id, self.job_id, self._files)
+        found = planned(context.workspace, context.project_id, self.job_id, self._files)
+        self._sizes = {f"file:{place}": float(size_of(path_of(place))) for place in found}
+        return found
 
     async def close(self) -> None:
         """Stop copying: a thread that copies cannot be cancelled from outside."""

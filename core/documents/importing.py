@@ -89,6 +89,14 @@ def path_of(text: str) -> Path:
     return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(_URI)))) if text.startswith(_URI) else Path(text)
 
 
+def size_of(path: Path) -> int:
+    """Return the size of a file in bytes; 0 where it cannot be told, such as one that is gone."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 @dataclass(frozen=True)
 class Twin:
     """A file that is there already in some way.

@@ -6,11 +6,16 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import Connection, select
+
 from core.jobs import history
 from core.jobs.job import Item, Job
+from core.store.schema import JobItem
+from core.store.schema.columns import table
 from core.workspace import Workspace
 
 PAGE = 200
+ITEM = table(JobItem)
 
 
 async def feed(
@@ -42,3 +47,9 @@ async def feed(
                 await items.put(item)
     for _ in range(workers):
         await items.put(None)
+
+
+def unended(connection: Connection, job_id: int, weights: dict[str, float]) -> dict[str, float]:
+    """Return these weights without those of the items of the job that ended."""
+    ended = set(connection.execute(select(ITEM.c.key).where(ITEM.c.job_id == job_id)).scalars()) if weights else ()
+    return {key: weight for key, weight in weights.items() if key not in ended}

@@ -121,6 +121,13 @@ class Job(ABC, Generic[O]):
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
         """Write the values of a batch; return what changed and how many rows each item brought."""
 
+    def weights(self, _connection: Connection) -> dict[str, float]:
+        """Return what the items weigh by key, where work differs widely among them, such as the sizes of files.
+
+        In any unit, and after `open`; the time left is told by it. Empty where all are alike.
+        """
+        return {}
+
     def failed(self, _connection: Connection, _batch: list[tuple[Item, dict[str, Any]]]) -> ChangeSet:
         """Write what failed items leave in the feature's own tables; most leave nothing."""
         return ChangeSet()

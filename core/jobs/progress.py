@@ -36,11 +36,30 @@ class Progress:
     unpriced: int = 0
     note: dict[str, Any] = field(default_factory=dict)
     rate: float = 0.0
+    _began: float = 0.0
     _marks: deque[tuple[float, int]] = field(default_factory=deque, repr=False)
+    _weights: dict[str, float] = field(default_factory=dict, repr=False)
+    _ahead: float = 0.0
+    _worked: float = 0.0
 
-    def start(self) -> None:
-        """Begin measuring: what ended before this run does not count for its rate."""
+    def start(self, weights: dict[str, float] | None = None) -> None:
+        """Begin measuring: what ended before this run does not count for its rate.
+
+        `weights` are those of the items to come by key, where these differ widely: the time left follows them.
+        """
         self._marks = deque([(time.monotonic(), self.ended())])
+        self._began, self._weights = time.monotonic(), dict(weights or {})
+        self._ahead, self._worked = sum(self._weights.values()), 0.0
+
+    def settle(self, key: str, rows: int, *, failed: bool, again: bool = False) -> None:
+        """Count an item that ended; `again` is one that had failed before."""
+        self.rows += rows
+        self.done += not failed
+        self.failed += failed - again
+        weight = self._weights.pop(key, 0.0)
+        self._ahead -= weight
+        if rows or failed:  # what was passed over took no time
+            self._worked += weight
 
     def ended(self) -> int:
         """Return how many items ended, well or badly."""
@@ -48,6 +67,8 @@ class Progress:
 
     def seconds_left(self) -> float | None:
         """Return the time left in seconds at the present rate, None while nothing ended."""
+        if self._weights:
+            return self._ahead * (time.monotonic() - self._began) / self._worked if self._worked else None
         return (self.total - self.ended()) / self.rate if self.rate > 0 else None
 
     def add_calls(self, calls: list[CallRecord]) -> None:

@@ -15,6 +15,7 @@ from core.jobs import history, states
 from core.jobs.breaker import Breaker
 from core.jobs.committer import JOB, Committer, Result
 from core.jobs.ending import plain, row_total, to_its_end, unwritable
+from core.jobs.feeding import unended
 from core.jobs.job import Context, Job
 from core.jobs.kinds import make
 from core.jobs.outlets import Outlets
@@ -129,10 +130,11 @@ class Runner:
         progress = self.progress
         with self._workspace.read() as connection:
             progress.total = max(job.count(connection) + progress.ended(), row_total(connection, job.job_id))
+            weights = unended(connection, job.job_id, job.weights(connection))
             again = load(connection, Runs).again
         total = progress.total
         self._workspace.write(lambda c: c.execute(update(JOB).where(JOB.c.id == job.job_id).values(total=total)))
-        progress.start()
+        progress.start(weights)
         self._tell(force=True)
         parallel = max(1, min(job.parallel(), total or 1))
         await self._pass(job, context, committer, parallel)
@@ -184,13 +186,8 @@ class Runner:
     def _committed(self, batch: list[Result], rows: list[int], changes: ChangeSet) -> None:
         progress = self.progress
         for result, count in zip(batch, rows, strict=True):
-            progress.rows += count
+            progress.settle(result.item.key, count, failed=result.error is not None, again=result.again)
             progress.add_calls(result.calls)
-            if result.error is None:
-                progress.done += 1
-            else:
-                progress.failed += 1
-            progress.failed -= result.again
         if self._journal is not None:
             self._unused += self._journal.committed(result.item.key for result in batch)
         self._changes.merge(changes)
