@@ -99,10 +99,11 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
             row = history.get(connection, job_id)
             if row["error"]:
                 print(f"{KINDS[row['kind']].title}: {sentence(row['error'])}", file=sys.stderr)
-                if row["state"] == states.PAUSED and "unit" in row["error"]["params"]:
-                    told = row["error"]["params"]
-                    cap = f"--{'project-' * (told['scope'] == 'project')}cap-{told['unit']}"
-                    print(f"  go on: lorewright jobs resume {job_id} {cap} …", file=sys.stderr)
+                if row["state"] == states.PAUSED:
+                    told, cap = row["error"]["params"], ""
+                    if "unit" in told:
+                        cap = f" --{'project-' * (told['scope'] == 'project')}cap-{told['unit']} …"
+                    print(f"  go on: lorewright jobs resume {job_id}{cap}", file=sys.stderr)
             if row["ending"]:
                 print(ending_words(row["ending"]), file=sys.stderr)
             if row["failed"]:

@@ -8,11 +8,13 @@ from collections.abc import Coroutine, Iterator
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.jobs import history
+from core.jobs import history, states
 from core.jobs.job import ItemFailed
+from core.jobs.progress import Progress
 from core.llm.asking import ReplyRejected
 from core.llm.failures import ModelError
 from core.llm.gateway.budget import BudgetReached
+from core.llm.gateway.lasting import Halted
 from core.store.failing import told
 
 log = logging.getLogger("jobs")
@@ -30,9 +32,14 @@ async def to_its_end(work: Coroutine[Any, Any, None]) -> bool:
     return told
 
 
-def budget_reached(error: BaseException) -> BudgetReached | None:
-    """Return the cap that an item's failure comes from, however the job put it."""
-    return next((cause for cause in _causes(error) if isinstance(cause, BudgetReached)), None)
+def held_back(error: BaseException) -> BudgetReached | Halted | None:
+    """Return why a call for an item was not let out, however the job put it: a cap, or a run without hope."""
+    return next((cause for cause in _causes(error) if isinstance(cause, BudgetReached | Halted)), None)
+
+
+def refused(error: BaseException) -> ModelError | None:
+    """Return the refusal of a service that an item's failure comes from, None where it has another reason."""
+    return next((cause for cause in _causes(error) if isinstance(cause, ModelError)), None)
 
 
 def passing(error: BaseException) -> bool:
@@ -53,6 +60,15 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         if isinstance(current, ItemFailed):
             yield current.error
         current = current.__cause__ or current.__context__
+
+
+def end_state(asked: str | None, progress: Progress) -> str:
+    """Return the state in which a job ends; `asked` is the one it was told to end in, None if it came to its end."""
+    if asked is None:
+        return states.DONE if not progress.failed else states.PARTIAL if progress.done else states.FAILED
+    if asked == states.PAUSED and progress.total and progress.ended() >= progress.total:
+        return states.DONE if not progress.failed else states.PARTIAL
+    return asked
 
 
 def row_total(connection: Any, job_id: int) -> int:

@@ -155,6 +155,8 @@ def close(connection: Connection, job_id: int) -> None:
 def retry(connection: Connection, job_id: int) -> int:
     """Forget the failures of a job and queue it again; returns how many items that is. Those still planned count again.
 
+    One that was stopped for a reason goes on, whether items failed or not.
+
     Raises:
         InvalidUse: nothing of it failed, or it runs.
     """
@@ -162,7 +164,7 @@ def retry(connection: Connection, job_id: int) -> int:
     if row["state"] == states.RUNNING:
         raise _runs(job_id)
     gone = connection.execute(delete(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)).rowcount
-    if not gone and row["state"] != states.FAILED:
+    if not gone and row["state"] != states.FAILED and not (row["state"] == states.PAUSED and row["error"]):
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Nothing in job {job} failed."), job=job_id)
     values = {"state": states.QUEUED, "failed": 0, "total": max(row["done"], row["total"] - gone)}
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values, error={}, ending={}))

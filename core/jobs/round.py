@@ -8,13 +8,14 @@ from typing import Any
 
 from core.errors import Interrupted
 from core.jobs.committer import Committer, Result
-from core.jobs.ending import budget_reached, passing, plain
+from core.jobs.ending import held_back, passing, plain
 from core.jobs.feeding import PAGE, feed
 from core.jobs.job import Context, Item, ItemFailed, Job
 from core.jobs.progress import Progress
 from core.jobs.turns import Turns
 from core.llm.calls import Calls, collecting, together
 from core.llm.gateway.budget import BudgetReached
+from core.llm.gateway.lasting import Halted
 
 
 class Round:
@@ -27,7 +28,8 @@ class Round:
         progress: is told how many are under way.
         stopped: says whether no more items are to be begun.
         settled: is given how an item ended, after the committer.
-        reached: is told of a cap that an item's next call could pass.
+        reached: is told why an item's next call was not let out, such as a cap that it could pass.
+        halted: is given what an item failed of; says whether the run stops for it and the item waits.
         wanted: keys of failed items that are to be tried again; None for every item that did not end yet.
     """
 
@@ -40,11 +42,12 @@ class Round:
         *,
         stopped: Callable[[], bool],
         settled: Callable[[Result], None],
-        reached: Callable[[BudgetReached], None],
+        reached: Callable[[BudgetReached | Halted], None],
+        halted: Callable[[BaseException], bool],
         wanted: set[str] | None = None,
     ) -> None:
         self._job, self._context, self._committer, self._progress = job, context, committer, progress
-        self._stopped, self._settled, self._reached = stopped, settled, reached
+        self._stopped, self._settled, self._reached, self._halted = stopped, settled, reached, halted
         self._wanted = wanted
         self._turns = Turns()
         self._workers: set[asyncio.Task[None]] = set()
@@ -100,9 +103,13 @@ class Round:
         except Exception as error:  # noqa: BLE001 - one item must never stop the others
             failed = error if isinstance(error, ItemFailed) else ItemFailed(error)
             made = together(calls, failed.calls)
-            if (reached := budget_reached(error)) is not None:
+            if (reached := held_back(error)) is not None:
                 self._committer.stray(item.key, made)
                 self._reached(reached)
+                return
+            # One that failed before stays as it was: failed.
+            if self._halted(error) and self._wanted is None:
+                self._committer.stray(item.key, made)
                 return
             told = plain(failed.error)
             self._settle(Result(item, error=told, raw=failed.raw, calls=made, passing=passing(error)))

@@ -14,7 +14,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import history, states
 from core.jobs.breaker import Breaker
 from core.jobs.committer import JOB, Committer, Result
-from core.jobs.ending import plain, row_total, to_its_end, unwritable
+from core.jobs.ending import end_state, plain, refused, row_total, to_its_end, unwritable
 from core.jobs.feeding import unended
 from core.jobs.job import Context, Job
 from core.jobs.kinds import make
@@ -25,6 +25,7 @@ from core.jobs.round import Round
 from core.llm.gateway.budget import BudgetReached
 from core.llm.gateway.gateway import Gateway
 from core.llm.gateway.journal import Journal, Noted
+from core.llm.gateway.lasting import Halted
 from core.secrets import Secrets
 from core.settings.sections import Runs
 from core.settings.store import load
@@ -59,8 +60,7 @@ class Runner:
         self._enough = False
         self._journal: Journal | None = None
         self._unused: list[Noted] = []
-        self._changes = ChangeSet()
-        self._reported = 0.0
+        self._changes, self._reported = ChangeSet(), 0.0
         self._breaker = Breaker(0)
 
     async def run(self, job_id: int) -> tuple[str, list[int]]:
@@ -73,7 +73,7 @@ class Runner:
         job = self._made(row)
         self._breaker = Breaker(job.breaker)
         self.progress = Progress(job_id, row["project_id"], row["kind"], states.RUNNING)
-        self._restore(row)
+        self.progress.done, self.progress.failed, self.progress.rows = row["done"], row["failed"], row["rows"]
         committer = Committer(job, self._workspace.writer, self._committed, self._broken)
         try:
             gateway = self._gateway = self._outlets.open(row, job.options)
@@ -117,14 +117,9 @@ class Runner:
         try:
             return make(row["kind"], row["options"], row["project_id"], row["id"])
         except LorewrightError as error:
-            # Claimed already: it must not be left marked as running.
-            plainly = error.as_dict()
+            plainly = error.as_dict()  # claimed already: it must not be left marked as running
             self._workspace.write(lambda c: history.finish(c, row["id"], states.FAILED, plainly))
             raise
-
-    def _restore(self, row: Any) -> None:
-        progress = self.progress
-        progress.done, progress.failed, progress.rows = row["done"], row["failed"], row["rows"]
 
     async def _work(self, job: Job[Any], context: Context, committer: Committer) -> None:
         progress = self.progress
@@ -132,11 +127,11 @@ class Runner:
             progress.total = max(job.count(connection) + progress.ended(), row_total(connection, job.job_id))
             weights = unended(connection, job.job_id, job.weights(connection))
             again = load(connection, Runs).again
-        total = progress.total
-        self._workspace.write(lambda c: c.execute(update(JOB).where(JOB.c.id == job.job_id).values(total=total)))
+        chosen = update(JOB).where(JOB.c.id == job.job_id).values(total=progress.total)
+        self._workspace.write(lambda c: c.execute(chosen))
         progress.start(weights)
         self._tell(force=True)
-        parallel = max(1, min(job.parallel(), total or 1))
+        parallel = max(1, min(job.parallel(), progress.total or 1))
         await self._pass(job, context, committer, parallel)
         if again and self._passing and self._stop is None:
             await committer.flush()
@@ -157,6 +152,7 @@ class Runner:
             stopped=lambda: self._stop is not None or self._enough,
             settled=self._settled,
             reached=self._pause_at,
+            halted=self._halt,
             wanted=wanted,
         )
         try:
@@ -165,11 +161,21 @@ class Runner:
             if asyncio.current_task().cancelling() or not self._stop:  # type: ignore[union-attr]
                 raise
 
-    def _pause_at(self, reached: BudgetReached) -> None:
+    def _pause_at(self, reached: BudgetReached | Halted) -> None:
         """Stop before the call that could pass a cap; what is under way ends, and the item waits for more money."""
         if self._stop is None:
             self._error = reached.as_dict()
             self.pause()
+
+    def _halt(self, error: BaseException) -> bool:
+        """Let no more calls out once all would be refused; return whether the item that was, waits as well."""
+        said = refused(error)
+        why = self._breaker.halted(said)
+        if why is None or self._gateway is None:
+            return False
+        first, self._gateway.halted = self._gateway.halted is None, why
+        self._pause_at(why)
+        return not first or self._breaker.is_certain(said)
 
     def _settled(self, result: Result) -> None:
         if result.passing and not result.again:
@@ -231,12 +237,7 @@ class Runner:
 
     def _finish(self, job: Job[Any]) -> tuple[str, list[int]]:
         progress = self.progress
-        state = self._stop
-        if state is None:
-            state = states.DONE if not progress.failed else states.PARTIAL if progress.done else states.FAILED
-        if state == states.PAUSED and progress.total and progress.ended() >= progress.total:
-            state = states.DONE if not progress.failed else states.PARTIAL
-        error = self._error
+        state, error = end_state(self._stop, progress), self._error
         stop = state == states.FAILED and job.needed
         created: list[int] = self._workspace.write(lambda c: history.finish(c, job.job_id, state, error, stop))
         if self._journal is not None and state in (states.DONE, states.PARTIAL):

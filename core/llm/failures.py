@@ -113,10 +113,19 @@ _NO_MODEL = re.compile(
 _NO_CREDIT = re.compile(
     r"insufficient[_ ](?:quota|balance|funds)|exceeded your current quota|余额不足|欠费", re.IGNORECASE
 )
+# The same words for a limit of the minute or the day: "exceeded your current quota … Please retry in 12.3s."
+_COMES_BACK = re.compile(r"retry in \d|retryDelay|per[ _]?(?:minute|day|second)", re.IGNORECASE)
 _NO_PICTURES = re.compile(
     r"image_url|image (?:input|content|part)s?|(?:support|accept|process|unknown|invalid|expected)[^.\n]{0,40}"
     r"(?:image|vision|multi-?modal)|(?:image|vision|multi-?modal)[^.\n]{0,40}not (?:supported|enabled|available)|mmproj"
     r"|不支持[^。\n]{0,12}(?:图片|图像|视觉|多模态)|(?:图片|图像|视觉|多模态)[^。\n]{0,12}不支持",
+    re.IGNORECASE,
+)
+# A filter that took offence at one text; it says nothing of the account or of the next text.
+_FLAGGED = re.compile(
+    r"content[_ -]?(?:filter|policy|management|inspection)|data_inspection|moderation|flagged_input|inappropriate"
+    r"|(?:input|prompt|text|request|message)[^.\n]{0,40}flagged|(?:due to|for) safety|responsible[_ ]ai"
+    r"|敏感|不安全内容|内容(?:安全|审核|违规)|违规内容|风控",
     re.IGNORECASE,
 )
 _KEYS = re.compile(r"\b(?:sk|key|Bearer)[-_ ][A-Za-z0-9_\-.*]{6,}", re.IGNORECASE)
@@ -190,8 +199,10 @@ def from_status(status: int, body: str, headers: Any, model: Model, key: str = "
         kind = "model"
     elif status in (400, 404, 415, 422, 500) and _NO_PICTURES.search(body):
         kind = "pictures"
-    elif status in (402, 403, 429) and _NO_CREDIT.search(body):
+    elif status in (402, 403, 429) and _NO_CREDIT.search(body) and not (status == 429 and _COMES_BACK.search(body)):
         kind = "quota"
+    elif status in (400, 403, 422, 451) and _FLAGGED.search(body):
+        kind = "withheld"
     elif status in (409, 425, 429, 503, 529):
         kind = "busy"
     elif status >= 500:

@@ -12,6 +12,7 @@ from core.llm.asking import ReplyRejected, ask
 from core.llm.bounding import Extent, bounded
 from core.llm.calls import collecting, remark
 from core.llm.gateway.budget import BudgetReached
+from core.llm.gateway.lasting import Halted
 from core.llm.messages import Model, Reply, Request
 from core.llm.repeating import REPEATS
 from core.prompts.book import PromptBook
@@ -28,7 +29,7 @@ class ModelOptions(BaseModel):
 
 M = TypeVar("M", bound=ModelOptions)
 
-# Twenty equal failures in a row without one success: the key, the address or the model's name is wrong.
+# Twenty equal failures in a row without one success: it is of no use to go on, whatever the reason is.
 BREAKER = 20
 
 
@@ -89,7 +90,7 @@ class ModelJob(Job[M]):
                 told = {name: value for name, value in error.params.items() if name != "raw"}
                 rejected = LorewrightError(error.what, error.todo, **told)
                 raise ItemFailed(rejected, "\n\n".join(error.raw), calls) from error
-            except BudgetReached:
+            except (BudgetReached, Halted):
                 raise
             except Exception as error:
                 raise ItemFailed(error, "", calls) from error

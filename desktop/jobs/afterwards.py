@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from core.jobs import history
+from core.jobs import history, states
 from desktop import jobwords, presenter
 from desktop.jobs.notice import Notice
 from desktop.jobs.verbs import JobVerbs
 from desktop.jobview import is_at_cap
+from desktop.models.missingkey import way_out
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -34,6 +36,12 @@ def tell(window: MainWindow, job: dict[str, Any], row: Any) -> None:
         more = QCoreApplication.translate("Program", "Raise the cap and go on…")
         verbs = window.findChild(JobVerbs) or JobVerbs(window)
         window.say(presenter.sentence(row["error"]), "warn", more, lambda: verbs.ask_cap(dict(row)))
+    elif row["state"] == states.PAUSED and row["error"]:
+        words, deed = way_out(window, row["error"])
+        again = QCoreApplication.translate("Program", "Go on")
+        window.say(
+            presenter.sentence(row["error"]), "warn", words or again, deed or partial(window.context.run_job, row["id"])
+        )
     # In a chain only its last job is the end.
     words = "" if followed(window, row["id"]) else jobwords.ending(job, row["error"])
     if words:

@@ -10,6 +10,7 @@ from typing import Any
 STATUS_FAULTS: dict[str, tuple[int, str]] = {
     "400": (400, "bad request"),
     "401": (401, "Incorrect API key provided: {key}"),
+    "402": (402, "Insufficient Balance"),
     "403": (403, "you are not allowed to sample from this model"),
     "404": (404, "The model `{model}` does not exist"),
     "429": (429, "rate limit reached"),
@@ -45,6 +46,8 @@ class Behaviour:
         latency: seconds before each answer.
         script: names of faults for the first requests, in order of arrival; "ok" is a good answer.
         rates: share of requests per fault for all others, drawn from seed, prompt and number of the try.
+        spared: the first requests to which `rates` do not apply: a key that is taken back in the middle.
+        says: the message of a fault of the protocol, in place of the usual one.
         retry_after: value of the header that comes with 429 and 503; empty for none.
         key: the only key accepted; empty accepts all.
         refuse: parameters that are answered with a 400 naming them ("json_schema", "json_object", "temperature").
@@ -63,6 +66,8 @@ class Behaviour:
     script: list[str] = field(default_factory=list)
     rates: dict[str, float] = field(default_factory=dict)
     seed: int = 0
+    spared: int = 0
+    says: str = ""
     retry_after: str = "0"
     key: str = ""
     refuse: tuple[str, ...] = ()
@@ -79,11 +84,11 @@ class Behaviour:
     models: tuple[str, ...] = ("small", "large")
     ollama: tuple[tuple[str, int], ...] = (("qwen3:8b", 5_200_000_000), ("tiny:latest", 400_000_000))
 
-    def fault(self, prompt: str, attempt: int) -> str:
-        """Return the name of the fault for one request, or "ok"; the same for the same prompt and try."""
+    def fault(self, prompt: str, attempt: int, number: int = 1) -> str:
+        """Return the name of the fault for the n-th request, or "ok"; the same for the same prompt and try."""
         if self.script:
             return self.script.pop(0)
-        if not self.rates:
+        if not self.rates or number <= self.spared:
             return "ok"
         drawn = self.draw(f"{prompt}:{attempt}")
         for name, rate in self.rates.items():

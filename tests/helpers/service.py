@@ -98,7 +98,7 @@ class Service:
             fault = "429"
         else:
             prompt = prompt_hash(body)
-            fault = behaviour.fault(prompt, self.tries[prompt])
+            fault = behaviour.fault(prompt, self.tries[prompt], self.counts["requests"])
             self.tries[prompt] += 1
         if fault != "ok":
             self.counts[f"fault:{fault}"] += 1
@@ -117,7 +117,7 @@ class Service:
         if fault in STATUS_FAULTS:
             status, message = STATUS_FAULTS[fault]
             key = headers.get("authorization", "").removeprefix("Bearer ")
-            self._refuse(line, status, message.format(key=key, model=body.get("model")))
+            self._refuse(line, status, self.behaviour.says or message.format(key=key, model=body.get("model")))
         elif fault == "cut":
             line.cut()
         elif fault == "garbled":

@@ -14,6 +14,7 @@ from core.llm.gateway import recording
 from core.llm.gateway.budget import Budget, Ticket
 from core.llm.gateway.estimating import likely
 from core.llm.gateway.health import Health, hurried
+from core.llm.gateway.lasting import Halted, Refusals
 from core.llm.gateway.length import Lengths
 from core.llm.gateway.naming import Naming
 from core.llm.messages import Reply, Request
@@ -49,6 +50,7 @@ class Gateway:
     Attributes:
         strays: records that nobody collected.
         loading: is given the name of a model file while it is being loaded, then "".
+        halted: set once no call can come to anything any more; those that wait for their turn then raise it.
     """
 
     def __init__(
@@ -68,9 +70,11 @@ class Gateway:
         self.priority = priority
         self.strays: list[CallRecord] = []
         self.loading: Callable[[str], None] | None = None
+        self.halted: Halted | None = None
         self._cache = cache
         self._log = log
         self._told = told
+        self._refusals = Refusals()
         self._naming = Naming()
         self._lengths = Lengths()
 
@@ -149,13 +153,15 @@ class Gateway:
                 reply = await self.client.complete(asked, watch, patience)
             except ModelError as error:
                 health.given_up(error.kind, error.wait)
+                self._refusals.note(asked.model, error)
                 problem = problem or error
             else:
                 health.succeeded()
+                self._refusals.note(asked.model, None)
                 return reply
             finally:
                 health.abandoned()
-        raise problem or RuntimeError("a line without a model")
+        raise self._refusals.told(request.model, problem) or RuntimeError("a line without a model")
 
     def _line(self, request: Request) -> list[tuple[Request, Health]]:
         """Return the models to try, in order: those not found dead of late whose context holds the text; else all."""
@@ -223,7 +229,9 @@ class _Watch:
             self._gateway.loading(name)
 
     async def before(self, request: Request) -> tuple[Request, Ticket | None]:
-        """Set aside what the try may use at most. Raises BudgetReached."""
+        """Set aside what the try may use at most. Raises BudgetReached, Halted."""
+        if (halted := self._gateway.halted) is not None:
+            raise Halted(halted.what, halted.todo, **halted.params)
         budget = self._gateway.budget
         if not budget.caps:
             return request, None
@@ -231,8 +239,8 @@ class _Watch:
         return request, await budget.reserve(request)
 
     def holds(self, ticket: Ticket | None) -> bool:
-        """Say whether what was set aside is still enough."""
-        return ticket is None or self._gateway.budget.holds(ticket)
+        """Say whether what was set aside is still enough, and the run goes on."""
+        return self._gateway.halted is None and (ticket is None or self._gateway.budget.holds(ticket))
 
     def after(self, ticket: Ticket | None, attempt: Attempt | None) -> None:
         """Count and record what became of it."""

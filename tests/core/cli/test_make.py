@@ -168,7 +168,8 @@ def test_a_wrong_key_is_said_once_and_not_shown(
     loopback.behaviour = Behaviour(key="another")
     ran = cli("make", paper, "--out", tmp_path / "a.jsonl", "--json", *asking(loopback), "--api-key-env", "MY_KEY")
     assert ran.code == 1
-    assert ran.made["failed"] > 0
+    assert (ran.made["failed"], ran.made["questions"]) == (0, 0)
+    assert ran.err.count("refused the key") == 1
     assert ran.made["output"] is None
     assert SECRET not in ran.err + ran.out
     assert [path for path in home.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()] == []

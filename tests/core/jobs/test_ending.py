@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.jobs.ending import budget_reached
+from core.jobs.ending import held_back
 
 
 def test_a_chain_that_leads_back_comes_to_an_end() -> None:
     first, second = ValueError("first"), KeyError("second")
     first.__context__, second.__context__ = second, first
-    assert budget_reached(first) is None
+    assert held_back(first) is None
