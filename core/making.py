@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
-from core.jobs import history, states
+from core.jobs import history, log, states
 from core.llm.messages import Model
 from core.paths import resources
-from core.store.schema import Job, JobItem
+from core.store.schema import Job
 from core.store.schema.columns import table
 
-JOB, ITEM = table(Job), table(JobItem)
+JOB = table(Job)
 Step = dict[str, Any]
-REASONS = 3
 
 
 @dataclass(frozen=True)
@@ -108,19 +107,8 @@ def stages(connection: Connection, project_id: int, first_job: int) -> list[Stag
     return [
         Stage(
             job_id=row["id"],
-            reasons=_reasons(connection, row["id"]) if row["failed"] else (),
+            reasons=log.commonest(connection, row["id"]) if row["failed"] else (),
             **{name: row[name] for name in names},
         )
         for row in rows
     ]
-
-
-def _reasons(connection: Connection, job_id: int) -> tuple[tuple[dict[str, Any], int], ...]:
-    what = func.json_extract(ITEM.c.error, "$.what")
-    query = select(func.min(ITEM.c.id), func.count()).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)
-    commonest = connection.execute(query.group_by(what).order_by(func.count().desc()).limit(REASONS)).all()
-    errors = {
-        row.id: row.error
-        for row in connection.execute(select(ITEM.c.id, ITEM.c.error).where(ITEM.c.id.in_([r[0] for r in commonest])))
-    }
-    return tuple((errors[item_id], int(count)) for item_id, count in commonest)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import lookmenus, presenter
+from desktop import lookmenus
 from desktop.actions import Actions
 from desktop.actiontable import ActionSpec
 from desktop.commands import Command
@@ -21,6 +21,7 @@ from desktop.palette import CommandPalette
 from desktop.pane import Pane
 from desktop.panes import PANES, PaneSpec
 from desktop.preferences import Preferences
+from desktop.presenter import sentence
 from desktop.rail import Rail
 from desktop.theme import current
 from desktop.translate import LANGUAGES, Languages, Retranslating
@@ -67,9 +68,9 @@ class MainWindow(Retranslating, QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.rail = Rail(panes)
         self.header = Header()
-        self._stack = QStackedWidget()
+        self.place = QStackedWidget()
         self._lay_out()
-        self.messages = MessageBar(self._stack)
+        self.messages = MessageBar(self.place)
         self.actions_table = Actions(self)
         self._bind()
         self.palette_ = CommandPalette(self, [self._action_commands])
@@ -88,7 +89,7 @@ class MainWindow(Retranslating, QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         column.addWidget(self.header)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.place, 1)
         self.setCentralWidget(centre)
 
     def _bind(self) -> None:
@@ -102,6 +103,7 @@ class MainWindow(Retranslating, QMainWindow):
             "app.palette": lambda: self.palette_.open(),
             "app.menu": lambda: self.header.menu_button.showMenu(),
             "app.quit": self.close,
+            "app.message": self.messages.take_keyboard,
             "view.theme": lambda: self.set_mode("light" if theme.dark else "dark"),
             "view.larger": lambda: self.set_factor(theme.factor + 0.1),
             "view.smaller": lambda: self.set_factor(theme.factor - 0.1),
@@ -126,7 +128,7 @@ class MainWindow(Retranslating, QMainWindow):
     def open(self, pane: str, item: Any = None) -> None:
         """Show a pane and, with `item`, one thing in it; raises KeyError for an unknown pane."""
         shown = self.pane(pane)
-        self._stack.setCurrentWidget(shown)
+        self.place.setCurrentWidget(shown)
         self.rail.show_chosen(pane)
         self.actions_table.set_pane(pane)
         self.messages.raise_()
@@ -145,7 +147,7 @@ class MainWindow(Retranslating, QMainWindow):
         found = self._panes.get(name)
         if found is None:
             found = self._panes[name] = self._specs[name].build(self)
-            self._stack.addWidget(found)
+            self.place.addWidget(found)
         return found
 
     def built(self) -> list[Pane]:
@@ -154,7 +156,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def shown_pane(self) -> str:
         """Return the id of the pane in front, empty before the first."""
-        front = self._stack.currentWidget()
+        front = self.place.currentWidget()
         return next((name for name, pane in self._panes.items() if pane is front), "")
 
     def say(
@@ -165,8 +167,8 @@ class MainWindow(Retranslating, QMainWindow):
 
     def fail(self, error: BaseException | dict[str, Any]) -> None:
         """Show an error as a sentence; an interruption says nothing."""
-        if text := presenter.sentence(error):
-            self.say(text, "bad", *way_out(self, error))
+        if text := sentence(error):
+            self.messages.say(text, "bad", *way_out(self, error), lambda: (sentence(error), way_out(self, error)[0]))
 
     def take(self, changes: Any) -> None:
         """Hand a change set to all panes that were built."""
@@ -236,8 +238,7 @@ class MainWindow(Retranslating, QMainWindow):
         """Fold the rail where the window is narrow, unless the user decided otherwise."""
         super().resizeEvent(event)
         narrow = event.size().width() <= FOLD_AT
-        crossed = narrow != (event.oldSize().width() <= FOLD_AT) or not event.oldSize().isValid()
-        if crossed:
+        if narrow != (event.oldSize().width() <= FOLD_AT) or not event.oldSize().isValid():
             self._by_hand = False
         if not self._by_hand and self.rail.folded != narrow:
             # Not inside the layout pass that brought the new size.

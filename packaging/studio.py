@@ -121,7 +121,7 @@ class Studio:
         self._languages.use(CODES[language])
         self._window.open(pane)
         wait(CALM_MS)
-        if project:
+        if project or self._failing:
             self._choose(pane)
         self._window.messages.hide()
 
@@ -142,6 +142,7 @@ class Studio:
             nodes = shown.model.forest.nodes
             shown.open(max((node for node in nodes if node), key=lambda node: nodes[node].own))
         elif pane == "jobs":
+            # The third of the chain is the first that needs the model.
             shown.table.go_to_row(shown.table.model().rowCount() - 3 if self._failing else 0)
         elif pane == "playground" and (chat := self._session.read(self._newest_chat)):
             shown.open(chat)

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, String, cast, func, or_, select
 from sqlalchemy.engine import RowMapping
 
+from core.jobs import states
 from core.store import paging
 from core.store.schema import Call, CallText, JobItem
 from core.store.schema.columns import table
 
 ITEM, CALL, TEXT = table(JobItem), table(Call), table(CallText)
+REASONS = 3
 
 
 def ids(connection: Connection, job_id: int, state: str = "", search: str = "") -> array[int]:
@@ -39,6 +41,15 @@ def counts(connection: Connection, job_id: int) -> dict[str, int]:
     """Return how many items ended in each state."""
     query = select(ITEM.c.state, func.count()).where(ITEM.c.job_id == job_id).group_by(ITEM.c.state)
     return {str(state): int(count) for state, count in connection.execute(query)}
+
+
+def commonest(connection: Connection, job_id: int) -> tuple[tuple[dict[str, Any], int], ...]:
+    """Return why items of a job failed, as (error of the first such item, how many items), commonest first."""
+    what = func.json_extract(ITEM.c.error, "$.what")
+    query = select(func.min(ITEM.c.id), func.count()).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)
+    found = connection.execute(query.group_by(what).order_by(func.count().desc()).limit(REASONS)).all()
+    items = rows(connection, [int(first) for first, _count in found])
+    return tuple((items[first]["error"], int(count)) for first, count in found)
 
 
 def calls(connection: Connection, job_id: int, key: str) -> list[dict[str, Any]]:

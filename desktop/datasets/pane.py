@@ -51,7 +51,7 @@ class DatasetsPane(FilteredPane):
             lambda: self.window_.say(self.tr("What you typed is kept; “Edit” at that sample goes on with it."), "info")
         )
         more = self.detail.more
-        more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
+        more.clicked.connect(lambda: self._more_menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
 
     def _bind(self) -> None:
         table, review, step = self.window_.actions_table, self.review, self.list.table.step
@@ -155,6 +155,11 @@ class DatasetsPane(FilteredPane):
         self._popup([*names, "", "datasets.unrate"]).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def menu(self) -> QMenu:
+        """Return the menu of what is chosen: what the buttons do, and what only keys do."""
+        names = ("accept", "reject", "reopen", "", "edit", "rate", "tag", "note", "", "history", "source")
+        return self._popup([*(name and f"datasets.{name}" for name in names), "", "edit.delete"])
+
+    def _more_menu(self) -> QMenu:
         """Return what the keys of single letters do beside the buttons."""
         names = ("next", "previous", "", "reopen", "note", "history", "source")
         return self._popup([*(name and f"datasets.{name}" for name in names), "", "edit.delete"])

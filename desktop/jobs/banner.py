@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from core.jobs import history, states
 from desktop import presenter
 from desktop.jobs.failures import kind_words, show_failures
+from desktop.models.missingkey import enter_key, key_words, lacking
 from desktop.translate import Retranslating, number, sentences
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.labels import Picture, label
@@ -32,6 +33,7 @@ class FailureBanner(Retranslating, QFrame):
         self._job: dict[str, Any] = {}
         self._closed = 0
         self._text = label(wrap=True)
+        self.key = Button(kind="link", on_click=lambda: enter_key(window, lacking(self._job["error"])))
         self.show_button = Button(kind="link", on_click=self._show)
         self.retry = Button(kind="link", on_click=self._retry)
         self.close_button = IconButton("close", on_click=self._close)
@@ -40,7 +42,7 @@ class FailureBanner(Retranslating, QFrame):
         row.setSpacing(8)
         row.addWidget(Picture("warning", "warn"))
         row.addWidget(self._text, 1)
-        for button in (self.show_button, self.retry, self.close_button):
+        for button in (self.key, self.show_button, self.retry, self.close_button):
             row.addWidget(button)
         self._session.hub.ended.connect(lambda job: self.reload() if job["kind"] == kind else None)
         self.hide()
@@ -80,6 +82,7 @@ class FailureBanner(Retranslating, QFrame):
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
+        self.key.setText(key_words())
         self.show_button.setText(self.tr("Show"))
         self.retry.setText(self.tr("Retry"))
         self.close_button.set_name(self.tr("Close message"))
@@ -90,3 +93,4 @@ class FailureBanner(Retranslating, QFrame):
         reason = presenter.sentence(error) if error else ""
         self._text.setText(self.tr("{0}: {1}").format(kind_words(self._kind), sentences(words, reason)))
         self.show_button.setVisible(bool(failed))
+        self.key.setVisible(bool(lacking(error)))

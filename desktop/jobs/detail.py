@@ -13,7 +13,7 @@ from core.usage.money import amount
 from desktop import jobwords, presenter
 from desktop.jobs.verbs import JobVerbs
 from desktop.jobview import STATES
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, number, sentences
 from desktop.usage.words import moment_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import Flow
@@ -23,6 +23,7 @@ from desktop.widgets.progress import ThinBar
 from desktop.widgets.reading import ReadingText
 
 VERBS: Final[dict[str, str]] = {
+    "key": QT_TRANSLATE_NOOP("JobDetail", "Enter the key…"),
     "cap": QT_TRANSLATE_NOOP("JobDetail", "Raise the cap and go on…"),
     "resume": QT_TRANSLATE_NOOP("JobDetail", "Resume"),
     "pause": QT_TRANSLATE_NOOP("JobDetail", "Pause"),
@@ -32,6 +33,8 @@ VERBS: Final[dict[str, str]] = {
     "down": QT_TRANSLATE_NOOP("JobDetail", "Priority down"),
     "cancel": QT_TRANSLATE_NOOP("JobDetail", "Cancel"),
 }
+#: what removes the reason why a job stopped
+CURES: Final = ("key", "cap")
 ENDINGS: Final[dict[str, str]] = {
     "running": QT_TRANSLATE_NOOP("JobDetail", "The program at the end is running."),
     "ok": QT_TRANSLATE_NOOP("JobDetail", "The program at the end succeeded."),
@@ -40,6 +43,8 @@ ENDINGS: Final[dict[str, str]] = {
     "missing": QT_TRANSLATE_NOOP("JobDetail", "The program at the end could not be started."),
     "cut": QT_TRANSLATE_NOOP("JobDetail", "The program at the end was cut off."),
 }
+#: errors as they were stored, with how many items each has
+Reasons = tuple[tuple[dict[str, Any], int], ...]
 TONES: Final[dict[str, Any]] = {"accent": "accent", "warn": "warn", "good": "good", "bad": "bad"}
 
 
@@ -53,11 +58,17 @@ class JobDetail(Retranslating, Panel):
         self.title, self.state = label(look="header", wrap=True), Badge()
         self.bar, self.progress = ThinBar(), label(look="second", wrap=True)
         self.error = label(wrap=True)
-        self.buttons = {verb: Button(on_click=partial(self._do, verb)) for verb in VERBS}
+        self._reasons: Reasons = ()
+        self.buttons = {
+            verb: Button(kind="primary" if verb in CURES else "secondary", on_click=partial(self._do, verb))
+            for verb in VERBS
+        }
         row = Flow()
         for button in self.buttons.values():
             row.addWidget(button)
-        self.facts, self.ending = Card(), Card()
+        self.why, self.facts, self.ending = Card(), Card(), Card()
+        self.reasons = label(wrap=True)
+        self.why.body.addWidget(self.reasons)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
@@ -71,15 +82,22 @@ class JobDetail(Retranslating, Panel):
         for part in (self.title, self.state, self.bar, self.progress, self.error):
             scroll.body.addWidget(part)
         scroll.body.addLayout(row)
-        scroll.body.addWidget(self.facts)
-        scroll.body.addWidget(self.ending)
+        for card in (self.why, self.facts, self.ending):
+            scroll.body.addWidget(card)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll)
         self.retranslate()
 
     def show_job(self, row: dict[str, Any] | None) -> None:
         """Show a job; None for none."""
+        if row is None or not row["failed"] or self.row is None or row["id"] != self.row["id"]:
+            self._reasons = ()
         self.row = row
+        self.retranslate()
+
+    def show_reasons(self, reasons: Reasons) -> None:
+        """Show why items of the job failed, the commonest reason first, each with its number of items."""
+        self._reasons = reasons
         self.retranslate()
 
     def _do(self, verb: str) -> None:
@@ -121,6 +139,14 @@ class JobDetail(Retranslating, Panel):
                 name.setText(facts[place][0])
                 value.setText(facts[place][1])
 
+    def _show_why(self) -> None:
+        lines = [
+            sentences(self.tr("%n failed:", "", count).replace(str(count), number(count), 1), presenter.sentence(error))
+            for error, count in self._reasons
+        ]
+        self.reasons.setText("\n".join(lines))
+        self.why.setVisible(bool(lines))
+
     def _show_ending(self, ending: dict[str, Any]) -> None:
         self.ending.setVisible(bool(ending))
         if ending:
@@ -133,12 +159,13 @@ class JobDetail(Retranslating, Panel):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         row = self.row
-        for part in (self.state, self.bar, self.progress, self.error, self.facts, self.ending):
+        for part in (self.state, self.bar, self.progress, self.error, self.why, self.facts, self.ending):
             part.setVisible(row is not None)
         able = self._verbs.of(row)
         for verb, button in self.buttons.items():
             button.setText(QCoreApplication.translate("JobDetail", VERBS[verb]))
             button.setVisible(verb in able)
+        self.why.set_caption(self.tr("What failed"))
         self.ending.set_caption(self.tr("At the end"))
         self.output.setAccessibleName(self.tr("What the program wrote"))
         if row is None:
@@ -152,5 +179,6 @@ class JobDetail(Retranslating, Panel):
         self.progress.setText(" · ".join(part for part in (shown.numbers(), failed, shown.detail) if part))
         self.error.setText(presenter.sentence(row["error"]) if row["error"] else "")
         self.error.setVisible(bool(row["error"]))
+        self._show_why()
         self._show_facts(self._facts(row))
         self._show_ending(row["ending"])

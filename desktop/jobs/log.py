@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 WIDTH: Final = 940
-HEIGHT: Final = 440
+#: of the list, and what a sheet and its surroundings need besides
+HEIGHT, HIGHEST, AROUND = 440, 640, 360
 #: a reply as it came scrolls within this, so that the call below it is seen too
 REPLY: Final = 132
 
@@ -54,11 +55,12 @@ class LogSheet(Sheet):
         self.model = PagedModel(self._columns(), array("q"), self._fetch, self)
         self.table = BigTable(self.model, compact=True)
         self.reason, self.raw, self.why = label(wrap=True), ReadingText(), Card()
-        self.call = CallDetail()
+        self.came = label(look="caption")
+        self.call = CallDetail(edge=0)
         self.before = IconButton("chevron-left", on_click=lambda: self._step(-1))
         self.after = IconButton("chevron-right", on_click=lambda: self._step(1))
         self.which = label(look="second")
-        self._lay_out()
+        self._lay_out(window)
         self.search.searched.connect(lambda _text: self._read())
         self.states.changed.connect(lambda _keys: self._read())
         self.table.current_changed.connect(self._chosen)
@@ -72,11 +74,11 @@ class LogSheet(Sheet):
             Column("state", lambda: QCoreApplication.translate("LogSheet", "State"), "muted", 90, show=_state_words),
         )
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, window: MainWindow) -> None:
         frame = Card()
         frame.body.setContentsMargins(1, 1, 1, 1)
         frame.body.addWidget(self.table)
-        frame.setMinimumHeight(HEIGHT)
+        frame.setMinimumHeight(min(max(HEIGHT, window.height() - AROUND), HIGHEST))
         left, right, steps = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self.search)
         left.addWidget(self.states)
@@ -85,7 +87,10 @@ class LogSheet(Sheet):
         steps.addWidget(self.before)
         steps.addWidget(self.after)
         self.why.body.addWidget(self.reason)
-        self.raw.setMaximumHeight(REPLY)
+        self.why.body.addWidget(self.came)
+        self.raw.document().documentLayout().documentSizeChanged.connect(
+            lambda size: self.raw.setFixedHeight(min(REPLY, round(size.height()) + 2))
+        )
         self.why.body.addWidget(self.raw)
         right.addWidget(self.why)
         right.addLayout(steps)
@@ -130,7 +135,8 @@ class LogSheet(Sheet):
         if failed:
             self.reason.setText(presenter.sentence(item["error"]))
             self.raw.set_text(item["raw"])
-            self.raw.setVisible(bool(item["raw"]))
+            for part in (self.came, self.raw):
+                part.setVisible(bool(item["raw"]))
         self._calls, self._place = calls, len(calls) - 1
         self._step(0)
 
@@ -155,7 +161,8 @@ class LogSheet(Sheet):
             checked=self.states.checked(),
         )
         self.table.set_name(self.tr("Items"))
-        self.why.set_caption(self.tr("Reason and reply as it came"))
+        self.why.set_caption(self.tr("Reason"))
+        self.came.setText(self.tr("Reply as it came"))
         self.raw.setAccessibleName(self.tr("Reply as it came"))
         self.before.set_name(self.tr("Previous call"))
         self.after.set_name(self.tr("Next call"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.jobs import listing
+from core.jobs import listing, log
 from core.usage.money import amount
 from desktop.jobs.detail import JobDetail
 from desktop.jobs.verbs import JobVerbs
@@ -59,18 +59,19 @@ class JobsPane(Pane):
         self.head.rows.addWidget(self.kinds)
         self._kinds: list[str] = []
         self._wanted = -1
+        self._asked = (-1, 0)  # the job whose reasons were read, and how many items had failed by then
         self.model = PagedModel(self._columns(), fetch=self._fetch, parent=self)
         self.table = BigTable(self.model, compact=True)
         self.empty = EmptyState("jobs", lambda: window.open("documents"))
         self.foot = Foot()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         left = Panel("surface")
+        self.detail = JobDetail(self.verbs)
+        self.body.addWidget(Split(left, self.detail, (60, 40), parent=self))
+        self._stack = QStackedWidget(left)
         for part in (self.head, self._stack, self.foot):
             left.body.addWidget(part, int(part is self._stack))
-        self.detail = JobDetail(self.verbs)
-        self.body.addWidget(Split(left, self.detail, (60, 40)))
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
         self.table.current_changed.connect(lambda _id: self._show())
         self._again = Throttle(self._refresh, self, EVERY_MS)
         self._session.hub.progressed.connect(lambda _jobs: self._again.ask())
@@ -153,8 +154,18 @@ class JobsPane(Pane):
     def _show(self) -> None:
         job = self.table.current_id()
         rows = self._session.read(lambda c: listing.rows(c, [job])) if job >= 0 else {}
-        self.detail.show_job(self._live(rows[job]) if job in rows else None)
+        row = self._live(rows[job]) if job in rows else None
+        self.detail.show_job(row)
         self.window_.actions_table.refresh()
+        asked = (job, row["failed"] if row is not None else 0)
+        if asked != self._asked:
+            self._asked = asked
+            if asked[1]:
+                self._session.query(lambda c: (job, log.commonest(c, job)), self._show_reasons, self, "reasons")
+
+    def _show_reasons(self, found: tuple[int, Any]) -> None:
+        if self.detail.row is not None and self.detail.row["id"] == found[0]:
+            self.detail.show_reasons(found[1])
 
     def _can(self, verb: str) -> bool:
         return verb in self.verbs.of(self.detail.row)

@@ -14,6 +14,7 @@ from core.jobs.terms import cap
 from core.projects import caps
 from desktop.jobview import is_at_cap, verbs_of
 from desktop.jobwords import state_of, title
+from desktop.models.missingkey import enter_key, lacking
 from desktop.presenter import sentence
 from desktop.widgets.dialog import FormDialog, ask_form
 
@@ -38,7 +39,7 @@ class CapOptions(BaseModel):
 
 
 class JobVerbs(QObject):
-    """Pause, resume, cancel, retry, priority, the log, another cap."""
+    """Pause, resume, cancel, retry, priority, the log, another cap, a key that is missing."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -48,7 +49,8 @@ class JobVerbs(QObject):
         """Return what may be done with a job now."""
         if row is None:
             return ()
-        return (*verbs_of(state_of(row["state"]), at_cap=is_at_cap(row)), "log")
+        key = ("key",) if lacking(row["error"]) else ()
+        return (*key, *verbs_of(state_of(row["state"]), at_cap=is_at_cap(row)), "log")
 
     def do(self, verb: str, row: dict[str, Any]) -> None:
         """Do it."""
@@ -71,6 +73,8 @@ class JobVerbs(QObject):
             show_log(self._window, job)
         elif verb == "cap":
             self.ask_cap(row)
+        elif verb == "key":
+            enter_key(self._window, lacking(row["error"]))
 
     def _answered(self, row: dict[str, Any]) -> None:
         """Take the message of why a job stopped away: it goes on, and the advice in it was followed."""

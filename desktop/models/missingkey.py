@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication
@@ -12,12 +13,21 @@ if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 
+def lacking(error: BaseException | dict[str, Any] | None) -> str:
+    """Return the id of the provider that has no key; empty where an error has another reason."""
+    params = error.get("params", {}) if isinstance(error, dict) else getattr(error, "params", {})
+    return str(params.get("id") or "") if params.get("lacking") else ""
+
+
+def key_words() -> str:
+    """Return the words of the button that leads to the key."""
+    return QCoreApplication.translate("Models", "Enter the key…")
+
+
 def way_out(window: MainWindow, error: BaseException | dict[str, Any]) -> tuple[str, Callable[[], object] | None]:
     """Return the words and the deed of the message's button; nothing where an error has another reason."""
-    params = error.get("params", {}) if isinstance(error, dict) else getattr(error, "params", {})
-    if not params.get("lacking") or not params.get("id"):
-        return "", None
-    return QCoreApplication.translate("Models", "Enter the key…"), lambda: enter_key(window, str(params["id"]))
+    provider = lacking(error)
+    return (key_words(), partial(enter_key, window, provider)) if provider else ("", None)
 
 
 def enter_key(window: MainWindow, provider: str) -> None:

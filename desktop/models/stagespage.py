@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
+from core.llm.providers import called
 from core.models import known, service, stages
 from core.stages.choice import is_built_in
-from desktop.models.words import model_words
+from desktop.models.words import model_words, provider_words
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
 from desktop.widgets.columns import Column
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 ORDER = (stages.ALL, *stages.STAGES)
 IN_MENU = 400
-#: the models chosen for each stage, the names of all known ones, the project's own, and which of them are gone
-Found = tuple[dict[str, list[str]], dict[str, str], Any, set[str]]
+#: the models chosen for each stage, all known ones as (name, title of the provider), the project's own, which are gone
+Found = tuple[dict[str, list[str]], dict[str, tuple[str, str]], Any, set[str]]
 
 
 class StagesPage(Retranslating, QWidget):
@@ -43,7 +44,7 @@ class StagesPage(Retranslating, QWidget):
         super().__init__(parent)
         self._window, self._session = window, window.context
         self._specs: dict[str, list[str]] = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[str, tuple[str, str]] = {}
         self._default = ""
         self._default_model: Any = None
         self._gone: set[str] = set()
@@ -137,7 +138,7 @@ class StagesPage(Retranslating, QWidget):
         if 0 <= place < len(models):
             spec = models.pop(place)
             self._save(models, place)
-            words = self.tr("{0} is taken out of “{1}”.").format(spec, stage_words(self.stage()))
+            words = self.tr("{0} is taken out of “{1}”.").format(self._called(spec), stage_words(self.stage()))
             back = partial(self._put_back, self._session.project_id, self.stage(), spec, place)
             self._window.say(words, "info", self.tr("Undo"), back)
 
@@ -170,12 +171,12 @@ class StagesPage(Retranslating, QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         there = self.models()
         groups: dict[str, list[str]] = {}
-        for spec in self._names:
-            groups.setdefault(spec.partition("/")[0], []).append(spec)
+        for spec, (_name, provider) in self._names.items():
+            groups.setdefault(provider_words(provider), []).append(spec)
         for provider, specs in groups.items():
             inner = menu.addMenu(provider)
             for spec in specs[:IN_MENU]:
-                action = inner.addAction(spec.partition("/")[2], partial(self.choose, spec))
+                action = inner.addAction(self._names[spec][0], partial(self.choose, spec))
                 action.setEnabled(spec not in there)
         if not groups:
             action = menu.addAction(self.tr("No models are known yet: ask a provider for its list"))
@@ -191,7 +192,7 @@ class StagesPage(Retranslating, QWidget):
             return f"{self._default} + {len(specs)}" if specs else self._default
         if not specs:
             return self.tr("the project's model")
-        return specs[0] if len(specs) == 1 else f"{specs[0]} + {len(specs) - 1}"
+        return self._said(specs[0]) + (f" + {len(specs) - 1}" if len(specs) > 1 else "")
 
     def _order_rows(self, ids: list[int]) -> dict[int, tuple[Any, ...]]:
         models = self.models()
@@ -199,7 +200,12 @@ class StagesPage(Retranslating, QWidget):
         return {id: (self.tr("then") if id else first, self._said(models[id])) for id in ids if id < len(models)}
 
     def _said(self, spec: str) -> str:
-        return self.tr("{0} · provider removed").format(spec) if spec in self._gone else spec
+        called = self._called(spec)
+        return self.tr("{0} · provider removed").format(called) if spec in self._gone else called
+
+    def _called(self, spec: str) -> str:
+        name, provider = self._names.get(spec, ("", ""))
+        return f"{name} · {provider_words(provider)}" if name else spec
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -236,8 +242,9 @@ def stage_words(stage: str) -> str:
 def _read(connection: Connection, project_id: int) -> Found:
     chosen = {stage: stages.specs_of(connection, project_id, stage) for stage in ORDER}
     entries = service.entries(connection)
-    names = {row.spec: row.name for row in known.listed(connection) if row.provider in entries}
+    listed = (row for row in known.listed(connection) if row.provider in entries)
+    names = {row.spec: (row.name, entries[row.provider].title) for row in listed}
     default = stages.default(connection, project_id)
     if not is_built_in(default):
-        names.setdefault(default.spec, default.name)
+        names.setdefault(default.spec, (default.name, called(default)))
     return chosen, names, default, stages.gone(connection, project_id)

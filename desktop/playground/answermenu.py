@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from desktop.models.missingkey import key_words, lacking
+
 if TYPE_CHECKING:
     from desktop.playground.answers import AnswersView
 
@@ -31,6 +33,8 @@ def open_menu(view: AnswersView, turn: int, place: QPoint) -> QMenu:
     if answer is not None and answer.thinking:
         fold = QCoreApplication.translate("Playground", "Unfold or fold the thinking")
         add(fold, lambda: view.unfold(turn), True)
+    if answer is not None and answer.state == "failed" and (provider := lacking(answer.error)):
+        add(key_words(), lambda: view.lacking.emit(provider), True)
     if turn == view.newest():
         over = answer is None or answer.state in ("failed", "stopped")
         add(QCoreApplication.translate("Playground", "Ask again"), view.again.emit, over)

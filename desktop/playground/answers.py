@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QPainter, QShowEvent
 
 from core.chat.turns import Answer, Turn
+from desktop.models.missingkey import lacking
 from desktop.playground import rows
 from desktop.playground.answermenu import open_menu
 from desktop.playground.growing import GrowingView
@@ -22,10 +23,12 @@ class AnswersView(GrowingView):
 
     Signals:
         again: the newest question is to be asked again.
+        lacking(str): the key of this provider is to be entered.
         copied(str): what was put on the clipboard, as a sentence.
     """
 
     again = Signal()
+    lacking = Signal(str)
     copied = Signal(str)
 
     def __init__(self) -> None:
@@ -212,6 +215,8 @@ class AnswersView(GrowingView):
             self.unfold(turn)
         elif link == rows.AGAIN:
             self.again.emit()
+        elif link == rows.KEY and (answer := self.answer(turn)) is not None:
+            self.lacking.emit(lacking(answer.error))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over links."""

@@ -104,11 +104,13 @@ class Columns(QWidget):
         choose(str): another model is wanted in this seat.
         tune(str): the settings of this seat are wanted.
         copied(str): what was put on the clipboard, as a sentence.
+        lacking(str): the key of this provider is to be entered.
     """
 
     choose = Signal(str)
     tune = Signal(str)
     copied = Signal(str)
+    lacking = Signal(str)
 
     def __init__(self, on_models: Callable[[], object]) -> None:
         super().__init__()
@@ -198,5 +200,6 @@ class Columns(QWidget):
         column.stop.connect(lambda: talking.stop(seat))
         column.again.connect(lambda: talking.retry(seat))
         column.view.copied.connect(self.copied)
+        column.view.lacking.connect(self.lacking)
         column.view.show_turns(talking.chat.turns, seat)
         return column

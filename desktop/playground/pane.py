@@ -70,7 +70,7 @@ class PlaygroundPane(Pane):
         inner = QHBoxLayout(foot)
         inner.setContentsMargins(20, 10, 20, 14)
         inner.addWidget(self.composer)
-        main = Panel("surface")
+        main = Panel("surface", self)
         for part in (bar, hairline(), self.setup):
             main.body.addWidget(part)
         main.body.addWidget(self.columns, 1)
@@ -90,6 +90,7 @@ class PlaygroundPane(Pane):
         self.columns.choose.connect(self.verbs.pick_model)
         self.columns.tune.connect(self.verbs.tune)
         self.columns.copied.connect(self.verbs.say_copied)
+        self.columns.lacking.connect(self.verbs.enter_key)
         self.columns.beginning.example.connect(lambda text: self.send(text, []))
         self.composer.sent.connect(self.send)
         self.composer.stopped.connect(lambda: self.talking.stop())

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from core.chat.turns import Answer, Turn
+from desktop.models.missingkey import key_words, lacking
 from desktop.playground import words
 from desktop.theme import current
 from desktop.widgets.markdownblocks import Block, blocks, plain_blocks
@@ -15,8 +16,9 @@ from desktop.widgets.markdowntext import LINE_HEIGHT, Laid, lay
 
 QUESTION, HEAD, THOUGHT, ANSWER, END = "question", "head", "thought", "answer", "end"
 #: links inside the rows
-COPY, FOLD, AGAIN = "copy", "fold", "again"
+COPY, FOLD, AGAIN, KEY = "copy", "fold", "again", "key"
 PAD: Final = 12
+BETWEEN: Final = "   "
 _TONES: Final = {"failed": "bad", "stopped": "warn"}
 
 
@@ -80,6 +82,8 @@ def end(number: int, answer: Answer | None) -> Row:
     else:
         line = words.figures(answer)
     tone = _TONES.get(answer.state, "") if answer is not None else ""
+    if answer is not None and answer.state == "failed" and lacking(answer.error):
+        tone = f"{tone} key"
     if answer is not None and answer.text.strip() and answer.state != "writing":
         tone = f"{tone} copy"
     return Row(END, number, line, Block("plain", 0, len(line)), tone.strip())
@@ -133,11 +137,15 @@ def _end(cursor: QTextCursor, row: Row) -> Laid:
     if row.tone.startswith("bad"):
         cursor.insertText(row.text, _look("bad"))
         cursor.insertText("\n")
+        if "key" in row.tone.split():
+            cursor.insertText(key_words(), _look("accent", KEY))
+            cursor.insertText(BETWEEN, _look("faint"))
         cursor.insertText(words.again(), _look("accent", AGAIN))
     else:
         cursor.insertText(row.text, _look("warn" if row.tone.startswith("warn") else "muted"))
     if row.tone.endswith("copy"):
-        cursor.insertText("   ", _look("faint"))
+        if row.text:
+            cursor.insertText(BETWEEN, _look("faint"))
         cursor.insertText(words.copy(), _look("accent", COPY))
     failed = row.tone.startswith("bad")
     return Laid(

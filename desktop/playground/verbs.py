@@ -14,6 +14,7 @@ from core.chat import seats, service
 from core.chat.turns import Tuning
 from core.errors import QT_TRANSLATE_NOOP
 from desktop import undoing
+from desktop.models import missingkey
 from desktop.playground import choosing, words
 from desktop.restoring import undo_step
 from desktop.undoing import Work
@@ -187,6 +188,10 @@ class PlaygroundVerbs(QObject):
 
         title = self.tr("Rename the conversation")
         ask_form(self._pane.window_, title, Title, self.tr("Rename"), accept, value=Title(title=chat.title or "–"))
+
+    def enter_key(self, provider: str) -> None:
+        """Go to where the key of a provider is entered."""
+        missingkey.enter_key(self._pane.window_, provider)
 
     def delete(self) -> None:
         """Delete the conversation that is open; it can be put back."""

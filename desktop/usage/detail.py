@@ -16,12 +16,17 @@ from desktop.widgets.frames import Card, Panel, Scrolling
 from desktop.widgets.labels import Badge, label
 
 LONGEST = 20_000
+BESIDE_BAR = 8
 
 
 class CallDetail(Retranslating, Panel):
-    """What is known of a call."""
+    """What is known of a call.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        edge: the room around it in pixels.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, edge: int = 20) -> None:
         super().__init__("window", parent)
         self._row: dict[str, Any] | None = None
         self.title = label(look="header", wrap=True)
@@ -40,7 +45,8 @@ class CallDetail(Retranslating, Panel):
         self._names: list[QLabel] = []
         self._values: list[QLabel] = []
         self.note = label(look="second", wrap=True)
-        scroll = Scrolling(20, 12)
+        scroll = Scrolling(edge, 12)
+        scroll.body.setContentsMargins(edge, edge, max(edge, BESIDE_BAR), edge)
         for part in (self.title, self.facts, self.note):
             scroll.body.addWidget(part)
         scroll.body.insertLayout(1, badges)

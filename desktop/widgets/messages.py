@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button, IconButton
@@ -24,18 +25,28 @@ ICONS: Final = {
     "warn": ("warning", "warn"),
     "bad": ("error", "bad"),
 }
+#: says the text of a message and of its button in the language of the moment
+Words = Callable[[], tuple[str, str]]
 MOST: Final = 20
 ABOVE: Final = 68
 
 
 @dataclass(frozen=True)
 class Message:
-    """One message: translated text, tone, and what its button does."""
+    """One message: translated text, tone, what its button does, and how to say it in another language."""
 
     text: str
     tone: Tone = "info"
     action: str = ""
     on_action: Callable[[], object] | None = None
+    words: Words | None = None
+
+    def reworded(self) -> Message:
+        """Return it in the language of the moment, as far as it can be said again."""
+        if self.words is None:
+            return self
+        text, action = self.words()
+        return replace(self, text=text, action=action)
 
 
 class MessageBar(Retranslating, QFrame):
@@ -56,6 +67,7 @@ class MessageBar(Retranslating, QFrame):
         Shadow(self)
         self._queue: deque[Message] = deque(maxlen=MOST)
         self._current: Message | None = None
+        self._before: QWidget | None = None
         self._icon = Picture("info")
         self._text = label(wrap=True)
         self._action = Button(kind="link", on_click=self._act)
@@ -73,10 +85,18 @@ class MessageBar(Retranslating, QFrame):
         self.hide()
 
     def say(
-        self, text: str, tone: Tone = "info", action: str = "", on_action: Callable[[], object] | None = None
+        self,
+        text: str,
+        tone: Tone = "info",
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        words: Words | None = None,
     ) -> None:
-        """Show a message now or after those that wait; the same text twice in a row is shown once."""
-        message = Message(text, tone, action, on_action)
+        """Show a message now or after those that wait; the same text twice in a row is shown once.
+
+        With `words` it follows a change of language; what goes away by itself does not need them.
+        """
+        message = Message(text, tone, action, on_action, words)
         last = self._queue[-1] if self._queue else self._current
         if last is not None and (last.text, last.tone) == (text, tone):
             return
@@ -101,19 +121,54 @@ class MessageBar(Retranslating, QFrame):
         if self._queue:
             self._show(self._queue.popleft())
         else:
+            self._give_back()
             self.hide()
+
+    def take_back(self, text: str) -> None:
+        """Say no longer what has been put right since, whether it is shown or waits."""
+        self._queue = deque((message for message in self._queue if message.text != text), MOST)
+        if text and self.text() == text:
+            self.dismiss()
+
+    def take_keyboard(self) -> None:
+        """Go to the button of the message, or to the one that closes it; again, back to where the keyboard was."""
+        if self.isAncestorOf(self.window().focusWidget()):
+            self._give_back()
+        elif self.isVisible():
+            self._before = self.window().focusWidget()
+            (self._close if self._action.isHidden() else self._action).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        within = self.isAncestorOf(self.window().focusWidget())
+        if within and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self._close.set_name(self.tr("Close message"))
+        self._queue = deque((message.reworded() for message in self._queue), MOST)
+        if self._current is not None:
+            self._write(self._current.reworded())
+            self._place()
 
-    def _show(self, message: Message) -> None:
+    def _write(self, message: Message) -> None:
         self._current = message
         self._icon.set(*ICONS[message.tone])
         self._text.setText(message.text)
         self._action.setText(message.action)
         self._action.setVisible(bool(message.action))
         self.setAccessibleName(message.text)
+
+    def _show(self, message: Message) -> None:
+        self._write(message)
         self.show()
         self.raise_()
         self._place()

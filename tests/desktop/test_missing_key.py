@@ -5,15 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
 
+from core.chat.turns import Turn
+from core.clock import now
+from core.jobs import history
 from core.llm.failures import failure
 from core.llm.keyless import lacking
 from core.llm.messages import Model
+from desktop.datasets.pane import DatasetsPane
+from desktop.jobs.pane import JobsPane
 from desktop.models.pane import ModelsPane
+from desktop.playground import rows
+from desktop.playground.pane import PlaygroundPane
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
 from tests.desktop.opened import comes, filled, opened
+
+MODEL = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
 
 
 def test_the_button_opens_the_key_of_the_provider(
@@ -21,11 +31,10 @@ def test_the_button_opens_the_key_of_the_provider(
 ) -> None:
     filled(session)
     window = opened(qtbot, session, languages, tmp_path)
-    model = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
-    window.fail(failure("key", model))
+    window.fail(failure("key", MODEL))
     assert not window.messages._action.text(), "a key that is refused is there"
     window.messages.dismiss()
-    window.fail(lacking(model).as_dict())
+    window.fail(lacking(MODEL).as_dict())
     assert window.messages._action.text() == "Enter the key…"
     window.messages._action.click()
     pane = window.pane("models")
@@ -33,3 +42,66 @@ def test_the_button_opens_the_key_of_the_provider(
     comes(qtbot, lambda: pane.provider() == "deepseek")
     assert pane.inner.currentWidget() is pane.setup
     comes(qtbot, lambda: window.focusWidget() is pane.setup.typed)
+
+
+def test_the_message_follows_a_change_of_language(
+    qtbot: QtBot, session: Session, theme: Theme, languages: Languages, tmp_path: Path
+) -> None:
+    window = opened(qtbot, session, languages, tmp_path)
+    window.say("One was deleted.")
+    window.fail(lacking(MODEL).as_dict())
+    window.fail(failure("key", MODEL))
+    languages.use("zh_CN")
+    comes(qtbot, lambda: "密钥" in window.messages.text())
+    assert window.messages._action.text() != "Enter the key…"
+    window.messages.dismiss()
+    assert "密钥" in window.messages.text(), "what waits follows too"
+    window.messages.dismiss()
+
+
+def test_a_job_that_stopped_for_it_leads_there_too(
+    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+) -> None:
+    built = filled(session)
+
+    def fail(connection: Connection) -> int:
+        job = history.create(connection, built.project, "answers", {})
+        values = {"state": "failed", "error": lacking(MODEL).as_dict(), "finished_at": now()}
+        connection.execute(history.JOB.update().where(history.JOB.c.id == job).values(**values))
+        return job
+
+    job = session.workspace.write(fail)
+    window = opened(qtbot, session, languages, tmp_path)
+    window.open("datasets")
+    shown = window.pane("datasets")
+    assert isinstance(shown, DatasetsPane)
+    comes(qtbot, shown.banner.key.isVisible)
+    shown.banner.key.click()
+    assert window.shown_pane() == "models"
+    window.open("jobs", job)
+    jobs = window.pane("jobs")
+    assert isinstance(jobs, JobsPane)
+    button = jobs.detail.buttons["key"]
+    comes(qtbot, button.isVisible)
+    button.click()
+    assert window.shown_pane() == "models"
+
+
+def test_an_answer_that_failed_for_it_leads_there_too(
+    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+) -> None:
+    window = opened(qtbot, session, languages, tmp_path)
+    window.open("playground")
+    shown = window.pane("playground")
+    assert isinstance(shown, PlaygroundPane)
+    shown.talking._use(shown.talking.chat.setup.model_copy(update={"models": [MODEL.spec]}))
+    turn = Turn(text="?")
+    answer = turn.begin(MODEL.spec)
+    answer.state, answer.error = "failed", lacking(MODEL).as_dict()
+    shown.talking.chat.turns.append(turn)
+    shown.columns.follow()
+    shown.columns.refill()
+    view = shown.columns.columns[0].view
+    comes(qtbot, lambda: any(view.row(n).tone == "bad key" for n in range(len(view.blocks))))
+    view.follow(rows.KEY, 0)
+    assert window.shown_pane() == "models"

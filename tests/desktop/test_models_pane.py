@@ -216,7 +216,7 @@ def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: i
     chosen = session.read(lambda c: stages.chosen(c, project, "answers"))
     assert [one.spec for one in chosen.fallbacks] == ["vllm/b"]
     page.stages.go_to_row(1)
-    assert "vllm/c" in pane.window_.messages.text()
+    assert "c · vLLM" in pane.window_.messages.text()
     pane.window_.messages._action.click()
     assert page.models() == ["vllm/a", "vllm/c", "vllm/b"], "in its stage, where it was"
     _until(qtbot, lambda: len(session.read(lambda c: stages.specs_of(c, project, "answers"))) == 3)
@@ -226,3 +226,22 @@ def test_model_for_the_project(pane: ModelsPane, session: Session, project: int,
     _with_models(pane, session, qtbot)
     pane._run("models.use")
     _until(qtbot, lambda: session.read(lambda c: projects.model(c, project)).spec == "vllm/a")
+
+
+def test_what_comes_of_asking_is_shown_from_the_set_up_too(
+    pane: ModelsPane, session: Session, working: MainWindow, loopback: Server, qtbot: QtBot
+) -> None:
+    loopback.behaviour = Behaviour(key=KEY)
+    pane.works.add(NewProvider(title="Lab", base_url=loopback.url, key="wrong"))
+    _until(qtbot, lambda: pane.provider() == "lab" and "key" in working.messages.text())
+    pane.ask_key()
+    pane.works.keep_key("lab", KEY)
+    _until(qtbot, lambda: session.secrets.get("lab") == KEY)
+    pane.refresh_button.click()
+    _until(qtbot, lambda: len(pane.offers.model.ids) == 2)
+    assert (pane.inner.currentIndex(), pane.sections.choice()) == (0, "offers")
+    _until(qtbot, lambda: "2 models" in working.messages.text())
+    pane.ask_key()
+    pane.check_button.click()
+    _until(qtbot, lambda: pane.list.row("lab").good == 2)  # type: ignore[union-attr]
+    assert pane.inner.currentIndex() == 0

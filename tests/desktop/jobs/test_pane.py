@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from core.clock import now
+from core.errors import LorewrightError
 from core.jobs import history, log, ranking
 from core.jobs.terms import Terms
 from core.llm.gateway.budget import Cap
@@ -176,6 +177,30 @@ def test_the_log_shows_what_was_said(window: MainWindow, session: Session, qtbot
     sheet.states.changed.emit({"failed"})
     comes(qtbot, lambda: sheet.model.rowCount() == failed)
     sheet.accept()
+
+
+def test_a_job_says_why_items_failed(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    built = filled(session)
+    errors = [LorewrightError("{name} is empty.", "Fill it.", name=name).as_dict() for name in ("第一章", "二")]
+
+    def fail(connection: Connection) -> int:
+        job = history.create(connection, built.project, "questions", {})
+        other = {"what": "It broke.", "todo": "", "params": {}}
+        for number, error in enumerate([*errors, other]):
+            item = {"job_id": job, "key": f"chunk:{number}", "label": "", "state": "failed", "error": error}
+            connection.execute(history.ITEM.insert().values(**item, raw="", rows=0, created_at=now()))
+        values = {"state": "failed", "total": 3, "failed": 3}
+        connection.execute(history.JOB.update().where(history.JOB.c.id == job).values(**values))
+        return job
+
+    job = session.workspace.write(fail)
+    detail = pane_of(window, qtbot).detail
+    window.open("jobs", job)
+    said = "2 failed: 第一章 is empty. Fill it.\n1 failed: It broke."
+    comes(qtbot, lambda: detail.why.isVisible() and detail.reasons.text() == said)
+    window.open("jobs", session.read(lambda c: history.latest(c, built.project, "answers"))["id"])
+    comes(qtbot, lambda: detail.row is not None and detail.row["id"] != job)
+    assert not detail.why.isVisible() or detail.reasons.text() != said
 
 
 def test_the_end_of_a_job_is_told_while_nobody_looks(window: MainWindow, session: Session, qtbot: QtBot) -> None:
