@@ -55,6 +55,7 @@ class ActionSpec:
 ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("app.palette", QT_TRANSLATE_NOOP("Actions", "Find an action or a project…"), "Ctrl+K", "", "go", "search"),
     ActionSpec("app.menu", QT_TRANSLATE_NOOP("Actions", "Open the menu"), "F10"),
+    ActionSpec("app.message", QT_TRANSLATE_NOOP("Actions", "Go to the message, or back from it"), "F6", menu="go"),
     ActionSpec("item.new", QT_TRANSLATE_NOOP("Actions", "New…"), "Ctrl+N", menu="file", icon="plus"),
     ActionSpec("item.import", QT_TRANSLATE_NOOP("Actions", "Import…"), "Ctrl+I", menu="file", icon="import"),
     ActionSpec("item.export", QT_TRANSLATE_NOOP("Actions", "Export…"), "Ctrl+E", menu="file", icon="export"),

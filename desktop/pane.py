@@ -62,7 +62,8 @@ class Pane(Retranslating, QWidget):
         first = [self.first] if self.first in parts else []
         lists = [part for part in parts if isinstance(part, QAbstractItemView)]
         lists.sort(key=lambda part: part.mapTo(self, QPoint()).x())  # the list of a pane stands left of its details
-        for part in [*first, *lists, *parts][:1]:
+        # A pane that is still being read keeps the keyboard until something in it can take it.
+        for part in [*first, *lists, *parts, self][:1]:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _controls(self) -> list[QWidget]:

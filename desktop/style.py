@@ -32,6 +32,7 @@ QFrame[look="footer"] { background: $sunken; border: none; border-top: 1px solid
 QFrame[look="banner"] { background: $warn_tint; border: none; border-top: 1px solid $border; }
 QFrame[look="bar"] { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
+QFrame[look="card"]:focus { border-color: $accent; }
 QFrame[look="popup"] { background: $surface; border: 1px solid $strong; border-radius: 8px; }
 QFrame[look="line"] { background: $border; border: none; min-height: 1px; max-height: 1px; }
 QFrame[look="message"] { background: $surface; border: 1px solid $strong; border-radius: 8px; }
@@ -142,6 +143,7 @@ QTreeView::item, QListView::item { min-height: ${compact}px; border: none; paddi
 QTreeView::item { padding: 0 2px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_tint; color: $text; }
+QListView::item:focus { border: 1px solid $accent; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url($glyphs/chevron-right.svg); }
 QTreeView::branch:has-children:open { image: url($glyphs/chevron-down.svg); }

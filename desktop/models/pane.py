@@ -78,7 +78,7 @@ class ModelsPane(TakesFiles, Pane):
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _id: self.show_provider())
         self.list.section.connect(self.show_section)
-        self.sections.chosen.connect(self._show_part)
+        self.sections.chosen.connect(self.show_part)
         self.offers.current_changed.connect(self._show_current)
         self.offers.starter = self.files.add_starter
         self.setup.save.connect(lambda options: self.works.save(self.provider(), options))
@@ -92,8 +92,11 @@ class ModelsPane(TakesFiles, Pane):
         def on(section: str) -> Any:
             return lambda: self.list.sections.choice() == section
 
+        def listed() -> bool:
+            return bool(on("providers")() and self.offers.current())
+
         def there() -> bool:
-            return bool(on("providers")() and self.inner.currentIndex() == 0 and self.offers.current())
+            return listed() and self.inner.currentIndex() == 0
 
         def asked() -> bool:
             return bool(on("providers")() and not self._of_files())
@@ -157,8 +160,7 @@ class ModelsPane(TakesFiles, Pane):
             return
         self.setup.show_row(row)
         if self._of_files():
-            self.sections.choose("offers")
-            self._show_part("offers")
+            self.show_part("offers")
         self.retranslate()
         id = row.entry.id
         self._session.query(lambda c: offers(c, id), self._show_offers, self, "offers")
@@ -179,7 +181,9 @@ class ModelsPane(TakesFiles, Pane):
         self.files.show_offer(self.offers.current())
         self.window_.actions_table.refresh()
 
-    def _show_part(self, part: str) -> None:
+    def show_part(self, part: str) -> None:
+        """Show the models of the provider or its set-up."""
+        self.sections.choose(part)
         self.inner.setCurrentIndex(0 if part == "offers" else 1)
         self.window_.actions_table.refresh()
 
@@ -194,8 +198,7 @@ class ModelsPane(TakesFiles, Pane):
 
     def ask_settings(self) -> None:
         """Open the settings of the current model."""
-        offer = self.offers.current()
-        if offer is not None:
+        if (offer := self.offers.current()) is not None:
             ModelSheet(self.window_, self._session, offer).open()
 
     def ask_name(self) -> None:
@@ -205,8 +208,7 @@ class ModelsPane(TakesFiles, Pane):
 
     def ask_key(self) -> None:
         """Show the set-up with the cursor where the key goes."""
-        self.sections.choose("setup")
-        self._show_part("setup")
+        self.show_part("setup")
         self.setup.typed.setFocus()
 
     def ask_reset(self) -> None:
@@ -223,8 +225,7 @@ class ModelsPane(TakesFiles, Pane):
         ask(self.window_, title, words, verb, lambda: self.works.reset(row), danger=row.own)
 
     def _use(self) -> None:
-        offer = self.offers.current()
-        if offer is not None:
+        if (offer := self.offers.current()) is not None:
             self.works.use(offer)
 
     def _delete(self) -> None:

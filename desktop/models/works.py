@@ -19,6 +19,7 @@ from core.models.listing import Listed
 from core.models.options import ProviderOptions, fields_of
 from core.projects import service as projects
 from desktop.models.words import provider_words
+from desktop.presenter import sentence
 
 if TYPE_CHECKING:
     from desktop.models.adding import NewProvider
@@ -36,6 +37,7 @@ class Works(QObject):
         super().__init__(pane)
         self._window, self._pane, self._session = window, pane, window.context
         self._running: dict[str, set[str]] = {}
+        self._refusal = ""  # what is said of the list that was asked for last
         self._reported.connect(self._checked)
 
     def running(self, provider: str) -> set[str]:
@@ -57,19 +59,23 @@ class Works(QObject):
 
         def came(found: list[Listed]) -> None:
             self._pane.refresh_button.setEnabled(True)
+            self._window.messages.take_back(self._refusal)
             self._session.edit(lambda c: listing.store(c, provider, found))
             words = self.tr("%n model(s) at {0}", "", len(found)).format(provider_words(entry.title))
             self._window.say(words, "good" if found else "warn")
 
+        self._pane.show_part("offers")
         self._pane.refresh_button.setEnabled(False)
         self._session.errands.run(ask, came, self._refused, self)
 
     def _refused(self, error: BaseException) -> None:
         self._pane.refresh_button.setEnabled(True)
+        self._refusal = sentence(error)
         self._window.fail(error)
 
     def check(self, offers: list[Offer]) -> None:
         """Make one small call to each model, a few at a time, and keep what came of it."""
+        self._pane.show_part("offers")
         for offer in offers:
             names = self._running.setdefault(offer.row.provider, set())
             if offer.row.name not in names:

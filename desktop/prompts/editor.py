@@ -111,6 +111,7 @@ class PromptEditor(Retranslating, QWidget):
         self.parts.set_texts(system, user, list(prompt.variables))
         if fresh:
             self.chips.set_prompt(standing.default)
+            self.chips.follow(self.parts.user)
         self.languages.choose(prompt.language)
         self._check()
         self.retranslate()

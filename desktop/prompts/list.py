@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.theme import current
+from desktop.widgets.rowmark import mark_row
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -93,6 +94,8 @@ class EntryPainter(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.role("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.role("hover"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            mark_row(painter, area)
         inner = area.adjusted(EDGE, 0, -14, 0)
         if entry.mark:
             painter.setFont(theme.font("second"))

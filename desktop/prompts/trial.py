@@ -217,7 +217,8 @@ class TrialSheet(Sheet):
         self.views.set_words(self.tr("What is shown"), words)
         built_in = self.model is not None and is_built_in(self.model)
         name = self.model.spec if self.model and not built_in else ""
-        about = [self.tr("Filled from the chunk below") if self.picker.isVisibleTo(self) else self.tr("Example")]
+        filled = self.picker.isVisibleTo(self) and self.picker.chunk()
+        about = [self.tr("Filled from the chunk below") if filled else self.tr("Example")]
         about.append(self.tr("sent once to {0}").format(name) if name else "")
         self.about.setText(" · ".join(part for part in about if part))
         self.note.setText(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -45,6 +47,11 @@ class VariableChips(Retranslating, QWidget):
             chip.deleteLater()
         self.chips = {name: self._chip(name) for name in (*prompt.variables, FENCE)}
         self.retranslate()
+
+    def follow(self, before: QWidget) -> None:
+        """Let the keyboard come to the chips behind a widget: Qt puts what is made later behind everything else."""
+        for first, second in pairwise([before, *self.chips.values()]):
+            QWidget.setTabOrder(first, second)
 
     def set_used(self, used: frozenset[str]) -> None:
         """Tell chips of variables that the text does not have."""

@@ -48,9 +48,10 @@ class KeyField(QFrame):
         row.addWidget(self.shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a key with its modifiers; Escape still closes the sheet."""
-        key = Qt.Key(event.key())
-        if key in MODIFIERS or key in (Qt.Key.Key_Escape, Qt.Key.Key_unknown):
+        """Take a key with its modifiers; Escape still closes the sheet, and Enter alone agrees to what it shows."""
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        leaves = key == Qt.Key.Key_Escape or (plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+        if leaves or key in MODIFIERS or key == Qt.Key.Key_unknown:
             super().keyPressEvent(event)
             return
         taken = normal(QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText))

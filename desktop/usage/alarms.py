@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -103,6 +104,10 @@ class AlarmSheet(Sheet):
         self._lines = [self._line(alarm, used) for alarm, used in self._rows]
         for line in self._lines:
             self.card.body.addWidget(line)
+        # Their buttons stand above the form, and behind it only because they were made later.
+        buttons = [button for line in self._lines for button in line.findChildren(IconButton)]
+        for first, second in pairwise([self.primary, *buttons]):
+            QWidget.setTabOrder(first, second)
         self.card.setVisible(bool(self._lines))
         self.adjustSize()
 

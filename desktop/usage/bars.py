@@ -22,6 +22,7 @@ from core.usage.series import OTHERS, Series
 from desktop.theme import current
 from desktop.translate import Retranslating
 from desktop.usage.words import bar_words, key_words, part_words, tick_words, value_words
+from desktop.widgets.rowmark import mark_frame
 
 HIGH, PAD, WIDEST = 230, 8, 46
 COLOURS = 6
@@ -142,6 +143,8 @@ class StackedBars(Retranslating, QWidget):
             for place in range(len(self._series.bars)):
                 self._paint_bar(painter, self._series, place, plot, step * lines)
             self._paint_days(painter, self._series, plot)
+        if self.hasFocus() and self._at < 0:
+            mark_frame(painter, self.rect())
         painter.end()
 
     def _paint_lines(self, painter: QPainter, plot: QRectF, step: float, lines: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.theme import current
 from desktop.widgets.columns import Column, chips
+from desktop.widgets.rowmark import mark_row
 
 if TYPE_CHECKING:
     from desktop.widgets.table import BigTable
@@ -81,7 +82,10 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(area, self._colour("hover"))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, self._colour("border"))
         lead = row == self._table.currentIndex().row()
-        if first and lead and (picked or self._table.hasFocus()):
+        focused = lead and self._table.hasFocus()
+        if focused:
+            mark_row(painter, area)
+        if first and (focused or (lead and picked)):
             painter.fillRect(area.left(), area.top(), BAR, area.height(), self._colour("accent"))
         values = self._table.values(row)
         column = self._table.column(section)

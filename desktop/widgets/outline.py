@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.theme import current
+from desktop.widgets.rowmark import mark_row
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -79,6 +80,8 @@ class HeadingPainter(QStyledItemDelegate):
             painter.fillRect(area, theme.role("accent_tint"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.role("hover"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            mark_row(painter, area)
         painter.setFont(theme.font("second", bold=depth == 0))
         painter.setPen(theme.role("text" if picked or depth == 0 else "muted"))
         inner = area.adjusted(12 + depth * INDENT, 0, -8, 0)

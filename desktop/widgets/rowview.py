@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.widgets.paged import Index
+from desktop.widgets.rowmark import mark_frame
 
 
 class RowView(QTableView):
@@ -53,6 +54,12 @@ class RowView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: the built-in search reads every row, and letters are actions."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the keyboard is, even where there is no row."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.model().rowCount():
+            mark_frame(QPainter(self.viewport()), self.viewport().rect())
 
     # The row under the pointer
 

@@ -45,6 +45,9 @@ class Segments(QWidget):
         """Choose without a signal."""
         self._chosen = key
         self._buttons[key].setChecked(True)
+        # Tab comes to the chosen word alone; Qt sees to it only once one of them has had the focus.
+        for one, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == key else Qt.FocusPolicy.ClickFocus)
 
     def show_none(self) -> None:
         """Show none as chosen, while what is seen belongs to several; `choice` stays what it was."""

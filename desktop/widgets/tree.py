@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop.theme import current
+from desktop.widgets.rowmark import mark_row
 
 Index = QModelIndex | QPersistentModelIndex
 BAR = 3
@@ -44,6 +45,8 @@ class PlainTree(QTreeView):
         if picked and index.row() == self.currentIndex().row() and index.parent() == self.currentIndex().parent():
             area = option.rect
             painter.fillRect(QRect(0, area.top(), BAR, area.height()), current().role("accent"))
+            if self.hasFocus():
+                mark_row(painter, QRect(0, area.top(), self.viewport().width(), area.height()))
 
 
 class CountPainter(QStyledItemDelegate):

@@ -178,6 +178,31 @@ def test_messages_wait_for_what_must_be_read(window: MainWindow) -> None:
     assert window.focusWidget() is not bar
 
 
+def test_a_message_is_reached_and_closed_with_keys(window: MainWindow, qtbot: QtBot) -> None:
+    bar, done = window.messages, []
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    table = window.pane("datasets").findChild(BigTable)
+    table.setFocus()
+    window.say("one failed", "bad", "Show", lambda: done.append("shown"))
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert bar._action.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert table.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    qtbot.keyClick(bar._action, Qt.Key.Key_Escape)
+    assert (bar.text(), table.hasFocus(), done) == ("", True, [])
+    window.say("two failed", "bad", "Show", lambda: done.append("shown"))
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    qtbot.keyClick(bar._action, Qt.Key.Key_Space)
+    assert (bar.text(), table.hasFocus(), done) == ("", True, ["shown"])
+    for text in ("refused", "cut off", "refused again"):
+        window.say(text, "bad")
+    bar.take_back("cut off")
+    bar.take_back("refused")
+    assert (bar.text(), bar.waiting()) == ("refused again", 0)
+
+
 def test_errors_are_sentences(window: MainWindow, reversed_words: Reversed, qapp: QApplication) -> None:
     error = LorewrightError(QT_TRANSLATE_NOOP("Errors", "{name} is empty."), name="a.pdf")
     window.fail(error)

@@ -179,3 +179,21 @@ def test_another_data_folder_is_used_from_the_next_start_on(
     assert "新的" in pane.folder.next.text()
     pane.folder.use(None)
     assert paths.chosen_home() is None
+
+
+def test_enter_agrees_to_the_key_that_was_pressed(pane: SettingsPane, session: Session, qtbot: QtBot) -> None:
+    sheet = pane.ask_key("questions.edit")
+    comes(qtbot, sheet.isVisible)
+    focus(qtbot, sheet.field)
+    press(qtbot, sheet.field, Qt.Key.Key_F8)
+    press(qtbot, sheet.field, Qt.Key.Key_Return)
+    comes(qtbot, lambda: keymap().shortcut("questions.edit") == "F8")
+    again = pane.ask_key("questions.edit")
+    comes(qtbot, again.isVisible)
+    focus(qtbot, again.field)
+    press(qtbot, again.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert again.key == "Ctrl+Return"
+    bare = again.field.grab().toImage()
+    again.cancel.setFocus()
+    assert again.field.grab().toImage() != bare, "the field shows that the keyboard is in it"
+    again.reject()

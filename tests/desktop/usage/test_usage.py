@@ -287,3 +287,24 @@ def test_other_language_and_theme(pane: UsagePane, theme: Theme, languages: Lang
     comes(qtbot, lambda: pane.list.model.rowCount() == 12)
     pane.show_view("overview")
     assert not pane.grab().isNull()
+
+
+def test_the_keyboard_follows_the_sheet_of_alarms_and_is_seen_in_the_chart(
+    pane: UsagePane, session: Session, qtbot: QtBot
+) -> None:
+    bars = pane.overview.bars
+    focus(qtbot, pane.alarms)
+    elsewhere = bars.grab().toImage()
+    focus(qtbot, bars)
+    assert bars.grab().toImage() != elsewhere
+    session.workspace.write(lambda c: alarms.add(c, Alarm(measure="tokens", limit=5000)))
+    pane.ask_alarms()
+    sheet = pane.window_.findChild(AlarmSheet)
+    assert isinstance(sheet, AlarmSheet)
+    comes(qtbot, lambda: len(sheet._lines) == 1)
+    focus(qtbot, sheet.primary)
+    press(qtbot, sheet.primary, Key.Key_Tab)
+    assert sheet._lines[0].findChild(IconButton).hasFocus()
+    press(qtbot, sheet, Key.Key_Tab)
+    assert sheet.form.widget("period").hasFocus()
+    sheet.reject()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import icons
@@ -11,10 +11,12 @@ from desktop.theme import Theme
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip, FilterChips
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.frames import Scrolling
 from desktop.widgets.labels import Elided
 from desktop.widgets.progress import ThinBar
 from desktop.widgets.reading import ReadingText, utf16
 from desktop.widgets.search import SearchField
+from desktop.widgets.segments import Segments
 from desktop.widgets.source import SourceView
 
 TEXT = "# 标题\n\n𠮷野家 is a name. 两项试验显示 𝑥 > 2。 **end**"
@@ -181,3 +183,42 @@ def test_small_parts(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(bar)
     bar.set(1.7)
     assert bar.share() == 1.0
+
+
+def test_the_keyboard_comes_to_the_chosen_word_of_a_row(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    first, words, last = QPushButton("first"), Segments(["a", "b", "c"]), QPushButton("last")
+    for part in (first, words, last):
+        column.addWidget(part)
+    words.set_words("", ["A", "B", "C"])
+    words.choose("b")
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    first.setFocus()
+    for expected in (words._buttons["b"], last):
+        qtbot.keyClick(holder.focusWidget(), Qt.Key.Key_Tab)
+        assert expected.hasFocus()
+    words.choose("c")
+    qtbot.keyClick(last, Qt.Key.Key_Backtab)
+    assert words._buttons["c"].hasFocus()
+    qtbot.keyClick(words._buttons["c"], Qt.Key.Key_Left)
+    assert words.choice() == "b"
+
+
+def test_what_the_keyboard_comes_to_is_scrolled_into_view(qtbot: QtBot, theme: Theme) -> None:
+    holder, page = QWidget(), Scrolling()
+    fields = [QLineEdit() for _ in range(40)]
+    for field in fields:
+        page.body.addWidget(field)
+    column, outside = QVBoxLayout(holder), QPushButton("outside")
+    column.addWidget(page)
+    column.addWidget(outside)
+    holder.resize(300, 200)
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    outside.setFocus()
+    assert fields[-1].visibleRegion().isEmpty()
+    qtbot.keyClick(outside, Qt.Key.Key_Backtab)
+    assert fields[-1].hasFocus()
+    assert not fields[-1].visibleRegion().isEmpty()

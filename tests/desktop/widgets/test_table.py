@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
@@ -250,3 +251,22 @@ def test_the_end_of_a_long_place_can_be_read(qtbot: QtBot, theme: Theme) -> None
 
     assert differs(True)
     assert not differs(False)
+
+
+@pytest.mark.parametrize("count", [20, 0])
+def test_the_keyboard_in_a_table_is_seen(qtbot: QtBot, theme: Theme, rows: Rows, count: int) -> None:
+    holder = QWidget()
+    table, other = BigTable(PagedModel(columns(), array("q", range(count)), rows), "Rows"), QLineEdit()
+    column = QVBoxLayout(holder)
+    column.addWidget(table)
+    column.addWidget(other)
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    table.go_to_row(3)
+    other.setFocus()
+    elsewhere = table.grab().toImage()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    assert table.grab().toImage() != elsewhere
