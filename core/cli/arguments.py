@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -200,32 +199,6 @@ def export_step(chosen: argparse.Namespace, states: tuple[str, ...] = ("open", "
         states=states,
     )
     return options.model_dump(mode="json")
-
-
-def check_documents(paths: list[Path], method: str = "text") -> None:
-    """Make sure that there is something to read, by the method chosen.
-
-    Raises:
-        InvalidUse: a file or folder does not exist, no folder holds a document, or there is no such method.
-    """
-    from core.documents.importing import files
-    from core.documents.methods import taken
-
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "{path} does not exist."),
-            QT_TRANSLATE_NOOP("Errors", "Check the spelling of the name."),
-            path=str(missing[0]),
-        )
-    readable = taken(method)
-    if not files(paths, readable):
-        raise InvalidUse(
-            QT_TRANSLATE_NOOP("Errors", "There is no document in {path}."),
-            QT_TRANSLATE_NOOP("Errors", "These can be read: {extensions}."),
-            path=", ".join(str(path) for path in paths),
-            extensions=", ".join(sorted(readable)),
-        )
 
 
 def keys(provider: str, variable: str | None) -> Secrets:

@@ -13,7 +13,7 @@ from core.chunks.deciding import accept_all, reject_all
 from core.chunks.importing import ImportOptions
 from core.chunks.preparing import PASSWORD
 from core.chunks.splitting import Splitting
-from core.cli import arguments, picking, running, runterms, treefollowing
+from core.cli import arguments, picking, running, runterms, sources, treefollowing
 from core.cli.starting import project, say, start, undoing
 from core.documents import listing, service
 from core.documents.importing import text_of
@@ -32,7 +32,7 @@ from core.workspace import Workspace
 def bring(chosen: argparse.Namespace) -> int:
     """Import files."""
     started = time.monotonic()
-    arguments.check_documents(chosen.docs, chosen.method)
+    sources.check(chosen.docs, chosen.method)
     splitting = arguments.splitting(chosen.strategy, arguments.pairs(chosen.split))
     settings, secrets = _reading(chosen)
     options = _options(chosen, splitting, settings)

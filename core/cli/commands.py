@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import codecs
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from core import __version__
-from core.cli.terminal import screened
+from core.cli.terminal import screened, silence
 from core.errors import InvalidUse, LorewrightError
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -105,19 +104,18 @@ def run(words: Sequence[str], loaded: Callable[[], object]) -> int:
 
 
 def _run(words: Sequence[str], loaded: Callable[[], object]) -> int:
+    code = DONE
     try:
         chosen = parser([word for word in words if word in COMMANDS][:1]).parse_args(words)
         loaded()
         code = int(chosen.run(chosen))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except SystemExit as end:
         return int(end.code or 0)
     except BrokenPipeError:
-        # Whoever read the output, such as `head`, has had enough; Python would complain once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        silence(sys.stdout)  # whoever read the output, such as `head`, has had enough
+        return code
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - one that nobody foresaw is raised again
         return ended(error)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from core.cli import arguments, picking, runterms
+from core.cli import arguments, picking, runterms, sources
 
 HELP = """\
 The documents of a project: files turned into Markdown and split into chunks. Every file ends as done, done with
@@ -99,7 +98,7 @@ def add(commands: Any) -> None:
 
 def _add_add(verbs: Any) -> None:
     verb = verbs.add_parser("add", help="bring files and folders in", **_texts(ADD))
-    verb.add_argument("docs", nargs="+", type=Path, metavar="DOCS", help="files and folders")
+    sources.add(verb)
     _add_method(verb)
     verb.add_argument(
         "--same",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from core.cli import arguments
+from core.cli import arguments, sources
 from core.cli.words import counted
 from core.documents.methods import LOCAL, method, taken, validated
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
@@ -48,13 +47,7 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("stage", choices=STAGES, metavar="|".join(STAGES))
-    command.add_argument(
-        "docs",
-        nargs="*",
-        type=Path,
-        metavar="DOCS",
-        help="for vision and MinerU: files and folders (default: the project's own)",
-    )
+    sources.add(command, "*", "for vision and MinerU: files and folders (default: the project's own)")
     command.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="for vision: a setting of the method"
     )
@@ -121,7 +114,7 @@ def _seen(workspace: Workspace, connection: Connection, project_id: int, chosen:
     from core.documents.methods.foreseeing import seen
 
     if chosen.docs:
-        arguments.check_documents(chosen.docs, chosen.stage)
+        sources.check(chosen.docs, chosen.stage)
         paths = files(chosen.docs, taken(chosen.stage))
     else:
         paths = copies(connection, project_id, workspace.sources(project_id))

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from core import making
-from core.cli import arguments, running, runterms
+from core.cli import arguments, running, runterms, sources
 from core.cli.kept import others, say_kept, say_silent
 from core.cli.usagewords import money
 from core.cli.words import counted
@@ -48,7 +48,7 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "make", help="documents in, dataset out", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    command.add_argument("docs", nargs="+", type=Path, metavar="DOCS", help="files and folders")
+    sources.add(command)
     command.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help="the dataset, ending in .json or .jsonl"
     )
@@ -78,7 +78,7 @@ def run(chosen: argparse.Namespace) -> int:
     chosen.model = chosen.model or BUILT_IN
     arguments.keys(BUILT_IN, chosen.api_key_env)  # a variable that is not set is said before anything is made
     model = arguments.model(chosen)
-    arguments.check_documents(chosen.docs)
+    sources.check(chosen.docs)
     step, terms = arguments.export_step(chosen), runterms.columns(chosen)
     with Workspace() as workspace:
         project_id = workspace.write(lambda c: project(c, chosen.project or default_name(chosen.docs)))

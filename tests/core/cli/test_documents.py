@@ -11,6 +11,7 @@ import pytest
 
 from core.changes import ChangeSet
 from core.cli import running
+from core.cli.sources import expanded
 from core.jobs.progress import Progress
 from core.workspace import Workspace
 from tests.core.cli.conftest import Cli
@@ -207,3 +208,13 @@ def test_a_folder_of_pictures_is_taken_by_a_method_that_reads_them(cli: Cli, tmp
     assert (ran.code, "There is no document in" in ran.err) == (2, True)
     ran = cli("documents", "add", tmp_path, "--project", "Scans", "--method", "mineru-local", "--json")
     assert [item["file"] for item in ran.made["failed"]] == ["page.png"]
+
+
+def test_a_pattern_stands_for_the_files_that_fit(cli: Cli, tmp_path: Path) -> None:
+    for name in ("b.md", "a.md", "[c].md", "d.txt"):
+        (tmp_path / name).write_text(f"# {name}\n\n安全阀是指 {name} 的装置。\n", encoding="utf-8")
+    assert expanded(tmp_path / "*.md") == [tmp_path / name for name in ("[c].md", "a.md", "b.md")]
+    assert expanded(tmp_path / "[c].md") == [tmp_path / "[c].md"], "a file of this very name is meant"
+    ran = cli("documents", "add", tmp_path / "?.md", tmp_path / "d*", "--project", "law", "--json")
+    assert (ran.code, ran.made["stored"]) == (0, 3)
+    assert "z*.md does not exist" in cli("make", tmp_path / "z*.md", "--out", tmp_path / "a.json").err

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TextIO
 
+import pytest
+
+from core.cli import main
 from tests.core.cli.conftest import Cli
 
 
@@ -50,3 +55,38 @@ def test_a_word_where_a_number_belongs_is_named(cli: Cli, paper: Path) -> None:
     ended = cli("make", paper, "--out", "a.jsonl", "--concurrency", "many")
     assert ended.code == 2
     assert "many is no whole number" in ended.err
+
+
+def left() -> TextIO:
+    """Return a pipe that nobody reads any more."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    return os.fdopen(writer, "w", encoding="utf-8")
+
+
+def test_work_goes_on_when_nobody_hears_of_it(paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty, out = tmp_path / "empty.md", tmp_path / "a.json"
+    empty.touch()
+    with left() as pipe:
+        monkeypatch.setattr(sys, "stderr", pipe)
+        assert main(["make", str(paper), "--out", str(out)]) == 0
+        assert main(["make", str(empty), "--out", str(tmp_path / "b.json")]) == 1
+    assert json.loads(out.read_text(encoding="utf-8"))
+
+
+def test_lines_for_a_closed_output_do_not_go_to_the_other(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "stdout", shown)
+    assert main(["make", str(paper), "--out", str(tmp_path / "a.json"), "--json"]) == 0
+    shown.seek(0)
+    assert json.load(shown)["samples"]
+
+
+def test_a_failure_stays_one_when_nobody_reads_the_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty.md").touch()
+    with left() as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main(["make", str(tmp_path / "empty.md"), "--out", str(tmp_path / "b.json")]) == 1
