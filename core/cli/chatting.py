@@ -10,6 +10,7 @@ from typing import Any, Final
 from core.chat import seats
 from core.chat.turns import Answer, Turn, messages
 from core.cli.terminal import steer
+from core.cli.words import with_reply
 from core.errors import LorewrightError
 from core.jobs.outlets import Outlets
 from core.jobs.streams import Question, Streams
@@ -137,7 +138,7 @@ class Talk:
         self._switch(thinking=False)
         print(flush=True)
         if answer.error:
-            print(f"{name}: {LorewrightError.from_dict(answer.error)}", file=sys.stderr)
+            print(f"{name}: {with_reply(LorewrightError.from_dict(answer.error))}", file=sys.stderr)
         if answer.latency_ms is not None:
             print(f"{name}: {figures(answer)}", file=sys.stderr, flush=True)
 

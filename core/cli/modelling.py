@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,13 +15,14 @@ from sqlalchemy import Connection
 from core.cli import arguments
 from core.cli.words import counted
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
-from core.llm.credentials import HEADER, holds_secret, secret_within, sendable
+from core.llm.credentials import HEADER, holds_secret, is_secret, secret_within, sendable
 from core.llm.messages import Model, Usage
 from core.llm.pricing import cost
 from core.llm.providers import Provider
 from core.llm.settings import ModelSettings, changed
-from core.models import known, service, stages
+from core.models import habits, known, service, stages
 from core.models import providers as changing
+from core.models.options import KEPT
 from core.unfit import unfit, unknown
 from core.workspace import Workspace
 
@@ -33,8 +35,9 @@ def add_set(verb: argparse.ArgumentParser) -> None:
     settings, fields = ", ".join(ModelSettings.model_fields), ", ".join(n for n in Provider.model_fields if n != "id")
     verb.description = (
         f"Settings of a model: {settings}. Fields of a provider: {fields}. A value is JSON or a word; null takes a "
-        "setting away. Headers set here are kept as plain text; for secret ones there is `models add --header-env`. "
-        "With --stage: the models of a stage of a project, first the one, then its fallbacks."
+        "setting away, and refused=null has all sent again that the model refused once. Headers set here are kept as "
+        "plain text; for secret ones there is `models add --header-env`. With --stage: the models of a stage of a "
+        "project, first the one, then its fallbacks."
     )
     verb.add_argument("words", nargs="*", metavar="PROVIDER[/MODEL] NAME=VALUE …", help="or models, with --stage")
     verb.add_argument("--stage", choices=(*stages.STAGES, stages.ALL), help="`all`: what follows the project's model")
@@ -70,6 +73,11 @@ def set_up(chosen: argparse.Namespace) -> int:
 def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> None:
     model = service.resolved(connection, spec)
     row = known.get(connection, model.provider, model.name)
+    if values.get("refused", "") is None:
+        values = {name: value for name, value in values.items() if name != "refused"}
+        habits.forget(connection, model.provider, model.name)
+        if not values:
+            return
     kept = {**(row.settings if row else {}), **values}
     for name in values:
         if name not in ModelSettings.model_fields:
@@ -79,7 +87,7 @@ def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> Non
     except ValidationError as error:
         raise unfit(ModelSettings, error) from error
     wanted = changed(settings, ModelSettings()) | {name: 8 for name in ("parallel",) if kept.get(name) == 8}
-    known.set_values(connection, model.provider, model.name, settings=wanted)
+    habits.set_up(connection, model.provider, model.name, wanted)
 
 
 def refuse_secrets(values: dict[str, Any]) -> None:
@@ -154,24 +162,65 @@ def model_line(row: known.Known, model: Model) -> str:
     """Return a model of a provider as one line."""
     free = cost(model, Usage(1, 1)) == 0
     known_price = model.price_in is not None and model.price_out is not None
-    price = "no cost" if free else f"{model.price_in:g}/{model.price_out:g} {model.currency}" if known_price else ""
+    day = f" of {model.price_date}" if model.price_date else ""
+    price = f"{model.price_in:g}/{model.price_out:g} {model.currency}{day}" if known_price else ""
     facts = [
         "" if model.vision is None else "text, pictures" if model.vision else "text",
         f"{model.context:,} tokens" if model.context else "",
         f"{row.size / 1e9:.1f} GB" if row.size else "",
-        price or "price unknown",
+        "no cost" if free else price or "price unknown",
         "" if not row.checked else f"ok, {row.checked['latency_ms']:,} ms" if row.checked.get("ok") else "failed",
     ]
     return f"    {row.spec}  ({', '.join(fact for fact in facts if fact)})"
+
+
+def lines(entry: Provider, models: list[tuple[known.Known, Model]], *, whole: bool) -> Iterator[str]:
+    """Yield what stands below the line of a provider: its models, and with `whole` how all is set up."""
+    if whole:
+        yield from _entry_lines(entry)
+    for row, model in models:
+        yield model_line(row, model)
+        if whole:
+            yield from _model_lines(row)
+
+
+def _entry_lines(entry: Provider) -> list[str]:
+    """Return what is set up for a provider and is not as for any other, as `models set` takes it."""
+    usual = Provider(id=entry.id, title=entry.title, base_url=entry.base_url).model_dump(mode="json")
+    now = entry.model_dump(mode="json", exclude={"rules"})
+    # An earlier version kept secret ones in plain text too.
+    now["headers"] = {
+        name: KEPT if is_secret(name) or secret_within(value) else value for name, value in entry.headers.items()
+    }
+    return [f"    {_pair(name, value)}" for name, value in now.items() if value != usual[name]]
+
+
+def _model_lines(row: known.Known) -> list[str]:
+    """Return what is set for a model, and what is left out since it refused it."""
+    settings = [_pair(name, value) for name, value in row.settings.items()]
+    refused = habits.refused(row)
+    lines = [f"        {' '.join(settings)}"] if settings else []
+    return [*lines, f"        left out, since it refused it: {', '.join(refused)}"] if refused else lines
+
+
+def _pair(name: str, value: Any) -> str:
+    return f"{name}={value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
 
 
 def plain_provider(entry: Provider, key: str | None, models: list[tuple[known.Known, Model]]) -> dict[str, Any]:
     """Return a provider with its models as plain data; of a key only where it is."""
     fields = ("id", "title", "kind", "base_url", "endpoints", "local", "parallel", "requests_per_minute")
     found = {name: getattr(entry, name) for name in (*fields, "tokens_per_minute")}
-    wanted = ("name", "vision", "context", "price_in", "price_out", "currency", "temperature", "thinking")
+    found |= {"timeouts": entry.timeouts.model_dump(), "proxy": entry.proxy, "extra_body": entry.extra_body}
+    found |= {"headers": sorted({*entry.headers, *(what.removeprefix(HEADER) for what in entry.hidden)})}
+    wanted = ("name", *ModelSettings.model_fields)
     rows = [
-        {**{name: getattr(model, name) for name in wanted}, "size": row.size, "checked": row.checked or None}
+        {
+            **{name: getattr(model, name) for name in wanted},
+            "size": row.size,
+            "checked": row.checked or None,
+            "refused": habits.refused(row),
+        }
         for row, model in models
     ]
     return {**found, "needs_key": entry.key, "key": key, "models": rows}

@@ -13,13 +13,13 @@ from core.cli.modelling import (
     add_set,
     headers_of,
     key_of,
-    model_line,
+    lines,
     plain_provider,
     provider_line,
     refuse_secrets,
     set_up,
 )
-from core.cli.words import counted
+from core.cli.words import counted, with_reply
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.llm import credentials
 from core.llm.checking import Checked
@@ -108,8 +108,8 @@ def _list(chosen: argparse.Namespace) -> int:
         return 0
     for name, entry in entries.items():
         print(provider_line(entry, secrets.where(name) if entry.kind == "openai" else None, len(models[name])))
-        for row, model in models[name]:
-            print(model_line(row, model))
+        for line in lines(entry, models[name], whole=chosen.provider is not None):
+            print(line)
     return 0
 
 
@@ -177,9 +177,9 @@ def _check(chosen: argparse.Namespace) -> int:
         def report(model: Model, result: health.Result) -> None:
             workspace.write(lambda c: health.record(c, model, result))
             if not chosen.json:
-                good = not isinstance(result, LorewrightError)
-                words = _answered(result) if not isinstance(result, LorewrightError) else result
-                print(f"{'ok  ' if good else 'FAIL'}  {model.spec}: {words}", flush=True)
+                failed = isinstance(result, LorewrightError)
+                words = with_reply(result) if isinstance(result, LorewrightError) else _answered(result)
+                print(f"{'FAIL' if failed else 'ok  '}  {model.spec}: {words}", flush=True)
 
         found = asyncio.run(health.check_all(models, secrets, report))
     if chosen.json:
@@ -189,7 +189,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _outcome(result: health.Result) -> dict[str, Any]:
     if isinstance(result, LorewrightError):
-        return {"ok": False, "error": str(result)}
+        return {"ok": False, "error": str(result), "reply": result.params.get("reply") or ""}
     loading = {} if result.loading_ms is None else {"loading_ms": result.loading_ms}
     return {"ok": True, "latency_ms": result.latency_ms, **loading}
 

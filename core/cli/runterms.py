@@ -27,7 +27,10 @@ def add(command: argparse.ArgumentParser, *, project: bool = False) -> None:
         "--priority", type=priority, default=0, metavar="N", help="the higher number goes first (default: 0)"
     )
     group.add_argument(
-        "--hook", metavar="PROGRAM", help="program to run at the end; its arguments after --, or all as a JSON list"
+        "--hook",
+        metavar="PROGRAM",
+        help="program to run at the end, without a shell; its arguments after --, or all as a JSON list. In them "
+        "{output}, {project}, {job}, {kind}, {state}, {done}, {failed}, {rows} and {seconds} are filled in",
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 
+from core.errors import LorewrightError
+
 _LARGEST = 10**15
 _SHOWN = 40
 
@@ -11,6 +13,12 @@ _SHOWN = 40
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun in English: "1 document", "1,200 documents"."""
     return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def with_reply(error: LorewrightError) -> str:
+    """Return an error, and on a line of its own what the service said, which its sentence calls the details."""
+    reply = " ".join(str(error.params.get("reply") or "").split())
+    return f"{error}\n    it said: {reply}" if reply else str(error)
 
 
 def whole_number(text: str) -> int:

@@ -87,7 +87,7 @@ class Model(BaseModel):
 
     Attributes:
         title: what people call the provider, where the table of providers does not say so; "" otherwise.
-        price_in, price_out: per million tokens, in `currency`.
+        price_in, price_out: per million tokens, in `currency`, as they were on the day `price_date`.
         parallel: the most calls in flight that the user allows at this endpoint.
         json_schema: whether the model takes a schema as response format; None means: try and remember.
         thinking, vision: None where nobody said.
@@ -114,6 +114,7 @@ class Model(BaseModel):
     price_in: float | None = None
     price_out: float | None = None
     currency: str = ""
+    price_date: str = ""
     timeouts: Timeouts = Timeouts()
     parallel: int = Field(default=8, ge=1)
     requests_per_minute: int | None = Field(default=None, ge=1)

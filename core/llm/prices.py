@@ -41,6 +41,7 @@ class Priced(NamedTuple):
     price_in: float | None
     price_out: float | None
     currency: str
+    price_date: str = ""
 
 
 UNKNOWN = Priced(None, None, "")
@@ -62,4 +63,4 @@ def find(provider: str, name: str, base_url: str = "", day: dt.date | None = Non
 def price(provider: str, name: str, base_url: str = "") -> Priced:
     """Return what a model costs today by the table."""
     found = find(provider, name, base_url)
-    return Priced(found.price_in, found.price_out, found.currency) if found else UNKNOWN
+    return Priced(found.price_in, found.price_out, found.currency, found.date.isoformat()) if found else UNKNOWN

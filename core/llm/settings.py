@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.llm.messages import Model
@@ -89,6 +90,20 @@ class ModelSettings(BaseModel):
         title=QT_TRANSLATE_NOOP("Forms", "Currency of the prices"),
         description=QT_TRANSLATE_NOOP("Forms", "Three letters, such as USD or CNY."),
     )
+    price_date: str = Field(
+        "",
+        title=QT_TRANSLATE_NOOP("Forms", "Day of the prices"),
+        description=QT_TRANSLATE_NOOP("Forms", "Such as 2026-11-30; today when you change a price."),
+    )
+
+    @field_validator("price_date")
+    @classmethod
+    def _is_day(cls, value: str) -> str:
+        value = value.strip()
+        try:
+            return value and date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise ValueError(QT_TRANSLATE_NOOP("Forms", "Write the day as in 2026-11-30.")) from None
 
 
 def settings_of(model: Model) -> ModelSettings:

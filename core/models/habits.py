@@ -1,15 +1,19 @@
-"""What models were seen to refuse, kept in the database so that it is learnt once and not in every run."""
+"""The settings of a model and what it was seen to refuse, kept so that it is learnt once and not in every run."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 
 from core.changes import ChangeSet
+from core.llm.bodies import FORMATS
 from core.models import known
 from core.workspace import Workspace
+
+_PRICE = ("price_in", "price_out")
 
 
 class Habits:
@@ -34,6 +38,34 @@ def store(connection: Connection, provider: str, name: str, habits: dict[str, An
     row = known.get(connection, provider, name)
     told = {known.TOLD: row.told} if row and row.told else {}
     return known.set_values(connection, provider, name, habits={**habits, **told})
+
+
+def refused(row: known.Known) -> list[str]:
+    """Return what is left out of the requests to a model, by the names of the fields and forms of reply."""
+    return [*row.habits.get("dropped", ()), *FORMATS[: row.habits.get("format", 0)][:2]]
+
+
+def set_up(connection: Connection, provider: str, name: str, settings: dict[str, Any]) -> ChangeSet:
+    """Put the settings of a model in place.
+
+    What it takes may depend on whether it thinks: then that is tried anew. Another price is that of today.
+    """
+    row = known.get(connection, provider, name)
+    before = row.settings if row is not None else {}
+    if before.get("thinking") != settings.get("thinking"):
+        forget(connection, provider, name)
+    return known.set_values(connection, provider, name, settings=_dated(settings, before))
+
+
+def _dated(settings: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """Return settings with the day of their price, where it was not given with it."""
+    prices = [settings.get(field) for field in _PRICE]
+    dated = settings.get("price_date") != before.get("price_date")
+    if prices == [None, None]:
+        return {field: value for field, value in settings.items() if field != "price_date"}
+    if dated or prices == [before.get(field) for field in _PRICE]:
+        return settings
+    return {**settings, "price_date": datetime.now().astimezone().date().isoformat()}
 
 
 def forget(connection: Connection, provider: str, name: str) -> ChangeSet:

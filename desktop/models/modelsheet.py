@@ -36,7 +36,7 @@ class ModelSheet(Sheet):
         page.body.addWidget(self.form)
         page.setMinimumHeight(min(HEIGHT, max(280, parent.window().height() - 260)))
         self.refused = Button(kind="link", on_click=self._forget)
-        dropped = [*offer.row.habits.get("dropped", ()), *_formats(offer.row.habits.get("format", 0))]
+        dropped = habits.refused(offer.row)
         words = self.tr("Left out, since this model refused it: {0}").format(", ".join(dropped))
         self.body.addWidget(page)
         line = label(words if dropped else "", "second", wrap=True)
@@ -54,7 +54,7 @@ class ModelSheet(Sheet):
             return
         super().accept()
         settings, row = changed(value, self._start), self._offer.row
-        self._session.edit(lambda c: known.set_values(c, row.provider, row.name, settings=settings))
+        self._session.edit(lambda c: habits.set_up(c, row.provider, row.name, settings))
 
     def _forget(self) -> None:
         row = self._offer.row
@@ -95,7 +95,3 @@ class NameSheet(Sheet):
         self.primary.setText(self.tr("Add"))
         self.name.setPlaceholderText(self.tr("Name of the model, as the provider writes it"))
         self.name.setAccessibleName(self.tr("Name of the model"))
-
-
-def _formats(format_index: int) -> list[str]:
-    return ["json_schema", "json_object"][:format_index]

@@ -67,7 +67,33 @@ def test_check_that_fails_says_what_to_do(loopback: Server, capsys: pytest.Captu
     loopback.behaviour = Behaviour(key="another")
     assert main(["models", "add", "lab", "--base-url", loopback.url]) == 0
     assert main(["models", "check", "lab/small"]) == 1
-    assert "Check the key" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Check the key" in shown
+    assert "it said: {" in shown
+
+
+def test_what_is_set_and_what_a_model_refused_can_be_read_and_taken_back(
+    loopback: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loopback.behaviour = Behaviour(refuse=("top_k",))
+    assert main(["models", "add", "lab", "--base-url", loopback.url]) == 0
+    assert main(["models", "set", "lab", 'timeouts={"total": 60}', 'headers={"X-Team": "blue"}']) == 0
+    assert main(["models", "set", "lab/small", "top_k=40", "max_tokens=99"]) == 0
+    assert main(["chat", "hi", "--model", "lab/small"]) == 0
+    (found,) = _json(capsys, "list", "lab")
+    assert (found["timeouts"]["total"], found["headers"]) == (60, ["X-Team"])
+    small = found["models"][0]
+    assert (small["top_k"], small["max_tokens"], small["refused"]) == (40, 99, ["top_k"])
+    assert main(["models", "list", "lab"]) == 0
+    shown = capsys.readouterr().out
+    assert "top_k=40 max_tokens=99" in shown
+    assert "left out, since it refused it: top_k" in shown
+    assert '"total": 60.0' in shown
+    loopback.behaviour = Behaviour()
+    assert main(["models", "set", "lab/small", "refused=3"]) == 2
+    assert main(["models", "set", "lab/small", "refused=null"]) == 0
+    assert main(["chat", "hi", "--model", "lab/small"]) == 0
+    assert loopback.bodies[-1]["top_k"] == 40
 
 
 def test_key_comes_from_the_input_and_never_as_an_argument(

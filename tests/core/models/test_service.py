@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from core.errors import InvalidUse
+from core.llm import prices
 from core.llm.messages import Model
 from core.llm.providers import providers
 from core.llm.settings import ModelSettings, changed
@@ -161,6 +164,34 @@ def test_habits_are_kept_beside_what_the_list_told(workspace: Workspace) -> None
     workspace.write(lambda c: habits.forget(c, "vllm", "m"))
     assert store.load("vllm", "m") == {}
     assert _resolved(workspace, "vllm/m").vision is True
+
+
+def test_what_was_refused_while_it_thought_is_tried_again_without(workspace: Workspace) -> None:
+    store = habits.Habits(workspace)
+    workspace.write(lambda c: habits.set_up(c, "vllm", "m", {"thinking": True}))
+    store.learn("vllm", "m", {"format": 0, "dropped": ["temperature"], "limit": ""})
+    workspace.write(lambda c: habits.set_up(c, "vllm", "m", {"thinking": True, "top_p": 0.5}))
+    assert store.load("vllm", "m")["dropped"] == ["temperature"]
+    workspace.write(lambda c: habits.set_up(c, "vllm", "m", {"thinking": False}))
+    assert store.load("vllm", "m") == {}
+
+
+def test_a_price_has_the_day_it_was_entered_on(workspace: Workspace) -> None:
+    today = datetime.now().astimezone().date().isoformat()
+
+    def day(**settings: Any) -> str:
+        workspace.write(lambda c: habits.set_up(c, "openai", "gpt-5", settings))
+        return _resolved(workspace, "openai/gpt-5").price_date
+
+    from_the_table = day()
+    assert from_the_table == prices.price("openai", "gpt-5").price_date
+    assert day(price_in=1, price_out=2) == today
+    assert day(price_in=1, price_out=2, price_date="2026-01-31") == "2026-01-31"
+    assert day(price_in=1, price_out=2, price_date="2026-01-31", temperature=0) == "2026-01-31"
+    assert day(price_in=1, price_out=3, price_date="2026-01-31") == today, "the day of the former price"
+    assert day(price_date=today) == from_the_table
+    with pytest.raises(ValidationError):
+        ModelSettings(price_date="soon")
 
 
 def test_settings_set_since_come_before_those_stored_with_a_project(workspace: Workspace) -> None:
