@@ -21,6 +21,7 @@ from core.secrets import Secrets
 from core.workspace import Workspace
 from desktop.engine.hub import Hub
 from desktop.errands import Errands
+from desktop.fontfiles import read_ahead
 
 Read = Callable[[Connection], Any]
 Edit = Callable[[Connection], Any]
@@ -177,6 +178,7 @@ class Session(QObject):
         """
 
         def keys(connection: Connection) -> dict[str, str]:
+            read_ahead()  # what the job makes is soon painted
             wanted = needs.secret_names(connection, job_id)
             return {**{name: self.secrets.get(name) or "" for name in wanted}, **self.secrets.memory()}
 
