@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 pytest_plugins = [name for name in ("tests.helpers.fixtures",) if find_spec(name)]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes: at the end one core would wait for the other."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 class MemoryKeyring(KeyringBackend):
     """A keyring that lives as long as one test."""
 

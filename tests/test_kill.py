@@ -38,6 +38,9 @@ UNREAD = 0.05
 PLAN = {"command line": 24, "engine": 12, "window": 10, "both": 8}
 
 
+pytestmark = [pytest.mark.slow, pytest.mark.kill]
+
+
 @dataclass
 class Trial:
     """A job of QUESTIONS calls that is killed again and again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import sys
 import threading
@@ -29,6 +30,7 @@ def put_aside() -> None:
     """
     if len(gc.get_objects()) > MANY:
         gc.collect()
+        _give_back()
         if "PySide6.QtCore" in sys.modules:
             from PySide6.QtCore import QThread, QThreadPool, QTimer
 
@@ -63,6 +65,14 @@ class Leaks:
 
     def _windows(self) -> list[str]:
         return [f"window {name}" for key, name in _windows().items() if key not in self.windows]
+
+
+def _give_back() -> None:
+    """Return freed memory to the system: glibc keeps what lies below anything that is still used."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def _after_patience(check: Callable[[], list[str]], qt: bool) -> list[str]:
