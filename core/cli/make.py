@@ -17,7 +17,7 @@ from core.cli import arguments, running, runterms, sources
 from core.cli.kept import others, say_kept, say_silent
 from core.cli.usagewords import money
 from core.cli.words import counted
-from core.jobs import history
+from core.jobs import history, states
 from core.jobs.outlets import refuse_caps
 from core.llm.keyless import refuse_any
 from core.llm.messages import Model
@@ -123,7 +123,8 @@ def finish(
     exported = any(state == "done" for job, state in ended[-1:] if job != first) and chosen.out.exists()
     made["output"] = str(chosen.out.expanduser().resolve()) if exported else None
     running.say_failures(workspace, [job for job, _state in ended])
-    if code != INTERRUPTED:
+    if code != INTERRUPTED and not any(state == states.PAUSED for _job, state in ended):
+        # What a cap kept from being asked is not silent.
         say_silent(workspace, project_id, chosen.model)
     if chosen.json:
         print(json.dumps(made, ensure_ascii=False))

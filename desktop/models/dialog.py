@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from core.changes import ChangeSet
 from core.llm.checking import Checked, check
 from core.llm.settings import ModelSettings, changed, settings_of, with_settings
-from core.models import known, service, stages
+from core.models import habits, service, stages
 from core.projects import service as projects
 from core.stages.choice import is_built_in
 from desktop import presenter
@@ -183,7 +183,7 @@ class ModelDialog(Sheet):
             by_itself = settings_of(service.resolved(connection, place, model.base_url, own=False))
             mine = changed(settings_of(model), by_itself)
             return projects.set_model(connection, project_id, service.bare(model)).merge(
-                known.set_values(connection, *place, settings=mine)
+                habits.set_up(connection, *place, mine)
             )
 
         def save() -> None:

@@ -35,6 +35,7 @@ def test_a_run_with_a_cap_a_log_and_an_end(cli: Cli, papers: Path, tmp_path: Pat
     assert (ran.code, "Interrupted" in ran.err) == (1, False)
     assert "cap of 10,000 tokens for this run" in ran.err
     assert "--cap-tokens …" in ran.err
+    assert "No question came of" not in ran.err, "they were not asked yet"
     stats = loopback.stats()
     assert 0 < stats["prompt_tokens"] + stats["completion_tokens"] <= 10_000
     paused = next(row for row in map(json.loads, cli("jobs", "list", "--json").out.splitlines()))
