@@ -119,7 +119,7 @@ def show(chosen: argparse.Namespace) -> int:
     if row["error"]:
         print(f"stopped: {LorewrightError.from_dict(row['error'])}")
     for item in failures:
-        print(f"- {item['label']}: {running.sentence(item['error'])}")
+        print(f"- {running.place(item)}: {running.reason(item)}")
         if item["raw"]:
             print("    " + item["raw"][:500].replace("\n", "\n    "))
     # A job of which every item failed has nothing left to go on with.

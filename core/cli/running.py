@@ -109,11 +109,25 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
             if row["failed"]:
                 print(f"{KINDS[row['kind']].title}: {row['failed']:,} failed.", file=sys.stderr)
                 for item in history.failures(connection, job_id, 5):
-                    print(f"  {plain(item['label'])}: {sentence(item['error'])}", file=sys.stderr)
+                    print("  " + ": ".join(filter(None, (place(item), reason(item)))), file=sys.stderr)
                 print(
                     f"  all of them: lorewright jobs show {job_id}; again: lorewright jobs retry {job_id}",
                     file=sys.stderr,
                 )
+
+
+def place(item: Any) -> str:
+    """Return where an item is to be found: the whole path of a file, since many folders hold a “README.md”."""
+    kind, _, path = item["key"].partition(":")
+    return plain(path if kind == "file" else item["label"])
+
+
+def reason(item: Any) -> str:
+    """Return why an item failed; of a sealed file with the command that takes its password."""
+    said = sentence(item["error"])
+    if item["error"].get("params", {}).get("kind") != "password":
+        return said
+    return f"{said} Type: PASSWORD=… lorewright documents add FILE --password-env PASSWORD"
 
 
 def ending_words(ending: dict[str, Any]) -> str:

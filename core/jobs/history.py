@@ -114,7 +114,7 @@ def finish(
     went_through = state in (states.DONE, states.PARTIAL) or (state == states.FAILED and not error)
     if went_through and row["then"] and not stop:
         head, *rest = row["then"]
-        terms = {name: row[name] for name in ("priority", "cap", "hook")}
+        terms = {"owner": owner.me(), **{name: row[name] for name in ("priority", "cap", "hook")}}
         created.append(create(connection, row["project_id"], head["kind"], head["options"], rest, job_id, terms))
         values["then"] = []
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values))
@@ -231,12 +231,13 @@ def refuse_running(connection: Connection, project_id: int) -> None:
     """Let nothing begin that would do the work of a job under way a second time.
 
     Raises:
-        InvalidUse: a job of this project runs.
+        InvalidUse: a job of this project runs, or another process is about to run one.
     """
-    where = (JOB.c.project_id == project_id, JOB.c.state == states.RUNNING)
-    found = connection.execute(select(JOB.c.id).where(*where)).scalar()
-    if found is not None:
-        raise _runs(int(found))
+    where = (JOB.c.project_id == project_id, JOB.c.state.in_((states.RUNNING, states.QUEUED)))
+    for row in connection.execute(select(JOB.c.id, JOB.c.state, JOB.c.owner).where(*where)):
+        # One that is queued has an owner where a process is about to run it.
+        if row.state == states.RUNNING or (row.owner not in ("", owner.me()) and owner.alive(row.owner)):
+            raise _runs(row.id)
 
 
 def _runs(job_id: int) -> InvalidUse:

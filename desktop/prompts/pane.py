@@ -138,7 +138,7 @@ class PromptsPane(Pane):
         self._standings = {(one.prompt.id, one.prompt.language): one for one in standings}
         self._place = (self._place[0], self._place[1] or (language if overrides.known(language) else "en"))
         self.pages.setCurrentIndex(FULL)
-        if self.hasFocus():  # it was asked for before there was a list
+        if self.window_.focusWidget() is self:  # it was asked for before there was a list
             self.take_keyboard()
         self._show_place()
 

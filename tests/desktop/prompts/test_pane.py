@@ -22,6 +22,7 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
 from desktop.window import MainWindow
+from tests.desktop.opened import comes, focus, opened
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.building import build
 from tests.helpers.server import Server
@@ -236,3 +237,24 @@ def test_built_in_engine_takes_no_prompts(qtbot: QtBot, pane: PromptsPane) -> No
 def test_without_a_project_the_next_step_is_named(qtbot: QtBot, pane: PromptsPane, session: Session) -> None:
     session.open_project(0)
     qtbot.waitUntil(lambda: pane.pages.currentIndex() == NO_PROJECT)
+
+
+def test_the_keyboard_waits_for_the_list_and_reads_on(
+    qtbot: QtBot, theme: Theme, languages: Languages, tmp_path: Path, session: Session, project: int
+) -> None:
+    window = opened(qtbot, session, languages, tmp_path)
+    session.open_project(project)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.rail.setFocus()
+    window.actions_table.run("go.prompts")
+    made = window.pane("prompts")
+    assert isinstance(made, PromptsPane)
+    comes(qtbot, lambda: window.focusWidget() is made.list)
+    focus(qtbot, made.list)
+    made.editor.parts.user.setFocus()
+    for chip in made.editor.chips.chips.values():
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert chip.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert made.editor.test.hasFocus(), "nothing is to be saved"
