@@ -17,7 +17,7 @@ from desktop.widgets.buttons import IconButton, key_text, paint_key
 
 PROJECT_MAX = 420
 MODEL_MAX = 260
-SEARCH_WIDTH = 150
+SEARCH_WIDTH, WORD_AT = 150, 32
 
 
 @dataclass(frozen=True)
@@ -132,15 +132,23 @@ class SearchButton(Retranslating, QPushButton):
         super().__init__(parent)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedWidth(SEARCH_WIDTH)
         self._word = ""
+        current().changed.connect(self._widen)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
         self._word = self.tr("Search")
         self.setAccessibleName(self.tr("Search actions and projects, {0}").format(key_text("Ctrl+K")))
+        self._widen()
         self.update()
+
+    def _key_width(self) -> int:
+        return max(18, QFontMetrics(current().font()).horizontalAdvance(key_text("Ctrl+K")) + 8)
+
+    def _widen(self) -> None:
+        word = QFontMetrics(current().font()).horizontalAdvance(self._word)
+        self.setFixedWidth(max(SEARCH_WIDTH, WORD_AT + word + 14 + self._key_width() + 7))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the styled panel, then magnifier, word and key."""
@@ -150,9 +158,9 @@ class SearchButton(Retranslating, QPushButton):
         icons.paint(painter, QRectF(11, self.height() / 2 - 7, 14, 14), "search", theme.role("faint"))
         painter.setFont(theme.font())
         painter.setPen(theme.role("faint"))
-        painter.drawText(QRectF(32, 0, self.width() - 90, self.height()), Qt.AlignmentFlag.AlignVCenter, self._word)
-        width = max(18, self.fontMetrics().horizontalAdvance(key_text("Ctrl+K")) + 8)
-        paint_key(painter, self, self.width() - width - 7, "Ctrl+K")
+        key = self.width() - self._key_width() - 7
+        painter.drawText(QRectF(WORD_AT, 0, key - WORD_AT, self.height()), Qt.AlignmentFlag.AlignVCenter, self._word)
+        paint_key(painter, self, key, "Ctrl+K")
         painter.end()
 
 

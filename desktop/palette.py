@@ -48,12 +48,15 @@ class CommandPalette(Retranslating, QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda _index: self.choose())
         self._none = label(look="muted")
-        self._none.setContentsMargins(20, 12, 20, 16)
+        below = QVBoxLayout()  # a label under the stylesheet has no margins of its own
+        below.setContentsMargins(20, 8, 20, 10)
+        below.addWidget(self._none)
         column = self._column = QVBoxLayout(self._card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(4)
-        for widget in (self.field, hairline(), self.list, self._none):
+        for widget in (self.field, hairline(), self.list):
             column.addWidget(widget)
+        column.addLayout(below)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         window.installEventFilter(self)

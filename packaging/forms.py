@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from outcomes import OUTCOMES
 from poses import (
     by_vision,
     card,
@@ -113,7 +114,6 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("conversation", "playground", (talk,)),
     Form("playground-model", "playground", ("playground.model",)),
     Form("playground-setup", "playground", ("playground.setup",)),
-    Form("prompt-compare", "prompts", ("prompts.compare",)),
     Form("prompt-try", "prompts", ("prompts.test",)),
     Form("prompt-insert", "prompts", ("prompts.insert",)),
     Form("provider-new", "models", ("item.new",)),
@@ -136,7 +136,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("tray", "documents", ("jobs.show",)),
     Form("message", "questions", (message,)),
     Form("failure", "documents", (failure,)),
-    *(Form(*row) for row in ROWS),
+    *(Form(*row) for row in (*ROWS, *OUTCOMES)),
 )
 
 
@@ -167,9 +167,13 @@ def raised(window: MainWindow) -> list[QWidget]:
 
 
 def lower(window: MainWindow) -> None:
-    """Close them all."""
+    """Close them all, and let the text have its usual size."""
+    from desktop.theme import current
+
     for widget in reversed(raised(window)):
         widget.close()
     window.palette_.hide()
+    if current().factor != 1:
+        current().use(factor=1.0)
     while window.messages.text():
         window.messages.dismiss()

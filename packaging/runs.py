@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from poses import provider
-from scenes import ANSWER, THOUGHT, unreachable
+from scenes import ANSWER, REFUSING, THOUGHT, unreachable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: a pose: name, pane, and what is done there, as in `forms.Form`
 Row = tuple[str, str, tuple[str | Callable[["MainWindow"], object], ...]]
 MODEL: Final = "deepseek/deepseek-chat"
+#: the error of an item whose reply was not as asked, as it is stored
+BROKEN: Final[dict[str, Any]] = {"what": "The reply is not readable.", "todo": "", "params": {}}
 
 
 def unfolded(hook: str = "") -> Callable[[MainWindow], object]:
@@ -80,18 +82,18 @@ def _jobs(connection: Connection, project: int) -> ChangeSet:
         return ChangeSet()
     failed = history.create(connection, project, "answers", {})
     reason = failure("timeout", unreachable()).as_dict()
-    item: dict[str, Any] = {
-        "job_id": failed,
-        "key": "question:1",
-        "label": "When is a relief valve tested?",
-        "state": "failed",
-    }
-    item["created_at"] = now()
-    connection.execute(history.ITEM.insert().values(**item, error=reason, raw='{"answer": "Every'))
-    said = ({"role": "user", "content": "When is a relief valve tested?"},)
-    call = CallRecord("answers", "openai", "gpt-5-mini", 412, None, None, 180_000, "failed", "timeout", messages=said)
-    recording.write_calls(connection, recording.Whose(project, failed), [("question:1", call, True)])
-    ended = {"state": "partial", "total": 37, "done": 36, "failed": 1, "finished_at": now()}
+    for key, question, error, raw in (
+        ("question:1", "When is a relief valve tested?", reason, '{"answer": "Every'),
+        ("question:2", "安全阀应当多久校验一次？", BROKEN, '{"answer": "安全阀每年校验一次，由有资格的单位进行。' * 20),
+    ):
+        item = {"job_id": failed, "key": key, "label": question, "state": "failed", "created_at": now()}
+        connection.execute(history.ITEM.insert().values(**item, error=error, raw=raw))
+        said = ({"role": "system", "content": "You answer from the text."}, {"role": "user", "content": question})
+        call = CallRecord(
+            "answers", "openai", "gpt-5-mini", 412, None, None, 180_000, "failed", "timeout", messages=said, reply=raw
+        )
+        recording.write_calls(connection, recording.Whose(project, failed), [(key, call, True)])
+    ended = {"state": "partial", "total": 37, "done": 35, "failed": 2, "finished_at": now()}
     connection.execute(history.JOB.update().where(history.JOB.c.id == failed).values(**ended))
     capped = history.create(connection, project, "questions", {}, None, None, Terms(cost=2.5, priority=3).columns())
     stopped = {"state": "paused", "error": Cap("run", "cost", 2.5).reached().as_dict(), "total": 58, "done": 23}
@@ -106,10 +108,13 @@ def job(place: int) -> Callable[[MainWindow], object]:
 
 def chosen(window: MainWindow) -> None:
     """Let a stage have models of its own, one of them of a provider that was removed."""
-    from core.models import stages
+    from core.models import providers, stages
 
     def choose(connection: Connection) -> None:
-        stages.choose(connection, window.context.project_id, "answers", ["openai/gpt-5-mini", MODEL])
+        lab, _changes = providers.add(connection, {"title": "Lab", "base_url": REFUSING})
+        wanted = ["openai/gpt-5-mini", f"{lab}/qwen3-32b", MODEL]
+        stages.choose(connection, window.context.project_id, "answers", wanted)
+        providers.remove(connection, lab)
 
     window.context.workspace.write(choose)
     page = window.pane("models").stages
@@ -151,6 +156,7 @@ def twice(window: MainWindow) -> None:
 
     other = free(MODEL, [MODEL])
     figures: dict[str, Any] = {"prompt_tokens": 31, "completion_tokens": 96, "first_ms": 412, "speed": 44.6}
+    figures["latency_ms"] = 5210
     models = [MODEL, other, "openai/gpt-5-mini"]
     answers = [
         Answer(model=one, text=text, thinking=THOUGHT, state=state, finish="stop", cost=cost, currency="CNY", **figures)

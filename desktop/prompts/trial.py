@@ -118,7 +118,7 @@ class TrialSheet(Sheet):
         self._came, self._wrong = None, ""
         self._errand = session.errands.run(
             lambda: trials.run(session.workspace, session.secrets, session.project_id, model, self.prompt, filled),
-            self._got,
+            self.show_trial,
             self._failed,
             self,
         )
@@ -138,7 +138,8 @@ class TrialSheet(Sheet):
             self._errand.cancel()
         super().done(result)
 
-    def _got(self, came: Trial) -> None:
+    def show_trial(self, came: Trial) -> None:
+        """Show what came of it."""
         self._errand, self._came = None, came
         self.views.choose(DATA if came.value is not None and not isinstance(came.value, str) else REPLY)
         self.retranslate()

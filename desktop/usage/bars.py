@@ -143,6 +143,8 @@ class StackedBars(Retranslating, QWidget):
             for place in range(len(self._series.bars)):
                 self._paint_bar(painter, self._series, place, plot, step * lines)
             self._paint_days(painter, self._series, plot)
+        if self._series is not None and not lines:
+            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("Everything is 0 in this span of time."))
         if self.hasFocus() and self._at < 0:
             mark_frame(painter, self.rect())
         painter.end()
