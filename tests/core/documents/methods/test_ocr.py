@@ -57,12 +57,14 @@ async def test_scans_in_both_languages_and_a_page_with_text_become_one_document(
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3])
-def test_pages_on_their_side_and_upside_down_are_turned(tmp_path: Path, turns: int) -> None:
+async def test_pages_on_their_side_and_upside_down_are_turned(
+    converting: Converting, tmp_path: Path, turns: int
+) -> None:
     more = [text(72, 680 - 20 * n, f"Further sentence number {n} of this contract.", 12) for n in range(4)]
     path = tmp_path / "a.png"
     picture = page_pictures(pdf([ENGLISH + more]), dpi=100)[0].crop((0, 0, 827, 500))
     path.write_bytes(as_file(picture.rotate(90 * turns, expand=True), "PNG"))
-    page = recognised(str(path), 0, 100, "", lambda _done, _total: None)
+    page = await converting.context.pools.run_reporting(recognised, str(path), 0, 100, "")
     assert page["width"] > page["height"]
     words = sorted(page["words"], key=lambda word: -word[2])
     assert words[0][0] == "Chapter 3 Delivery"
