@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +27,18 @@ def loaded(code: str, packages: set[str]) -> set[str]:
     return packages & set(json.loads(done.stdout.splitlines()[-1]))
 
 
+def imported(package: str) -> set[str]:
+    """Return the top-level names that the modules of `package` import, late ones too."""
+    found: set[str] = set()
+    for path in (ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                found |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found
+
+
 def modules(package: str) -> list[str]:
     """Return the dotted names of all modules of `package` that may be imported without running them."""
     files = [path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / package).rglob("*.py"))]
@@ -32,8 +48,22 @@ def modules(package: str) -> list[str]:
 
 
 def test_the_scanner_sees_what_is_loaded() -> None:
-    assert loaded("import lxml.etree, qasync", QT | HEAVY) >= {"lxml", "qasync", "PySide6"}
+    assert loaded("import lxml.etree, PySide6.QtCore", QT | HEAVY) >= {"lxml", "PySide6"}
     assert loaded("", QT | HEAVY | TRAINING) == set()
+
+
+def test_the_base_installation_holds_nothing_that_nobody_imports() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[\[<>=~]", one)[0].lower().replace("_", "-") for one in declared}
+    by_module = packages_distributions()
+    used = {
+        distribution.lower().replace("_", "-")
+        for module in imported("core") | imported("desktop") | {"tree_sitter"}
+        for distribution in by_module.get(module, [])
+    }
+    # The grammars are imported by names that stand in a table.
+    unused = {name for name in names - used if not name.startswith("tree-sitter-")}
+    assert unused == set()
 
 
 def test_all_modules_are_found() -> None:
