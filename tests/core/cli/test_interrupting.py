@@ -174,3 +174,23 @@ def test_asking_for_help_loads_no_database(home: Path) -> None:
 
 def test_the_list_of_commands_says_what_each_says_itself() -> None:
     assert parser().format_help() == parser([]).format_help()
+
+
+def test_of_two_commands_at_once_one_makes_the_samples(cli: Cli, tmp_path: Path, home: Path, loopback: Server) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for n in range(20):
+        (docs / f"part {n:02}.md").write_text(ENGLISH.replace("pump", f"pump{n}"), "utf-8")
+    loopback.behaviour = Behaviour(latency=0.02)
+    words = ["make", docs, *asking(loopback)]
+    with (
+        started(*words, "--out", tmp_path / "a.jsonl") as first,
+        started(*words, "--out", tmp_path / "b.jsonl") as second,
+    ):
+        ended = [(child.communicate(timeout=120)[1], child.returncode) for child in (first, second)]
+    assert sorted(code for _said, code in ended) == [0, 2], ended
+    refused = next(said for said, code in ended if code == 2)
+    assert "is already running in another window or terminal" in refused
+    twice = "SELECT question_id FROM sample GROUP BY question_id HAVING count(*) > 1"
+    assert rows(home, twice) == []
+    assert cli(*words, "--out", tmp_path / "c.jsonl").code == 0

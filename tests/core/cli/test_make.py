@@ -17,6 +17,7 @@ from core.projects import caps
 from core.workspace import Workspace
 from tests.core.cli.conftest import CHINESE, ENGLISH, Cli, asking
 from tests.helpers.behaviour import Behaviour
+from tests.helpers.pdfs import pdf
 from tests.helpers.server import Server
 
 KEYS = [
@@ -184,9 +185,19 @@ def test_a_broken_file_fails_alone(cli: Cli, documents: Path, tmp_path: Path) ->
     assert ran.made["documents"] == 5
     assert ran.made["failed"] == 2
     assert ran.made["output"] == str(tmp_path / "a.jsonl")
-    assert "broken.pdf: " in ran.err
-    assert "empty.docx: " in ran.err
+    assert f"  {documents / 'broken.pdf'}: " in ran.err
+    assert f"  {documents / 'empty.docx'}: " in ran.err
     assert "notes.xyz" not in ran.err
+    assert f"- {documents / 'empty.docx'}: “empty.docx” is empty." in cli("jobs", "show", "1").out
+
+
+def test_of_a_sealed_file_the_way_to_hand_over_its_password_is_said(cli: Cli, tmp_path: Path) -> None:
+    sealed = tmp_path / "sealed.pdf"
+    sealed.write_bytes(pdf([["BT /F1 12 Tf 60 700 Td (A relief valve opens at 10 bar.) Tj ET"]], password="secret"))
+    ran = cli("make", sealed, "--out", tmp_path / "a.jsonl")
+    assert ran.code == 1
+    assert "lorewright documents add FILE --password-env PASSWORD" in ran.err
+    assert "--password-env PASSWORD" in cli("jobs", "show", "1").out
 
 
 def test_nothing_but_broken_files_ends_there(cli: Cli, tmp_path: Path) -> None:
