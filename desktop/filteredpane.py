@@ -39,13 +39,13 @@ class FilteredPane(Pane):
         self._listed, self._detail, self._undo = listed, detail, undo
         self.banner = FailureBanner(self.window_, kind)
         self._blank = Panel("window")
-        self._right = QStackedWidget()
+        self.stack = QStackedWidget(self)
+        self._right = QStackedWidget(self.stack)
+        self.stack.addWidget(Split(listed, self._right, parent=self.stack))
         for side in (detail, self._blank):
             self._right.addWidget(side)
-        holder = Panel("window")
+        holder = Panel("window", self.stack)
         holder.body.addWidget(empty)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(Split(listed, self._right))
         self.stack.addWidget(holder)
         self.body.addWidget(self.banner)  # above the empty state as well: nothing may have come out at all
         self.body.addWidget(self.stack, 1)

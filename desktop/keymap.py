@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -66,6 +67,7 @@ class Keymap(QObject):
         return self._defaults.get(action, ("", ""))[0]
 
 
+@lru_cache(maxsize=512)
 def normal(key: str) -> str:
     """Return a shortcut in its one portable form, "Ctrl+Shift+A"; empty for what is no key."""
     sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)

@@ -20,6 +20,9 @@ class Pane(Retranslating, QWidget):
     A pane binds its actions with `window.actions_table.bind(id, handler, enabled, pane=...)`, asks the window to open
     other things, and never imports another pane.
 
+    The look of everything in a widget is found out again when it is put into another one: a pane therefore belongs to
+    the window while it is still empty, and a frame to what holds it before it is filled.
+
     Attributes:
         window_: the main window (`window()` is Qt's).
         body: the column that fills the pane; no margins.
@@ -27,7 +30,7 @@ class Pane(Retranslating, QWidget):
     """
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__()
+        super().__init__(window.place)
         self.window_ = window
         self._stale = True
         self.first: QWidget | None = None

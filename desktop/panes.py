@@ -43,6 +43,10 @@ class PaneSpec:
         """Return the translated title."""
         return QCoreApplication.translate("Panes", self.title)
 
+    def module(self) -> str:
+        """Return the name of the module the pane comes from, empty where there is none to import."""
+        return "" if callable(self.factory) else self.factory.partition(":")[0]
+
     def build(self, window: MainWindow) -> Pane:
         """Import and make the pane."""
         if callable(self.factory):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -15,7 +16,7 @@ from core.workspace import Workspace
 from desktop.heading import Heading
 from desktop.jobwords import title, view
 from desktop.listing import Throttle
-from desktop.loading import with_module
+from desktop.loading import load_ahead, with_module
 from desktop.panes import PANES
 from desktop.session import Session
 from desktop.settings.following import Following
@@ -29,6 +30,10 @@ SETTLED_MS = 2000
 AFTER_MS = 250  # the rail is counted so long after what is on the screen
 #: jobs of which the Documents pane says how they ended
 READERS = ("import", "convert")
+#: loaded after the panes: what would keep the window waiting when a form first opens or a job first runs and ends
+AHEAD = (
+    "desktop.chunks.view", "desktop.datasets.exportsheet", "desktop.usage.watching", "desktop.jobs.afterwards",
+)  # fmt: skip
 COUNTED = {"document", "chunk", "tag", "question", "sample"}
 
 
@@ -66,8 +71,17 @@ class Program(QObject):
         self.session.query(projects.cards, self._first, self)
 
     def _settle(self) -> None:
-        spare_the_collector()
-        self.session.errands.run(self._sweep, lambda _names: None, self.window.fail, self)
+        self._ahead = iter([name for name in (*(spec.module() for spec in PANES), *AHEAD) if name])
+        self._load_next()
+
+    def _load_next(self, _loaded: object = None) -> None:
+        """Load the panes one after another, so that opening one for the first time only builds it."""
+        name = next(self._ahead, "")
+        if name:
+            self.session.errands.run(partial(load_ahead, name), self._load_next, self.window.fail, self)
+        else:
+            spare_the_collector()
+            self.session.errands.run(self._sweep, lambda _names: None, self.window.fail, self)
 
     def _sweep(self) -> None:
         from core.chat import pictures
@@ -202,9 +216,10 @@ class Program(QObject):
 def spare_the_collector() -> None:
     """Keep the garbage collector from looking again and again at what was loaded at the start and stays.
 
-    A full collection over all modules takes 60 to 90 ms on the UI thread; without them it takes a few.
+    A full collection over all modules takes 60 to 90 ms on the UI thread; without them it takes a few. It is not done
+    here either: of what is old, nothing is waste by now.
     """
-    gc.collect()
+    gc.collect(1)
     gc.freeze()
 
 

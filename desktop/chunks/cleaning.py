@@ -201,7 +201,7 @@ class CleanSheet(Sheet):
         self.card.set_caption(caption)
         ready = self.rules.value() is not None and self.guards.value() is not None
         if self.is_model():
-            ready = ready and self.terms.form.value() is not None
+            ready = ready and self.terms.columns() is not None
         no_model = self.is_model() and self._cost is not None and is_built_in(self._cost[0])
         self.primary.setEnabled(ready and not no_model)
         apply = self.then.choice() == APPLY

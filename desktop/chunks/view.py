@@ -38,8 +38,8 @@ MENU: Final = (
 class ChunksView(Retranslating, QWidget):
     """List and detail, and the actions on them."""
 
-    def __init__(self, window: MainWindow, stack: UndoStack) -> None:
-        super().__init__()
+    def __init__(self, window: MainWindow, stack: UndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._window, self._session, self._stack = window, window.context, stack
         self._stale = True
         self.list = AllChunks(self._session, self._run)
@@ -48,8 +48,8 @@ class ChunksView(Retranslating, QWidget):
         self.forms = ChunkForms(window, self.list, self.detail, self.edits)
         self.export = ChunkExport(window, self.list)
         self.empty = EmptyState("chunks", lambda: window.actions_table.run("chunks.documents"))
-        self.pages = QStackedWidget()
-        self.pages.addWidget(Split(self.list, self.detail))
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(Split(self.list, self.detail, parent=self.pages))
         self.pages.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

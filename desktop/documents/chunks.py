@@ -59,7 +59,7 @@ class ChunkList(Retranslating, QWidget):
         below.body.addWidget(self.where)
         below.body.addWidget(self.reading, 1)
         column = Panel("surface")
-        column.body.addWidget(Split(above, below, (50, 50), Qt.Orientation.Vertical))
+        column.body.addWidget(Split(above, below, (50, 50), Qt.Orientation.Vertical, self))
         self.setLayout(column.body)
         self.table.current_changed.connect(self._show)
         self.table.selection_changed.connect(self._select)

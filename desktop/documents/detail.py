@@ -66,7 +66,7 @@ class DocumentDetail(Retranslating, Panel):
         self.editing = Editing(session, self.text.converted, undoing)
         self.nothing = EmptyState("documents")
         self.failed = FailedPage(actions)
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
         for page in (self.nothing, self._document(actions), self.failed):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages)
@@ -75,7 +75,7 @@ class DocumentDetail(Retranslating, Panel):
         self.retranslate()
 
     def _document(self, actions: Actions) -> Panel:
-        page = Panel("window")
+        page = Panel("window", self._pages)
         self.generate = Button(kind="primary", icon="spark", on_click=lambda: actions.run("item.generate"))
         self.questions = Button(
             icon="questions", action="documents.questions", on_click=lambda: actions.run("documents.questions")

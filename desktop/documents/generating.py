@@ -76,7 +76,7 @@ def _open(window: MainWindow, target: Target, intro: str) -> None:
         estimate=lambda options: words(target, options, found[-1] if found else None),
         intro=intro,
     )
-    dialog.add(terms, terms.form)
+    dialog.add(terms, terms.built)
 
     def know(one: Measure) -> None:
         found.append(one)

@@ -69,7 +69,7 @@ class DocumentList(Retranslating, Panel):
         self.head = PageHead(self.ways, self.generate_all, self.add)
         self.head.rows.addWidget(self.narrowing)
         self.none = EmptyState("filter", self.clear_filter)
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.none)
         for part in (self.head, self.pages, self.bulk, self.foot):

@@ -45,8 +45,8 @@ class DocumentsPane(Pane):
         self.verbs = DocumentVerbs(window, self.list, self.detail, self.undoing)
         self.empty = EmptyState("documents", self.verbs.add, self.verbs.add_samples)
         self.homeless = EmptyState("projects", lambda: window.open("projects"))
-        self.stack = QStackedWidget()
-        self.viewing = Viewing(window, self.list, self.detail)
+        self.stack = QStackedWidget(self)
+        self.viewing = Viewing(window, self.list, self.detail, self.stack)
         for page in (self.homeless, self.empty, self.viewing.split):
             self.stack.addWidget(page)
         self.body.addWidget(self.stack)

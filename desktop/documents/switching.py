@@ -98,7 +98,7 @@ class Switching(QObject):
         if self.view is None:
             from desktop.chunks.view import ChunksView  # most sessions never look
 
-            self.view = ChunksView(self._window, self._pane.undoing)
+            self.view = ChunksView(self._window, self._pane.undoing, self._stack)
             self._stack.addWidget(self.view)
             self.view.list.ways.chosen.connect(self._choose)
         return self.view

@@ -38,7 +38,7 @@ class DocumentText(Retranslating, QWidget):
         self.source = SourcePane(session)
         self.converted = ConvertedPane()
         self.reading = self.converted.view
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         for part in (self._headings(), self.source, self.converted):

@@ -63,7 +63,7 @@ def _open(window: MainWindow, ground: Ground) -> None:
         estimate=lambda options: words(ground, options, found[-1] if found else None),
         intro=intro(ground),
     )
-    dialog.add(terms, terms.form)
+    dialog.add(terms, terms.built)
     # The built-in engine reads the headings whatever is chosen here, and an empty tree has nothing to replace.
     dialog.form.set_shown("source", not is_built_in(ground.model))
     dialog.form.set_shown("replace", bool(ground.tags))

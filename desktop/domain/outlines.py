@@ -32,6 +32,10 @@ Role = Qt.ItemDataRole
 PAGE: Final = 128
 #: an internal id holds the document's row and, below these bits, the heading's number + 1
 BITS: Final = 20
+NUMBER: Final = (1 << BITS) - 1
+#: put together once: the view asks for them twice for every document there is
+OF_DOCUMENT: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+OF_HEADING: Final = OF_DOCUMENT | Qt.ItemFlag.ItemIsDragEnabled
 NOWHERE: Final = QModelIndex()
 
 
@@ -113,13 +117,14 @@ class OutlineModel(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = NOWHERE) -> bool:
         """Return whether there may be headings below; a document that was not opened yet may have some."""
-        if parent.isValid() and not self.is_heading(parent) and self._ids[parent.row()] not in self._outlines:
+        if self.canFetchMore(parent):
             return True
         return self.rowCount(parent) > 0
 
     def canFetchMore(self, parent: Index) -> bool:
         """Return whether a document's headings are still to be read."""
-        return parent.isValid() and not self.is_heading(parent) and self._ids[parent.row()] not in self._outlines
+        row, number = place(parent) if parent.isValid() else (0, 0)
+        return number < 0 and self._ids[row] not in self._outlines
 
     def fetchMore(self, parent: Index) -> None:
         """Read the headings of a document."""
@@ -143,8 +148,7 @@ class OutlineModel(QAbstractItemModel):
         """Let headings be dragged into the tree."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return found | Qt.ItemFlag.ItemIsDragEnabled if self.is_heading(index) else found
+        return OF_HEADING if index.internalId() & NUMBER else OF_DOCUMENT
 
     def mimeTypes(self) -> list[str]:
         """Return what a drag carries."""
@@ -209,4 +213,5 @@ class OutlineView(Retranslating, PlainTree):
 
 def place(index: Index) -> tuple[int, int]:
     """Return the document's row and the heading's number, -1 for the document itself."""
-    return index.internalId() >> BITS, (index.internalId() & ((1 << BITS) - 1)) - 1
+    found = index.internalId()
+    return found >> BITS, (found & NUMBER) - 1

@@ -51,8 +51,8 @@ class DomainPane(Pane):
         self.homeless = EmptyState("projects", lambda: window.open("projects"))
         self.empty = EmptyState("tree", self._next, self.start)
         self.growing = EmptyState("tree")
-        self.stack = QStackedWidget()
-        for page in (self.homeless, self.empty, self.growing, Split(self.side, self.detail)):
+        self.stack = QStackedWidget(self)
+        for page in (self.homeless, self.empty, self.growing, Split(self.side, self.detail, parent=self.stack)):
             self.stack.addWidget(page)
         self.body.addWidget(self.stack)
         self._bind()

@@ -49,7 +49,9 @@ class GuidePane(Pane):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        page = QWidget()
+        panel = Panel("window", self)
+        self.view = Scrolling(margin=20, parent=panel)
+        page = QWidget(self.view)
         page.setMaximumWidth(WIDTH)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 8, 0, 24)
@@ -61,13 +63,11 @@ class GuidePane(Pane):
             column.addSpacing(14)
             column.addWidget(step)
         column.addStretch(1)
-        self.view = Scrolling(margin=20)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(page, 100)
         row.addStretch(1)
         self.view.body.addLayout(row)
-        panel = Panel("window")
         panel.body.addWidget(self.view)
         self.body.addWidget(panel)
 

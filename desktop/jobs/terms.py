@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.jobs.terms import Terms, knowing
@@ -21,22 +23,34 @@ class TermsForm(Retranslating, QWidget):
 
     Signals:
         changed: whether what is in the form is valid.
+        built: the form, when it comes to be.
     """
 
     changed = Signal(bool)
+    built = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._default: str = session.read(lambda c: load(c, Runs)).hook
-        self.form = ModelForm(knowing(self._default), Terms.model_construct(hook=self._default))
         self.link = Button(kind="link", on_click=self.unfold)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.link)
-        column.addWidget(self.form)
-        self.form.hide()
-        self.form.changed.connect(self.changed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.link)
         self.retranslate()
+
+    @cached_property
+    def form(self) -> ModelForm[Terms]:
+        """The fields, built when they are first asked for: most runs have no need of them."""
+        form = ModelForm(knowing(self._default), Terms.model_construct(hook=self._default), self)
+        form.hide()
+        self._column.addWidget(form)
+        # Qt lets the keyboard come to what is made later after everything else.
+        parts = [part for part in form.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([self.link, *(part for part in parts if part.focusProxy() is None)]):
+            QWidget.setTabOrder(before, after)
+        form.changed.connect(self.changed)
+        self.built.emit(form)
+        return form
 
     def unfold(self) -> None:
         """Show the form."""
@@ -54,12 +68,12 @@ class TermsForm(Retranslating, QWidget):
 
     def columns(self) -> dict[str, Any] | None:
         """Return the columns of the job, None while something is wrong."""
-        value = self.form.value()
+        value = self.form.value() if "form" in vars(self) else Terms.model_construct(hook=self._default)
         return None if value is None else value.columns(self._default)
 
     def is_right(self) -> bool:
         """Return whether nothing is wrong in what is offered; hidden, nothing is."""
-        return self.isHidden() or self.form.value() is not None
+        return self.isHidden() or self.columns() is not None
 
     def offered(self) -> dict[str, Any] | None:
         """Return the columns of the job, None while the form is hidden or wrong."""

@@ -64,16 +64,16 @@ class ModelsPane(TakesFiles, Pane):
         line.addWidget(self.address, 1)
         self.head.rows.addLayout(line)
         self.offers.column.insertWidget(1, self.files.card)
-        self.inner = QStackedWidget()
-        self.inner.addWidget(self.offers)
-        self.inner.addWidget(self.setup)
-        page = Panel("window")
-        page.body.addWidget(self.head)
-        page.body.addWidget(self.inner, 1)
-        self.right = QStackedWidget()
+        self.right = QStackedWidget(self)
+        self.body.addWidget(Split(self.list, self.right, (36, 64), parent=self))
+        page = Panel("window", self.right)
         self.right.addWidget(page)
         self.right.addWidget(self.stages)
-        self.body.addWidget(Split(self.list, self.right, (36, 64)))
+        self.inner = QStackedWidget(page)
+        page.body.addWidget(self.head)
+        page.body.addWidget(self.inner, 1)
+        self.inner.addWidget(self.offers)
+        self.inner.addWidget(self.setup)
 
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _id: self.show_provider())
@@ -107,7 +107,7 @@ class ModelsPane(TakesFiles, Pane):
             "item.refresh": (self.reload, None),
             "models.refresh": (lambda: self.works.refresh(self.provider()), asked),
             "models.check": (lambda: self.works.check(self.offers.chosen()), there),
-            "models.check_all": (lambda: self.works.check(self.offers.all()), there),
+            "models.check_all": (lambda: self.works.check(self.offers.all()), listed),
             "models.settings": (self.ask_settings, there),
             "models.use": (self._use, lambda: there() and self._session.project_id != 0),
             "models.add": (self.ask_name, asked),

@@ -65,7 +65,7 @@ def _open(window: MainWindow, found: Found) -> None:
         estimate=lambda options: words(volume, options, seen[-1] if seen else None),
         intro=intro,
     )
-    dialog.add(terms, terms.form)
+    dialog.add(terms, terms.built)
 
     def know(one: Measure) -> None:
         seen.append(one)

@@ -56,12 +56,12 @@ class UsagePane(Pane):
         row.addWidget(self.scope, 1)
         self.head.rows.addLayout(row)
         self.empty = EmptyState("usage", lambda: window.open("documents"))
-        holder = Panel("window")
+        self.stack = QStackedWidget(self)
+        holder = Panel("window", self.stack)
         holder.body.addWidget(self.empty)
-        board = Panel("window")
+        board = Panel("window", self.stack)
         board.body.addWidget(self.overview)
-        self.stack = QStackedWidget()
-        for widget in (board, Split(self.list, self.detail, (62, 38)), holder):
+        for widget in (board, Split(self.list, self.detail, (62, 38), parent=self.stack), holder):
             self.stack.addWidget(widget)
         top = Panel("surface")
         top.body.addWidget(self.head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -145,9 +145,12 @@ class FormDialog(Sheet):
         self._on_change()
         form.focus_first()
 
-    def add(self, part: QWidget, form: ModelForm[Any]) -> None:
-        """Put a further part below the form; what is wrong in the form within it keeps the dialog open too."""
+    def add(self, part: QWidget, built: SignalInstance) -> None:
+        """Put a further part below the form; `built` tells of a form in it, which keeps the dialog open when wrong."""
         self.body.addWidget(part)
+        built.connect(self._join)
+
+    def _join(self, form: ModelForm[Any]) -> None:
         self._forms.append(form)
         form.changed.connect(self._settle)
         self._align()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop.documents.preview.converted import PLAIN, RENDERED
 from desktop.documents.preview.head import CHUNKS, SIDE
@@ -23,10 +24,10 @@ SIDE_SHARE = 0.62
 class Viewing(QObject):
     """Gives the document the room it needs: beside its source the list becomes narrow, with F it goes away."""
 
-    def __init__(self, window: MainWindow, documents: DocumentList, detail: DocumentDetail) -> None:
+    def __init__(self, window: MainWindow, documents: DocumentList, detail: DocumentDetail, holder: QWidget) -> None:
         super().__init__(detail)
         self._window, self._list, self._detail = window, documents, detail
-        self.split = Split(documents, detail)
+        self.split = Split(documents, detail, parent=holder)
         self._former: list[int] = []
         self._bind()
         detail.said.connect(window.say)

@@ -35,8 +35,8 @@ class Ways(QStackedWidget):
     def __init__(self, session: Session, tabs: QTabBar, preferences: Preferences | None = None) -> None:
         super().__init__()
         self._session, self._tabs, self._preferences = session, tabs, preferences
-        self.text = DocumentText(session)
-        self.chunks = ChunkList(session)
+        self.text = DocumentText(session, self)
+        self.chunks = ChunkList(session, self)
         self.compare = ComparePage(session)
         for page in (self.text, self.chunks, self.compare):
             self.addWidget(page)

@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from core.documents.keeping import take
 from core.jobs import history
+from core.jobs.terms import Terms
 from core.llm.messages import Model
 from core.projects import service as projects
 from core.store.schema import Document
@@ -28,6 +29,7 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
 from desktop.widgets.dialog import FormDialog
+from desktop.widgets.form import ModelForm
 from desktop.window import MainWindow
 from tests.core.documents.makers import make_pdf
 from tests.desktop.opened import comes, filled, opened
@@ -210,6 +212,23 @@ def test_no_run_starts_with_a_limit_that_is_wrong(
     assert all(job["kind"] != "questions" for job in jobs(session))
     terms.form.widget("cost").setText("5")
     assert form.primary.isEnabled()
+
+
+def test_limits_are_built_when_they_are_unfolded_and_come_before_the_buttons(
+    window: MainWindow, pane: DocumentsPane, qtbot: QtBot
+) -> None:
+    window.actions_table.run("item.generate")
+    form = dialog(qtbot, FormDialog)
+    terms = form.findChild(TermsForm)
+    assert not terms.findChildren(ModelForm)
+    assert terms.columns() == Terms().columns()
+    terms.link.click()
+    passed, part = [], terms.link.nextInFocusChain()
+    while part is not form.primary:
+        assert part is not terms.link, "the keyboard would come to the limits after the buttons"
+        passed.append(part)
+        part = part.nextInFocusChain()
+    assert {terms.form.widget(name) for name in ("cost", "tokens", "priority", "hook")} <= set(passed)
 
 
 def test_what_is_remembered_is_done_at_once(
