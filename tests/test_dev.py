@@ -134,7 +134,7 @@ def test_failing_program_is_quoted() -> None:
 @pytest.mark.parametrize(
     ("cores", "arguments", "options"),
     [
-        (2, [], ["-n", "2", "--dist", "worksteal"]),
+        (2, [], ["-n", "3", "--dist", "worksteal"]),
         (64, ["-k", "pdf"], ["-n", "4", "--dist", "worksteal"]),
         (1, [], []),
         (8, ["-n0"], []),
