@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from core.chunks import cleaning
 from core.chunks.cleaning import CleanChunks, CleanOptions
@@ -27,7 +27,7 @@ from core.samples import estimating as answers
 from core.samples.answering import AnswerOptions, GenerateAnswers
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate, tokens
-from core.stages.measure import Counter, Measure, frame, measure, seen, spread
+from core.stages.measure import Counter, Measure, Sample, frame, measure, seen, spread
 from core.store.paging import among
 from core.store.schema import Chunk, Document, Question
 from core.store.schema.columns import table
@@ -117,25 +117,30 @@ def pages(connection: Connection, project_id: int, found: Seen, settings: Vision
     return Measure(1.0, reply, latency).applied(ruled, model.model_copy(update={"parallel": at_once}))
 
 
-def _samples(connection: Connection, project_id: int, kind: str, options: Any) -> list[tuple[str, str]]:
+def _samples(connection: Connection, project_id: int, kind: str, options: Any) -> list[Sample]:
     if kind == "tree":
         outlines, language = read_outlines(connection, project_id)
-        return [(language, shown(outlines, OUTLINE_CHARACTERS))] if outlines else []
+        return [(language, shown(outlines, OUTLINE_CHARACTERS), "")] if outlines else []
     if kind == "revise":
         ground = revising.read(connection, project_id, options)
         filled, _seen = revising.variables(ground, options.headings)
-        return [(ground.language, "\n".join(filled.values()))]
+        return [(ground.language, "\n".join(filled.values()), "")]
     if kind == "personas":
         told = personas.told(connection, spread(connection, GeneratePersonas(options, project_id).query(DOCUMENT.c.id)))
-        return [(language, "\n".join(filled.values())) for language, filled in told.values()]
+        return [(language, "\n".join(filled.values()), "") for language, filled in told.values()]
+    about = (CHUNK.c.headings, func.coalesce(func.nullif(DOCUMENT.c.title, ""), DOCUMENT.c.name))
     if kind == "answers":
         job = GenerateAnswers(options, project_id)
         ids = spread(connection, job.query(QUESTION.c.id))
         text = QUESTION.c.text + "\n" + CHUNK.c.text
-        query = select(QUESTION.c.language, text).join(CHUNK, CHUNK.c.id == QUESTION.c.chunk_id)
-        found = connection.execute(query.where(among(QUESTION.c.id, ids)))
+        query = select(QUESTION.c.language, text, *about).join(CHUNK, CHUNK.c.id == QUESTION.c.chunk_id)
+        query = query.where(among(QUESTION.c.id, ids))
     else:
         chunks = GenerateQuestions(options, project_id) if kind == "questions" else CleanChunks(options, project_id)
         ids = spread(connection, chunks.query(CHUNK.c.id))
-        found = connection.execute(select(CHUNK.c.language, CHUNK.c.text).where(among(CHUNK.c.id, ids)))
-    return [(str(language), str(text)) for language, text in found]
+        query = select(CHUNK.c.language, CHUNK.c.text, *about).where(among(CHUNK.c.id, ids))
+    found = connection.execute(query.join(DOCUMENT, DOCUMENT.c.id == CHUNK.c.document_id))
+    return [
+        (str(language), str(text), "\n".join(filter(None, (" > ".join(headings), str(title)))))
+        for language, text, headings, title in found
+    ]

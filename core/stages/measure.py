@@ -27,10 +27,13 @@ from core.store.schema.columns import table
 SAMPLE = 200
 #: calls of a model from which on its replies and its time say something
 ENOUGH = 5
-# What a chat template puts around each message.
-_FRAME = 4
+# What a chat template puts around each message, and before the reply: ChatML opens with a mark, the role and a line,
+# and closes a message with a mark and a line.
+_FRAME, _OPENING = 5, 3
 
 DAY = table(UsageDay)
+#: language, text under work, and what else is filled into the prompt for it alone: headings, title, number wanted
+Sample = tuple[str, str, str]
 Counter = Callable[[Sequence[str], str], list[int]]
 
 
@@ -79,7 +82,7 @@ def measure(
     model: Model,
     stage: str,
     prompt_id: str,
-    samples: Sequence[tuple[str, str]],
+    samples: Sequence[Sample],
     variables: Mapping[str, Value],
     counter: Counter = count,
 ) -> Measure:
@@ -91,17 +94,19 @@ def measure(
         model: the one that is to be called.
         stage: as in the usage table.
         prompt_id: the prompt around each text.
-        samples: (language, text) of the selection.
-        variables: those of the prompt, the text under work left out, as the rule has them.
+        samples: those of the selection; the rule knows nothing of what goes beside each text.
+        variables: those of the prompt that all texts share, as the rule has them.
         counter: counts tokens; `beside` where the vocabulary must not be loaded into this process.
     """
-    languages = sorted({language for language, _text in samples})
+    languages = sorted({language for language, _text, _beside in samples})
     frames = [frame(connection, project_id, prompt_id, language, variables) for language in languages]
-    sizes = counter([text for _language, text in samples] + frames, vocabulary_of(model)) if samples else []
-    around = {language: size + 2 * _FRAME for language, size in zip(languages, sizes[len(samples) :], strict=True)}
-    real = sum(sizes[: len(samples)]) + sum(around[language] for language, _text in samples)
+    filled = ["\n".join(filter(None, (text, beside))) for _language, text, beside in samples]
+    sizes = counter(filled + frames, vocabulary_of(model)) if samples else []
+    template = 2 * _FRAME + _OPENING
+    around = {language: size + template for language, size in zip(languages, sizes[len(samples) :], strict=True)}
+    real = sum(sizes[: len(samples)]) + sum(around[language] for language, _text, _beside in samples)
     ruled_around = {language: overhead(prompt_id, language, variables) for language in languages}
-    ruled = sum(tokens(text) + ruled_around[language] for language, text in samples)
+    ruled = sum(tokens(text) + ruled_around[language] for language, text, _beside in samples)
     reply, latency = seen(connection, model, stage)
     return Measure(real / ruled if ruled else 1.0, reply, latency, len(samples))
 

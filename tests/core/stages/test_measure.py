@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from core import estimating
+from core.chunks.cleaning import CleanChunks, CleanOptions
 from core.clock import now
 from core.domain import revising
 from core.domain.revising import RevisionOptions
@@ -19,7 +20,7 @@ from core.prompts.rendering import render
 from core.questions.generating import GenerateQuestions, QuestionOptions
 from core.stages import measure
 from core.stages.measure import Measure, beside, vocabulary_of
-from core.store.schema import Call
+from core.store.schema import Call, Chunk, Document
 from core.store.schema.columns import table
 from core.workspace import Workspace
 from tests.helpers.building import build
@@ -39,10 +40,34 @@ def test_an_estimate_comes_near_what_the_tokenizer_counts(tmp_path: Path) -> Non
                 language: count([measure.frame(connection, built.project, "questions", language, tags)])[0]
                 for language in ("en", "zh")
             }
-    real = sum(count([row.text for row in texts])) + sum(frames[row.language] + 8 for row in texts)
+    about = [f"{row.text}\n{' > '.join(row.headings)}\n{row.title or row.name}" for row in texts]
+    real = sum(count(about)) + sum(frames[row.language] + 8 for row in texts)
     assert found.calls == 400
     assert found.prompt_tokens == pytest.approx(real, rel=0.02)
     assert found.seconds is None
+
+
+def test_headings_and_titles_are_counted_with_the_texts(tmp_path: Path) -> None:
+    options = CleanOptions(model=REMOTE)
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 2, 20, 0)
+        path = [
+            "Network Services and their Administrators",
+            "第三章 网络服务的配置与维护",
+            "A heading of the third level",
+        ]
+        workspace.write(lambda c: c.execute(table(Chunk).update().values(headings=path)))
+        workspace.write(lambda c: c.execute(table(Document).update().values(title="The Handbook of the 管理员")))
+        with workspace.read() as connection:
+            found = estimating.estimate(connection, built.project, "clean", options)
+            sent = 0
+            for item in CleanChunks(options, built.project).plan(connection, -1, 500):
+                row = item.data
+                about = {"text": row.text, "headings": " > ".join(row.headings), "document": row.title}
+                prompt = effective(connection, built.project, "clean", row.language)
+                sent += sum(count([str(message["content"]) for message in render(prompt, about)]))
+    # ... and a chat template around them: an estimate lies rather a little high.
+    assert sent < found.prompt_tokens < sent * 1.04
 
 
 def test_building_and_revising_the_tree_are_estimated_from_what_is_sent(tmp_path: Path) -> None:
