@@ -224,7 +224,7 @@ def watch(only: str) -> dict[str, list[tuple[float, float]]]:
     from desktop.app import create
     from desktop.panes import PANES
     from desktop.preferences import Preferences
-    from desktop.start import Opened
+    from desktop.start import AHEAD, Opened
     from desktop.window import MainWindow
 
     preferences = Preferences()
@@ -239,6 +239,7 @@ def watch(only: str) -> dict[str, list[tuple[float, float]]]:
     opened = Opened()
     starting = turns.longest(lambda: opened(window), lambda: window.context is not None and not window.shown_pane())
     busy = under_way(window.context)
+    turns.calm(lambda: AHEAD[-1] not in sys.modules)
     found = {"start": [starting, starting]}
     panes = [spec.id for spec in PANES if spec.id != "projects"]
     for _time in (1, 2):
