@@ -94,17 +94,16 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests offscreen in up to four processes, one more than there are cores; `arguments` go to pytest."""
+    """Run the tests offscreen, spread over processes; `arguments` go to pytest."""
     install_packages(QT_LIBRARIES, font=True)
     set_up("dev")
     return hand_over([str(PYTHON), "-m", "pytest", *spread(arguments), *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def spread(arguments: list[str]) -> list[str]:
-    """Return the options that spread the tests over the cores, unless the caller says how or wants a debugger."""
+    """Return the options for one process more than cores (many tests wait), unless the caller says how."""
     cores = min(4, os.cpu_count() or 1)
     said = any(one.startswith(("-n", "--numprocesses", "--pdb", "-s", "--capture")) for one in arguments)
-    # Many tests wait for a child process or a server: with one more process the cores have work meanwhile.
     return [] if said or cores < 2 else ["-n", str(min(4, cores + 1)), "--dist", "worksteal"]
 
 
