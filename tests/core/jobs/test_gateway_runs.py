@@ -16,7 +16,7 @@ from core.jobs.outlets import models_in
 from core.jobs.spending import Opened, spent_by_run
 from core.llm.calls import CallRecord
 from core.llm.gateway import cache
-from core.llm.messages import Model, Timeouts
+from core.llm.messages import Dialect, Model, Timeouts
 from core.models import habits
 from core.settings import store as settings
 from core.workspace import Workspace
@@ -235,6 +235,27 @@ def test_kept_replies_are_used_again_at_no_cost(runs: Runs, loopback: Server) ->
     runs.run(runs.queue(cache=True, temperature=0.5))
     runs.run(runs.queue())
     assert loopback.stats()["requests"] == asked + 20
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"dialect": Dialect(always={"reasoning_split": True})},
+        {"dialect": Dialect(thinking_on={"enable_thinking": True})},
+        {"dialect": Dialect(refuses=("temperature",))},
+        {"headers": {"X-Deployment": "large"}},
+    ],
+)
+def test_a_reply_to_another_request_is_not_taken_for_the_same(
+    runs: Runs, loopback: Server, changed: dict[str, Any]
+) -> None:
+    runs.prepare(2)
+    before = {"cache": True, "thinking": True, "temperature": 0.5}
+    runs.run(runs.queue(**before))
+    assert runs.run(runs.queue(**before, **changed))["done"] == 2
+    assert loopback.stats()["requests"] == 4
+    runs.run(runs.queue(**before, **changed))
+    assert loopback.stats()["requests"] == 4
 
 
 def test_a_reply_that_could_not_be_used_is_not_kept(runs: Runs, loopback: Server) -> None:
