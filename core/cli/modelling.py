@@ -87,7 +87,7 @@ def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> Non
     except ValidationError as error:
         raise unfit(ModelSettings, error) from error
     wanted = changed(settings, ModelSettings()) | {name: 8 for name in ("parallel",) if kept.get(name) == 8}
-    habits.set_up(connection, model.provider, model.name, wanted)
+    habits.set_up(connection, model.provider, model.name, wanted, dated="price_date" in values)
 
 
 def refuse_secrets(values: dict[str, Any]) -> None:

@@ -13,7 +13,8 @@ from core.llm.bodies import FORMATS
 from core.models import known
 from core.workspace import Workspace
 
-_PRICE = ("price_in", "price_out")
+#: the fields of the settings that make a price
+PRICE = ("price_in", "price_out")
 
 
 class Habits:
@@ -45,27 +46,35 @@ def refused(row: known.Known) -> list[str]:
     return [*row.habits.get("dropped", ()), *FORMATS[: row.habits.get("format", 0)][:2]]
 
 
-def set_up(connection: Connection, provider: str, name: str, settings: dict[str, Any]) -> ChangeSet:
+def set_up(
+    connection: Connection, provider: str, name: str, settings: dict[str, Any], *, dated: bool = False
+) -> ChangeSet:
     """Put the settings of a model in place.
 
-    What it takes may depend on whether it thinks: then that is tried anew. Another price is that of today.
+    What it takes may depend on whether it thinks: then that is tried anew. Another price is that of today, unless the
+    settings are `dated`: the day was given with it, be it the former one.
     """
     row = known.get(connection, provider, name)
     before = row.settings if row is not None else {}
     if before.get("thinking") != settings.get("thinking"):
         forget(connection, provider, name)
-    return known.set_values(connection, provider, name, settings=_dated(settings, before))
+    return known.set_values(connection, provider, name, settings=_dated(settings, before, given=dated))
 
 
-def _dated(settings: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+def today() -> str:
+    """Return the day it is here, as the day of a price is written."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _dated(settings: dict[str, Any], before: dict[str, Any], *, given: bool) -> dict[str, Any]:
     """Return settings with the day of their price, where it was not given with it."""
-    prices = [settings.get(field) for field in _PRICE]
-    dated = settings.get("price_date") != before.get("price_date")
+    prices = [settings.get(field) for field in PRICE]
+    given = given or settings.get("price_date") != before.get("price_date")
     if prices == [None, None]:
         return {field: value for field, value in settings.items() if field != "price_date"}
-    if dated or prices == [before.get(field) for field in _PRICE]:
+    if given or prices == [before.get(field) for field in PRICE]:
         return settings
-    return {**settings, "price_date": datetime.now().astimezone().date().isoformat()}
+    return {**settings, "price_date": today()}
 
 
 def forget(connection: Connection, provider: str, name: str) -> ChangeSet:

@@ -16,6 +16,7 @@ from core.projects import service as projects
 from core.stages.choice import is_built_in
 from desktop import presenter
 from desktop.models.chooser import ModelChooser
+from desktop.models.priceday import PriceDay
 from desktop.translate import number
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
@@ -55,6 +56,7 @@ class ModelDialog(Sheet):
         self.chooser = ModelChooser(session, every=True)
         self.settings = Button(kind="link", on_click=self._unfold)
         self.form: ModelForm[ModelSettings] = ModelForm(ModelSettings)
+        PriceDay(self.form)
         self.form.hide()
         self.every = Button(kind="link", on_click=self._show_all)
         self.test = Button(on_click=self.run_test)
@@ -183,7 +185,7 @@ class ModelDialog(Sheet):
             by_itself = settings_of(service.resolved(connection, place, model.base_url, own=False))
             mine = changed(settings_of(model), by_itself)
             return projects.set_model(connection, project_id, service.bare(model)).merge(
-                habits.set_up(connection, *place, mine)
+                habits.set_up(connection, *place, mine, dated=True)
             )
 
         def save() -> None:

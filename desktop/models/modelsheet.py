@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.llm.settings import ModelSettings, changed
 from core.models import habits, known, service
+from desktop.models.priceday import PriceDay
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.form import ModelForm
@@ -31,6 +32,7 @@ class ModelSheet(Sheet):
         self._start = session.read(lambda c: service.settings_of(c, offer.row.provider, offer.row.name, own=False))
         now = self._start.model_copy(update=offer.row.settings)
         self.form: ModelForm[ModelSettings] = ModelForm(ModelSettings, now)
+        PriceDay(self.form)
         page = Scrolling(margin=0)
         page.body.setContentsMargins(0, 0, 14, 0)  # room for the scroll bar
         page.body.addWidget(self.form)
@@ -54,7 +56,7 @@ class ModelSheet(Sheet):
             return
         super().accept()
         settings, row = changed(value, self._start), self._offer.row
-        self._session.edit(lambda c: habits.set_up(c, row.provider, row.name, settings))
+        self._session.edit(lambda c: habits.set_up(c, row.provider, row.name, settings, dated=True))
 
     def _forget(self) -> None:
         row = self._offer.row

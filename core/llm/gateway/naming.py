@@ -7,7 +7,7 @@ from typing import Any
 
 from core.llm.messages import Request
 
-#: what changes a request and with it the reply, of the fields of a model; prices, time-outs and further addresses do not.
+#: what changes a request, and so the reply, of the fields of a model; prices, time-outs and further addresses do not.
 #: The dialect counts whole: to ask once too often is better than to be given the reply to something else.
 TELLING = {
     "provider",

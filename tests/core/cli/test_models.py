@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.cli.main import main
-from core.models import service, stages
+from core.models import habits, service, stages
 from core.projects import service as projects
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
@@ -158,6 +158,17 @@ def test_a_setting_that_does_not_fit_is_told_with_its_range(
     said = capsys.readouterr().err
     assert words.partition("=")[0] in said
     assert told in said
+
+
+def test_a_day_that_is_given_with_a_price_stays_though_it_is_the_former_one(capsys: pytest.CaptureFixture[str]) -> None:
+    def day(*words: str) -> str:
+        assert main(["models", "set", "vllm/m", *words]) == 0
+        return str(_json(capsys, "list", "vllm")[0]["models"][0]["price_date"])
+
+    assert main(["models", "add", "vllm/m"]) == 0
+    assert day("price_in=1", "price_out=2", "price_date=2026-01-31") == "2026-01-31"
+    assert day("price_in=3", "price_date=2026-01-31") == "2026-01-31"
+    assert day("price_in=4") == habits.today()
 
 
 def test_hidden_and_back(capsys: pytest.CaptureFixture[str]) -> None:
