@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from core.cli import arguments
 from core.cli.running import plain
+from core.cli.words import placed
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse, LorewrightError
 from core.prompts import catalogue, overrides, sets
 from core.prompts.catalogue import Prompt
@@ -72,8 +73,7 @@ def set_(chosen: argparse.Namespace) -> int:
         _print({**_about(one), "changed": bool(undo_id)})
         return 0
     print(f"{one.prompt.id}.{language}: {'saved' if undo_id else 'nothing changed'}")
-    for remark in one.remarks:
-        print(f"  {remark}", file=sys.stderr)
+    _say_remarks(one)
     return 0
 
 
@@ -155,8 +155,12 @@ def _say(one: Standing, prompt: Prompt) -> None:
     if prompt.schema:
         print(f"The reply must fit: {json.dumps(prompt.schema, ensure_ascii=False)}\n")
     print(text_of(prompt))
+    _say_remarks(one)
+
+
+def _say_remarks(one: Standing) -> None:
     for remark in one.remarks:
-        print(f"\n{remark}", file=sys.stderr)
+        print(f"  {placed(remark)}", file=sys.stderr)
 
 
 def _about(one: Standing) -> dict[str, Any]:

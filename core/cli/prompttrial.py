@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -12,8 +13,10 @@ from sqlalchemy import Connection
 from core import trials
 from core.cli import arguments
 from core.cli.prompting import needed, parts_of, read, standing
+from core.cli.words import placed
 from core.models import service, stages
 from core.prompts import catalogue, overrides
+from core.prompts.checking import check
 from core.prompts.rendering import render
 from core.workspace import Workspace
 
@@ -58,13 +61,17 @@ def model_of(connection: Connection, project_id: int, prompt: Prompt, chosen: ar
 def show(prompt: Prompt, filled: dict[str, str], came: Trial | None, *, as_json: bool) -> int:
     """Print what was sent and what came back; 1 when a job could not use it."""
     messages = came.messages if came else render(prompt, filled)
+    remarks = came.remarks if came else check(prompt, prompt.system, prompt.user)
     if as_json:
-        data = came.as_dict() if came else {"prompt": prompt.stamp, "messages": messages}
+        dry = {"prompt": prompt.stamp, "messages": messages, "remarks": [remark.as_dict() for remark in remarks]}
+        data = came.as_dict() if came else dry
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return int(bool(came and came.problem))
     for message in messages:
         print(f"── {message['role']} ──\n{message['content']}\n")
     if came is None:
+        for remark in remarks:
+            print(f"  {placed(remark)}", file=sys.stderr)
         return 0
     reply = came.reply
     if reply.reasoning:
@@ -74,8 +81,8 @@ def show(prompt: Prompt, filled: dict[str, str], came: Trial | None, *, as_json:
         print(f"── data ──\n{json.dumps(came.value, ensure_ascii=False, indent=2)}\n")
     print("── checks ──")
     print(came.problem or ("The reply was cut off; a job would ask for the rest." if came.salvaged else "As asked."))
-    for remark in came.remarks:
-        print(remark)
+    for remark in remarks:
+        print(placed(remark))
     tokens = "unknown" if reply.usage.prompt_tokens is None else f"{reply.usage.prompt_tokens:,}"
     written = "unknown" if reply.usage.completion_tokens is None else f"{reply.usage.completion_tokens:,}"
     cost = "unknown" if came.cost is None else f"{came.cost:.6f}"

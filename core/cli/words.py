@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING
 
 from core.errors import LorewrightError
+
+if TYPE_CHECKING:
+    from core.prompts.checking import Remark
 
 _LARGEST = 10**15
 _SHOWN = 40
@@ -19,6 +23,11 @@ def with_reply(error: LorewrightError) -> str:
     """Return an error, and on a line of its own what the service said, which its sentence calls the details."""
     reply = " ".join(str(error.params.get("reply") or "").split())
     return f"{error}\n    it said: {reply}" if reply else str(error)
+
+
+def placed(remark: Remark) -> str:
+    """Return what the check of a prompt found, with the line it is about."""
+    return f"{remark.part} part, line {remark.line}: {remark}" if remark.line else str(remark)
 
 
 def whole_number(text: str) -> int:

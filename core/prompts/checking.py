@@ -13,6 +13,10 @@ FAULT, WARNING = "fault", "warning"
 _NEARLY = re.compile(
     r"\{\{[ \t]*([A-Za-z][A-Za-z_ \t]*?)[ \t]*\}\}|｛｛?[ \t]*([A-Za-z_]+)[ \t]*｝｝?|(?<!\{)\{([a-z_]+)\}(?!\})"
 )
+# Two braces and a name, with nothing on the rest of the line that could close them.
+_UNCLOSED = re.compile(r"\{\{[ \t]*([A-Za-z][A-Za-z_]*)(?![A-Za-z_])(?![^{}\n]*\}\})")
+# Two closing braces, with the name that stands before them.
+_CLOSING = re.compile(r"(?:(?:\{[ \t]*)?(?<![A-Za-z_])([A-Za-z][A-Za-z_]*)[ \t]*)?\}\}")
 
 
 class Remark:
@@ -20,8 +24,9 @@ class Remark:
 
     Attributes:
         grade: FAULT when the text cannot be used, WARNING when it can.
-        kind: "unknown", "missing", "empty", "nearly", "unfenced".
+        kind: "unknown", "missing", "empty", "nearly", "unclosed", "unopened", "unfenced".
         part: "system" or "user"; start and end are characters of that part, equal where nothing stands.
+        line: the line of the part on which it stands, from 1; 0 where nothing stands.
     """
 
     def __init__(
@@ -29,13 +34,14 @@ class Remark:
     ) -> None:
         self.grade, self.kind, self.part, self.span = grade, kind, part, span
         self.what, self.todo, self.params = what, todo, params
+        self.line = 0
 
     def __str__(self) -> str:
         return " ".join(fill(text, self.params) for text in (self.what, self.todo) if text)
 
     def as_dict(self) -> dict[str, object]:
         """Return plain data for the command line."""
-        place = {"part": self.part, "start": self.span[0], "end": self.span[1]}
+        place = {"part": self.part, "start": self.span[0], "end": self.span[1], "line": self.line}
         return {"grade": self.grade, "kind": self.kind, **place, **self.params, "text": str(self)}
 
 
@@ -58,7 +64,7 @@ def check(default: Prompt, system: str, user: str) -> list[Remark]:
             )
         )
     for part, text in (("system", system), ("user", user)):
-        found += [*_unknown(default, part, text), *_nearly(default, part, text)]
+        found += [*_unknown(default, part, text), *_nearly(default, part, text), *_halves(default, part, text)]
     used = set(PLACEHOLDER.findall(system)) | set(PLACEHOLDER.findall(user))
     found += [
         Remark(
@@ -74,6 +80,9 @@ def check(default: Prompt, system: str, user: str) -> list[Remark]:
     ]
     for name in default.fenced:
         found += [*_unfenced(name, "system", system), *_unfenced(name, "user", user)]
+    for remark in found:
+        if remark.span[0] < remark.span[1]:
+            remark.line = {"system": system, "user": user}[remark.part].count("\n", 0, remark.span[0]) + 1
     return sorted(found, key=lambda remark: remark.grade != FAULT)
 
 
@@ -109,6 +118,42 @@ def _nearly(default: Prompt, part: str, text: str) -> Iterator[Remark]:
             written=match[0],
             meant=f"{{{{{name}}}}}",
         )
+
+
+def _halves(default: Prompt, part: str, text: str) -> Iterator[Remark]:
+    """Yield opening braces that are not closed, and closing ones that nothing opens; braces of data close each other.
+
+    Single braces, and two that hold no name and open something, are nobody's variable.
+    """
+    rest = PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
+    for match in _UNCLOSED.finditer(rest):
+        yield _half(
+            default, "unclosed", QT_TRANSLATE_NOOP("Errors", "{written} is sent as it stands: it is not closed."),
+            part, match,
+        )  # fmt: skip
+    rest = _UNCLOSED.sub(lambda match: " " * len(match[0]), rest)
+    depth, lone = 0, set()
+    for brace in re.finditer(r"[{}]", rest):
+        depth += 1 if brace[0] == "{" else -1
+        if depth < 0:
+            depth = 0
+            lone.add(brace.end())
+    for match in _CLOSING.finditer(rest) if lone else ():
+        if lone & {match.end() - 1, match.end()}:
+            yield _half(
+                default, "unopened", QT_TRANSLATE_NOOP("Errors", "{written} is sent as it stands: nothing opens it."),
+                part, match,
+            )  # fmt: skip
+
+
+def _half(default: Prompt, kind: str, what: str, part: str, match: re.Match[str]) -> Remark:
+    name = (match[1] or "").casefold()
+    known = name in default.variables or name == FENCE
+    todo = QT_TRANSLATE_NOOP("Errors", "A variable is written {meant}.") if known else ""
+    # A word before lone braces that is no variable may be anything.
+    start = match.start() if known or kind == "unclosed" else match.end() - 2
+    written = match.string[start : match.end()]
+    return Remark(WARNING, kind, what, todo, part, (start, match.end()), written=written, meant=f"{{{{{name}}}}}")
 
 
 def _unfenced(name: str, part: str, text: str) -> Iterator[Remark]:

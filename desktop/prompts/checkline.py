@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.prompts.checking import Remark, faults
 from desktop.presenter import sentence
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Picture, label
 
@@ -58,6 +58,10 @@ class CheckLine(Retranslating, QWidget):
         else:
             first = self._remarks[0]
             text = sentence({"what": first.what, "todo": first.todo, "params": first.params})
+            if first.line:
+                place = self.tr("User part, line {0}: {1}")
+                place = self.tr("System part, line {0}: {1}") if first.part == "system" else place
+                text = place.format(number(first.line), text)
             more = len(self._remarks) - 1
             others = self.tr("(%n more)", "", more) if more else ""
             self.words.setText(f"{text} {others}".strip())

@@ -72,6 +72,21 @@ def test_set_goes_to_a_file_and_back(project: int, tmp_path: Path, capsys: Outpu
     assert "other.en: this version has no such prompt" in capsys.readouterr().err
 
 
+def test_half_a_variable_is_pointed_at_by_its_line(project: int, tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("<{{fence}}>\n{{text}}\n</{{fence}}>\n{{question}}\n\n再看 {{text 一遍。", encoding="utf-8")
+    about = ["answer", "--language", "zh", "--file", str(file)]
+    told = "user part, line 6: {{text is sent as it stands: it is not closed. A variable is written {{text}}."
+    assert main(["prompts", "test", *about, "--dry"]) == 0
+    assert told in capsys.readouterr().err
+    assert main(["prompts", "test", *about, "--dry", "--json"]) == 0
+    assert [remark["line"] for remark in json.loads(capsys.readouterr().out)["remarks"]] == [6]
+    assert main(["prompts", "set", *about]) == 0
+    assert told in capsys.readouterr().err
+    assert main(["prompts", "show", "answer", "--language", "zh"]) == 0
+    assert told in capsys.readouterr().err
+
+
 def test_prompt_is_tried_on_a_chunk(project: int, loopback: Server, capsys: Output) -> None:
     model = ["--base-url", loopback.url, "--model", "small"]
     assert main(["prompts", "test", "questions", *model, "--json"]) == 0

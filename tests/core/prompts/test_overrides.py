@@ -117,6 +117,47 @@ def test_full_width_and_single_braces_are_noticed() -> None:
     assert [remark.params["written"] for remark in found] == ["｛｛text｝｝", "{question}", "{{Other Name}}"]
 
 
+@pytest.mark.parametrize(
+    ("added", "kind", "written", "line"),
+    [
+        ("See {{text", "unclosed", "{{text", 1),
+        ("看 {{text 里的话。\n", "unclosed", "{{text", 1),
+        ("First.\n\nSee {{text} here.", "unclosed", "{{text", 3),
+        ("{{ question\n}", "unclosed", "{{ question", 1),
+        ("{{passage of the book", "unclosed", "{{passage", 1),
+        ("{{text and {{question}}", "unclosed", "{{text", 1),
+        ("See text}}.", "unopened", "text}}", 1),
+        ("一。\n看{text}}。", "unopened", "{text}}", 2),
+        ("Close it with }}, please.", "unopened", "}}", 1),
+        ("Not words}} either", "unopened", "}}", 1),
+        ('{"a": {"b": 1}}}} and', "unopened", "}}", 1),
+    ],
+)
+def test_half_a_variable_is_pointed_at(added: str, kind: str, written: str, line: int) -> None:
+    default = catalogue.load("answer", "en")
+    (found,) = check(default, added, default.user)
+    assert (found.kind, found.grade, found.part, found.line) == (kind, "warning", "system", line)
+    assert added[slice(*found.span)] == found.params["written"] == written
+    assert ("A variable is written" in str(found)) == (found.params["meant"] in ("{{text}}", "{{question}}"))
+    assert found.as_dict()["line"] == line
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        'Reply as {"a": {"b": [1, {"c": {}}]}}.',
+        '[{"genre": {"title": "农事"}, "audience": {"title": "菜园主"}}]',
+        "In LaTeX \\frac{a}{b}, x_{{1}}, \\mathbf{{\\alpha}}.",
+        "Sets {1, 2} and {}, a lone } and a lone {.",
+        "Templates hold {{ user.name }} or {{#if}}.",
+        "{ {x} }",
+    ],
+)
+def test_braces_that_are_meant_are_left_alone(prose: str) -> None:
+    default = catalogue.load("answer", "en")
+    assert check(default, prose, default.user) == []
+
+
 def test_text_that_cannot_be_used_is_refused(workspace: Workspace, project: int) -> None:
     for user in ("", "No variable at all.", "{{text}} {{question}} {{colour}}"):
         with pytest.raises(InvalidUse):

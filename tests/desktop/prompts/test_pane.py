@@ -96,6 +96,19 @@ def test_wrong_variables_are_told_while_typing(qtbot: QtBot, pane: PromptsPane) 
     assert editor.draft() is None
 
 
+def test_half_a_variable_is_pointed_at_while_typing(qtbot: QtBot, pane: PromptsPane) -> None:
+    editor = pane.editor
+    text = editor.parts.user.text()
+    editor.parts.user.setPlainText(f"{text}\n再看 {{{{text 一遍。")
+    line = text.count("\n") + 2
+    assert editor.line.words.text().startswith(f"User part, line {line}: {{{{text is sent as it stands")
+    assert editor.save.isEnabled(), "braces may be meant"
+    qtbot.mouseClick(editor.line.go, Qt.MouseButton.LeftButton)
+    assert editor.parts.user.textCursor().selectedText() == "{{text"
+    editor.parts.user.setPlainText(text)
+    assert editor.remarks == []
+
+
 def test_draft_outlives_a_look_at_another_prompt(pane: PromptsPane) -> None:
     pane.editor.parts.system.setPlainText("Be exact.")
     pane.open("answer")
