@@ -124,8 +124,8 @@ class Making(QObject):
         return self.error or next((stage.error for stage in self.stages if stage.error), None)
 
     def cancelled(self) -> bool:
-        """Return whether the user stopped it, or the program ended in the middle."""
-        return any(stage.state in (states.CANCELLED, *states.WAITING) for stage in self.stages)
+        """Return whether the user stopped it, or the program ended in the middle; not where there is a reason to tell."""
+        return not self.problem() and any(stage.state in (states.CANCELLED, *states.WAITING) for stage in self.stages)
 
     def _kinds(self) -> set[str]:
         return {step["kind"] for step in self._chain}

@@ -34,6 +34,7 @@ class StageRow(Retranslating, QWidget):
         super().__init__(parent)
         self._kind = kind
         self._state, self._done, self._total, self._failed, self._rows = "", 0, 0, 0, 0
+        self._error: dict[str, Any] = {}
         self._reasons: tuple[tuple[dict[str, Any], int], ...] = ()
         self._dot = Dot()
         self._title = label(look="bold")
@@ -62,19 +63,21 @@ class StageRow(Retranslating, QWidget):
 
     def show_waiting(self) -> None:
         """Show that the stage has not begun."""
-        self._take("", 0, 0, 0, 0, ())
+        self._reasons, self._error = (), {}
+        self._take("", 0, 0, 0, 0)
 
     def show_live(self, job: dict[str, Any]) -> None:
         """Show the progress of a job as the engine reports it."""
-        self._take(job["state"], job["done"], job["total"], job["failed"], job["rows"], ())
+        self._reasons, self._error = (), {}
+        self._take(job["state"], job["done"], job["total"], job["failed"], job["rows"])
 
     def show_stage(self, stage: Stage) -> None:
         """Show how a stage ended, with its reasons."""
-        self._take(stage.state, stage.done, stage.total, stage.failed, stage.rows, stage.reasons)
+        self._reasons, self._error = stage.reasons, stage.error
+        self._take(stage.state, stage.done, stage.total, stage.failed, stage.rows)
 
-    def _take(self, state: str, done: int, total: int, failed: int, rows: int, reasons: Any) -> None:
+    def _take(self, state: str, done: int, total: int, failed: int, rows: int) -> None:
         self._state, self._done, self._total, self._failed, self._rows = state, done, total, failed, rows
-        self._reasons = reasons
         over = state not in ("", *states.ACTIVE)
         share = (done + failed) / total if total else 1.0 if over else 0.0
         role = "faint" if over and not total else ROLES.get(state, "faint")
@@ -99,6 +102,8 @@ class StageRow(Retranslating, QWidget):
         lines = [
             sentences(self.tr("%n failed:", "", count), presenter.sentence(error)) for error, count in self._reasons
         ]
+        if self._error:  # what to do about it is said where the whole of it ended
+            lines.append(presenter.sentence(self._error | {"todo": ""}))
         self._why.setText("\n".join(lines))
         self._why.setVisible(bool(lines))
 

@@ -93,7 +93,10 @@ def test_a_failure_says_why_and_retry_with_another_model_goes_on(
     qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
     assert guide.making.stopped()
     assert "refused the key" in guide.make.stages.rows["tree"]._why.text()
+    assert guide.make.result.text() == "Nothing was made yet"
+    assert "Put the key right" in guide.make.detail.text()
     assert guide.make.may("again")
+    assert guide.make.buttons["again"].text() == "Retry"
     assert not guide.make.may("export")
     guide.steps[1]._link.click()
     guide.chooser.by_engine.button.setChecked(True)
