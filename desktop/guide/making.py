@@ -124,7 +124,7 @@ class Making(QObject):
         return self.error or next((stage.error for stage in self.stages if stage.error), None)
 
     def cancelled(self) -> bool:
-        """Return whether the user stopped it, or the program ended in the middle; not where there is a reason to tell."""
+        """Return whether the user stopped it, or the program ended in the middle, and no error tells why."""
         return not self.problem() and any(stage.state in (states.CANCELLED, *states.WAITING) for stage in self.stages)
 
     def _kinds(self) -> set[str]:
