@@ -16,6 +16,12 @@ _PROPERTY = (
 _OPPOSED = "([^，、和与同跟。]{2,14})(?:和|与|同|跟)([^，、和与同跟。]{2,14}?)"
 
 
+_KINDS = re.compile("[、和与及]|或者?|[一二两三四五六七八九十几多数\\d]+ ?(?:种|类|个|级|层|章|步|组|大|部分|阶段)|：$")
+#: what follows "how to" is one thing to do: nothing that is for it, nothing needed, no pointing to a numbered part
+_NO_AIM = re.compile("用于|用作|作为|.*(?:需要|想要|必须|应当|希望)")
+_ELSEWHERE = re.compile(r"第 ?\d[\d.]* ?[节章]")
+
+
 def _definition(sentence: Sentence) -> Iterator[Asked]:
     text = sentence.text
     match = re.match(
@@ -58,13 +64,13 @@ def _named(sentence: Sentence) -> Iterator[Asked]:
 def _parts(sentence: Sentence) -> Iterator[Asked]:
     text = sentence.text
     match = re.match(r"([^，。；：]{2,24}?)(?:主要|通常|一般|大致|可以|可)?(分为|分成|划分为)(.{4,})", text)
-    if match and noun(match[1]):
+    if match and noun(match[1]) and _KINDS.search(match[3]):
         yield Asked(f"{match[1]}分为哪几类？", "parts", 0.85)
     match = re.match(r"([^，。；：]{2,24}?)(?:主要|通常|一般)?由([^，。]{4,60}?)(组成|构成)[。，；]", text)
     if match and noun(match[1]):
         yield Asked(f"{match[1]}由哪些部分{match[3]}？", "parts", 0.85)
     match = re.match(
-        r"([^，。；：]{2,24}?)(?:主要|通常|一般)?(包括|包含)(?!在|于)((?:[^。；]*?)[、和及或以][^。；]*|.*：)",
+        r"([^，。；：]{2,24}?)(?:主要|通常|一般)?(包括|包含)(?!在|于|了?那些)((?:[^。；]*?)[、和及或以][^。；]*|.*：)",
         text,
     )
     if (
@@ -129,7 +135,7 @@ def _condition(sentence: Sentence) -> Iterator[Asked]:
     if re.search("这些|那些", rest):
         return
     if match[2].startswith("要") and not re.match("会|将|是|最好", rest):
-        if languages.is_han(match[2][1:2]):
+        if languages.is_han(match[2][1:2]) and not _NO_AIM.match(match[2][1:]):
             yield Asked(f"如何{match[2][1:]}？", "steps", 0.8)
     elif re.match("可以|可|能够?(?!力)", rest):
         yield Asked(f"{opening}{match[2]}{when}，可以怎么做？", "condition", 0.58)
@@ -151,6 +157,8 @@ def _steps(sentence: Sentence) -> Iterator[Asked]:
     if (
         match
         and languages.is_han(match[1][0])
+        and not _NO_AIM.match(match[1])
+        and not _ELSEWHERE.search(match[2])
         and not (
             re.match("求|是|么|知道|注意|点|有", match[1]) or re.search("这些|那些|上述|参考|参见|参阅|附录", match[2])
         )

@@ -14,6 +14,10 @@ DANGLING = re.compile(
     r"|本 ?[A-Za-z]|本(?:文档|手册|指南|教程|书)|另一|小节|见 ?\d|图 ?\d|表 ?\d|见第"
     r"|详见|参见|参阅|另外|笔者|大家|同样|上一|下一"
 )
+# Parties are so called only in a matter that was told before.
+_PARTY = re.compile(
+    "(?:如果|当|一旦|在)?(?:接收|接受|受让|转让|出让|委托|受托|提供|收款|付款|对|双|各|另一|任何一|一)方(?![法式面案向位便针言可才])"
+)
 _NOISE = re.compile(r"https?:|www\.|[{}<>|=\\$~^#@_]|\*|…|\.\.\.|--|==|\s/|：|；|。|！|[a-z]/[a-z]+/|\w\(\)")
 NOT_NOUN_START = re.compile(
     r"在|对|当|如|若|因|为|由|从|把|被|将|但|而|且|或|及|与|和|以|按|根据|依|通过|经|随|除|就|并|不|也|都|还|可"
@@ -50,6 +54,8 @@ def sound(question: str) -> bool:
     """Say whether a Chinese question stands by itself: nothing in it points elsewhere, no cut or left-over markup."""
     body = question[:-1]
     if not 6 <= len(question) <= 90 or not question.endswith("？") or DANGLING.search(body) or _NOISE.search(body):
+        return False
+    if _PARTY.match(body):
         return False
     if any(body.count(left) != body.count(right) for left, right in ("（）", "《》", "“”", "()", "「」", "【】")):
         return False

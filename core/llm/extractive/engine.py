@@ -27,8 +27,14 @@ _THIS_LAW = re.compile("本(?:法|条例|规定|办法|细则)(?![律])")
 _ELSEWHERE = re.compile(
     r"\b(?:described|noted|listed|shown|discussed|mentioned|explained|defined|stated|given"
     r"|outlined)\b[^.]{0,40}\b(?:above|below|previous|earlier|later|next|following)\b"
-    r"|\b(?:see|refer to) (?:section|chapter|appendix|the)\b|\bthe above\b|\bas follows\b(?!.*:$)",
+    r"|\b(?:see|refer to) (?:section|chapter|appendix|the)\b|\bthe above\b|\bas follows\b(?!.*:$)"
+    r"|\b(?:just|same|exactly|much) as (?:for|in|with|under|described in) (?:section|chapter|appendix)\b",
     re.I,
+)
+# At the beginning of a paragraph "the new device" is one that the paragraph before brought up, with its case.
+_RESUMED = re.compile(
+    r"\b(?:before|after|when|once|if|while|until|unless|during|upon|for) (?:[\w-]+ )?the (?:new|additional|extra"
+    r"|remaining|resulting|updated|renewed) [a-z]"
 )
 _LONGEST = {"zh": 320, "en": 600}
 _LONGEST_QUOTE = 1_500
@@ -50,7 +56,10 @@ def _candidates(text: str, headings: tuple[str, ...], language: str) -> tuple[Ca
     for index, passage in enumerate(found):
         last = list_end(found, index) if passage.leads else index
         sentence = Sentence(passage.text, last > index, law, passage.heading, *words)
+        opens = index == 0 or found[index - 1].block != passage.block
         for asked in _asked(passage, sentence, language):
+            if opens and _RESUMED.search(asked.question):
+                continue
             _keep(best, asked, (passage.start, found[last].end), law)
     for asked, span in headed.candidates(text, found, language, words):
         _keep(best, asked, span, law)

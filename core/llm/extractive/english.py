@@ -37,6 +37,9 @@ _ACTS = re.compile(
     r"|defines?) (?!(?:it|them|this|that|by|of)\b)(?P<rest>.{14,})"
 )
 _LISTS = word_set("include contain consist comprise involve support provide")
+_NO_LIST = re.compile(
+    r"no |(?:(?:both|all|any|only|even|mainly) (?:of )?)?(?:those|the ones|ones|anything|everything)\b"
+)
 _THIN = word_set("require provide use support include contain define describe")
 _PURPOSE = re.compile(
     rf"(?P<s>[^,;:]{{3,80}}?) (?P<be>is|are)(?: (?:{_OFTEN}))? (?P<v>used|intended|designed) (?P<p>to|for|as)"
@@ -104,8 +107,9 @@ def _acts(sentence: Sentence) -> Iterator[Asked]:
     if first.endswith("s") == many:
         return
     stem = "specify" if first == "specifies" else first.removesuffix("s")
-    # "also includes" names the rest of a list that began elsewhere, "contains no" what is not there.
-    if stem in _LISTS and (re.match("no ", match["rest"].lstrip()) or f" also {match['v']}" in sentence.text):
+    # "also includes" names the rest of a list that began elsewhere, "contains no" what is not there, "includes those
+    # that" which of them belong to it but not what it is.
+    if stem in _LISTS and (_NO_LIST.match(match["rest"].lstrip()) or f" also {match['v']}" in sentence.text):
         return
     words = re.sub("^(?:the|an?) ", "", match["s"], flags=re.IGNORECASE).split()
     if stem in _THIN and (len(words) == 1 or " or " in match["s"]) and not words[0].isupper():

@@ -131,6 +131,8 @@ def noun(phrase: str, sentence: Sentence, longest: int = 10) -> bool:
         return False
     if re.search(r"^\d+[A-Za-z]|(?:^| )\.?\d+[.e]\d|(?:^| )\.\d|\b(\w+) \1\b", phrase):
         return False
+    if not phrase[0].isalnum() and phrase[0] not in "'‘“":
+        return False
     if low[0] in _PRONOUNS or low[0] in _NOT_FIRST or _ADVERB.search(low[0]) or low[0].isdigit():
         return False
     if any(word in _CLAUSE or (word in _PRONOUNS and word not in _INSIDE) for word in low):

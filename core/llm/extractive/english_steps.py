@@ -12,6 +12,8 @@ _NO_VERB = word_set(
     "the a an this it there is are we see and or they that each all one some no any which he she most many "
     "both its his her"
 )
+#: what follows "how do you" is one thing to do, not also what one needs
+_NO_AIM = re.compile(r"^be used\b|\b(?:or|and) (?:you )?(?:need|want|wish|have|would like)\b")
 _MODALS = {"shall": "must", "must": "must", "should": "should", "may": "may", "can": "can"}
 
 
@@ -22,7 +24,12 @@ def _steps(sentence: Sentence) -> Iterator[Asked]:
         r" (?:can|must|should|need to|have to|may) |please |first )*([a-z]+) (.{8,})",
         sentence.text,
     )
-    if match and match[2] not in _NO_VERB and not re.search(r"\b(?:these|those)\b", match[3]):
+    if (
+        match
+        and match[2] not in _NO_VERB
+        and not _NO_AIM.search(match[1])
+        and not re.search(r"\b(?:these|those)\b", match[3])
+    ):
         if re.match(r"[a-z]+(?:s|ed|ing|ly)$", match[2]) and match[2] not in ("press", "access", "process", "need"):
             return
         yield Asked(f"How do you {match[1]}?", "steps", 0.86)

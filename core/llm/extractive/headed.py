@@ -15,6 +15,14 @@ from core.llm.extractive.passages import Passage
 _SHORTEST, _LONGEST = 20, 700
 _SHARED = 0.3
 _RULE = re.compile(r"[ \t]*[=-]{3,}[ \t]*$")
+# Who asks for a place, a time or a number is told one.
+_TOLD = (
+    (re.compile("^Where (?!should)"), re.compile(r"\b(?:in|at|on|from|under|inside|within|near|to)\b|://|/\w", re.I)),
+    (re.compile("在哪里?|哪里|何处"), re.compile(r"在|位于|可?从|处|到|://|/\w|网站|上")),
+    (re.compile("^How (?:many|much) "), re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|no|many"
+                                                  r"|several|few|all|half|dozens?|hundreds?|thousands?)\b", re.I)),
+    (re.compile("多少"), re.compile("[\\d一二两三四五六七八九十百千万亿几半多无]")),
+)  # fmt: skip
 _ELSEWHERE = re.compile(
     r"[^。.]*(?:请(?:阅读|参阅|参见|参考|查看)|详见)|(?:Please )?[Ss]ee |"
     r"Specifics regarding|Details (?:of|on|about)|This question|For (?:more|details)"
@@ -48,6 +56,8 @@ def _right_below(text: str, start: int, label: str) -> bool:
 def _answers(question: str, paragraph: str) -> bool:
     """Say whether a paragraph speaks of what its heading asks, instead of sending the reader elsewhere."""
     wanted = terms(question)
+    if any(asks.search(question) and not tells.search(paragraph) for asks, tells in _TOLD):
+        return False
     return len(wanted & terms(paragraph)) >= _SHARED * len(wanted) and not _ELSEWHERE.match(paragraph)
 
 
@@ -80,7 +90,7 @@ def _chinese(label: str) -> str:
     if (
         re.match("为什么|为何|如何|怎样|怎么|什么是|何时|什么时候|哪些|哪里|在哪里|是否", bare)
         or re.search("(?:吗|是什么|什么意思|有哪些|怎么办|怎么做)$", bare)
-        or label.endswith(("？", "?"))
+        or (label.endswith(("？", "?")) and not bare.endswith("呢"))
     ):
         question = bare + "？"
     elif match := re.match(r"([^，、的]{2,20})的(区别|差异|优点|缺点|优势|好处|作用|特点)$", bare):

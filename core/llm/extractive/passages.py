@@ -17,6 +17,7 @@ _ITEM = re.compile(
     r"|[ivx]{1,4})[)）]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、)"
 )
+_MARK = re.compile(_ITEM.pattern + r"[ \t]*(?=\S)")
 _SKIP = re.compile(r"[ \t]*(?:\||!\[|\[[^\]\n]+\]:|\+[-=+]+\+?[ \t]*$|\\(?:begin|end)\b|:::|\{%|<!--)")
 _ROW = re.compile(r"\S[ \t]+\|[ \t]+\S|\t\S[^\t]*\t| {4,}\S.* {4,}\S")
 _ARTICLE = re.compile(r"第[零〇一二三四五六七八九十百千]{1,7}条(?:之[一二三四五六七八九十]{1,2})?[ \t\u3000]*")
@@ -38,7 +39,7 @@ _WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence or list item: `text` is free of markup, [start, end) is its place in the source."""
+    """One sentence or list item: `text` is free of markup, [start, end) its place in the source without its mark."""
 
     start: int
     end: int
@@ -94,8 +95,11 @@ def passages(text: str) -> list[Passage]:
             marker = _ITEM.match(cleaned)
             if marker:
                 cleaned = cleaned[marker.end() :]
+            # The mark of an item counts in a list; in a quotation it would stand alone.
+            mark = _MARK.match(source)
             if _WORD.search(cleaned):
-                found.append(Passage(start + first, start + last, cleaned, heading, block, item))
+                begin = start + first + (mark.end() if mark else 0)
+                found.append(Passage(begin, start + last, cleaned, heading, block, item))
     return found
 
 
