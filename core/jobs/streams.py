@@ -30,6 +30,8 @@ PROJECT = table(Project)
 STAGE: Final = "chat"
 #: seconds between two pieces that are handed on
 GATHER: Final = 0.05
+#: seconds from the first piece to the last below which they say nothing of how fast a model writes: one packet
+SHORTEST: Final = 0.05
 #: somebody waits for every word: before the calls of jobs
 PRIORITY: Final = 100
 OK, STOPPED = "ok", "stopped"
@@ -125,7 +127,7 @@ class Streams:
                 event = {"event": "answered", "state": OK}
         gathering.end()
         await to_its_end(self._written(question, calls, gateway))
-        self._say({**event, "id": question.id, **gathering.whole(), **figures(calls)})
+        self._say({**event, "id": question.id, **gathering.whole(), **figures(calls, paced=gathering.paced)})
 
     async def _written(self, question: Question, calls: Calls, gateway: Gateway | None) -> None:
         """Write the calls, and only then let go of the caps: until then they count what these used."""
@@ -157,6 +159,12 @@ class Gathering:
         self._text = self._reasoning = ""
         self._timer: asyncio.TimerHandle | None = None
         self._told = 0.0
+        self._first = self._last = 0.0
+
+    @property
+    def paced(self) -> bool:
+        """Whether the pieces came one after the other, as they were written; not all at once."""
+        return self._last - self._first >= SHORTEST
 
     def take(self, piece: Piece) -> None:
         """Take a piece; it is told now or in a moment."""
@@ -166,6 +174,9 @@ class Gathering:
         text, thoughts = self._parting.take(piece.text)
         self._text += text
         self._reasoning += piece.reasoning + thoughts
+        if piece.text or piece.reasoning:
+            self._last = asyncio.get_running_loop().time()
+            self._first = self._first or self._last
         if self._timer is None and (self._text or self._reasoning):
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(max(0.0, self._told + GATHER - loop.time()), self._tell)
@@ -192,23 +203,23 @@ class Gathering:
             self._text = self._reasoning = ""
 
 
-def figures(calls: list[CallRecord]) -> dict[str, Any]:
+def figures(calls: list[CallRecord], *, paced: bool) -> dict[str, Any]:
     """Return what the last try took: tokens, milliseconds, tokens a second, cost; None where nobody knows.
 
-    The speed is that of the writing, after the first token; `estimated` says that the tokens were counted by us.
+    The speed is that of the writing, after the first token, and unknown unless that was `paced`; `estimated` says that
+    the tokens were counted by us.
     """
     if not calls:
         return {}
     call = calls[-1]
-    writing = call.latency_ms - (call.first_ms or 0)
-    seconds = (writing if writing > 0 else call.latency_ms) / 1000
+    seconds = (call.latency_ms - (call.first_ms or 0)) / 1000 if paced else 0.0
     tokens = call.completion_tokens
     return {
         "prompt_tokens": call.prompt_tokens,
         "completion_tokens": tokens,
         "first_ms": call.first_ms,
         "latency_ms": call.latency_ms,
-        "speed": round(tokens / seconds, 2) if tokens and seconds else None,
+        "speed": round(tokens / seconds, 2) if tokens and seconds > 0 else None,
         "cost": None if any(one.cost is None for one in calls) else sum(one.cost or 0.0 for one in calls),
         "currency": call.currency,
         "estimated": call.error == ESTIMATED,

@@ -29,8 +29,9 @@ def figures(answer: Answer) -> str:
         return " · ".join(parts)
     first = unknown if answer.first_ms is None else seconds(answer.first_ms)
     parts.append(QCoreApplication.translate("Playground", "first token {0}").format(first))
-    speed = unknown if answer.speed is None else f"{about}{QLocale().toString(answer.speed, 'f', 1)}"
-    parts.append(QCoreApplication.translate("Playground", "{0} tokens/s").format(speed))
+    if answer.speed is not None:
+        speed = f"{about}{QLocale().toString(answer.speed, 'f', 1)}"
+        parts.append(QCoreApplication.translate("Playground", "{0} tokens/s").format(speed))
     sent, written = (
         unknown if one is None else f"{about}{number(one)}" for one in (answer.prompt_tokens, answer.completion_tokens)
     )

@@ -42,6 +42,15 @@ def test_answer_is_written_and_the_figures_beside_it(cli: Cli, loopback: Server)
     assert [(row.stage, row.state, row.project_id) for row in calls()] == [("chat", "ok", None)]
 
 
+def test_the_speed_is_told_where_it_can_be_seen(cli: Cli, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(answer="好的。")
+    ran = cli("chat", "?", *asking(loopback))
+    assert "tokens/s" not in ran.err, "it came at once"
+    assert "written" in ran.err
+    loopback.behaviour = Behaviour(answer="At 3 bar. 在三巴时。" * 4, between=0.02)
+    assert " tokens/s · " in cli("chat", "?", *asking(loopback)).err
+
+
 def test_conversation_goes_on_from_what_was_said(
     cli: Cli, loopback: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -11,8 +12,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from core.jobs.streams import SHORTEST, Gathering
 from core.llm.messages import Model
 from core.llm.parting import Parting
+from core.llm.streaming import Piece
 from core.store.schema import Call
 from core.store.schema.columns import table
 from core.workspace import Workspace
@@ -77,6 +80,34 @@ def test_reply_comes_in_pieces_and_the_call_is_counted(workspace: Workspace, loo
     assert end["speed"] == pytest.approx(end["completion_tokens"] / (end["latency_ms"] - end["first_ms"]) * 1000, abs=1)
     for path in workspace.folder.rglob("*"):
         assert not path.is_file() or b"sk-pipe" not in path.read_bytes()
+
+
+def test_what_comes_at_once_tells_no_speed(workspace: Workspace, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(answer="好的。")
+    with engine(workspace.folder) as child:
+        ask(child, loopback)
+        end = child.wait(ends())
+        child.tell(do="quit")
+        assert child.ended() == 0
+    assert end["completion_tokens"] > 0
+    assert end["latency_ms"] >= end["first_ms"]
+    assert end["speed"] is None
+
+
+@pytest.mark.parametrize("field", ["text", "reasoning"])
+async def test_pieces_must_be_some_time_apart_to_tell_a_speed(field: str) -> None:
+    told: list[dict[str, Any]] = []
+    gathering = Gathering(1, told.append)
+    for _ in range(50):
+        gathering.take(Piece(**{field: "word "}))
+    assert not gathering.paced, "fifty in one packet"
+    later = asyncio.get_running_loop().time() + SHORTEST
+    await asyncio.get_running_loop().run_in_executor(None, lambda: wait(lambda: time.monotonic() > later))
+    gathering.take(Piece(finish="stop"))
+    assert not gathering.paced, "the end is no word"
+    gathering.take(Piece(**{field: "word"}))
+    assert gathering.paced
+    gathering.end()
 
 
 def test_stop_in_the_middle_closes_the_connection(workspace: Workspace, loopback: Server) -> None:

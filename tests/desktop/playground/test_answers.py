@@ -46,6 +46,7 @@ def test_two_models_answer_side_by_side_and_go_on_from_their_own(
         assert "".join(text_of(pane, rows.ANSWER, column)).strip() == LONG.strip()
         (figures,) = text_of(pane, rows.END, column)
         assert "first token" in figures
+        assert "tokens/s" in figures
         assert "no cost" in figures
         kinds = {b.block.kind for b in pane.columns.columns[column].view.blocks if b.part == rows.ANSWER}
         assert kinds == {"heading", "text", "item", "table"}
@@ -61,6 +62,16 @@ def test_two_models_answer_side_by_side_and_go_on_from_their_own(
         calls = list(connection.execute(select(table(Call))))
     assert [turn.of(OTHER).text for turn in kept.turns if turn.of(OTHER)] == [LONG.strip(), "Short. 短。"]
     assert [(row.stage, row.state) for row in calls] == [("chat", "ok")] * 4
+
+
+def test_no_speed_is_shown_where_none_can_be_told(qtbot: QtBot, pane: PlaygroundPane, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(answer="短。")
+    ask(qtbot, pane, "At once 一次")
+    until(qtbot, is_over(pane))
+    (figures,) = text_of(pane, rows.END, 0)
+    assert "first token" in figures
+    assert "out" in figures
+    assert "tokens/s" not in figures
 
 
 def test_escape_stops_one_may_go_on_and_retry_asks_again(qtbot: QtBot, pane: PlaygroundPane, loopback: Server) -> None:
