@@ -32,7 +32,8 @@ AFTER_MS = 250  # the rail is counted so long after what is on the screen
 READERS = ("import", "convert")
 #: loaded after the panes: what would keep the window waiting when a form first opens or a job first runs and ends
 AHEAD = (
-    "desktop.chunks.view", "desktop.datasets.exportsheet", "desktop.usage.watching", "desktop.jobs.afterwards",
+    "desktop.documents.importing", "desktop.chunks.view", "desktop.datasets.exportsheet", "desktop.usage.watching",
+    "desktop.jobs.afterwards",
 )  # fmt: skip
 COUNTED = {"document", "chunk", "tag", "question", "sample"}
 

@@ -77,6 +77,11 @@ class ConvertDocuments(Job[ConvertOptions]):
         whole = int(connection.execute(self._query(func.count())).scalar_one())
         return max(0, whole - history.count_ended(connection, self.job_id))
 
+    def weights(self, connection: Connection) -> dict[str, float]:
+        """Return the sizes of the documents: among letters there is a book."""
+        found = connection.execute(self._query(DOCUMENT.c.id, DOCUMENT.c.size))
+        return {f"document:{row.id}": float(row.size or 0) for row in found}
+
     def parallel(self) -> int:
         """Keep the children busy; models and services have a pace of their own."""
         return 2 if method(self.options.method).needs in ("model", "service") else self._workers + 1
@@ -113,7 +118,7 @@ class ConvertDocuments(Job[ConvertOptions]):
         accept = chosen.accept or row.state == "failed"
         how = reading(context, digest, path_of(row.path), row.name, chosen.method, chosen.settings, chosen.encoding)
         splitting = splitting_of(row.splitting) if accept else None
-        prepared, calls = await prepare(how, splitting, "auto", context, self._noted)
+        prepared, calls = await prepare(how, splitting, "auto", context, self._noted.teller(how, item.key))
         return Outcome(Reread(row.id, row.name, digest, size, prepared, accept), calls)
 
     def _copy(self, row: Row[Any]) -> tuple[str, int | None]:

@@ -53,6 +53,7 @@ class ImportDocuments(Job[ImportOptions]):
     kind = "import"
     title = QT_TRANSLATE_NOOP("Jobs", "Import documents")
     needed = True
+    passing = True
     Options = ImportOptions
 
     def __init__(self, options: ImportOptions, project_id: int, job_id: int = 0) -> None:
@@ -127,7 +128,8 @@ class ImportDocuments(Job[ImportOptions]):
                 busy.refuse(connection, context.project_id, service.ids_of(connection, twin.document), self.job_id)
         brought.method = suited(chosen.method, source)
         how = reading(context, digest, source, item.label, brought.method, chosen.settings, chosen.encoding)
-        brought.prepared, calls = await prepare(how, chosen.splitting, chosen.language, context, self._noted)
+        tell = self._noted.teller(how, item.key)
+        brought.prepared, calls = await prepare(how, chosen.splitting, chosen.language, context, tell)
         return Outcome(brought, calls)
 
     def _way(self, twin: Twin | None) -> Way:

@@ -78,7 +78,7 @@ def reading(
 
 
 async def prepare(
-    chosen: Reading, splitting: Splitting | None, language: str, context: Context, noted: Noted
+    chosen: Reading, splitting: Splitting | None, language: str, context: Context, told: Told
 ) -> tuple[Prepared, list[CallRecord]]:
     """Convert a copy, and split it unless `splitting` is None; all in child processes, which die when it is cancelled.
 
@@ -87,7 +87,7 @@ async def prepare(
         ItemFailed: the same, after model calls that it carries.
     """
     try:
-        return await _prepared(chosen, splitting, language, context, noted.teller(chosen))
+        return await _prepared(chosen, splitting, language, context, told)
     except LorewrightError as error:
         _known(error, chosen)
         raise
@@ -96,7 +96,7 @@ async def prepare(
             _known(failure.error, chosen)
         raise
     finally:
-        noted.done(chosen)
+        told.end()
 
 
 async def _prepared(
@@ -179,21 +179,29 @@ class Noted:
     """Tells a job's note which page of which file is being read, and takes it back when that file is done."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._shown: Reading | None = None
+        self.context = context
+        self.shown: Told | None = None
 
-    def teller(self, chosen: Reading) -> Callable[[int, int], None]:
-        """Return what takes the progress of one file."""
+    def teller(self, chosen: Reading, key: str) -> Told:
+        """Return what takes the progress of one file, the item `key` of the job."""
+        return Told(self, chosen, key)
 
-        def tell(done: int, total: int) -> None:
-            if total > 1:
-                self._shown = chosen
-                self._context.note(chosen.unit, name=chosen.label, done=done, total=total)
 
-        return tell
+class Told:
+    """The progress of one file; call it with the pages (or parts) that are read and how many there are."""
 
-    def done(self, chosen: Reading) -> None:
+    def __init__(self, noted: Noted, chosen: Reading, key: str) -> None:
+        self._noted, self._chosen, self._key = noted, chosen, key
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show it, and let the time left follow it."""
+        if total > 1:
+            self._noted.shown = self
+            self._noted.context.advance(self._key, min(1.0, done / total))
+            self._noted.context.note(self._chosen.unit, name=self._chosen.label, done=done, total=total)
+
+    def end(self) -> None:
         """Take the note back if it is of this file."""
-        if self._shown is chosen:
-            self._shown = None
-            self._context.note()
+        if self._noted.shown is self:
+            self._noted.shown = None
+            self._noted.context.note()

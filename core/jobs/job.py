@@ -62,7 +62,8 @@ class Context:
     """What a job may use while it runs: the workspace, process pools, the way out to models, and its own row's ids.
 
     `note("{name}: page {page}", name=…, page=…)` says what it is at: a template marked for translation under "Jobs",
-    and its values; `note()` takes that back. `secrets` has what was handed over for this run, such as passwords.
+    and its values; `note()` takes that back. `advance(key, 0.5)` says that half of an item is done. `secrets` has what
+    was handed over for this run, such as passwords.
     """
 
     workspace: Workspace
@@ -72,6 +73,7 @@ class Context:
     client: Gateway
     note: Callable[..., None] = lambda _what="", **_params: None
     secrets: Secrets = field(default_factory=Secrets)
+    advance: Callable[[str, float], None] = lambda _key, _share: None
 
     def __post_init__(self) -> None:
         """Let the run say that it waits for a model file."""
@@ -92,12 +94,14 @@ class Job(ABC, Generic[O]):
         title: for people, marked for translation.
         breaker: stop when this many items in a row fail with the same reason; 0 never stops.
         needed: nothing that follows in a chain makes sense when every item of it failed.
+        passing: an item that brings no rows was passed over, and took no time.
     """
 
     kind: ClassVar[str]
     title: ClassVar[str]
     breaker: ClassVar[int] = 0
     needed: ClassVar[bool] = False
+    passing: ClassVar[bool] = False
     Options: ClassVar[type[BaseModel]]
 
     def __init__(self, options: O, project_id: int, job_id: int = 0) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import InitVar, dataclass, field
 from typing import Any
 
 from core.jobs.job import CallRecord
 
-# The rate is taken over this many seconds, so that it follows a provider that slows down.
-WINDOW = 20.0
+# The rate is taken over this many seconds, so that it follows a provider that slows down, and over so many items at
+# least: where each takes seconds, a few of them say little.
+WINDOW = 8.0
+FEWEST = 30
 
 
 @dataclass
@@ -36,20 +39,33 @@ class Progress:
     unpriced: int = 0
     note: dict[str, Any] = field(default_factory=dict)
     rate: float = 0.0
+    clock: InitVar[Callable[[], float]] = time.monotonic
     _began: float = 0.0
     _marks: deque[tuple[float, int]] = field(default_factory=deque, repr=False)
     _weights: dict[str, float] = field(default_factory=dict, repr=False)
+    _shares: dict[str, float] = field(default_factory=dict, repr=False)
+    _passing: bool = False
     _ahead: float = 0.0
     _worked: float = 0.0
 
-    def start(self, weights: dict[str, float] | None = None) -> None:
+    def __post_init__(self, clock: Callable[[], float]) -> None:
+        """Keep the clock, which counts seconds."""
+        self._clock = clock
+
+    def start(self, weights: dict[str, float] | None = None, *, passing: bool = False) -> None:
         """Begin measuring: what ended before this run does not count for its rate.
 
-        `weights` are those of the items to come by key, where these differ widely: the time left follows them.
+        `weights` are those of the items to come by key, where these differ widely: the time left follows them. With
+        `passing` an item without rows was passed over, which took no time.
         """
-        self._marks = deque([(time.monotonic(), self.ended())])
-        self._began, self._weights = time.monotonic(), dict(weights or {})
+        self._began, self._weights, self._passing = self._clock(), dict(weights or {}), passing
+        self._marks, self._shares = deque([(self._began, self.ended())]), {}
         self._ahead, self._worked = sum(self._weights.values()), 0.0
+
+    def advance(self, key: str, share: float) -> None:
+        """Note how much of an item under way is done, from 0 to 1: a book may be half of the whole work."""
+        if key in self._weights:
+            self._shares[key] = share
 
     def settle(self, key: str, rows: int, *, failed: bool, again: bool = False) -> None:
         """Count an item that ended; `again` is one that had failed before."""
@@ -57,8 +73,9 @@ class Progress:
         self.done += not failed
         self.failed += failed - again
         weight = self._weights.pop(key, 0.0)
+        self._shares.pop(key, None)
         self._ahead -= weight
-        if rows or failed:  # what was passed over took no time
+        if rows or failed or not self._passing:
             self._worked += weight
 
     def ended(self) -> int:
@@ -67,8 +84,10 @@ class Progress:
 
     def seconds_left(self) -> float | None:
         """Return the time left in seconds at the present rate, None while nothing ended."""
-        if self._weights:
-            return self._ahead * (time.monotonic() - self._began) / self._worked if self._worked else None
+        if self._ahead > 0:
+            begun = sum(self._weights[key] * share for key, share in self._shares.items())
+            worked = self._worked + begun
+            return (self._ahead - begun) * (self._clock() - self._began) / worked if worked else None
         return (self.total - self.ended()) / self.rate if self.rate > 0 else None
 
     def add_calls(self, calls: list[CallRecord]) -> None:
@@ -84,11 +103,11 @@ class Progress:
 
     def measure(self) -> None:
         """Bring the rate (items a second) up to date."""
-        moment, ended = time.monotonic(), self.ended()
+        moment, ended = self._clock(), self.ended()
         if self._marks and moment - self._marks[-1][0] < 0.05:
             return
         self._marks.append((moment, ended))
-        while len(self._marks) > 2 and moment - self._marks[1][0] > WINDOW:
+        while len(self._marks) > 2 and moment - self._marks[1][0] > WINDOW and ended - self._marks[1][1] >= FEWEST:
             self._marks.popleft()
         first, count = self._marks[0]
         self.rate = (ended - count) / (moment - first) if moment > first else 0.0

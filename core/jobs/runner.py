@@ -78,9 +78,8 @@ class Runner:
         try:
             gateway = self._gateway = self._outlets.open(row, job.options)
             self._journal = gateway.journal
-            context = Context(
-                self._workspace, row["project_id"], job_id, self._pools, gateway, self._note, self._secrets
-            )
+            kept = (self._workspace, row["project_id"], job_id, self._pools, gateway)
+            context = Context(*kept, self._note, self._secrets, self.progress.advance)
             await job.open(context)
             await self._work(job, context, committer)
         except asyncio.CancelledError:
@@ -129,7 +128,7 @@ class Runner:
             again = load(connection, Runs).again
         chosen = update(JOB).where(JOB.c.id == job.job_id).values(total=progress.total)
         self._workspace.write(lambda c: c.execute(chosen))
-        progress.start(weights)
+        progress.start(weights, passing=job.passing)
         self._tell(force=True)
         parallel = max(1, min(job.parallel(), progress.total or 1))
         await self._pass(job, context, committer, parallel)
