@@ -46,6 +46,8 @@ def test_command_in_no_document_is_found() -> None:
         "python3 dev.py fly",
         "python -m core.nowhere",
         "python3 -m nowhere.at.all",
+        ".venv/bin/python -m benchmarks.nothing",
+        ".venv/bin/python packaging/nothing.py docs",
         "lorewright bake a.md",
         "lorewright make a.md --into b",
         "lorewright jobs resume 3 --fast",
@@ -61,6 +63,8 @@ def test_command_that_would_not_run_is_found(line: str) -> None:
     [
         "python3 dev.py test -k words",
         "python -m i18n.update",
+        ".venv/bin/python -m benchmarks.window",
+        ".venv/bin/python packaging/pictures.py docs/pictures",
         "lorewright make a.md --out b.jsonl",
         "lorewright jobs resume 3",
         "lorewright --help",
@@ -85,4 +89,17 @@ def test_paths_that_lead_nowhere_are_found(tmp_path: Path) -> None:
         "`core/splitters/<strategy>.py` does not exist",
         "`core/{readers,chunks}/` does not exist",
         "`LICENSE` does not exist",
+    ]
+
+
+def test_names_that_no_source_knows_are_found(tmp_path: Path) -> None:
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "hosting.py").write_text("class Host:\n    def start(self): ...\n", encoding="utf-8")
+    known = docs.words(tmp_path)
+    assert (
+        docs.broken_names("`Host`, `Host.start()`, `hosting.py`; not `a name`, `{x}`, `word`, `--flag`.", known) == []
+    )
+    assert docs.broken_names("`Guest` and `Host.stop`", known) == [
+        "`Guest` is in no source",
+        "`Host.stop` is in no source",
     ]

@@ -12,11 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+FURTHER = ("i18n/README.md", "packaging/README.md", "resources/samples/README.md")
+SOURCES = ("core", "desktop", "tests", "benchmarks", "packaging", "i18n", "resources")
 TWO_COMMANDS = ("python3 dev.py run", "python3 dev.py test")
 
 _FENCE = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)#\s]+)")
+_NAME = re.compile(r"(?=.*[A-Z_.(])[A-Za-z_]\w*(?:\.\w+)*(?:\(\))?")
 _PATH = re.compile(r"[\w.\-<>*{},]+(?:/[\w.\-<>*{},]*)+")
 
 Commands = dict[str, argparse.ArgumentParser]
@@ -32,8 +35,11 @@ def problems(root: Path) -> list[str]:
     if not program:
         found.append("core.cli.commands has no parser()")
     found += undocumented(program, "\n".join(texts.values()))
+    texts |= {name: (root / name).read_text(encoding="utf-8") for name in FURTHER}
+    known = words(root)
     for name, text in texts.items():
-        found += [f"{name}: {wrong}" for wrong in (*broken_commands(text, program), *broken_paths(text, root))]
+        broken = *broken_commands(text, program), *broken_paths(text, root), *broken_names(text, known)
+        found += [f"{name}: {wrong}" for wrong in broken]
     return found
 
 
@@ -72,11 +78,17 @@ def broken_commands(text: str, program: Commands) -> list[str]:
         words = _split(line)
         if words[:2] == ["python3", "dev.py"] and words[2:] and words[2] not in verbs:
             found.append(f"`{line}`: dev.py has no command {words[2]}")
-        elif words[:2] in (["python", "-m"], ["python3", "-m"]) and words[2:] and not _has_module(words[2]):
+        elif _is_python(words[:1]) and words[1:2] == ["-m"] and words[2:] and not _has_module(words[2]):
             found.append(f"`{line}`: there is no module {words[2]}")
+        elif _is_python(words[:1]) and words[1:] and words[1].endswith(".py") and not (ROOT / words[1]).exists():
+            found.append(f"`{line}`: there is no file {words[1]}")
         elif words[:1] == ["lorewright"] and program:
             found += [f"`{line}`: {wrong}" for wrong in _misused(words[1:], program)]
     return found
+
+
+def _is_python(words: list[str]) -> bool:
+    return bool(words) and re.fullmatch(r"(?:.*/)?python3?", words[0]) is not None
 
 
 def _split(line: str) -> list[str]:
@@ -107,9 +119,27 @@ def _misused(words: list[str], program: Commands) -> list[str]:
     return [f"there is no option {option}" for option in options if option not in known]
 
 
+def words(root: Path) -> frozenset[str]:
+    """Return every word that the sources write, file names among them."""
+    files = [path for top in SOURCES for path in (root / top).rglob("*") if path.suffix in (".py", ".toml")]
+    files += [*root.glob("*.py"), *root.glob("*.toml"), *root.glob("*.spec")]
+    found = {word for path in files for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    return frozenset(found | {name for path in files for name in (path.name, path.stem)})
+
+
+def broken_names(text: str, known: frozenset[str]) -> list[str]:
+    """Return the names in `text` (`Runner`, `Session.start_job`) that no source knows."""
+    named = [span for span in _SPAN.findall(_FENCE.sub("", text)) if _NAME.fullmatch(span)]
+    return [
+        f"`{name}` is in no source"
+        for name in dict.fromkeys(named)
+        if name not in known and not known.issuperset(re.findall(r"\w+", name)) and not (ROOT / name).exists()
+    ]
+
+
 def broken_paths(text: str, root: Path) -> list[str]:
     """Return the paths and links in `text` that lead nowhere; `<format>` stands for any name."""
-    tops = {path.name for path in root.iterdir()}
+    tops = {path.name for path in root.iterdir()} - {"build", "dist"}  # what is made, not kept
     named = [span for span in _SPAN.findall(_FENCE.sub("", text)) if _PATH.fullmatch(span)]
     named = [span for span in named if span.split("/")[0] in tops]
     named += [link for link in _LINK.findall(text) if "://" not in link and not link.startswith("mailto:")]
