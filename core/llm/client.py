@@ -10,20 +10,22 @@ from functools import partial
 from types import TracebackType
 from typing import Any
 
-from core.llm.attempt import Attempt, Watch, let_in
+from core.llm.attempt import Attempt
 from core.llm.bodies import Habits
 from core.llm.credentials import fetch
 from core.llm.endpoint import Endpoint, open_endpoint
 from core.llm.failures import ModelError
-from core.llm.gateway.habits import HabitsStore, plain, take
+from core.llm.gateway.habits import HabitsStore, Lessons
 from core.llm.gateway.health import FIRST_REST, Health
+from core.llm.gateway.recording import taken
 from core.llm.gguf.calling import served
 from core.llm.gguf.children import ModelFiles
-from core.llm.messages import Model, Reply, Request
+from core.llm.messages import Model, Reply, Request, spelled
 from core.llm.pacing import Drained
 from core.llm.patience import Patience, hopeless
 from core.llm.providers import key_variables
 from core.llm.streaming import Piece
+from core.llm.watching import Watch, let_in
 from core.secrets import Secrets
 
 # A service of this machine that is not running will not start by itself; a time-out has already cost minutes.
@@ -45,8 +47,7 @@ class Client:
         self._endpoints: dict[tuple[str, str, str, int], Endpoint] = {}
         self._health: dict[tuple[str, str], Health] = {}
         self._standing: dict[tuple[str, str, str], Health] = {}
-        self._habits: dict[tuple[str, str], Habits] = {}
-        self._habits_store = habits
+        self._lessons = Lessons(habits)
         self._opening = asyncio.Lock()
         self.files = ModelFiles()
 
@@ -140,13 +141,7 @@ class Client:
 
     def habits(self, model: Model) -> Habits:
         """Return what has been learnt about what this model takes."""
-        place = (model.base_url, model.name)
-        habits = self._habits.get(place)
-        if habits is None:
-            habits = self._habits[place] = Habits.of(model)
-            if self._habits_store is not None:
-                take(habits, self._habits_store.load(model.provider, model.name))
-        return habits
+        return self._lessons.habits(model)
 
     def reorder(self) -> None:
         """Let calls that wait take their turn anew: the priority of a run is another one."""
@@ -160,13 +155,7 @@ class Client:
 
     def relearn(self) -> None:
         """Read anew what models take: the user may have had it forgotten."""
-        if self._habits_store is not None:
-            self._habits.clear()
-
-    async def _learnt(self, request: Request, habits: Habits) -> None:
-        if self._habits_store is not None:
-            model = request.model
-            await asyncio.to_thread(self._habits_store.learn, model.provider, model.name, plain(habits))
+        self._lessons.relearn()
 
     async def _address(self, model: Model) -> str:
         """Return the address with the most room of those that answer; one that may answer again comes first."""
@@ -216,6 +205,9 @@ class Client:
             return error
         else:
             attempt.reply = reply
+            sent = attempt.request
+            if self._lessons.heeding(sent.model).learns(sent, attempt.format, reply, attempt.habits):
+                await self._lessons.keep(sent, attempt.habits)
             return reply
         finally:
             self._end(attempt, ticket, watch)
@@ -223,26 +215,26 @@ class Client:
     async def _begin(self, address: str, request: Request, watch: Watch | None) -> tuple[Attempt, Any]:
         """Wait until a try may go out: for the budget, then for a place at the endpoint."""
         model, habits = request.model, self.habits(request.model)
+        if habits.spelled:
+            request = spelled(request)
         try:
             sent, endpoint, entry, ticket = await let_in(request, partial(self.endpoint, model, address), watch)
         except BaseException:
             if model.endpoints:
                 self._health[model.provider, address].abandoned()
             raise
-        return Attempt(sent, endpoint, address, entry, habits, self._learnt), ticket
+        return Attempt(sent, endpoint, address, entry, habits, self._lessons.keep), ticket
 
     def _end(self, attempt: Attempt, ticket: Any, watch: Watch | None) -> None:
         """Give the place back and take note of how the try ended."""
         pace, error, reply, model = attempt.endpoint.pace, attempt.error, attempt.reply, attempt.request.model
-        used = None
         if reply is not None:
             pace.succeeded()
-            used = (reply.usage.prompt_tokens or 0) + (reply.usage.completion_tokens or 0)
         elif error is not None and (error.overload or error.wait):
             pace.refused(attempt.entry, min(error.wait or 0, self.patience.longest))
         if model.endpoints and error is None:
             health = self._health[model.provider, attempt.address]
             (health.abandoned if reply is None else health.succeeded)()
-        pace.leave(attempt.entry, used)
+        pace.leave(attempt.entry, taken(attempt) if pace.rates.counting else None)
         if watch is not None:
             watch.after(ticket, attempt)

@@ -45,6 +45,21 @@ def used(attempt: Attempt) -> tuple[Usage, bool]:
     return Usage(), False
 
 
+def taken(attempt: Attempt) -> int | None:
+    """Return how many tokens a try took of what may go in a minute; None where it failed or never began to answer.
+
+    What the server did not count is counted by us: a reply without numbers is no reply without tokens.
+    """
+    if attempt.error is not None:
+        return None
+    usage, reply = used(attempt)[0], attempt.reply
+    if reply is None and usage == Usage():
+        return None
+    sent, written = usage.prompt_tokens, usage.completion_tokens
+    said = reply.text + (reply.reasoning or "") if reply is not None else ""
+    return (likely(attempt.request) if sent is None else sent) + (count(said) if written is None else written)
+
+
 def unpaid(attempt: Attempt) -> bool:
     """Say whether a failed try certainly used nothing: the server said no, or was never reached."""
     error = attempt.error

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.llm.client import Client
 from core.llm.gateway.rates import MINUTE, Bucket, Rates, duration
-from core.llm.messages import Dialect
+from core.llm.messages import Dialect, Request
 from core.llm.providers import Provider, providers
 from tests.core.llm.conftest import Asking
 from tests.helpers.behaviour import Behaviour
@@ -179,3 +180,51 @@ async def test_the_users_limit_holds_at_the_server(client: Client, loopback: Ser
     await asyncio.gather(*(client.complete(request) for request in asked))
     # 60 go at once, the other 20 at 19 a second.
     assert time.monotonic() - started >= 0.95
+
+
+@pytest.mark.parametrize("letters", [20, 2000])
+@pytest.mark.parametrize("stream", [False, True])
+async def test_the_minute_holds_what_a_reply_took(
+    client: Client, loopback: Server, request_to: Asking, stream: bool, letters: int
+) -> None:
+    loopback.behaviour = Behaviour(answer=_words(letters))
+    request = request_to(tokens_per_minute=60_000, stream=stream)
+    await client.complete(request)
+    stats = loopback.stats()
+    assert await _gone(client, request) == stats["prompt_tokens"] + stats["completion_tokens"]
+
+
+@pytest.mark.parametrize("letters", [20, 2000])
+async def test_a_reply_without_numbers_takes_what_we_count(
+    client: Client, loopback: Server, request_to: Asking, letters: int
+) -> None:
+    loopback.behaviour = Behaviour(answer=_words(letters))
+    unsaid = {"stream_options": {"include_usage": False}}
+    request = request_to("泵" * 30, tokens_per_minute=60_000, stream=True, extra_body=unsaid)
+    reply = await client.complete(request)
+    assert reply.usage.completion_tokens is None
+    assert await _gone(client, request) == 30 + letters
+
+
+async def test_a_reply_broken_off_takes_what_came(client: Client, loopback: Server, request_to: Asking) -> None:
+    loopback.behaviour = Behaviour(answer=_words(400), between=0.01)
+    request = request_to("泵" * 30, tokens_per_minute=60_000)
+    said = ""
+    async with aclosing(client.stream(request)) as parts:
+        async for piece in parts:
+            said += piece.text
+            if said:
+                break
+    assert 0 < len(said) < 400
+    assert await _gone(client, request) == 30 + len(said)
+
+
+def _words(count: int) -> str:
+    """Return so many Chinese letters, none of them twice: a reply that circles would be ended."""
+    return "".join(chr(0x4E00 + number) for number in range(count))
+
+
+async def _gone(client: Client, request: Request) -> float:
+    bucket = (await client.endpoint(request.model)).pace.rates.tokens
+    assert bucket is not None
+    return bucket.size - bucket.amount
