@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.chat.turns import Tuning
@@ -14,6 +24,17 @@ from desktop.widgets.dialog import Sheet, ask, ask_form
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import Help
 from tests.desktop.models import Sample
+
+
+class Later(QWidget):
+    """A part of a dialog whose form is built when it is asked for."""
+
+    built = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
 
 
 def made(qtbot: QtBot, value: Sample | None = None) -> ModelForm[Sample]:
@@ -170,8 +191,10 @@ def test_a_hidden_field_leaves_no_gap_and_no_words_behind(qtbot: QtBot, theme: T
 def test_two_forms_in_a_dialog_have_their_fields_below_each_other(qtbot: QtBot, theme: Theme) -> None:
     dialog = ask_form(None, "Generate", Sample, "Generate", lambda _model: None)
     qtbot.addWidget(dialog)
-    second = ModelForm(Tuning)
-    dialog.add(second, second)
+    part, second = Later(), ModelForm(Tuning)
+    dialog.add(part, part.built)
+    part.body.addWidget(second)
+    part.built.emit(second)
     qtbot.wait(50)
     edges = {
         form.widget(name).mapTo(dialog, QPoint()).x() for form, name in ((dialog.form, "density"), (second, "top_p"))
