@@ -16,20 +16,21 @@ from core.llm.bounding import bounded
 from core.llm.calls import CallRecord, collecting
 from core.llm.messages import Model, Reply, Request
 from core.llm.structured import NotAsAsked
+from core.prompts.book import PromptBook
 from core.prompts.catalogue import Prompt
 from core.prompts.checking import WARNING, Remark, check
 from core.prompts.echo import echoes
 from core.prompts.rendering import render
 from core.secrets import Secrets
 from core.stages.choice import is_built_in
-from core.stages.modeljob import ModelOptions, ended
+from core.stages.modeljob import ModelOptions, ended, form
 from core.store.schema import Call, Chunk, Document, DocumentText, Question
 from core.store.schema.columns import table
 from core.workspace import Workspace
 
 CHUNK, DOCUMENT, QUESTION, TEXT = table(Chunk), table(Document), table(Question), table(DocumentText)
 #: prompts that are not filled from a chunk: they look at a picture, or speak of a reply
-BY_EXAMPLE = ("page", "page-headings", "retry", "rest")
+BY_EXAMPLE = ("page", "page-headings", "retry", "rest", "form")
 _MOST = 20_000  # characters of a reply with data, beside what its material accounts for
 
 
@@ -142,13 +143,14 @@ async def run(
     messages, stage = render(prompt, filled), prompt.stage or "questions"
     schema = bounded(prompt.schema, filled.get("count")) if prompt.schema else None
     most = _MOST + 4 * sum(map(len, filled.values())) if schema else None
+    said = form(PromptBook(workspace, project_id), prompt.asked or prompt.language, prompt)
     async with Client(secrets, habits=Habits(workspace)) as client:
         outlets = Outlets(workspace, client)
         row: Any = {"id": 0, "project_id": project_id, "cap": {}, "priority": 1}
         gateway = outlets.open(row, ModelOptions(model=model))
         with collecting() as calls:
             try:
-                reply = await gateway.complete(Request(tuple(messages), model, stage, schema, most=most))
+                reply = await gateway.complete(Request(tuple(messages), model, stage, schema, most=most, form=said))
             finally:
                 workspace.write(lambda connection: record(connection, project_id, calls))
                 # The cap of the project counts the call from here on.

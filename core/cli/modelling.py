@@ -35,9 +35,9 @@ def add_set(verb: argparse.ArgumentParser) -> None:
     settings, fields = ", ".join(ModelSettings.model_fields), ", ".join(n for n in Provider.model_fields if n != "id")
     verb.description = (
         f"Settings of a model: {settings}. Fields of a provider: {fields}. A value is JSON or a word; null takes a "
-        "setting away, and refused=null has all sent again that the model refused once. Headers set here are kept as "
-        "plain text; for secret ones there is `models add --header-env`. With --stage: the models of a stage of a "
-        "project, first the one, then its fallbacks."
+        "setting away, and refused=null has all sent again that the model refused or ignored. Headers set here are "
+        "kept as plain text; for secret ones there is `models add --header-env`. With --stage: the models of a stage "
+        "of a project, first the one, then its fallbacks."
     )
     verb.add_argument("words", nargs="*", metavar="PROVIDER[/MODEL] NAME=VALUE …", help="or models, with --stage")
     verb.add_argument("--stage", choices=(*stages.STAGES, stages.ALL), help="`all`: what follows the project's model")
@@ -196,11 +196,15 @@ def _entry_lines(entry: Provider) -> list[str]:
 
 
 def _model_lines(row: known.Known) -> list[str]:
-    """Return what is set for a model, and what is left out since it refused it."""
+    """Return what is set for a model, and what was learnt of it."""
     settings = [_pair(name, value) for name, value in row.settings.items()]
     refused = habits.refused(row)
     lines = [f"        {' '.join(settings)}"] if settings else []
-    return [*lines, f"        left out, since it refused it: {', '.join(refused)}"] if refused else lines
+    if refused:
+        lines.append(f"        left out, since it refused or ignored it: {', '.join(refused)}")
+    if habits.spelled(row):
+        lines.append("        the form of replies is written out in each request, since it ignored the one sent")
+    return lines
 
 
 def _pair(name: str, value: Any) -> str:
@@ -220,6 +224,7 @@ def plain_provider(entry: Provider, key: str | None, models: list[tuple[known.Kn
             "size": row.size,
             "checked": row.checked or None,
             "refused": habits.refused(row),
+            "form_written_out": habits.spelled(row),
         }
         for row, model in models
     ]

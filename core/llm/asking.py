@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from core.errors import QT_TRANSLATE_NOOP, Interrupted, LorewrightError
 from core.llm.finding import at_the_end
-from core.llm.messages import Reply, Request, Usage
+from core.llm.messages import Reply, Request, Usage, spelled
 from core.llm.repeating import ENDED, REPEATS, loop, once
 from core.llm.structured import NotAsAsked, Parsed, branches, distinct, merged, parse
 
@@ -142,8 +142,8 @@ class _Talk:
         return read(reply, self._adapter)
 
     def again(self, message: str) -> Request:
-        """Return the request that shows the model its last reply and what was wrong with it."""
-        return self._going_on(once(self.replies[-1].text)[:_SHOWN_AGAIN], message)
+        """Return the request that shows the model its last reply, what was wrong with it, and the form to keep to."""
+        return spelled(self._going_on(once(self.replies[-1].text)[:_SHOWN_AGAIN], message))
 
     async def rest(self, first: Parsed[Any], render: Callable[[list[Any]], str]) -> Parsed[Any]:
         """Ask for what is missing and return both together; what there is, is kept in any case.

@@ -7,13 +7,12 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.llm.arriving import Unfit, body
 from core.llm.bodies import Habits, build, encode
 from core.llm.endpoint import Endpoint
 from core.llm.failures import ModelError, failure, from_exception, from_status
-from core.llm.gateway.estimating import supposed
 from core.llm.messages import Model, Reply, Request
 from core.llm.pacing import Entry
 from core.llm.repeating import Listening
@@ -33,7 +32,8 @@ _PATH = "/chat/completions"
 class Attempt:
     """A try and what came of it: a reply, an error, or neither when it was cancelled.
 
-    `pieces` are those of a streamed reply so far, for the case that it goes no further.
+    `pieces` are those of a streamed reply so far, for the case that it goes no further; `format` is the response
+    format that was sent, {} for none.
     """
 
     request: Request
@@ -47,6 +47,7 @@ class Attempt:
     reply: Reply | None = None
     error: ModelError | None = None
     pieces: list[Piece] = field(default_factory=list)
+    format: dict[str, Any] = field(default_factory=dict)
 
     @property
     def latency_ms(self) -> int:
@@ -193,6 +194,7 @@ class Attempt:
                 raise from_exception(error, model, endpoint.key) from error
             else:
                 endpoint.pace.told(self.entry, response.headers)
+                self.format = sent.get("response_format") or {}
                 return response
             endpoint.pace.told(self.entry, answer.headers)
             refused.append(sent)
@@ -201,50 +203,3 @@ class Attempt:
             if not learnt or build(request, habits) in refused:
                 raise from_status(answer.status_code, answer.text, answer.headers, model, endpoint.key)
             await self.learnt(request, habits)
-
-
-class Watch(Protocol):
-    """Stands beside every try of a call: the budget, and the record of what was used."""
-
-    def rank(self) -> int:
-        """Return the priority of the run, as it is now."""
-
-    def loading(self, name: str) -> None:
-        """Hear that a model file has to be loaded first; "" when it is."""
-
-    async def before(self, request: Request) -> tuple[Request, Any]:
-        """Let a try begin; returns what is to be sent, and what `after` is given."""
-
-    def holds(self, pass_: Any) -> bool:
-        """Say whether what `before` found still holds, now that the try can go out; else it is asked again."""
-
-    def after(self, pass_: Any, attempt: Attempt | None) -> None:
-        """Take note of a try that ended; None when it never began."""
-
-
-async def let_in(
-    request: Request, opened: Callable[[], Awaitable[Endpoint]], watch: Watch | None
-) -> tuple[Request, Endpoint, Entry, Any]:
-    """Wait for the budget, then for a place at the endpoint, until both are there.
-
-    Returns:
-        What is to be sent, where, the place taken there, and what `watch.after` is given.
-    """
-    ticket, sent = None, request
-    try:
-        while True:
-            if watch is not None:
-                sent, ticket = await watch.before(request)
-            endpoint = await opened()
-            tokens = supposed(sent) if endpoint.pace.rates.counting else 0
-            rank = None if watch is None else watch.rank
-            entry = await endpoint.pace.enter(rank() if rank else 0, tokens, rank)
-            if watch is None or watch.holds(ticket):
-                return sent, endpoint, entry, ticket
-            endpoint.pace.leave(entry)
-            gone, ticket = ticket, None
-            watch.after(gone, None)
-    except BaseException:
-        if watch is not None:
-            watch.after(ticket, None)
-        raise

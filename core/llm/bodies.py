@@ -42,12 +42,14 @@ class Habits:
         dropped: parameters to leave out.
         limit: name of the token limit.
         loose: schemas go without bounds for lists and texts, which not every service knows.
+        spelled: the form of the data is said in words too, since replies did not keep to the format that was sent.
     """
 
     format: int = 0
     dropped: set[str] = field(default_factory=set)
     limit: str = ""
     loose: bool = False
+    spelled: bool = False
 
     @classmethod
     def of(cls, model: Model) -> Habits:
@@ -84,6 +86,15 @@ class Habits:
             self.dropped |= switches
             return True
         return False
+
+    def ignored(self) -> None:
+        """Draw the lesson from replies that did not keep to the format sent: say the form, and send a lesser one.
+
+        A server that takes every schema may still keep to plain JSON, and needs the form in words for that.
+        """
+        if self.spelled or self.format == 0:
+            self.format = min(self.format + 1, len(FORMATS) - 1)
+        self.spelled = True
 
 
 def build(request: Request, habits: Habits) -> dict[str, Any]:

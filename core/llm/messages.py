@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -173,6 +173,7 @@ class Request:
     """One question to a model. `schema` is a JSON schema when the reply must be data; `stage` names what it is for.
 
     `most` is how many characters the answer can have: then it is followed as it comes, and ended when it passes that.
+    `form` says in words what form the data has, for a server that does not keep to the schema; "" once it is said.
     """
 
     messages: tuple[dict[str, Any], ...]
@@ -182,6 +183,7 @@ class Request:
     max_tokens: int | None = None
     stream: bool = False
     most: int | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +202,23 @@ class Reply:
     model: str
 
 
+def spelled(request: Request) -> Request:
+    """Return the request with its form said at the end of its last message."""
+    if not request.form:
+        return request
+    *before, last = request.messages
+    content = last["content"]
+    parts = f"{content}\n\n{request.form}" if isinstance(content, str) else [*content, _text(request.form)]
+    return replace(request, messages=(*before, {**last, "content": parts}), form="")
+
+
 def with_picture(messages: Iterable[dict[str, Any]], data: bytes) -> tuple[dict[str, Any], ...]:
     """Return messages whose last one shows a JPEG before its text, in the form of OpenAI's chat interface."""
     *before, last = messages
     url = f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}"
-    parts = [{"type": "image_url", "image_url": {"url": url}}, {"type": "text", "text": last["content"]}]
+    parts = [{"type": "image_url", "image_url": {"url": url}}, _text(last["content"])]
     return (*before, {**last, "content": parts})
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"type": "text", "text": text}

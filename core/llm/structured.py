@@ -150,9 +150,14 @@ def _absence(text: str) -> str:
         return "The reply is empty."
     if announces(text):
         return "The reply is not valid JSON, or it was cut off before its first item was complete."
-    if _DECLINES.search(text[:_NEAR]):
+    if declines(text):
         return "The reply declines the task and holds no JSON."
     return "The reply is prose and holds no JSON."
+
+
+def declines(text: str) -> bool:
+    """Say whether a text begins with the words of somebody who will not do it."""
+    return _DECLINES.search(text[:_NEAR]) is not None
 
 
 def _whole_items(shape: Any) -> bool:

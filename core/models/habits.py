@@ -1,4 +1,4 @@
-"""The settings of a model and what it was seen to refuse, kept so that it is learnt once and not in every run."""
+"""The settings of a model and what it was seen to refuse or ignore, learnt once and not in every run."""
 
 from __future__ import annotations
 
@@ -42,8 +42,13 @@ def store(connection: Connection, provider: str, name: str, habits: dict[str, An
 
 
 def refused(row: known.Known) -> list[str]:
-    """Return what is left out of the requests to a model, by the names of the fields and forms of reply."""
+    """Return what is left out of the requests to a model, refused or ignored, by the names of fields and formats."""
     return [*row.habits.get("dropped", ()), *FORMATS[: row.habits.get("format", 0)][:2]]
+
+
+def spelled(row: known.Known) -> bool:
+    """Say whether the form of a reply is said in words, since the model did not keep to the one that was sent."""
+    return bool(row.habits.get("spelled"))
 
 
 def set_up(
@@ -78,5 +83,5 @@ def _dated(settings: dict[str, Any], before: dict[str, Any], *, given: bool) -> 
 
 
 def forget(connection: Connection, provider: str, name: str) -> ChangeSet:
-    """Try again what was refused: the model, or its server, may have changed."""
+    """Try again what was refused or ignored: the model, or its server, may have changed."""
     return store(connection, provider, name, {})

@@ -15,8 +15,11 @@ from core.llm.gateway.budget import BudgetReached
 from core.llm.gateway.lasting import Halted
 from core.llm.messages import Model, Reply, Request
 from core.llm.repeating import REPEATS
+from core.llm.skeleton import skeleton
+from core.prompts import catalogue
 from core.prompts.book import PromptBook
-from core.prompts.catalogue import Prompt
+from core.prompts.catalogue import Prompt, PromptInvalid
+from core.prompts.languages import of_prompt
 from core.prompts.rendering import render
 from core.stages.choice import BUILT_IN, is_built_in
 
@@ -76,7 +79,8 @@ class ModelJob(Job[M]):
         model = self.options.model
         schema = bounded(prompt.schema, variables.get("count"), extent) if shape and prompt.schema else None
         most = None if extent is None else extent.characters
-        request = Request(tuple(render(prompt, variables)), model, self.stage, schema, most=most)
+        said = form(book, language, prompt) if schema else ""
+        request = Request(tuple(render(prompt, variables)), model, self.stage, schema, most=most, form=said)
         with collecting() as calls:
             try:
                 answer = await ask(
@@ -135,6 +139,18 @@ def ended(why: str) -> LorewrightError:
 def again(book: PromptBook, language: str, error: str) -> str:
     """Return the message that asks a model once more, with what was wrong with its reply."""
     return str(render(book.load("retry", language), {"error": error})[-1]["content"])
+
+
+def form(book: PromptBook, language: str, prompt: Prompt) -> str:
+    """Return the words that tell a model the form of the data a prompt asks for, "" where it asks for text."""
+    if prompt.schema is None:
+        return ""
+    try:
+        words = book.load("form", language)
+    except PromptInvalid:
+        # Few requests need it: a project's own text that no longer fits must not keep the others from being made.
+        words = catalogue.load("form", of_prompt(language))
+    return str(render(words, {"form": skeleton(prompt.schema)})[-1]["content"])
 
 
 def rest(book: PromptBook, language: str, there: int, wanted: Any) -> str:

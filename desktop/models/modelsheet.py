@@ -38,12 +38,11 @@ class ModelSheet(Sheet):
         page.body.addWidget(self.form)
         page.setMinimumHeight(min(HEIGHT, max(280, parent.window().height() - 260)))
         self.refused = Button(kind="link", on_click=self._forget)
-        dropped = habits.refused(offer.row)
-        words = self.tr("Left out, since this model refused it: {0}").format(", ".join(dropped))
         self.body.addWidget(page)
-        line = label(words if dropped else "", "second", wrap=True)
-        line.setVisible(bool(dropped))
-        self.refused.setVisible(bool(dropped))
+        learnt = self._learnt()
+        line = label("\n".join(learnt), "second", wrap=True)
+        line.setVisible(bool(learnt))
+        self.refused.setVisible(bool(learnt))
         self.body.addWidget(line)
         self.body.addWidget(self.refused)
         self.form.changed.connect(self.primary.setEnabled)
@@ -57,6 +56,15 @@ class ModelSheet(Sheet):
         super().accept()
         settings, row = changed(value, self._start), self._offer.row
         self._session.edit(lambda c: habits.set_up(c, row.provider, row.name, settings, dated=True))
+
+    def _learnt(self) -> list[str]:
+        """Return what is otherwise in requests to this model than it was set, a sentence each."""
+        found = []
+        if dropped := habits.refused(self._offer.row):
+            found.append(self.tr("Left out, since this model refused or ignored it: {0}").format(", ".join(dropped)))
+        if habits.spelled(self._offer.row):
+            found.append(self.tr("The form of replies is written out in each request, since it ignored the one sent."))
+        return found
 
     def _forget(self) -> None:
         row = self._offer.row

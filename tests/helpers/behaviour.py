@@ -51,6 +51,7 @@ class Behaviour:
         retry_after: value of the header that comes with 429 and 503; empty for none.
         key: the only key accepted; empty accepts all.
         refuse: parameters that are answered with a 400 naming them ("json_schema", "json_object", "temperature").
+        ignores: response formats that are taken and not kept to: the answer is what the messages alone ask for.
         capacity: requests at a time above which the server answers 429; 0 for no limit.
         context: longest prompt in characters; 0 for no limit.
         answer: fixed text in place of the made one.
@@ -71,6 +72,7 @@ class Behaviour:
     retry_after: str = "0"
     key: str = ""
     refuse: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
     capacity: int = 0
     context: int = 0
     answer: str = ""

@@ -39,14 +39,53 @@ def schema_of(body: dict[str, Any]) -> dict[str, Any] | None:
 def answer(body: dict[str, Any]) -> str:
     """Return the content of a good answer: data by the schema, else data as the prompt seems to ask, else prose."""
     text = text_of(body)
-    source = _SOURCE.search(text)
-    words = Words(source[2][-_REACH:] if source else text[-_REACH:])
+    words = _words(text)
     schema = schema_of(body)
     if schema is not None:
         return orjson.dumps(fill(schema, schema, words, _count(text))).decode()
     if "json" in text.lower():
         return orjson.dumps(_tree(words) if _TREE.search(text) else words.questions(_count(text))).decode()
     return words.sentence()
+
+
+def _words(text: str) -> Words:
+    source = _SOURCE.search(text)
+    return Words(source[2][-_REACH:] if source else text[-_REACH:])
+
+
+def free(body: dict[str, Any], ignores: tuple[str, ...]) -> str:
+    """Return an answer held to no format in `ignores`: data in the form that the messages show, else prose.
+
+    The form is the last line of theirs that is JSON. An object is given where that is asked for and not ignored.
+    """
+    kind = (body.get("response_format") or {}).get("type", "text")
+    if kind == "json_schema" and kind not in ignores:
+        return answer(body)
+    text = text_of(body)
+    words = _words(text)
+    shown = [found for line in text.splitlines() if (found := _json(line)) is not None]
+    made: Any = like(shown[-1], words, _count(text)) if shown else words.sentence()
+    if kind == "json_object" and kind not in ignores and not isinstance(made, dict):
+        made = {"items": made}
+    return made if isinstance(made, str) else orjson.dumps(made).decode()
+
+
+def like(form: Any, words: Words, count: int, name: str = "") -> Any:
+    """Return data of the form of an example, its outermost list with `count` entries."""
+    if isinstance(form, dict):
+        return {key: like(value, words, 1, key) for key, value in form.items()}
+    if isinstance(form, list):
+        return [like(form[0], words, 1, name) for _ in range(count)] if form else []
+    return _string(name, words) if isinstance(form, str) else form
+
+
+def _json(line: str) -> Any:
+    """Return the list or object that a line is, None where it is neither."""
+    try:
+        found = orjson.loads(line) if line.startswith(("[", "{")) else None
+    except orjson.JSONDecodeError:
+        return None
+    return found or None
 
 
 def _count(text: str) -> int:

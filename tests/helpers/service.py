@@ -129,7 +129,8 @@ class Service:
 
     def _complete(self, line: Line, body: dict[str, Any], fault: str) -> None:
         behaviour = self.behaviour
-        content = sized(behaviour.answer or self.answer(body), behaviour.length(prompt_hash(body)))
+        made = behaviour.answer or (replies.free(body, behaviour.ignores) if behaviour.ignores else self.answer(body))
+        content = sized(made, behaviour.length(prompt_hash(body)))
         most = body.get("max_tokens") or body.get("max_completion_tokens")
         finish = "length" if fault == "truncated" else "stop"
         if most and tokens(content) > most:

@@ -49,7 +49,7 @@ async def consistent(
 
     `prompts` are those of the project and the language to take.
     """
-    from core.stages.modeljob import again
+    from core.stages.modeljob import again, form
 
     if len(found) < 2:
         return {}
@@ -61,7 +61,8 @@ async def consistent(
     extent = Extent(len(found), 200 * len(found) + 2000)
     schema = bounded(prompt.schema, extent=extent) if prompt.schema else None
     messages = tuple(render(prompt, {"headings": shown(found)}))
-    request = Request(messages, model, "vision", schema, most=extent.characters)
+    said = form(book, language, prompt)
+    request = Request(messages, model, "vision", schema, most=extent.characters, form=said)
     try:
         answer = await ask(client, request, _SHAPE, lambda error: again(book, language, error))
     except (ReplyRejected, ModelError):

@@ -1,11 +1,14 @@
-"""What was learnt about a model as plain data, so that it outlives the run."""
+"""What was learnt about models: shared by all calls of a client, and as plain data, so that it outlives the run."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import fields
 from typing import Any, Protocol
 
 from core.llm.bodies import LIMITS, NEEDED, Habits
+from core.llm.heeding import Heeding
+from core.llm.messages import Model, Request
 
 
 class HabitsStore(Protocol):
@@ -16,6 +19,45 @@ class HabitsStore(Protocol):
 
     def learn(self, provider: str, name: str, habits: dict[str, Any]) -> None:
         """Keep what is known of a model now."""
+
+
+class Lessons:
+    """What has been learnt of each model, and what the replies of each are like."""
+
+    def __init__(self, store: HabitsStore | None = None) -> None:
+        self._store = store
+        self._habits: dict[tuple[str, str], Habits] = {}
+        self._heeding: dict[tuple[str, str], Heeding] = {}
+
+    def habits(self, model: Model) -> Habits:
+        """Return what has been learnt about what this model takes."""
+        place = _place(model)
+        habits = self._habits.get(place)
+        if habits is None:
+            habits = self._habits[place] = Habits.of(model)
+            if self._store is not None:
+                take(habits, self._store.load(model.provider, model.name))
+        return habits
+
+    def heeding(self, model: Model) -> Heeding:
+        """Return the count of the replies that do not keep to the format they were asked in."""
+        return self._heeding.setdefault(_place(model), Heeding())
+
+    async def keep(self, request: Request, habits: Habits) -> None:
+        """Keep a lesson beyond the run."""
+        if self._store is not None:
+            model = request.model
+            await asyncio.to_thread(self._store.learn, model.provider, model.name, plain(habits))
+
+    def relearn(self) -> None:
+        """Read anew what models take: the user may have had it forgotten."""
+        if self._store is not None:
+            self._habits.clear()
+            self._heeding.clear()
+
+
+def _place(model: Model) -> tuple[str, str]:
+    return model.base_url, model.name
 
 
 def plain(habits: Habits) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from core.llm.gguf.starting import ModelFileFailed
 from core.llm.messages import Request
 
 if TYPE_CHECKING:
-    from core.llm.attempt import Watch
+    from core.llm.watching import Watch
 
 
 @asynccontextmanager

@@ -87,13 +87,32 @@ def test_what_is_set_and_what_a_model_refused_can_be_read_and_taken_back(
     assert main(["models", "list", "lab"]) == 0
     shown = capsys.readouterr().out
     assert "top_k=40 max_tokens=99" in shown
-    assert "left out, since it refused it: top_k" in shown
+    assert "left out, since it refused or ignored it: top_k" in shown
     assert '"total": 60.0' in shown
     loopback.behaviour = Behaviour()
     assert main(["models", "set", "lab/small", "refused=3"]) == 2
     assert main(["models", "set", "lab/small", "refused=null"]) == 0
     assert main(["chat", "hi", "--model", "lab/small"]) == 0
     assert loopback.bodies[-1]["top_k"] == 40
+
+
+def test_a_schema_that_a_model_ignored_is_named_and_can_be_sent_again(
+    loopback: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "add", "lab", "--base-url", loopback.url]) == 0
+    with Workspace() as workspace:
+        habits.Habits(workspace).learn("lab", "small", {"format": 1, "spelled": True})
+    (found,) = _json(capsys, "list", "lab")
+    small = next(model for model in found["models"] if model["name"] == "small")
+    assert (small["refused"], small["form_written_out"]) == (["json_schema"], True)
+    assert main(["models", "list", "lab"]) == 0
+    shown = capsys.readouterr().out
+    assert "left out, since it refused or ignored it: json_schema" in shown
+    assert "the form of replies is written out in each request" in shown
+    assert main(["models", "set", "lab/small", "refused=null"]) == 0
+    (found,) = _json(capsys, "list", "lab")
+    small = next(model for model in found["models"] if model["name"] == "small")
+    assert (small["refused"], small["form_written_out"]) == ([], False)
 
 
 def test_key_comes_from_the_input_and_never_as_an_argument(

@@ -15,6 +15,7 @@ from core.llm.patience import Patience
 from core.secrets import Secrets
 from tests.helpers.server import Server
 
+OF_REQUEST = ("schema", "stream", "max_tokens", "most", "form")
 KEY = "sk-loopback-0123456789abcdef"
 
 
@@ -46,7 +47,7 @@ def request_to(loopback: Server) -> Asking:
     """Return a maker of requests; keywords of the model and of the request are told apart by name."""
 
     def make(text: str = "What do lawyers and physicians share?", **changes: Any) -> Request:
-        of_request = {name: changes.pop(name) for name in ("schema", "stream", "max_tokens", "most") if name in changes}
+        of_request = {name: changes.pop(name) for name in OF_REQUEST if name in changes}
         settings = {"provider": "openai-compatible", "name": "small", "base_url": loopback.url, **changes}
         return Request(({"role": "user", "content": text},), Model(**settings), "answers", **of_request)
 

@@ -80,7 +80,7 @@ def test_saving_the_default_keeps_nothing(workspace: Workspace, project: int) ->
 def test_defaults_pass_their_own_check_and_example(prompt: Prompt) -> None:
     assert check(prompt, prompt.system, prompt.user) == []
     assert set(prompt.example) == set(prompt.variables)
-    assert prompt.stage or prompt.id in ("retry", "rest")
+    assert prompt.stage or prompt.id in ("retry", "rest", "form")
     said = render(prompt, prompt.example)[-1]["content"]
     assert "{{" not in said
     for name in prompt.fenced:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from core.documents.outline import outline
+from core.models import habits, known
 from core.prompts import overrides
 from core.questions.generating import above
 from core.questions.wording import distinct, fingerprint, without_mark
@@ -164,3 +166,40 @@ def test_questions_filed_under_the_example_of_the_prompt_are_left_out(
     loopback.behaviour = Behaviour(answer=json.dumps(said))
     works.run("questions", model=model(loopback), chunks=built.chunks[:1], per_chunk=5, unmarked=0)
     assert [text for _chunk, text in asked(works)] == ["Which duties does the carrier have?"]
+
+
+EDITED = {
+    "en": "Ask {{count}} questions.\n\n<{{fence}}>\n{{document}} {{headings}} {{tags}}\n{{text}}\n</{{fence}}>",
+    "zh": "请提出{{count}}个问题。\n\n<{{fence}}>\n{{document}} {{headings}} {{tags}}\n{{text}}\n</{{fence}}>",
+}
+
+
+@pytest.mark.parametrize("language", EDITED)
+def test_edited_prompt_without_a_form_and_a_server_that_ignores_the_schema(
+    works: Works, loopback: Server, language: str
+) -> None:
+    made = build(works.workspace, documents=1, chunks=24, questions=0)
+    works.project = made.project
+
+    def edit(connection: Connection) -> None:
+        connection.exec_driver_sql("UPDATE chunk SET language = ?", (language,))
+        overrides.save(connection, works.project, "questions", language, "", EDITED[language])
+        # An own text of another version is left aside: most requests never need it.
+        shared = {"project_id": works.project, "prompt": "form", "language": language, "system": "", "base": ""}
+        connection.execute(overrides.TEXT.insert(), {**shared, "user": "{{absent}}", "created_at": 1, "updated_at": 1})
+
+    works.workspace.write(edit)
+    loopback.behaviour = Behaviour(ignores=("json_schema", "json_object"), latency=0.01)
+    job = works.run("questions", model=model(loopback), per_chunk=2, unmarked=0)
+    assert (job["state"], job["done"], job["failed"]) == ("done", 24, 0)
+    # Four at a time: those begun before it was found out were asked once more, the others once.
+    assert len(loopback.bodies) <= 24 + 8
+    works.run("questions", model=model(loopback), chunks=made.chunks[:2], only_missing=False, unmarked=0)
+    said = loopback.bodies[-1]["messages"]
+    assert '[{"question": "…", "tag": "…"}]' in said[-1]["content"]
+    assert ("Copy the names" in said[-1]["content"]) == (language == "en")
+    with works.workspace.read() as connection:
+        row = known.get(connection, "openai-compatible", "small")
+        assert row
+        assert habits.spelled(row)
+        assert habits.refused(row) == ["json_schema"]

@@ -70,7 +70,7 @@ async def test_a_schema_that_the_server_cannot_take_is_learnt(model: Model) -> N
     request = Request(ask(model).messages, model, "answers", {"type": "array", "items": {"$ref": "#/$defs/nowhere"}})
     async with Client(Secrets()) as client:
         assert (await client.complete(request)).usage.completion_tokens == 8
-        (habits,) = client._habits.values()
+        (habits,) = client._lessons._habits.values()
         assert habits.format == 1
 
 
