@@ -26,7 +26,8 @@ def migrate(path: Path) -> Path | None:
     """Create or upgrade the database at `path`; return the backup made first, or None.
 
     Raises:
-        LorewrightError: the file is no database, or comes from a newer version of the program.
+        LorewrightError: the file is no database, or comes from a newer version of the program; or no backup could be
+            written, and nothing was changed.
     """
     revision = _revision(path)
     if revision == HEAD:
@@ -83,9 +84,15 @@ def _copy(path: Path, revision: str) -> Path:
     backups = path.parent / "backups"
     backups.mkdir(exist_ok=True)
     target = backups / f"{path.stem}-{revision}-{now()}.sqlite3"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    return target
+    # Under another name until it is whole: half a copy, on a disk that is full, would pass for a backup.
+    part = target.with_suffix(".part")
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        return part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _create(path: Path) -> None:

@@ -36,6 +36,7 @@ def test_data_keeps_its_places(freezing: ModuleType, tmp_path: Path) -> None:
         "resources/providers.toml",
         "i18n/lorewright_zh_CN.qm",
         "core/store/migrations/env.py",
+        "core/store/migrations/fresh.json",
         f"core/store/migrations/versions/{HEAD}_first.py",
         "LICENSE",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -11,6 +12,7 @@ import orjson
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import OperationalError
 
 from core.errors import LorewrightError
 from core.store import migrating
@@ -90,8 +92,54 @@ def test_a_stored_database_opens_with_everything_in_it(stored: Path, tmp_path: P
         days = "sum(calls), sum(prompt_tokens), sum(cost), sum(unpriced)"
         calls = connection.exec_driver_sql(f"SELECT {sums} FROM call").one()  # noqa: S608
         assert connection.exec_driver_sql(f"SELECT {days} FROM usage_day").one() == calls  # noqa: S608
-    if stored.name[:4] != migrating.HEAD:
-        assert list((tmp_path / "backups").glob("*.sqlite3"))
+    backups = list((tmp_path / "backups").glob("*"))
+    assert len(backups) == (stored.name[:4] != migrating.HEAD)
+    before, after = content(stored), content(target)
+    assert all(content(backup) == before for backup in backups)
+    for name, rows in before.items():
+        if name != "alembic_version":
+            assert [
+                {column: row[column] for column in old} for old, row in zip(rows, after[name], strict=True)
+            ] == rows, name
+
+
+def content(path: Path) -> dict[str, list[dict[str, object]]]:
+    """Return the rows of every table of a file, by column."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in tables}  # noqa: S608
+
+
+@pytest.mark.parametrize("stored", [one for one in STORED if one.stem != migrating.HEAD], ids=lambda path: path.stem)
+def test_an_upgrade_that_breaks_off_leaves_the_old_data_and_its_backup(stored: Path, tmp_path: Path) -> None:
+    target = tmp_path / "lorewright.sqlite3"
+    shutil.copy(stored, target)
+    with closing(sqlite3.connect(target)) as connection:
+        connection.execute("CREATE TABLE held (in_the_way INTEGER)")
+        connection.commit()
+    before = content(target)
+    with pytest.raises(OperationalError, match="held"):
+        migrating.migrate(target)
+    assert content(target) == before
+    assert [content(backup) for backup in (tmp_path / "backups").iterdir()] == [before]
+
+
+def test_a_backup_that_cannot_be_written_whole_is_none_and_nothing_changes(tmp_path: Path) -> None:
+    target = tmp_path / "lorewright.sqlite3"
+    shutil.copy(STORED[0], target)
+    with closing(sqlite3.connect(target)) as connection:
+        connection.execute("CREATE TABLE many (word TEXT)")
+        connection.executemany("INSERT INTO many VALUES (?)", [("word" * 20,)] * 5_000)
+        connection.commit()
+    with target.open("r+b") as file:  # what is damaged at the end stops the copy half way, as a full disk does
+        file.seek(-100_000, os.SEEK_END)
+        file.write(b"\xff" * 100_000)
+    before = target.read_bytes()
+    with pytest.raises(sqlite3.DatabaseError):
+        migrating.migrate(target)
+    assert list((tmp_path / "backups").iterdir()) == []
+    assert target.read_bytes() == before
 
 
 def test_a_database_of_a_newer_program_is_refused_by_name(tmp_path: Path) -> None:
