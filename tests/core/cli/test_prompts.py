@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import main
+from core.models.habits import Habits
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.building import build
@@ -94,6 +95,8 @@ def test_prompt_is_tried_on_a_chunk(project: int, loopback: Server, capsys: Outp
     assert came["value"]
     assert all(entry["question"] for entry in came["value"])
     assert came["messages"][-1]["content"] in loopback.bodies[-1]["messages"][-1]["content"]
+    form = '[{"question": "…", "tag": "…"}]'
+    assert form not in loopback.bodies[-1]["messages"][-1]["content"]
     loopback.behaviour = Behaviour(script=["prose"])
     assert main(["prompts", "test", "questions", *model]) == 1
     assert "The reply is prose and holds no JSON." in capsys.readouterr().out
@@ -101,6 +104,10 @@ def test_prompt_is_tried_on_a_chunk(project: int, loopback: Server, capsys: Outp
         query = "SELECT count(*), sum(prompt_tokens) FROM call WHERE key = 'trial'"
         count, tokens = connection.exec_driver_sql(query).one()
     assert (count, tokens) == (2, loopback.stats()["prompt_tokens"])
+    with Workspace() as workspace:
+        Habits(workspace).learn("openai-compatible", "small", {"format": 1, "spelled": True})
+    assert main(["prompts", "test", "questions", *model]) == 0
+    assert form in loopback.bodies[-1]["messages"][-1]["content"], "said as a job would say it"
 
 
 def test_nothing_is_sent_dry_or_to_the_built_in_engine(project: int, capsys: Output) -> None:
