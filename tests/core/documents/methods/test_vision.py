@@ -107,6 +107,8 @@ async def test_chinese_pages_join_and_chapters_get_one_level(
     assert all("誊录" in text_of(body) for body in server.bodies if _page(body))
     # The question about the headings was answered twice in prose: the rule decides, both calls are counted.
     assert len(calls) == 5
+    assert '[{"number": 1, "level": 1}]' in text_of(server.bodies[-1]), "the second time with the form in words"
+    assert "字段名照抄" in text_of(server.bodies[-1])
 
 
 @pytest.mark.usefixtures("own_pools")
