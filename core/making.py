@@ -84,7 +84,11 @@ def begin(connection: Connection, project_id: int, chain: list[Step], terms: Ste
 
     What an earlier chain left unfinished is closed: every step plans only what is missing, so the new chain goes on
     exactly where that one stopped. It has this process for its owner before it runs: no other begins the same work.
+
+    Raises:
+        InvalidUse: a job of this project runs, or another process is about to run one.
     """
+    history.refuse_running(connection, project_id)
     kinds = {step["kind"] for step in chain}
     open_states = (states.QUEUED, states.PAUSED, states.INTERRUPTED)
     where = (JOB.c.project_id == project_id, JOB.c.kind.in_(kinds), JOB.c.state.in_(open_states))

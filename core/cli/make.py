@@ -98,17 +98,11 @@ def run(chosen: argparse.Namespace) -> int:
             kept = others(connection, project_id, dict(zip(making.CALLING, asked, strict=True)))
             if not projects.counts(connection, project_id)["chunks"]:
                 refuse_any(secrets, asked)  # before hours of reading; a chain that only goes on may need no call
-        first = workspace.write(lambda c: begin(c, project_id, chain, terms))
+        first = workspace.write(lambda c: making.begin(c, project_id, chain, terms))
         ended = running.run(workspace, first, secrets)
         if named:
             say_kept(kept, chosen.model)
         return finish(workspace, project_id, first, ended, chosen, time.monotonic() - started, kept)
-
-
-def begin(connection: Connection, project_id: int, chain: list[making.Step], terms: making.Step) -> int:
-    """Queue the chain, unless another command began meanwhile: both would ask, and pay for, the same questions."""
-    history.refuse_running(connection, project_id)
-    return making.begin(connection, project_id, chain, terms)
 
 
 def finish(

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 
 def me() -> str:
-    """Return the name of this process: its number and the time it started."""
-    import psutil
-
-    return f"{os.getpid()}:{psutil.Process().create_time():.2f}"
+    """Return the name of this process: its number and when it began."""
+    return f"{os.getpid()}:{_began(os.getpid()):.2f}"
 
 
 def alive(owner: str) -> bool:
     """Return whether the process that `me` named still runs."""
     import psutil
 
-    number, _, started = owner.partition(":")
+    number, _, began = owner.partition(":")
     try:
         process = psutil.Process(int(number))
-        return abs(process.create_time() - float(started)) < 0.05 and process.status() != psutil.STATUS_ZOMBIE
-    except (psutil.NoSuchProcess, ValueError):
+        return abs(_began(process.pid) - float(began)) < 0.05 and process.status() != psutil.STATUS_ZOMBIE
+    except (psutil.NoSuchProcess, FileNotFoundError, ProcessLookupError, ValueError):
         return False
+
+
+def _began(number: int) -> float:
+    """Return when a process began, in seconds that stay the same when the clock is set.
+
+    Where the kernel counts from its start (Linux), a time of day would be made of the clock as it stands now: once that
+    is set, every process would seem to be another.
+    """
+    import psutil
+
+    if sys.platform != "linux":
+        return float(psutil.Process(number).create_time())
+    fields = Path(f"/proc/{number}/stat").read_bytes().rpartition(b")")[2].split()  # a name may hold anything
+    return int(fields[19]) / os.sysconf("SC_CLK_TCK")

@@ -74,8 +74,9 @@ class Making(QObject):
         self._begin()
 
         def work(connection: Any) -> tuple[int, ChangeSet]:
-            changes = projects.set_model(connection, self.project_id, bare(model))
-            return making.begin(connection, self.project_id, self._chain), changes
+            history.mark_interrupted(connection)  # a command that died in this project keeps nobody from going on
+            job = making.begin(connection, self.project_id, self._chain)
+            return job, projects.set_model(connection, self.project_id, bare(model))
 
         def begun(result: tuple[int, ChangeSet]) -> None:
             self._first = result[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from core.jobs import history
 from core.projects import service as projects
 from desktop.guide.exporting import ask_file, file_name, shapes
 from desktop.guide.pane import GuidePane
@@ -122,6 +125,35 @@ def test_cancel_is_at_once_and_can_go_on(guide: GuidePane, qtbot: QtBot, tmp_pat
     qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
     assert guide.making.cancelled()
     assert guide.make.buttons["again"].text() == "Go on"
+    loopback.behaviour = Behaviour()
+    guide.make.buttons["again"].click()
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    assert guide.making.counts["samples"] > 0
+
+
+def test_going_on_is_refused_while_a_command_works_in_the_project(
+    guide: GuidePane, session: Session, qtbot: QtBot, tmp_path: Path, loopback: Server
+) -> None:
+    guide.choice.add([write(tmp_path, "a.md", TEXT)])
+    qtbot.waitUntil(lambda: len(guide.choice.paths) == 1)
+    use_service(guide, loopback)
+    loopback.behaviour = Behaviour(key="right")
+    qtbot.waitUntil(lambda: guide.make.start.isEnabled())
+    guide.make.start.click()
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    says = "from core.jobs import owner; print(owner.me(), flush=True); input()"
+    command = [sys.executable, "-c", says]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        name = other.stdout.readline().strip()
+        project = guide.making.project_id
+        job = session.workspace.write(lambda c: history.create(c, project, "tree", {}, None, None, {"owner": name}))
+        guide.make.buttons["again"].click()
+        qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+        assert f"Job {job} is already running in another window or terminal." in guide.make.detail.text()
+        assert session.read(lambda c: history.get(c, job)["state"]) == "queued"
+        other.stdin.close()
     loopback.behaviour = Behaviour()
     guide.make.buttons["again"].click()
     qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)

@@ -1,0 +1,39 @@
+"""A process that runs jobs is told from others, also after the clock was set."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from core.jobs import owner
+
+SAYS = "from core.jobs import owner; print(owner.me(), flush=True); input()"
+
+
+def test_a_process_is_alive_until_it_ends() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", SAYS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        name = child.stdout.readline().strip()
+        assert name.startswith(f"{child.pid}:")
+        assert owner.alive(name)
+        assert not owner.alive(f"{child.pid}:{float(name.partition(':')[2]) + 1:.2f}")
+        child.stdin.close()
+    assert not owner.alive(name)
+    assert not owner.alive("")
+    assert owner.alive(owner.me())
+
+
+def test_the_name_does_not_follow_the_clock() -> None:
+    number, _, began = owner.me().partition(":")
+    mine = psutil.Process()
+    assert int(number) == os.getpid()
+    # What was counted from the start of the system is no time of day: that one moves with the clock.
+    told = mine.create_time() - (psutil.boot_time() if sys.platform == "linux" else 0)
+    assert float(began) == pytest.approx(told, abs=0.02)
