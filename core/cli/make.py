@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 from core import making
 from core.cli import arguments, running, runterms, sources
 from core.cli.kept import others, say_kept, say_silent
+from core.cli.modelfiles import say_needs
 from core.cli.usagewords import money
 from core.cli.words import counted
 from core.jobs import history, states
@@ -99,6 +100,7 @@ def run(chosen: argparse.Namespace) -> int:
             if not projects.counts(connection, project_id)["chunks"]:
                 refuse_any(secrets, asked)  # before hours of reading; a chain that only goes on may need no call
         first = workspace.write(lambda c: making.begin(c, project_id, chain, terms))
+        say_needs(asked)
         ended = running.run(workspace, first, secrets)
         if named:
             say_kept(kept, chosen.model)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from core.cli.words import whole_number
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.llm.gguf.header import NotAModel, read_header
 from core.llm.gguf.memory import MEBI
+from core.llm.messages import Model
 from core.models import files, known, service
-from core.models.filefacts import FileFacts, facts
+from core.models.filefacts import FileFacts, counted, facts
 from core.workspace import Workspace
 
 HELP = """\
@@ -75,11 +78,27 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def say_needs(models: Sequence[Model]) -> None:
+    """Print what the model files among these need, before one of them is loaded."""
+    for spec, (settings, parallel) in {one.spec: (one.gguf, one.parallel) for one in models}.items():
+        if settings is None:
+            continue
+        try:
+            found = counted(read_header(Path(settings.path)), settings, parallel, ())
+        except NotAModel:
+            continue  # told by the run, unless another model does the work instead
+        print(f"{spec}: {_needs(found)}; {found.free // MEBI:,} MiB are free", file=sys.stderr)
+
+
+def _needs(found: FileFacts) -> str:
+    calls = f", {found.parallel} at a time" if found.parallel > 1 else ""
+    return f"needs about {found.memory // MEBI:,} MiB of memory with {found.context:,} tokens{calls}"
+
+
 def _lines(spec: str, found: FileFacts) -> Iterator[str]:
     header, mebi = found.header, MEBI
     yield f"{spec}: {header.name} ({header.architecture}), {header.parameters / 1e9:.2f} billion weights"
-    calls = f", {found.parallel} at a time" if found.parallel > 1 else ""
-    yield f"needs about {found.memory // mebi:,} MiB of memory with {found.context:,} tokens{calls}"
+    yield _needs(found)
     yield f"{found.free // mebi:,} MiB of memory are free"
     for device in found.gpus:
         yield f"runs on {device.name}: {device.free // mebi:,} of {device.total // mebi:,} MiB are free there"

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from core.changes import ChangeSet
 from core.cli import usagealarms
 from core.cli.terminal import steer
+from core.cli.words import counted
 from core.errors import fill
 from core.jobs import history, states
 from core.jobs.hosting import Host
@@ -20,6 +21,8 @@ from core.secrets import Secrets
 from core.workspace import Workspace
 
 PLAIN_EVERY = 5.0  # seconds between lines where the terminal cannot redraw one
+QUIET = 3.0  # seconds without news after which a line that redraws itself counts them
+PLAIN_QUIET = 15.0  # the same where every count is a line of its own
 
 
 class Screen:
@@ -30,21 +33,50 @@ class Screen:
         self._live = stream.isatty()
         self._shown = 0.0
         self._job = 0
+        self._said = ""
+        self._last: Progress | None = None
+        self._news = (0.0, (0, 0, 0))
 
     def report(self, progress: Progress, _changes: ChangeSet) -> None:
         """Show where a job is."""
         moment = time.monotonic()
         ended = progress.state != states.RUNNING
+        self._last = None if ended else progress
+        if self._news[1] != (news := (progress.job_id, progress.ended(), progress.calls)):
+            self._news = (moment, news)
         due = moment - self._shown >= (0.1 if self._live else PLAIN_EVERY)
+        # What a job says that it is at may be followed by a long silence: it is not held back.
+        said = str(progress.note.get("what", ""))
+        due = due or bool(said and said != self._said)
         if not (ended or due or progress.job_id != self._job):
             return
         if progress.total == 0 and ended:
             return
-        self._shown, self._job = moment, progress.job_id
+        self._job, self._said = progress.job_id, said
+        self._write(line(progress), stay=ended)
+
+    def silence(self) -> None:
+        """Show that the job goes on where nothing was heard of it for a while: a model may write for minutes."""
+        moment = time.monotonic()
+        since, every = (QUIET, 1.0) if self._live else (PLAIN_QUIET, PLAIN_QUIET)
+        waited = moment - self._news[0]
+        if self._last is None or waited < since or moment - self._shown < every:
+            return
+        calls = [f"{counted(self._last.in_flight, 'item')} under way"] if self._last.in_flight else []
+        self._write(" · ".join([line(self._last), *calls, f"no news for {waited:.0f} s"]))
+
+    def _write(self, words: str, *, stay: bool = False) -> None:
+        self._shown = time.monotonic()
         if self._live:
             steer(self._stream, "\r\x1b[K")
-        self._stream.write(plain(line(progress)) + ("\n" if ended or not self._live else ""))
+        self._stream.write(plain(words) + ("\n" if stay or not self._live else ""))
         self._stream.flush()
+
+    async def follow(self) -> None:
+        """Look every second whether there is news, until cancelled."""
+        while True:
+            await asyncio.sleep(1)
+            self.silence()
 
 
 def line(progress: Progress) -> str:
@@ -56,7 +88,8 @@ def line(progress: Progress) -> str:
     if progress.state != states.RUNNING:
         parts.append(progress.state if progress.state != states.PARTIAL else "done, with failures")
     elif (left := progress.seconds_left()) is not None and progress.ended():
-        parts.append(f"{progress.rate:.1f}/s, {left:.0f} s left")
+        rate = f"{progress.rate:.1f}/s" if progress.rate >= 0.1 else f"{60 * progress.rate:.1f} a minute"
+        parts.append(f"{rate}, {left:.0f} s left")
     if progress.note:
         parts.append(fill(progress.note["what"], progress.note["params"]))
     if progress.calls:
@@ -76,7 +109,9 @@ def run(workspace: Workspace, job_id: int, secrets: Secrets | None = None) -> li
 
 
 async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> list[tuple[int, str]]:
-    host = Host(workspace, Screen(sys.stderr).report, secrets)
+    screen = Screen(sys.stderr)
+    host = Host(workspace, screen.report, secrets)
+    following = asyncio.create_task(screen.follow())
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     if sys.platform != "win32" and task is not None:
@@ -89,6 +124,7 @@ async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> li
     try:
         return await host.run_chain(job_id)
     finally:
+        following.cancel()
         await host.stop()
 
 

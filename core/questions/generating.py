@@ -147,11 +147,7 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         asked = [(one.question.strip(), self._tag(one.tag), version) for one in own]
         kept = distinct([one for one in asked if any(map(str.isalnum, one[0]))])
         if not kept:
-            error = LorewrightError(
-                QT_TRANSLATE_NOOP("Errors", "The model found nothing to ask in this chunk."),
-                QT_TRANSLATE_NOOP("Errors", "Retry, choose another model, or leave this chunk out."),
-            )
-            raise ItemFailed(error, reply.raw, calls)
+            raise ItemFailed(_nothing(repeated=bool(value) and not own), reply.raw, calls)
         return Outcome(kept[: max(count, 1) * 2], calls)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:
@@ -185,6 +181,14 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
 
     def _tag(self, label: str | None) -> int | None:
         return self._ids.get(label.rsplit(" / ", 1)[-1].strip().casefold()) if label else None
+
+
+def _nothing(*, repeated: bool) -> LorewrightError:
+    """Return the error of a chunk without questions; `repeated` where there were some, all of them the prompt's."""
+    found = QT_TRANSLATE_NOOP("Errors", "The model found nothing to ask in this chunk.")
+    said = QT_TRANSLATE_NOOP("Errors", "The model repeated its instructions instead of asking about this chunk.")
+    todo = QT_TRANSLATE_NOOP("Errors", "Retry, choose another model, or leave this chunk out.")
+    return LorewrightError(said if repeated else found, todo)
 
 
 def _from_prompt(asked: Asked, prompt: Prompt, text: str, tags: str) -> bool:
