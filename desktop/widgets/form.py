@@ -15,6 +15,7 @@ from desktop.widgets.labels import Help, label
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+    from PySide6.QtGui import QResizeEvent
 
 Model = TypeVar("Model", bound="BaseModel")
 LIMITED = 1000
@@ -146,6 +147,12 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
             one.retranslate()
         if self._valid is None and self._editors:
             self._validate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out once more: with another height Qt shares out what they needed before, and rows overlap."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._rows.update()
 
     def _edited(self, name: str) -> None:
         self._touched.add(name)

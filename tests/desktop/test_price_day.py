@@ -69,3 +69,16 @@ def test_no_price_has_no_day(sheet: ModelSheet, qtbot: QtBot) -> None:
     assert isinstance(day, QLineEdit)
     qtbot.waitUntil(lambda: day.text() == "")
     sheet.reject()
+
+
+def test_what_is_wrong_with_a_day_stands_below_it(sheet: ModelSheet, qtbot: QtBot) -> None:
+    day = sheet.form.widget("price_date")
+    _type(qtbot, day, "30.11.2026")
+    assert not sheet.primary.isEnabled()
+    helping, wrong = sheet.form._labels["price_date"][1:]
+    qtbot.waitUntil(lambda: wrong.isVisible() and wrong.y() > helping.geometry().bottom())
+    qtbot.waitUntil(lambda: helping.y() > day.geometry().bottom())
+    for name in ("thinking", "price_out", "currency"):
+        field, below = sheet.form.widget(name), sheet.form._labels[name][1]
+        assert below.y() > field.geometry().bottom(), name
+    sheet.reject()
