@@ -111,7 +111,7 @@ def show(chosen: argparse.Namespace) -> int:
             failures = history.failures(connection, chosen.job)
     if chosen.json:
         found = [
-            {"item": item["label"], "reason": running.sentence(item["error"]), "raw": item["raw"]} for item in failures
+            {"item": item["label"], "reason": running.sentence(item["error"]), "raw": _said(item)} for item in failures
         ]
         print(json.dumps({**dict(row), "failures": found}, ensure_ascii=False))
         return 0
@@ -120,8 +120,8 @@ def show(chosen: argparse.Namespace) -> int:
         print(f"stopped: {LorewrightError.from_dict(row['error'])}")
     for item in failures:
         print(f"- {running.place(item)}: {running.reason(item)}")
-        if item["raw"]:
-            print("    " + item["raw"][:500].replace("\n", "\n    "))
+        if said := _said(item):
+            print("    " + said[:500].replace("\n", "\n    "))
     # A job of which every item failed has nothing left to go on with.
     if row["state"] in states.RESUMABLE and (row["error"] or row["done"] + row["failed"] < max(1, row["total"])):
         print(f"go on: lorewright jobs resume {chosen.job}")
@@ -130,6 +130,11 @@ def show(chosen: argparse.Namespace) -> int:
     if failures:
         print(f"try again: lorewright jobs retry {chosen.job}")
     return 0
+
+
+def _said(item: Any) -> str:
+    """Return what was said for a failed item: the model's reply, or the answer of the service that gave none."""
+    return str(item["raw"] or item["error"].get("params", {}).get("reply") or "")
 
 
 def resume(chosen: argparse.Namespace) -> int:

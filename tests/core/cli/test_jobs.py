@@ -95,6 +95,17 @@ def test_prose_is_never_taken_for_questions(cli: Cli, paper: Path, tmp_path: Pat
     assert f"lorewright jobs retry {job}" in words
 
 
+def test_what_a_service_said_when_it_refused_is_shown(cli: Cli, paper: Path, tmp_path: Path, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(rates={"400": 1.0}, says="Model 'small' 未找到")
+    assert cli("make", paper, "--out", tmp_path / "a.jsonl", *asking(loopback)).code == 1
+    job = jobs(cli)["questions"]["id"]
+    words = cli("jobs", "show", job).out
+    assert "The details show its answer" in words
+    assert "Model 'small' 未找到" in words
+    (failure,) = cli("jobs", "show", job, "--json").made["failures"]
+    assert "未找到" in failure["raw"]
+
+
 def test_a_cut_off_chain_goes_on_to_its_end(
     cli: Cli, paper: Path, tmp_path: Path, loopback: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
