@@ -9,13 +9,17 @@ import os
 import re
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+
 SERVICE = "Lorewright"
 PATIENCE_SECONDS = 5.0
 PROMPT_SECONDS = 60.0
+LOCKED_SECONDS = 60.0  # whoever did not unlock the keyring is not asked to again so soon, for each provider once more
 
 T = TypeVar("T")
 
@@ -37,11 +41,17 @@ class Secrets:
         self._memory: dict[str, str] = {}
         self._held: set[str] = set()
         self._no_keyring = False
+        self._locked_at: float | None = None  # on the monotonic clock; None while the keyring answers
         #: grows whenever a key becomes another one, for those who keep what they made with it
         self.version = 0
 
     def __repr__(self) -> str:
         return "Secrets(•••)"
+
+    @property
+    def locked(self) -> bool:
+        """Whether the keyring was locked when it was last asked: there may be keys in it that cannot be read."""
+        return self._locked_at is not None
 
     def get(self, provider: str) -> str | None:
         """Return the key of a provider, or None when there is none anywhere."""
@@ -54,9 +64,10 @@ class Secrets:
         return found[0] if found else None
 
     def set(self, provider: str, key: str) -> str:
-        """Keep a key and return where it went: "keyring", or "memory" where the system offers no keyring."""
+        """Keep a key and return where it went: "keyring", or "memory" where there is none or it stays locked."""
         key = key.strip()
         self.version += 1
+        self._locked_at = None
         if self._ask(lambda: _store(provider, key)):
             self._memory.pop(provider, None)
             return "keyring"
@@ -80,11 +91,21 @@ class Secrets:
         return dict(self._memory)
 
     def delete(self, provider: str) -> None:
-        """Forget a key; an environment variable is not ours to change."""
+        """Forget a key; an environment variable is not ours to change.
+
+        Raises:
+            LorewrightError: the keyring stays locked, so the key may still be in it.
+        """
         self.version += 1
         self._memory.pop(provider, None)
         self._held.discard(provider)
+        self._locked_at = None
         self._ask(lambda: _remove(provider))
+        if self.locked:
+            raise LorewrightError(
+                QT_TRANSLATE_NOOP("Errors", "The keyring is locked, so a key in it could not be deleted."),
+                QT_TRANSLATE_NOOP("Errors", "Unlock it, then try again."),
+            )
 
     def variables(self, provider: str) -> tuple[str, ...]:
         """Return the environment variables that are read for a provider, or for a header of one: LAB_HEADER_X_TEAM."""
@@ -114,14 +135,29 @@ class Secrets:
         """Ask the keyring in a thread of its own: it may show a prompt that nobody sees, and then never answers."""
         if self._no_keyring or not _may_have_keyring():
             return None
+        if self._locked_at is not None and time.monotonic() - self._locked_at < LOCKED_SECONDS:
+            return None
         answer: list[T | None] = []
-        worker = threading.Thread(target=lambda: answer.append(_tried(question)), name="keyring", daemon=True)
+        worker = threading.Thread(target=lambda: answer.append(self._tried(question)), name="keyring", daemon=True)
         worker.start()
         worker.join(PROMPT_SECONDS if _has_display() else PATIENCE_SECONDS)
         if not answer:
             self._no_keyring = True
             return None
         return answer[0]
+
+    def _tried(self, question: Callable[[], T]) -> T | None:
+        """Return the answer, or None where there is no keyring or it is locked; other reasons are not the user's."""
+        from keyring.errors import KeyringError, KeyringLocked
+
+        self._locked_at = None
+        try:
+            return question()
+        except KeyringLocked:
+            self._locked_at = time.monotonic()
+        except (KeyringError, OSError, RuntimeError):
+            pass
+        return None
 
 
 def _may_have_keyring() -> bool:
@@ -138,16 +174,6 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _tried(question: Callable[[], T]) -> T | None:
-    """Return the answer, or None where there is no keyring or it is locked; its reasons are not the user's."""
-    from keyring.errors import KeyringError
-
-    try:
-        return question()
-    except (KeyringError, OSError, RuntimeError):
-        return None
 
 
 def _fetch(provider: str) -> str | None:

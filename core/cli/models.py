@@ -40,8 +40,7 @@ Providers, their models, keys and settings. Keys are kept in the system's keyrin
   lorewright models add deepseek --api-key-env DEEPSEEK_API_KEY   # the key of a provider that comes along
   pass show openai | lorewright models add openai --api-key-stdin
   lorewright models refresh ollama                            # asks the provider which models it has
-  lorewright models check ollama/qwen3:8b                     # one small call: does it answer, how fast
-  lorewright models check --all
+  lorewright models check ollama/qwen3:8b                     # one small call: does it answer, how fast; or --all
   lorewright models set openai/gpt-5-mini temperature=0 thinking=false price_in=0.25 price_out=2 currency=USD
   lorewright models set lab parallel=32 requests_per_minute=600 'timeouts={"connect": 5, "total": 300}'
   lorewright models set --project law --stage answers openai/gpt-5-mini deepseek/deepseek-flash   # with a fallback
@@ -137,8 +136,12 @@ def _add(chosen: argparse.Namespace) -> int:
         went = secrets.set(what, value)
         if went == "memory":
             raise InvalidUse(
-                QT_TRANSLATE_NOOP("Errors", "This computer offers no keyring, so the key cannot be kept."),
-                QT_TRANSLATE_NOOP("Errors", "Leave it in the environment variable {variable}: it is read from there."),
+                QT_TRANSLATE_NOOP(
+                    "Errors", "The keyring of this computer is missing or locked, so the key cannot be kept."
+                ),
+                QT_TRANSLATE_NOOP(
+                    "Errors", "Unlock it, or leave the key in the variable {variable}: it is read from there."
+                ),
                 variable=secrets.variables(what)[0],
             )
     _say(chosen, {"added": chosen.name, "key": (went or None) if key else None}, f"{chosen.name} is set up")

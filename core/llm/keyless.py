@@ -13,8 +13,8 @@ from core.llm.providers import key_variables, providers
 from core.secrets import Secrets
 
 
-def refuse(model: Model, credentials: Credentials) -> None:
-    """Let no call begin that its service can only refuse.
+def refuse(model: Model, credentials: Credentials, *, locked: bool = False) -> None:
+    """Let no call begin that its service can only refuse; `locked`: the keyring was, when it was asked for the key.
 
     Raises:
         ModelError: the provider wants a key and has none, or what is to be sent is no header; the sentence says where
@@ -23,7 +23,7 @@ def refuse(model: Model, credentials: Credentials) -> None:
     refuse_odd(model, {"Authorization": credentials.key, **model.headers, **credentials.headers})
     named = any(name.lower() == "authorization" or "key" in name.lower() for name in model.headers)
     if wants_key(model) and not (credentials.key or credentials.headers or named):
-        raise lacking(model)
+        raise lacking(model, locked=locked)
 
 
 def refuse_odd(model: Model, headers: Mapping[str, str]) -> None:
@@ -51,7 +51,7 @@ def refuse_any(secrets: Secrets, models: Iterable[Model]) -> None:
     """
     for model in models:
         if wants_key(model) and not model.fallbacks:
-            refuse(model, fetch(secrets, model))
+            refuse(model, fetch(secrets, model), locked=secrets.locked)
 
 
 def wants_key(model: Model) -> bool:
@@ -66,10 +66,16 @@ def wants_key(model: Model) -> bool:
     return _host(model.base_url) in {_host(address) for address in known}
 
 
-def lacking(model: Model) -> ModelError:
+def lacking(model: Model, *, locked: bool = False) -> ModelError:
     """Return the error for a provider without its key; its kind is that of a wrong one."""
     variable = Secrets(key_variables()).variables(model.provider)[0]
     error = failure("key", model, id=model.provider, variable=variable, lacking=True)
+    if locked:
+        return ModelError(
+            QT_TRANSLATE_NOOP("Errors", "The keyring is locked, so a key for {provider} cannot be read."),
+            QT_TRANSLATE_NOOP("Errors", "Unlock it, or put the key into the variable {variable}, then try again."),
+            **error.params,
+        )
     return ModelError(
         QT_TRANSLATE_NOOP("Errors", "There is no key for {provider}."),
         QT_TRANSLATE_NOOP(

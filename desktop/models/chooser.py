@@ -114,7 +114,7 @@ class ModelChooser(Retranslating, QWidget):
             then()
             return
         secrets = self._session.secrets
-        text = self.tr("This computer offers no keyring: the key is kept until the program ends.")
+        text = self.tr("The keyring is missing or locked: the key is kept until the program ends.")
 
         def store() -> str:
             place = secrets.set(provider, key)

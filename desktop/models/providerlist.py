@@ -105,7 +105,8 @@ class ProviderList(Retranslating, Panel):
 
     def _placed(self, places: dict[str, str | None]) -> None:
         self._places = places
-        self._all = [replace(row, place=places.get(row.entry.id)) for row in self._all]
+        locked = self._session.secrets.locked
+        self._all = [replace(row, place=places.get(row.entry.id), locked=locked) for row in self._all]
         self._narrow()
         self.chosen.emit(self.current())
 

@@ -19,6 +19,7 @@ class ProviderRow:
         models: how many of its models are known.
         good, bad: how many of these answered, or failed, when last checked.
         place: where its key is: keyring, environment, memory, None, or "?" until it was asked for.
+        locked: the keyring was locked when it was asked, so a key may be in it.
     """
 
     entry: Provider
@@ -27,6 +28,7 @@ class ProviderRow:
     good: int
     bad: int
     place: str | None = "?"
+    locked: bool = False
 
     @property
     def usable(self) -> bool:

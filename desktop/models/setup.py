@@ -151,10 +151,12 @@ class SetUp(Retranslating, QWidget):
         words = {
             "keyring": self.tr("A key is in the system keyring. It is in no file of this program."),
             "environment": self.tr("A key comes from the environment."),
-            "memory": self.tr("This computer offers no keyring: the key is kept until the program ends."),
+            "memory": self.tr("The keyring is missing or locked: the key is kept until the program ends."),
             "?": "",
         }
         needs = self.tr("This provider needs a key.") if row and row.entry.key else self.tr("Usually not needed.")
+        if row and row.entry.key and row.locked:
+            needs = self.tr("The keyring is locked: a key in it cannot be read until it is unlocked.")
         self.where.setText(words.get(place or "", needs))
         self.forget.setVisible(place in ("keyring", "memory"))
         variable = self._variable() if place in (None, "environment") else ""

@@ -15,8 +15,13 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as NullKeyring
+from keyring.errors import KeyringLocked
 
 import core.secrets
+from core.errors import LorewrightError
+from core.llm.failures import ModelError
+from core.llm.keyless import refuse_any
+from core.llm.messages import Model
 from core.secrets import SERVICE, Secrets
 
 KEY = "sk-very-secret-0123"
@@ -44,6 +49,42 @@ class Silent(KeyringBackend):
     def delete_password(self, service: str, username: str) -> None:
         self.asked.append("delete")
         self.released.wait(20)
+
+
+class Locked(KeyringBackend):
+    """A keyring whose owner does not unlock it when asked to, until `open` is true."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = False
+        self.asked = 0
+        self.kept: dict[str, str] = {}
+
+    def _unlock(self) -> None:
+        self.asked += 1
+        if not self.open:
+            raise KeyringLocked("Failed to unlock the collection!")
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._unlock()
+        return self.kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._unlock()
+        self.kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._unlock()
+        self.kept.pop(username)
+
+
+@pytest.fixture
+def locked() -> Locked:
+    backend = Locked()
+    keyring.set_keyring(backend)
+    return backend
 
 
 @pytest.fixture
@@ -100,6 +141,46 @@ def test_a_silent_keyring_is_asked_once(silent: Silent, monkeypatch: pytest.Monk
     assert secrets.set("openai", KEY) == "memory"
     assert secrets.get("openai") == KEY
     assert silent.asked == ["get"]
+
+
+def test_a_locked_keyring_is_not_asked_again_for_each_provider(locked: Locked, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked.kept["openai"] = KEY
+    secrets = Secrets()
+    assert not secrets.locked
+    assert [secrets.where(name) for name in ("openai", "zhipu", "deepseek")] == [None] * 3
+    assert (locked.asked, secrets.locked) == (1, True)
+    locked.open = True
+    monkeypatch.setattr(core.secrets, "LOCKED_SECONDS", 0.0)
+    assert (secrets.get("openai"), secrets.locked) == (KEY, False)
+
+
+def test_a_key_goes_to_memory_while_the_keyring_is_locked_and_is_asked_for_anew(locked: Locked) -> None:
+    secrets = Secrets()
+    assert secrets.get("openai") is None
+    assert (secrets.set("openai", KEY), secrets.get("openai"), secrets.locked) == ("memory", KEY, True)
+    locked.open = True
+    assert (secrets.set("openai", KEY), locked.kept, secrets.locked) == ("keyring", {"openai": KEY}, False)
+
+
+def test_a_key_in_a_locked_keyring_is_not_called_deleted(locked: Locked) -> None:
+    locked.kept["openai"] = KEY
+    secrets = Secrets()
+    with pytest.raises(LorewrightError, match=r"locked, so a key in it could not be deleted"):
+        secrets.delete("openai")
+    locked.open = True
+    secrets.delete("openai")
+    assert locked.kept == {}
+
+
+def test_a_locked_keyring_is_no_missing_key(locked: Locked) -> None:
+    model = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
+    with pytest.raises(
+        ModelError, match=r"The keyring is locked, so a key for DeepSeek cannot be read.*DEEPSEEK_API_KEY"
+    ):
+        refuse_any(Secrets(), [model])
+    keyring.set_keyring(NoKeyring())
+    with pytest.raises(ModelError, match="There is no key for DeepSeek"):
+        refuse_any(Secrets(), [model])
 
 
 def test_what_is_held_can_be_dropped_by_its_beginning() -> None:
