@@ -13,6 +13,7 @@ _SILENT = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[a-z]{4,}")
 _SUBJECT = re.compile(r"[a-z0-9]{3,}")
 _LABEL = re.compile(r'"(?:tag|label)":\s*"([^"]+)"')
+_QUOTED = re.compile(r'"[a-z_]+":\s*["\[{]')
 _BREAK = "\n\n"
 # So many letters of a word are the same in its other forms.
 _BEGINNING = 5
@@ -73,7 +74,7 @@ def _labels(user: str) -> frozenset[str]:
 
 def _strays(question: str, prompt: Prompt, inserted: str) -> bool:
     """Say whether not one of a question's own words stands in what was inserted; compared by how they begin."""
-    said = _subjects(question) - _subjects(f"{prompt.system}\n{prompt.user.rpartition(_BREAK)[0]}")
+    said = _subjects(question) - _subjects(f"{prompt.system}\n{_example(prompt.user)[0]}")
     return bool(said) and not said & _subjects(inserted)
 
 
@@ -83,12 +84,21 @@ def circles(reply: str) -> bool:
     return len(folded) >= LONG and len(_grams(folded, 2 * GRAM)) < FRESH * len(folded)
 
 
+def _example(user: str) -> tuple[str, str]:
+    """Return a prompt's text in two: what comes before its example, and the example, which is its last paragraph.
+
+    A text of one paragraph, or whose last one quotes no reply, is all instructions.
+    """
+    above, _break, last = user.rstrip().rpartition(_BREAK)
+    return (above, last) if above and _QUOTED.search(last) else (user, "")
+
+
 class _Template:
     """What a prompt says by itself; `example` are the words of its last paragraph that stand nowhere else in it."""
 
     def __init__(self, system: str, user: str) -> None:
         folded = _folded(f"{system}\n{user}")
-        above, _break, last = user.rstrip().rpartition("\n\n")
+        above, last = _example(user)
         self.grams = _grams(folded, GRAM)
         self.runs = _runs(folded)
         self.words = _words(f"{system}\n{above}")

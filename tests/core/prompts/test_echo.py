@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -103,3 +104,10 @@ def test_what_is_filed_as_the_example_is_taken_from_it(language: str, label: str
     assert samples(f" {label.upper()} ", prompt, SOURCES[language])
     assert not samples(label, prompt, f"{SOURCES[language]}\n- {label}")
     assert not any(samples(other, prompt, SOURCES[language]) for other in (None, "", "Liability", "责任"))
+
+
+def test_a_prompt_without_an_example_is_borrowed_from_by_no_question() -> None:
+    """Somebody's own prompt in one paragraph names what to ask about; a question about it is what was wanted."""
+    own = replace(load("questions", "en"), user="Ask about duties and inspection intervals only. Passage: {{text}}")
+    assert not borrows("Which inspection intervals hold?", own, SOURCES["en"])
+    assert not borrows("What duties does the inspection bring?", own, SOURCES["en"])
