@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -23,10 +24,10 @@ from desktop.settings.following import Following
 from desktop.translate import number
 from desktop.window import MainWindow
 
-SHOWN = 30
-RECOVER_MS = 700
+SHOWN = 30  # jobs in the header's list, the newest
+RECOVER_MS = 700  # between two looks whether the engine of a killed window is gone
 LIMITS_MS = 10_000  # between two looks at the alarms while jobs run
-SETTLED_MS = 2000
+SETTLED_MS = 2000  # after the start, when it is time for what nobody waits for
 AFTER_MS = 250  # the rail is counted so long after what is on the screen
 #: jobs of which the Documents pane says how they ended
 READERS = ("import", "convert")
@@ -35,6 +36,7 @@ AHEAD = (
     "desktop.documents.importing", "desktop.chunks.view", "desktop.datasets.exportsheet", "desktop.usage.watching",
     "desktop.jobs.afterwards",
 )  # fmt: skip
+#: tables whose rows the rail counts
 COUNTED = {"document", "chunk", "tag", "question", "sample"}
 
 
@@ -47,7 +49,6 @@ class Program(QObject):
         self.session = window.context = Session(workspace, self)
         self.heading = Heading(window)
         self._jobs: dict[int, dict[str, Any]] = {}
-        self._names: dict[int, str] = {}
         self._counting = Throttle(self._count, self, pause=AFTER_MS)
         self._following = Following(window, self.session)
         session, hub = self.session, self.session.hub
@@ -72,19 +73,21 @@ class Program(QObject):
         self.session.query(projects.cards, self._first, self)
 
     def _settle(self) -> None:
-        self._ahead = iter([name for name in (*(spec.module() for spec in PANES), *AHEAD) if name])
-        self._load_next()
+        """Load the panes one after another, so that opening one for the first time only builds it; then clear up."""
+        self._load_next(iter([name for name in (*(spec.module() for spec in PANES), *AHEAD) if name]))
 
-    def _load_next(self, _loaded: object = None) -> None:
-        """Load the panes one after another, so that opening one for the first time only builds it."""
-        name = next(self._ahead, "")
+    def _load_next(self, ahead: Iterator[str]) -> None:
+        name = next(ahead, "")
         if name:
-            self.session.errands.run(partial(load_ahead, name), self._load_next, self.window.fail, self)
+            self.session.errands.run(
+                partial(load_ahead, name), lambda _: self._load_next(ahead), self.window.fail, self
+            )
         else:
             spare_the_collector()
             self.session.errands.run(self._sweep, lambda _names: None, self.window.fail, self)
 
     def _sweep(self) -> None:
+        """Remove pictures of conversations that nobody can come back to; on a pool thread."""
         from core.chat import pictures
 
         pictures.sweep(self.session.workspace)
@@ -245,6 +248,3 @@ class Opened:
     def discard(self) -> None:
         """Close it again: the window was closed meanwhile."""
         self._workspace.close()
-
-
-load = Opened

@@ -54,7 +54,7 @@ def take(out: Path, state: str, only: list[str], review: bool) -> None:
     from core.workspace import Workspace
     from desktop.app import create
     from desktop.preferences import Preferences
-    from desktop.start import load
+    from desktop.start import Opened
     from desktop.window import MainWindow
     from i18n import release
 
@@ -73,7 +73,7 @@ def take(out: Path, state: str, only: list[str], review: bool) -> None:
     _application, languages = create(sys.argv[:1], preferences)
     window = MainWindow(preferences=preferences, languages=languages)
     window.show()
-    studio = Studio(out, window, load()(window), languages, only, exact=review)
+    studio = Studio(out, window, Opened()(window), languages, only, exact=review)
     wait(CALM_MS)
     if not review:
         studio.readme()

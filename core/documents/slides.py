@@ -35,7 +35,6 @@ class SlidesText:
         self._deck = deck
         self._pictures = pictures
         self._sections = _sections(deck)
-        self._master: dict[Any, dict[str, Any]] = {}
         self.hidden = 0
         self.title = ""
 

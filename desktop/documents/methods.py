@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -220,11 +219,6 @@ class MethodFields(Retranslating, QWidget):
             self.methods.setItemText(place, _title(name))
         if self._shown:
             self._settle()
-
-
-def endings_of(names: Iterable[str]) -> set[str]:
-    """Return the endings of file names, lower case with the dot."""
-    return {PurePath(name).suffix.lower() for name in names} - {""}
 
 
 def _title(name: str) -> str:

@@ -88,11 +88,6 @@ class FileCard(Retranslating, Panel):
         if facts is not None:
             self._fill(facts)
 
-    def _has(self, name: str, facts: FileFacts) -> bool:
-        if name == "adapters":
-            return bool(facts.settings.adapters)
-        return name != "loading" or self._loading is not None
-
     def _fill(self, facts: FileFacts) -> None:
         header, billions = facts.header, QLocale().toString(facts.header.parameters / 1e9, "f", 2)
         reads = self.tr("reads {0} of {1} tokens").format(

@@ -17,8 +17,6 @@ from desktop.widgets.page import ActionBar
 from desktop.widgets.source import SourceView
 from desktop.widgets.writing import Field, FittingText
 
-ORIGINS = ("person", "extractive", "model")
-
 
 class QuestionDetail(Retranslating, Panel):
     """Shows a question and edits its wording in place.
