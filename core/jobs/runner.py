@@ -53,14 +53,14 @@ class Runner:
         self._report = report
         self._outlets = outlets
         self._gateway: Gateway | None = None
-        self._stop: str | None = None
-        self._error: dict[str, Any] | None = None
+        self._stop: str | None = None  # the state it was asked to end in
+        self._error: dict[str, Any] | None = None  # why
         self._round: Round | None = None
-        self._passing: set[str] = set()
-        self._enough = False
+        self._passing: set[str] = set()  # keys of items that failed for a passing reason, for one more try
+        self._enough = False  # one more try is of no use
         self._journal: Journal | None = None
-        self._unused: list[Noted] = []
-        self._changes, self._reported = ChangeSet(), 0.0
+        self._unused: list[Noted] = []  # calls of an earlier run that no item has taken
+        self._changes, self._reported = ChangeSet(), 0.0  # what is not reported yet, and when something last was
         self._breaker = Breaker(0)
 
     async def run(self, job_id: int) -> tuple[str, list[int]]:
@@ -78,8 +78,8 @@ class Runner:
         try:
             gateway = self._gateway = self._outlets.open(row, job.options)
             self._journal = gateway.journal
-            kept = (self._workspace, row["project_id"], job_id, self._pools, gateway)
-            context = Context(*kept, self._note, self._secrets, self.progress.advance)
+            given = (self._workspace, row["project_id"], job_id, self._pools, gateway)
+            context = Context(*given, self._note, self._secrets, self.progress.advance)
             await job.open(context)
             await self._work(job, context, committer)
         except asyncio.CancelledError:
