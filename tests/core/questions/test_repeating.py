@@ -27,3 +27,4 @@ def test_the_example_given_back_is_named_as_that(
         loopback.behaviour = Behaviour(answer=json.dumps(said, ensure_ascii=False))
         (failure,) = works.failures(works.run("questions", model=model(loopback)))
         assert failure["error"]["what"] == "The model repeated its instructions instead of asking about this chunk."
+        assert json.loads(failure["raw"]) == said, "the reply alone, without what the service put around it"
