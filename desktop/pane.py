@@ -51,16 +51,17 @@ class Pane(Retranslating, QWidget):
         if last in self._controls() and not isinstance(last, QLineEdit):
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._begin()
+            self.begin()
 
     def turn(self, stack: QStackedWidget, page: int) -> None:
         """Show a page of the pane; what had the keyboard on the page before gives it to where this one begins."""
         held = page != stack.currentIndex() and self.isAncestorOf(self.window_.focusWidget())
         stack.setCurrentIndex(page)
         if held:
-            self._begin()
+            self.begin()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Put the keyboard where the pane begins."""
         parts = self._controls()
         first = [self.first] if self.first in parts else []
         lists = [part for part in parts if isinstance(part, QAbstractItemView)]

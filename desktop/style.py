@@ -97,8 +97,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $disabled;
     background: $sunken; }
 *[wrong="true"] { border-color: $bad; }
-QLineEdit[look="bare"], QTextEdit[look="reading"], QPlainTextEdit[look="reading"] { border: none;
-    background: transparent; padding: 0; }
+QLineEdit[look="bare"] { border: none; background: transparent; padding: 0; }
+QTextEdit[look="reading"], QPlainTextEdit[look="reading"], QAbstractScrollArea[look="difference"] {
+    border: 1px solid transparent; background: transparent; padding: 0; }
+QTextEdit[look="reading"]:focus, QPlainTextEdit[look="reading"]:focus, QAbstractScrollArea[look="difference"]:focus {
+    border-color: $accent; }
 QTextEdit[tone="muted"] { color: $muted; }
 QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }

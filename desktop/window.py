@@ -128,7 +128,10 @@ class MainWindow(Retranslating, QMainWindow):
     def open(self, pane: str, item: Any = None) -> None:
         """Show a pane and, with `item`, one thing in it; raises KeyError for an unknown pane."""
         shown = self.pane(pane)
+        fresh = shown.focusWidget() is None
         self.place.setCurrentWidget(shown)
+        if fresh and shown.focusWidget() is not None:  # the keyboard was on the pane before: Qt hands it to any control
+            shown.begin()
         self.rail.show_chosen(pane)
         self.actions_table.set_pane(pane)
         self.messages.raise_()

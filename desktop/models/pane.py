@@ -238,7 +238,7 @@ class ModelsPane(TakesFiles, Pane):
         """Set all visible strings again."""
         row = self.list.row(self.provider())
         self.add.setText(self.tr("Add…"))
-        self.refresh_button.setText(self.tr("Ask for the list"))
+        self.refresh_button.setText(self.tr("Asking…") if self.works.asking else self.tr("Ask for the list"))
         self.check_button.setText(self.tr("Check all"))
         self.sections.set_words(self.tr("Part"), [self.tr("Models"), self.tr("Set-up and key")])
         count = self.tr("%n model(s)", "", row.models) if row and row.models else ""

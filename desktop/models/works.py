@@ -37,6 +37,7 @@ class Works(QObject):
         super().__init__(pane)
         self._window, self._pane, self._session = window, pane, window.context
         self._running: dict[str, set[str]] = {}
+        self.asking = False
         self._refusal = ""  # what is said of the list that was asked for last
         self._reported.connect(self._checked)
 
@@ -48,7 +49,7 @@ class Works(QObject):
 
     def refresh(self, provider: str) -> None:
         """Ask a provider which models it has, and keep the list."""
-        if not provider:
+        if not provider or self.asking:
             return
         entry: Provider = self._session.read(lambda c: service.entry(c, provider))
         secrets = self._session.secrets
@@ -58,18 +59,22 @@ class Works(QObject):
             return await listing.fetch(entry, await asyncio.to_thread(credentials.fetch, secrets, model))
 
         def came(found: list[Listed]) -> None:
-            self._pane.refresh_button.setEnabled(True)
+            self._show_asking(False)
             self._window.messages.take_back(self._refusal)
             self._session.edit(lambda c: listing.store(c, provider, found))
             words = self.tr("%n model(s) at {0}", "", len(found)).format(provider_words(entry.title))
             self._window.say(words, "good" if found else "warn")
 
         self._pane.show_part("offers")
-        self._pane.refresh_button.setEnabled(False)
+        self._show_asking(True)
         self._session.errands.run(ask, came, self._refused, self)
 
+    def _show_asking(self, asking: bool) -> None:
+        self.asking = asking
+        self._pane.retranslate()  # the button says so: switched off it would lose the keyboard
+
     def _refused(self, error: BaseException) -> None:
-        self._pane.refresh_button.setEnabled(True)
+        self._show_asking(False)
         self._refusal = sentence(error)
         self._window.fail(error)
 

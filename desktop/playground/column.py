@@ -86,6 +86,10 @@ class ModelColumn(Retranslating, QFrame):
         column.addWidget(hairline())
         column.addWidget(self.view, 1)
 
+    def controls(self) -> list[QWidget]:
+        """Return what the keyboard comes to, in the order it is read."""
+        return [self.change, self.tuner, self.stopper, self.retry, self.copy, self.close_, self.view]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a narrow head to the name: the dot stays, and the answer itself says how it ended."""
         super().resizeEvent(event)

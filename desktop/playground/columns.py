@@ -14,6 +14,7 @@ from desktop.playground.conversation import Talking
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Picture, label
+from desktop.widgets.taborder import lead_in
 
 WIDTH: Final = 460
 
@@ -145,6 +146,7 @@ class Columns(QWidget):
         special = any(column.is_special() for column in self.columns)
         for column in self.columns:
             column.own.setVisible(special)  # in all or none: the answers begin at one height
+        lead_in(self, [part for column in self.columns for part in column.controls()])
         self.follow()
 
     def follow(self) -> None:

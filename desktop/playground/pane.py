@@ -59,6 +59,11 @@ class PlaygroundPane(Pane):
         self.verbs.bind()
 
     def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.body.addLayout(row)
+        row.addWidget(self.history)  # before the rest: the keyboard comes to what stands left first
         bar = QWidget()
         top = QHBoxLayout(bar)
         top.setContentsMargins(20, 10, 20, 10)
@@ -76,12 +81,7 @@ class PlaygroundPane(Pane):
         main.body.addWidget(self.columns, 1)
         main.body.addWidget(hairline())
         main.body.addWidget(foot)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.history)
         row.addWidget(main, 1)
-        self.body.addLayout(row)
 
     def _connect(self) -> None:
         self.history.opened.connect(self.open)

@@ -72,7 +72,13 @@ class ChunkPicker(Retranslating, QWidget):
             item = QListWidgetItem(f"{name} · {position + 1}   {' '.join(str(preview).split())}")
             item.setData(Qt.ItemDataRole.UserRole, chunk_id)
             self.list.addItem(item)
+        if not rows:
+            nothing = QListWidgetItem()
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         self.list.setCurrentRow(0 if rows else -1)
+        self.retranslate()
         self.list.blockSignals(False)
         self.chosen.emit(self.chunk())
 
@@ -80,3 +86,6 @@ class ChunkPicker(Retranslating, QWidget):
         """Set all visible strings again."""
         self.search.set_placeholder(self.tr("Find a chunk to try it on"))
         self.list.setAccessibleName(self.tr("Chunks"))
+        item = self.list.item(0)
+        if item is not None and not item.flags():
+            item.setText(self.tr("Nothing matches.") if self.search.text().strip() else self.tr("No chunks yet."))

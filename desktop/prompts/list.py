@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.theme import current
-from desktop.widgets.rowmark import mark_row
+from desktop.widgets.rowmark import mark_frame, mark_row
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -149,6 +149,12 @@ class PromptList(QListView):
         here = rows.index(self.currentIndex().row()) if self.currentIndex().row() in rows else -1
         if rows:
             self.setCurrentIndex(self.model_.index(rows[(here + way) % len(rows)]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the keyboard is, even where there is no row."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            mark_frame(QPainter(self.viewport()), self.viewport().rect())
 
     def currentChanged(self, new: QModelIndex, old: QModelIndex) -> None:
         """Say which prompt is chosen."""

@@ -70,6 +70,8 @@ class SettingsPane(Pane):
         self.head.rows.addLayout(line)
         self.search.setMinimumWidth(SEARCH)
         self.search.setMaximumWidth(SEARCH)
+        self.body.addWidget(self.head)  # first: the keyboard comes to what was put in before
+        self.body.addWidget(hairline())
         self.stack = QStackedWidget(self)
         both = QWidget(self.stack)
         self.page = page = Scrolling(gap=16, parent=both)
@@ -89,8 +91,6 @@ class SettingsPane(Pane):
         found.addWidget(self.keys, 1)
         for part in (both, self.nothing):
             self.stack.addWidget(part)
-        self.body.addWidget(self.head)
-        self.body.addWidget(hairline())
         self.body.addWidget(self.stack, 1)
 
     def _connect(self) -> None:

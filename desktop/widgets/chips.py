@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.translate import number
 from desktop.widgets.flow import Flow
+from desktop.widgets.taborder import lead_in
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class FilterChips(QWidget):
                 button.hide()
                 button.deleteLater()
             self._buttons = {chip.key: self._make(chip.key) for chip in chips}
-            self._order()
+            lead_in(self, self._buttons.values())
         for chip in chips:
             button = self._buttons[chip.key]
             button.setText(chip.words())
@@ -90,14 +90,6 @@ class FilterChips(QWidget):
         self._flow.addWidget(button)
         button.show()
         return button
-
-    def _order(self) -> None:
-        """Let the keyboard come to the chips where they stand: Qt puts what is made later behind everything else."""
-        policy = self.focusPolicy()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # an order cannot begin at what takes no focus
-        for before, after in pairwise([self, *self._buttons.values()]):
-            QWidget.setTabOrder(before, after)
-        self.setFocusPolicy(policy)
 
     def _clicked(self, key: str) -> None:
         if self._exclusive and self._buttons[key].isChecked():

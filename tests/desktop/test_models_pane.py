@@ -205,6 +205,7 @@ def test_order_of_a_stage_by_keys(pane: ModelsPane, session: Session, project: i
     page = pane.stages
     page.stages.go_to_row(3)
     assert page.stage() == "answers"
+    _until(qtbot, lambda: "vllm/c" in page._names)  # what the models are called is read beside the window's work
     for spec in ("vllm/a", "vllm/b", "vllm/c"):
         page.choose(spec)
     page.order.go_to_row(2)
@@ -245,3 +246,19 @@ def test_what_comes_of_asking_is_shown_from_the_set_up_too(
     pane.check_button.click()
     _until(qtbot, lambda: pane.list.row("lab").good == 2)  # type: ignore[union-attr]
     assert pane.inner.currentIndex() == 0
+
+
+def test_the_keyboard_stays_on_the_button_while_a_list_is_asked_for(
+    pane: ModelsPane, working: MainWindow, loopback: Server, qtbot: QtBot
+) -> None:
+    pane.works.add(NewProvider(title="Lab", base_url=loopback.url))
+    _until(qtbot, lambda: "2 models" in working.messages.text())
+    working.activateWindow()
+    qtbot.waitUntil(working.isActiveWindow)
+    pane.refresh_button.setFocus()
+    loopback.behaviour = Behaviour(latency=0.5)
+    pane.refresh_button.click()
+    assert pane.refresh_button.text() == "Asking…"
+    pane.refresh_button.click()
+    _until(qtbot, lambda: pane.refresh_button.text() == "Ask for the list")
+    assert pane.refresh_button.hasFocus()

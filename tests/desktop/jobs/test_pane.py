@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
@@ -31,7 +31,7 @@ from desktop.translate import Languages
 from desktop.tray import Tray
 from desktop.widgets.dialog import FormDialog
 from desktop.window import MainWindow
-from tests.desktop.opened import comes, filled, opened
+from tests.desktop.opened import comes, filled, focus, opened
 
 
 @pytest.fixture
@@ -234,3 +234,15 @@ def test_the_tray_becomes_lower_when_jobs_leave_it(qtbot: QtBot, theme: Theme) -
     tray.set_jobs([])
     assert tray.popup.height() == low
     tray.popup.close()
+
+
+def test_the_first_key_for_the_pane_leads_to_the_list(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    prepare(session)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open("projects")
+    focus(qtbot, next(part for part in window.pane("projects").findChildren(QPushButton) if part.isVisible()))
+    window.actions_table.run("go.jobs")
+    pane = window.pane("jobs")
+    assert isinstance(pane, JobsPane)
+    qtbot.waitUntil(pane.table.hasFocus)

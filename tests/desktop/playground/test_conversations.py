@@ -15,6 +15,7 @@ from core.chat.turns import Turn
 from core.projects import service as projects
 from desktop.engine.talk import Talk
 from desktop.playground import rows
+from desktop.playground.column import ModelColumn
 from desktop.playground.pane import PlaygroundPane
 from desktop.restoring import undo_step
 from desktop.session import Session
@@ -204,3 +205,17 @@ def test_nothing_waits_for_an_engine_that_is_gone(qtbot: QtBot, session: Session
     assert ends[-1]["id"] == second
     assert "cannot be started" in ends[-1]["error"]["what"]
     assert len(sent) == 2
+
+
+def test_the_keyboard_goes_round_as_the_pane_is_read(qtbot: QtBot, quiet: PlaygroundPane) -> None:
+    window = quiet.window_
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    until(qtbot, lambda: len(quiet.columns.findChildren(ModelColumn)) == len(quiet.columns.columns) > 0)
+    history = quiet.history
+    quiet.fresh.setFocus()
+    expected = [history.search, history.list, quiet.add_model, quiet.fold]
+    expected += [part for column in quiet.columns.columns for part in column.controls() if part.isVisible()]
+    for part in [*expected, *quiet.columns.beginning.buttons, quiet.composer.text]:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert part.hasFocus(), part.accessibleName()

@@ -239,6 +239,22 @@ def test_prompt_is_tried_on_a_chunk(
     sheet.close()
 
 
+def test_a_search_for_a_chunk_says_that_nothing_matches(qtbot: QtBot, pane: PromptsPane) -> None:
+    sheet = pane.try_out()
+    assert sheet is not None
+    chunks = sheet.picker.list
+    qtbot.waitUntil(lambda: chunks.count() == 3)
+    sheet.picker.search.setText("nowhere to be found")
+    qtbot.waitUntil(lambda: chunks.count() == 1)
+    assert chunks.item(0).text() == "Nothing matches."
+    assert sheet.picker.chunk() == 0
+    assert chunks.focusPolicy() == Qt.FocusPolicy.NoFocus, "there is nothing to come to"
+    sheet.picker.search.setText("")
+    qtbot.waitUntil(lambda: chunks.count() == 3)
+    assert sheet.picker.chunk() > 0
+    sheet.close()
+
+
 def test_built_in_engine_takes_no_prompts(qtbot: QtBot, pane: PromptsPane) -> None:
     sheet = pane.try_out()
     assert sheet is not None

@@ -197,3 +197,11 @@ def test_enter_agrees_to_the_key_that_was_pressed(pane: SettingsPane, session: S
     again.cancel.setFocus()
     assert again.field.grab().toImage() != bare, "the field shows that the keyboard is in it"
     again.reject()
+
+
+def test_the_keyboard_comes_from_the_search_to_what_it_found(pane: SettingsPane, qtbot: QtBot) -> None:
+    focus(qtbot, pane.search)
+    pane.search.setText("days")
+    comes(qtbot, lambda: sum(box.isVisible() for box in pane.findChildren(QSpinBox)) == 1)
+    press(qtbot, pane.search, Qt.Key.Key_Tab)
+    assert next(box for box in pane.findChildren(QSpinBox) if box.isVisible()).hasFocus()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import icons
+from desktop.prompts.list import PromptList
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button
 from desktop.widgets.chips import Chip, FilterChips
+from desktop.widgets.diffview import DiffView
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Scrolling
 from desktop.widgets.labels import Elided
@@ -27,6 +32,13 @@ def show_active(qtbot: QtBot, widget: QWidget) -> None:
     widget.show()
     widget.activateWindow()
     qtbot.waitUntil(widget.isActiveWindow)
+
+
+def first_row() -> QPlainTextEdit:
+    """Return a text as the form of an export shows it."""
+    view = QPlainTextEdit(readOnly=True)
+    view.setProperty("look", "reading")
+    return view
 
 
 def marked(view: ReadingText) -> list[str]:
@@ -222,3 +234,20 @@ def test_what_the_keyboard_comes_to_is_scrolled_into_view(qtbot: QtBot, theme: T
     qtbot.keyClick(outside, Qt.Key.Key_Backtab)
     assert fields[-1].hasFocus()
     assert not fields[-1].visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("made", [ReadingText, DiffView, first_row, PromptList])
+def test_the_keyboard_in_what_is_only_read_is_seen(qtbot: QtBot, theme: Theme, made: Callable[[], QWidget]) -> None:
+    holder, view, other = QWidget(), made(), QLineEdit()
+    column = QVBoxLayout(holder)
+    column.addWidget(view)
+    column.addWidget(other)
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    within, edge = view.grab().toImage(), theme.role("accent")
+    assert edge in [within.pixelColor(x, 0) for x in range(within.width() // 4, within.width() // 2)]
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert view.grab().toImage() != within
