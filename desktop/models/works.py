@@ -174,7 +174,7 @@ class Works(QObject):
         self._session.errands.run(lambda: keys.take(secrets, provider, variable), done, self._window.fail, self)
 
     def _in_memory(self) -> None:
-        self._window.say(self.tr("This computer offers no keyring: the key is kept until the program ends."), "warn")
+        self._window.say(self.tr("The keyring is missing or locked: the key is kept until the program ends."), "warn")
 
     def reset(self, row: ProviderRow) -> None:
         """Remove a provider of one's own with its keys, or set back one that came along."""
