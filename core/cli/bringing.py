@@ -46,6 +46,7 @@ def bring(chosen: argparse.Namespace) -> int:
             told = history.remarks(connection, job)
             failed = history.failures(connection, job, 100_000)
         running.say_failures(workspace, [job])
+        others = sources.say_left_out(chosen.docs, chosen.method)
         made = {
             "project": project_id,
             "job": job,
@@ -53,6 +54,7 @@ def bring(chosen: argparse.Namespace) -> int:
             "stored": row["rows"],
             "remarks": [_said(item) for item in told],
             "failed": [_said(item) for item in failed],
+            "left_out": dict(others),
             "seconds": round(time.monotonic() - started, 2),
         }
         say(chosen, "\n".join(_lines(told, row)), made)

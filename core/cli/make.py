@@ -120,11 +120,13 @@ def finish(
     code = running.exit_code(ended)
     with workspace.read() as connection:
         made = result(connection, project_id, first)
-    made["kept"] = kept
+    made["kept"], made["left_out"] = kept, {}
     made["seconds"] = round(seconds, 2)
     exported = any(state == "done" for job, state in ended[-1:] if job != first) and chosen.out.exists()
     made["output"] = str(chosen.out.expanduser().resolve()) if exported else None
     running.say_failures(workspace, [job for job, _state in ended])
+    if code != INTERRUPTED:
+        made["left_out"] = dict(sources.say_left_out(chosen.docs))
     if code != INTERRUPTED and not any(state == states.PAUSED for _job, state in ended):
         # What a cap kept from being asked is not silent.
         say_silent(workspace, project_id, chosen.model)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import glob
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from core.cli.running import plain
+from core.cli.words import counted
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+
+SHOWN_KINDS = 6
 
 
 class _Expanded(argparse.Action):
@@ -63,3 +69,17 @@ def check(paths: list[Path], method: str = "text") -> None:
             path=", ".join(str(path) for path in paths),
             extensions=", ".join(sorted(readable)),
         )
+
+
+def say_left_out(paths: list[Path], method: str = "text") -> Counter[str]:
+    """Say on standard error how many files of other kinds lie in the folders, by their endings; return these counts."""
+    from core.documents.importing import left_out
+    from core.documents.methods import taken
+
+    found = left_out(paths, taken(method))
+    if found:
+        kinds = [f"{count:,} {ending or 'without an ending'}" for ending, count in found.most_common(SHOWN_KINDS)]
+        kinds += [f"{len(found) - SHOWN_KINDS:,} more kinds"] if len(found) > SHOWN_KINDS else []
+        words = f"Left out: {counted(found.total(), 'file')} of other kinds ({', '.join(kinds)})."
+        print(plain(words), file=sys.stderr)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -38,22 +39,39 @@ def files(paths: Sequence[Path], endings: Collection[str] = ()) -> list[Path]:
     return [Path(path) for path in found]
 
 
-def _inside(folder: str, top: Path, known: frozenset[str]) -> Iterator[str]:
+def left_out(paths: Sequence[Path], endings: Collection[str] = ()) -> Counter[str]:
+    """Return how many files of each ending (".jpg", "" without any) `files` leaves out of these folders.
+
+    Hidden files are not counted, such as those a system keeps its views of a folder in.
+    """
+    from core.documents.readers import extensions
+
+    known = frozenset(endings or extensions())
+    found: dict[str, None] = {}
+    for path in paths:
+        whole = Path(os.path.realpath(path))
+        if whole.is_dir():
+            found.update(dict.fromkeys(_inside(str(whole), whole, known, others=True)))
+    return Counter(PurePath(path).suffix.lower() for path in found)
+
+
+def _inside(folder: str, top: Path, known: frozenset[str], *, others: bool = False) -> Iterator[str]:
+    """Yield the files of known endings; with `others` those that have none of these, links left aside."""
     try:
         with os.scandir(folder) as listed:
             entries = sorted(listed, key=lambda entry: entry.name)
     except OSError:
-        yield folder
+        yield from () if others else (folder,)
         return
     for entry in entries:
         if entry.name.startswith((".", "~$")):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _inside(entry.path, top, known)
-        elif PurePath(entry.name).suffix.lower() in known:
+            yield from _inside(entry.path, top, known, others=others)
+        elif (PurePath(entry.name).suffix.lower() in known) is not others:
             if entry.is_file(follow_symlinks=False):
                 yield entry.path
-            elif entry.is_symlink():
+            elif entry.is_symlink() and not others:
                 yield from _linked(entry, top)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.widgets.messages import Tone
     from desktop.window import MainWindow
 
+SHOWN_KINDS = 4
+
 
 def say(window: MainWindow, job: dict[str, Any]) -> None:
     """Say in one message how an import or a conversion ended; the button shows what needs a look."""
@@ -29,7 +31,8 @@ def say(window: MainWindow, job: dict[str, Any]) -> None:
     def read(connection: Connection) -> dict[str, Any]:
         ways = ways_of(history.remarks(connection, job_id))
         waits = listing.query(project_id, DocumentFilter(waiting=True))
-        return {"ways": ways, "waiting": paging.count(connection, waits)}
+        others = others_of(history.get(connection, job_id)) if job["kind"] == "import" else Counter[str]()
+        return {"ways": ways, "waiting": paging.count(connection, waits), "others": others}
 
     words = of_import if job["kind"] == "import" else of_conversion
     window.context.query(read, lambda found: _tell(window, job, *words(window, job, found)), window, "ended")
@@ -75,12 +78,32 @@ def of_import(
         parts.append(QCoreApplication.translate("Ended", "%n read by the text layer", "", by_text))
     if job["failed"]:
         parts.append(QCoreApplication.translate("Ended", "%n failed", "", job["failed"]))
-    text = grouped(" · ".join(parts), (came, replaced, skipped, by_text, job["failed"]))
+    others: Counter[str] = found["others"]
+    if others:
+        left = QCoreApplication.translate("Ended", "%n of other kinds left out ({0})", "", others.total())
+        parts.append(left.format(kinds_words(others)))
+    text = grouped(" · ".join(parts), (came, replaced, skipped, by_text, job["failed"], others.total()))
     if not skipped and not replaced and not by_text:
         return text, "", None
     from desktop.documents.passed import show_passed
 
     return text, QCoreApplication.translate("Ended", "Show"), lambda: show_passed(window, job["job_id"])
+
+
+def others_of(row: Any) -> Counter[str]:
+    """Return how many files of each ending an import left out of its folders, by its row; reads the folders."""
+    from core.documents.importing import left_out, path_of
+    from core.documents.methods import taken
+
+    options = row["options"]
+    return left_out([path_of(path) for path in options["paths"]], taken(options.get("method", "text")))
+
+
+def kinds_words(kinds: Counter[str]) -> str:
+    """Return endings with their counts, the commonest first."""
+    none = QCoreApplication.translate("Ended", "without an ending")
+    words = [f"{number(count)} {ending or none}" for ending, count in kinds.most_common(SHOWN_KINDS)]
+    return ", ".join(words) + (", …" if len(kinds) > SHOWN_KINDS else "")
 
 
 def of_conversion(

@@ -22,7 +22,7 @@ from tests.helpers.server import Server
 
 KEYS = [
     "documents", "chunks", "tags", "questions", "samples", "failed", "calls", "prompt_tokens", "completion_tokens",
-    "cost", "costs", "unpriced", "kept", "seconds", "output",
+    "cost", "costs", "unpriced", "kept", "left_out", "seconds", "output",
 ]  # fmt: skip
 PAID = [(1.0, "USD"), (5.0, "CNY"), (2.0, "USD"), (None, "USD")]
 SECRET = "sk-loopback-7f3a9c"
@@ -70,6 +70,22 @@ def test_a_document_that_yields_nothing_is_named_with_the_reason(cli: Cli, tmp_p
     assert "No question came of 1 document" in ran.err
     assert "asked of another document" in ran.err
     assert "built-in" not in ran.err
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted_at_the_end(cli: Cli, paper: Path, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "pump.md").write_bytes(paper.read_bytes())
+    for name in ("照片.jpg", "b.JPG", "c.zip", "NOTICE"):
+        (docs / name).write_bytes(b"x")
+    ran = cli("make", docs, "--out", tmp_path / "a.json", "--json")
+    assert ran.code == 0, ran.err
+    assert "Left out: 4 files of other kinds (2 .jpg, " in ran.err
+    assert "1 without an ending" in ran.err
+    assert json.loads(ran.out)["left_out"] == {".jpg": 2, ".zip": 1, "": 1}
+    ran = cli("documents", "add", docs, "--project", "b", "--json")
+    assert "Left out: 4 files" in ran.err
+    assert json.loads(ran.out)["left_out"] == {".jpg": 2, ".zip": 1, "": 1}
 
 
 @pytest.mark.parametrize(("shape", "ending"), [("alpaca", "json"), ("sharegpt", "jsonl"), ("openai", "jsonl")])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.documents.importing import files
+from core.documents.importing import files, left_out
 from core.documents.keeping import sweep, take
 from core.documents.methods import suited, taken
 from core.errors import Interrupted, LorewrightError
@@ -62,6 +62,16 @@ def test_folders_give_known_kinds_in_order_and_files_as_named(tmp_path: Path) ->
         (folder / name).write_bytes(b"x")
     found = files([folder, folder / "b.md", folder / "picture.png"])
     assert [path.name for path in found] == ["a.TXT", "b.md", "c.pdf", "picture.png"]
+
+
+def test_other_kinds_in_folders_are_counted_by_their_ending(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("b.md", "a.JPG", "in/c.jpg", "in/照片.jpg", "README", "x.zip", ".DS_Store", "~$a.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "link.jpg").symlink_to(tmp_path / "a.JPG")
+    assert dict(left_out([tmp_path, tmp_path / "in", tmp_path / "x.zip"])) == {".jpg": 3, "": 1, ".zip": 1}
+    assert dict(left_out([tmp_path], (".jpg",))) == {".md": 1, "": 1, ".zip": 1}
+    assert not left_out([tmp_path / "x.zip", tmp_path / "absent"])
 
 
 def test_copying_is_whole_or_not_at_all(tmp_path: Path) -> None:

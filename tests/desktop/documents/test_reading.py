@@ -332,14 +332,25 @@ def test_one_message_says_how_an_import_ended(window: MainWindow) -> None:
     from collections import Counter
 
     job = {"job_id": 1, "rows": 1200, "failed": 2, "done": 1203, "kind": "import"}
-    found = {"ways": Counter({"skip": 3}), "waiting": 0}
+    found = {"ways": Counter({"skip": 3}), "waiting": 0, "others": Counter()}
     text, action, show = ended.of_import(window, job, found)
     assert text == "1,200 documents imported · 3 skipped: already there · 2 failed"
     assert action == "Show"
     assert show is not None
+    others = Counter({".jpg": 1000, "": 2, ".zip": 1})
+    text, _action, _show = ended.of_import(window, job, {**found, "others": others})
+    assert text.endswith(" · 1,003 of other kinds left out (1,000 .jpg, 2 without an ending, 1 .zip)")
     text, _action, _show = ended.of_conversion(window, {**job, "done": 4, "failed": 0}, {**found, "waiting": 4})
     assert text.startswith("4 ")
     assert "for your decision" in text
+
+
+def test_an_import_counts_what_it_left_out_of_its_folders(tmp_path: Path) -> None:
+    for name in ("a.md", "b.JPG", "c.png", "d.zip"):
+        (tmp_path / name).write_bytes(b"x")
+    row = {"options": {"paths": [str(tmp_path)], "method": "text"}}
+    assert dict(ended.others_of(row)) == {".jpg": 1, ".png": 1, ".zip": 1}
+    assert dict(ended.others_of({"options": {**row["options"], "method": "ocr"}})) == {".zip": 1}
 
 
 def test_a_file_that_was_there_and_fell_back_counts_as_both() -> None:
