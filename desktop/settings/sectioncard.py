@@ -81,7 +81,10 @@ class FieldRow(QWidget):
             self.editor.write(value)
         self._showing = False
         self._mark("")
-        self.back.setVisible(value != self.info.get_default(call_default_factory=True))
+        own = value != self.info.get_default(call_default_factory=True)
+        if not own and self.back.hasFocus():
+            self.editor.widget.setFocus()  # hidden, the button would hand the keyboard to anything
+        self.back.setVisible(own)
 
     def _edited(self) -> None:
         if not self._showing:
