@@ -5,12 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.chunks.service import Replaced
-from desktop.translate import number, sentences
-
-
-def counted(text: str, count: int) -> str:
-    """Return a sentence with its number grouped as the interface groups them."""
-    return text.replace(str(count), number(count), 1) if count > 999 else text
+from desktop.translate import counted, number, sentences
 
 
 def replaced(found: Replaced) -> str:

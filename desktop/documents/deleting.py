@@ -13,6 +13,7 @@ from core.documents import service
 from core.documents.deleting import remove_all, restore_all
 from core.workspace import Workspace
 from desktop.documents import tree
+from desktop.translate import counted
 from desktop.undoing import LongWork, UndoStack
 
 if TYPE_CHECKING:
@@ -105,4 +106,5 @@ def retry(window: MainWindow, find: Find) -> None:
 
 def gone(count: int) -> str:
     """Return what was deleted, in words."""
-    return QCoreApplication.translate("Documents", "%n document(s) deleted. Samples made from them stay.", "", count)
+    said = QCoreApplication.translate("Documents", "%n document(s) deleted. Samples made from them stay.", "", count)
+    return counted(said, count)
