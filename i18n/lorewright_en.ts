@@ -403,6 +403,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of other kinds left out ({0})</source>
+        <translation>
+            <numerusform>%n of another kind left out ({0})</numerusform>
+            <numerusform>%n of other kinds left out ({0})</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n read by the text layer</source>
         <translation>
             <numerusform>%n read by the text layer</numerusform>
@@ -599,6 +606,13 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed:</source>
+        <translation>
+            <numerusform>%n failed:</numerusform>
+            <numerusform>%n failed:</numerusform>
         </translation>
     </message>
 </context>
@@ -809,7 +823,7 @@
     </message>
     <message numerus="yes">
         <source>%n job(s) stopped in the middle. Nothing that was finished is lost.</source>
-        <extracomment>jobs of which the Documents pane says how they ended</extracomment>
+        <extracomment>jobs of which the Documents pane says how they ended loaded after the panes: what would keep the window waiting when a form first opens or a job first runs and ends tables whose rows the rail counts</extracomment>
         <translation>
             <numerusform>%n job stopped in the middle. Nothing that was finished is lost.</numerusform>
             <numerusform>%n jobs stopped in the middle. Nothing that was finished is lost.</numerusform>

@@ -185,6 +185,10 @@
         <translation>前往</translation>
     </message>
     <message>
+        <source>Go to the message, or back from it</source>
+        <translation>转到消息，或从消息返回</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -1329,6 +1333,14 @@
         <source>Show</source>
         <translation>查看</translation>
     </message>
+    <message>
+        <source>System part, line {0}: {1}</source>
+        <translation>系统部分，第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>User part, line {0}: {1}</source>
+        <translation>用户部分，第 {0} 行：{1}</translation>
+    </message>
 </context>
 <context>
     <name>ChooseSheet</name>
@@ -1652,6 +1664,14 @@
     <message>
         <source>Find a chunk to try it on</source>
         <translation>查找用于试用的文本块</translation>
+    </message>
+    <message>
+        <source>No chunks yet.</source>
+        <translation>还没有文本块。</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>没有匹配项。</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +2865,12 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of other kinds left out ({0})</source>
+        <translation>
+            <numerusform>%n 个其他类型的文件未导入（{0}）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n read by the text layer</source>
         <translation>
             <numerusform>%n 个按文本层读取</numerusform>
@@ -2871,6 +2897,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Show</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>without an ending</source>
+        <translation>无扩展名</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3017,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Ask whoever made it for a copy without protection, and add that.</source>
         <translation>向文件的制作方索取未加保护的版本，再添加该文件。</translation>
+    </message>
+    <message>
+        <source>Ask {provider} for access, then resume the job: it goes on with what was not asked yet. Or begin again with another model.</source>
+        <translation>请向 {provider} 申请权限，然后继续该任务：它会接着处理尚未询问的部分。也可以换一个模型重新开始。</translation>
     </message>
     <message>
         <source>Begin a new conversation.</source>
@@ -3525,10 +3559,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>已知服务商：{known}。使用其他服务时还需填写地址。</translation>
     </message>
     <message>
-        <source>Leave it in the environment variable {variable}: it is read from there.</source>
-        <translation>请将其保存在环境变量 {variable} 中，程序会从中读取。</translation>
-    </message>
-    <message>
         <source>Leave its engine empty and update MinerU to version 2.1 or later.</source>
         <translation>将引擎留空，并将 MinerU 更新到 2.1 或更高版本。</translation>
     </message>
@@ -3587,6 +3617,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Make room on the disk or mend the right to write there, then resume the job.</source>
         <translation>清理磁盘空间或修复写入权限，然后继续任务。</translation>
+    </message>
+    <message>
+        <source>Make the model available again, then resume the job: it goes on with what was not asked yet. Or begin again with another model.</source>
+        <translation>请让该模型重新可用，然后继续该任务：它会接着处理尚未询问的部分。也可以换一个模型重新开始。</translation>
     </message>
     <message>
         <source>Mend the right to write in the data folder, then try again.</source>
@@ -3822,6 +3856,11 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>把密钥写入该变量，然后重试。</translation>
     </message>
     <message>
+        <source>Put the key right in the model settings, then resume the job: it goes on with what was not asked yet.</source>
+        <extracomment>so many items in a row, one after the other without another end between, where one refusal alone proves nothing</extracomment>
+        <translation>请在模型设置中更正密钥，然后继续该任务：它会接着处理尚未询问的部分。</translation>
+    </message>
+    <message>
         <source>Put the password into it, or leave --password-env out.</source>
         <translation>把密码写入该变量，或去掉 --password-env。</translation>
     </message>
@@ -3939,6 +3978,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>先另存为以下格式之一：{extensions}。</translation>
     </message>
     <message>
+        <source>See whether the service has moved; once it answers there again, resume the job: it goes on with what was not asked yet. Or begin again with another model.</source>
+        <translation>请查看服务地址是否已变更；服务恢复后继续该任务：它会接着处理尚未询问的部分。也可以换一个模型重新开始。</translation>
+    </message>
+    <message>
         <source>Set the context length of the model, or give the further fields of its provider a token limit.</source>
         <translation>设置模型的上下文长度，或在服务商的附加字段中设定词元上限。</translation>
     </message>
@@ -4004,7 +4047,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>The built-in engine takes text apart; it cannot hold a conversation.</source>
-        <extracomment>seconds between two pieces that are handed on somebody waits for every word: before the calls of jobs</extracomment>
+        <extracomment>seconds between two pieces that are handed on seconds from the first piece to the last below which they say nothing of how fast a model writes: one packet somebody waits for every word: before the calls of jobs</extracomment>
         <translation>内置引擎只能处理文本，不能进行对话。</translation>
     </message>
     <message>
@@ -4042,6 +4085,7 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     </message>
     <message>
         <source>The data in {path} was written by a newer version of Lorewright ({revision}).</source>
+        <extracomment>the statements that make a new database as all migrations together would; a test compares the two</extracomment>
         <translation>{path} 中的数据由更新版本的 Lorewright 写入（{revision}）。</translation>
     </message>
     <message>
@@ -4107,6 +4151,19 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>{provider} 的密钥或请求头中含有无法发送的字符。</translation>
     </message>
     <message>
+        <source>The keyring is locked, so a key for {provider} cannot be read.</source>
+        <translation>密钥环已锁定，因此无法读取 {provider} 的密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so a key in it could not be deleted.</source>
+        <extracomment>grows whenever a key becomes another one, for those who keep what they made with it</extracomment>
+        <translation>密钥环已锁定，因此无法删除其中的密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is missing or locked, so the key cannot be kept.</source>
+        <translation>此电脑的密钥环不存在或已锁定，因此无法保存密钥。</translation>
+    </message>
+    <message>
         <source>The last day, {last}, comes before the first, {first}.</source>
         <translation>结束日期 {last} 早于起始日期 {first}。</translation>
     </message>
@@ -4157,6 +4214,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>The model proposed no tag at all.</source>
         <translation>模型没有给出任何标签。</translation>
+    </message>
+    <message>
+        <source>The model repeated its instructions instead of asking about this chunk.</source>
+        <translation>模型只是重复了指令，没有就此文本块提问。</translation>
     </message>
     <message>
         <source>The model repeated its instructions instead of copying a page.</source>
@@ -4514,10 +4575,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>此操作一次只能处理一个文本块，不能处理 {count} 个。</translation>
     </message>
     <message>
-        <source>This computer offers no keyring, so the key cannot be kept.</source>
-        <translation>这台电脑没有密钥环，无法保存密钥。</translation>
-    </message>
-    <message>
         <source>This conversation was deleted.</source>
         <translation>此对话已被删除。</translation>
     </message>
@@ -4583,8 +4640,24 @@ characters from which on a child does the work strategies that load much before 
         <translation>充值或换用其他模型，然后重试失败项。</translation>
     </message>
     <message>
+        <source>Top it up, then resume the job: it goes on with what was not asked yet. Or begin again with another model.</source>
+        <translation>请充值后继续该任务：它会接着处理尚未询问的部分。也可以换一个模型重新开始。</translation>
+    </message>
+    <message>
         <source>Undo the later deletion first.</source>
         <translation>先撤销后一次删除。</translation>
+    </message>
+    <message>
+        <source>Unlock it, or leave the key in the variable {variable}: it is read from there.</source>
+        <translation>请将其解锁，或将密钥留在环境变量 {variable} 中：程序会从那里读取。</translation>
+    </message>
+    <message>
+        <source>Unlock it, or put the key into the variable {variable}, then try again.</source>
+        <translation>请将其解锁，或将密钥放入环境变量 {variable}，然后重试。</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>请将其解锁，然后重试。</translation>
     </message>
     <message>
         <source>Unpack it and add the documents that are in it.</source>
@@ -4920,6 +4993,14 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{written} is sent as it stands: it is not a variable.</source>
         <translation>{written} 不是变量，将按原样发送。</translation>
+    </message>
+    <message>
+        <source>{written} is sent as it stands: it is not closed.</source>
+        <translation>{written} 会原样发送：括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>{written} is sent as it stands: nothing opens it.</source>
+        <translation>{written} 会原样发送：前面没有对应的开括号。</translation>
     </message>
     <message>
         <source>“{day}” is no day.</source>
@@ -5974,6 +6055,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>深色</translation>
     </message>
     <message>
+        <source>Day of the prices</source>
+        <translation>价格日期</translation>
+    </message>
+    <message>
         <source>Days to keep it</source>
         <translation>保留天数</translation>
     </message>
@@ -6583,6 +6668,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>费用上限</translation>
     </message>
     <message>
+        <source>Such as 2026-11-30; today when you change a price.</source>
+        <translation>例如 2026-11-30；修改价格时自动填入当天日期。</translation>
+    </message>
+    <message>
         <source>Such as [12] or [3–5]; the list of references stays.</source>
         <translation>如 [12] 或 [3–5]；参考文献列表予以保留。</translation>
     </message>
@@ -6805,6 +6894,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Write one header a line, as NAME: VALUE.</source>
         <translation>每行一个请求头，格式为“名称: 值”。</translation>
+    </message>
+    <message>
+        <source>Write the day as in 2026-11-30.</source>
+        <translation>请按 2026-11-30 的格式填写日期。</translation>
     </message>
     <message>
         <source>a price per row</source>
@@ -7242,6 +7335,12 @@ characters from which on a child does the work strategies that load much before 
             <numerusform>%n 项失败</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n failed:</source>
+        <translation>
+            <numerusform>%n 项失败：</numerusform>
+        </translation>
+    </message>
     <message>
         <source>At the end</source>
         <translation>结束时</translation>
@@ -7265,6 +7364,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Ended</source>
         <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Enter the key…</source>
+        <translation>输入密钥…</translation>
     </message>
     <message>
         <source>Follows job</source>
@@ -7324,6 +7427,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>The program at the end is running.</source>
+        <extracomment>what removes the reason why a job stopped</extracomment>
         <translation>结束时运行的程序正在运行。</translation>
     </message>
     <message>
@@ -7343,11 +7447,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>词元</translation>
     </message>
     <message>
+        <source>What failed</source>
+        <translation>失败原因</translation>
+    </message>
+    <message>
         <source>What the program wrote</source>
         <translation>程序输出</translation>
     </message>
     <message>
         <source>at least {0}</source>
+        <extracomment>errors as they were stored, with how many items each has</extracomment>
         <translation>至少 {0}</translation>
     </message>
     <message>
@@ -7740,8 +7849,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>上一次调用</translation>
     </message>
     <message>
-        <source>Reason and reply as it came</source>
-        <translation>原因与原始回复</translation>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Reply as it came</source>
@@ -7765,7 +7874,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0}: log of job {1}</source>
-        <extracomment>a reply as it came scrolls within this, so that the call below it is seen too</extracomment>
+        <extracomment>of the list, and what a sheet and its surroundings need besides a reply as it came scrolls within this, so that the call below it is seen too</extracomment>
         <translation>{0}：任务 {1} 的日志</translation>
     </message>
 </context>
@@ -7893,6 +8002,7 @@ characters from which on a child does the work strategies that load much before 
     <name>MessageBar</name>
     <message>
         <source>Close message</source>
+        <extracomment>says the text of a message and of its button in the language of the moment</extracomment>
         <translation>关闭消息</translation>
     </message>
 </context>
@@ -8053,8 +8163,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>模型效果最佳，按账户计费；文献内容会发送给服务商。</translation>
     </message>
     <message>
-        <source>This computer offers no keyring: the key is kept until the program ends.</source>
-        <translation>这台电脑没有密钥环：密钥只保留到程序退出。</translation>
+        <source>The keyring is missing or locked: the key is kept until the program ends.</source>
+        <translation>密钥环不存在或已锁定：密钥保留到程序结束。</translation>
     </message>
     <message>
         <source>no model yet</source>
@@ -8212,8 +8322,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>选择</translation>
     </message>
     <message>
-        <source>Left out, since this model refused it: {0}</source>
-        <translation>已省略该模型不接受的参数：{0}</translation>
+        <source>Left out, since this model refused or ignored it: {0}</source>
+        <translation>该模型拒绝或忽略，已不再发送：{0}</translation>
     </message>
     <message>
         <source>Model that reads pages</source>
@@ -8222,6 +8332,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>The form of replies is written out in each request, since it ignored the one sent.</source>
+        <translation>该模型忽略了随请求发送的回复格式，因此每次请求都会写明格式。</translation>
     </message>
     <message>
         <source>Try these again</source>
@@ -8287,6 +8401,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Ask for the list</source>
         <translation>获取列表</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在获取…</translation>
     </message>
     <message>
         <source>Check all</source>
@@ -8573,7 +8691,7 @@ characters from which on a child does the work strategies that load much before 
     <name>OutlineView</name>
     <message>
         <source>Headings of the documents</source>
-        <extracomment>an internal id holds the document&apos;s row and, below these bits, the heading&apos;s number + 1</extracomment>
+        <extracomment>an internal id holds the document&apos;s row and, below these bits, the heading&apos;s number + 1 put together once: the view asks for them twice for every document there is</extracomment>
         <translation>文献标题</translation>
     </message>
 </context>
@@ -9153,7 +9271,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message numerus="yes">
         <source>%n job(s) stopped in the middle. Nothing that was finished is lost.</source>
-        <extracomment>jobs of which the Documents pane says how they ended</extracomment>
+        <extracomment>jobs of which the Documents pane says how they ended loaded after the panes: what would keep the window waiting when a form first opens or a job first runs and ends tables whose rows the rail counts</extracomment>
         <translation>
             <numerusform>有 %n 个任务中途停止，已完成的内容没有丢失。</numerusform>
         </translation>
@@ -10450,8 +10568,12 @@ characters from which on a child does the work strategies that load much before 
         <translation>将 {0} 的密钥存入密钥环</translation>
     </message>
     <message>
-        <source>This computer offers no keyring: the key is kept until the program ends.</source>
-        <translation>这台电脑没有密钥环：密钥只保留到程序退出。</translation>
+        <source>The keyring is locked: a key in it cannot be read until it is unlocked.</source>
+        <translation>密钥环已锁定：解锁之前无法读取其中的密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring is missing or locked: the key is kept until the program ends.</source>
+        <translation>密钥环不存在或已锁定：密钥保留到程序结束。</translation>
     </message>
     <message>
         <source>This provider needs a key.</source>
@@ -10907,6 +11029,10 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>StackedBars</name>
     <message>
+        <source>Everything is 0 in this span of time.</source>
+        <translation>此时段内全部为 0。</translation>
+    </message>
+    <message>
         <source>Usage over time</source>
         <translation>用量随时间变化</translation>
     </message>
@@ -11060,7 +11186,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Stage</source>
-        <extracomment>the models chosen for each stage, the names of all known ones, the project&apos;s own, and which of them are gone</extracomment>
+        <extracomment>the models chosen for each stage, all known ones as (name, title of the provider), the project&apos;s own, which are gone</extracomment>
         <translation>环节</translation>
     </message>
     <message>
@@ -11900,8 +12026,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>已保存，之后启动的任务将使用新设置。</translation>
     </message>
     <message>
-        <source>This computer offers no keyring: the key is kept until the program ends.</source>
-        <translation>这台电脑没有密钥环：密钥只保留到程序退出。</translation>
+        <source>The keyring is missing or locked: the key is kept until the program ends.</source>
+        <translation>密钥环不存在或已锁定：密钥保留到程序结束。</translation>
     </message>
     <message>
         <source>Undo</source>

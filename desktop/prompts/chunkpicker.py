@@ -86,6 +86,6 @@ class ChunkPicker(Retranslating, QWidget):
         """Set all visible strings again."""
         self.search.set_placeholder(self.tr("Find a chunk to try it on"))
         self.list.setAccessibleName(self.tr("Chunks"))
-        item = self.list.item(0)
-        if item is not None and not item.flags():
-            item.setText(self.tr("Nothing matches.") if self.search.text().strip() else self.tr("No chunks yet."))
+        if self.list.count() and not self.list.item(0).flags():
+            words = self.tr("Nothing matches.") if self.search.text().strip() else self.tr("No chunks yet.")
+            self.list.item(0).setText(words)
