@@ -14,6 +14,7 @@ from core.documents import listing as documents
 from core.domain import service as tags
 from desktop.session import Session
 from desktop.translate import Retranslating
+from desktop.widgets.buttons import EnterPresses
 from desktop.widgets.chips import FilterChips
 from desktop.widgets.flow import Flow
 from desktop.widgets.picker import Choice, Picker
@@ -38,7 +39,7 @@ class Narrowing:
         return bool(self.tag or self.document or self.chunk or self.search)
 
 
-class PickChip(QPushButton):
+class PickChip(EnterPresses, QPushButton):
     """A chip that opens a list to pick from; lit while something is picked."""
 
     def __init__(self, on_click: Callable[[], object]) -> None:

@@ -13,7 +13,7 @@ from desktop import icons
 from desktop.theme import current
 from desktop.translate import Retranslating
 from desktop.tray import Tray
-from desktop.widgets.buttons import IconButton, key_text, paint_key
+from desktop.widgets.buttons import EnterPresses, IconButton, key_text, paint_key
 
 PROJECT_MAX = 420
 MODEL_MAX = 260
@@ -50,7 +50,7 @@ def pop_up(rows: list[MenuRow], below: QWidget) -> QMenu:
     return menu
 
 
-class HeaderButton(QPushButton):
+class HeaderButton(EnterPresses, QPushButton):
     """A word with a chevron that opens a menu; with a state dot for the model.
 
     Args:
@@ -125,7 +125,7 @@ class HeaderButton(QPushButton):
         painter.end()
 
 
-class SearchButton(Retranslating, QPushButton):
+class SearchButton(Retranslating, EnterPresses, QPushButton):
     """Looks like a search box, opens the command palette."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from desktop.jobview import JobView
 from desktop.theme import current
 from desktop.translate import Retranslating
-from desktop.widgets.buttons import IconButton
+from desktop.widgets.buttons import EnterPresses, IconButton
 from desktop.widgets.labels import Dot, Elided, hairline, label
 from desktop.widgets.progress import ThinBar
 
@@ -96,7 +96,7 @@ class JobRow(Retranslating, QWidget):
             button.set_name(f"{names[verb]}: {job.title}")
 
 
-class TrayButton(Retranslating, QPushButton):
+class TrayButton(Retranslating, EnterPresses, QPushButton):
     """What the header shows of the jobs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from desktop import icons
@@ -18,7 +18,21 @@ GAP, EDGE = 8, 12
 POINTER = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class Button(QPushButton):
+class EnterPresses:
+    """Put before a button class: Enter presses the button that has the keyboard, as the space bar does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press; a key that is held down presses once."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()  # type: ignore[attr-defined]  # the button this is mixed into
+            event.accept()
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class Button(EnterPresses, QPushButton):
     """A push button with an optional icon and a hint chip that shows its key, such as "Accept [A]".
 
     Args:
@@ -136,7 +150,7 @@ class Button(QPushButton):
         painter.drawRoundedRect(area, 6 - inset / 2, 6 - inset / 2)
 
 
-class IconButton(QToolButton):
+class IconButton(EnterPresses, QToolButton):
     """A square button with only an icon; `name` is what assistive technology and the tooltip say."""
 
     def __init__(
