@@ -100,7 +100,7 @@ class CleanChunks(ModelJob[CleanOptions]):
             cleaned = guarding.unwrapped(said, row.text)
             guarding.check(cleaned, row.text, self.options.guards)
         except LorewrightError as error:
-            raise ItemFailed(error, reply.raw, calls) from error
+            raise ItemFailed(error, reply.said, calls) from error
         return Outcome(cleaned if cleaned != row.text else None, calls)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:

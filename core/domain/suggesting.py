@@ -86,7 +86,7 @@ class SuggestTree(ModelJob[TreeOptions]):
                 QT_TRANSLATE_NOOP("Errors", "The model proposed no tag at all."),
                 QT_TRANSLATE_NOOP("Errors", "Retry, choose another model, or build the tree from the headings."),
             )
-            raise ItemFailed(error, reply.text or reply.raw, calls)
+            raise ItemFailed(error, reply.said, calls)
         return Outcome(branches, calls)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:

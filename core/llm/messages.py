@@ -201,6 +201,11 @@ class Reply:
     latency_ms: int
     model: str
 
+    @property
+    def said(self) -> str:
+        """What the model wrote, kept with an item that failed; where it wrote nothing, the body tells what came."""
+        return self.text if self.text.strip() else self.raw
+
 
 def spelled(request: Request) -> Request:
     """Return the request with its form said at the end of its last message."""

@@ -120,7 +120,7 @@ class GeneratePersonas(ModelJob[PersonaOptions]):
                 QT_TRANSLATE_NOOP("Errors", "The model found no genre and audience for this document."),
                 QT_TRANSLATE_NOOP("Errors", "Retry, choose another model, or add the pairs by hand."),
             )
-            raise ItemFailed(error, reply.raw, calls)
+            raise ItemFailed(error, reply.said, calls)
         return Outcome(list(pairs.values())[: self.options.count], calls)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:

@@ -147,7 +147,7 @@ class GenerateQuestions(ModelJob[QuestionOptions]):
         asked = [(one.question.strip(), self._tag(one.tag), version) for one in own]
         kept = distinct([one for one in asked if any(map(str.isalnum, one[0]))])
         if not kept:
-            raise ItemFailed(_nothing(repeated=bool(value) and not own), reply.text or reply.raw, calls)
+            raise ItemFailed(_nothing(repeated=bool(value) and not own), reply.said, calls)
         return Outcome(kept[: max(count, 1) * 2], calls)
 
     def commit(self, connection: Connection, batch: list[tuple[Item, Any]]) -> tuple[ChangeSet, list[int]]:

@@ -91,13 +91,13 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
         }
         text, reply, calls, prompt = await self.say(context, "answer", row.language, variables, None)
         if not text.strip():
-            raise ItemFailed(empty(reply.finish), reply.raw, calls)
+            raise ItemFailed(empty(reply.finish), reply.said, calls)
         if reply.finish in ENDED or circles(text):
-            raise ItemFailed(endless(), reply.raw, calls)
+            raise ItemFailed(endless(), reply.said, calls)
         if reply.finish == "length":
-            raise ItemFailed(cut_off(), reply.raw, calls)
+            raise ItemFailed(cut_off(), reply.said, calls)
         if echoes(text, prompt, f"{row.question}\n{row.text}"):
-            raise ItemFailed(no_answer(), reply.raw, calls)
+            raise ItemFailed(no_answer(), reply.said, calls)
         value = {
             "answer": text.strip(),
             "reasoning": reply.reasoning,

@@ -65,6 +65,13 @@ def test_an_empty_answer_fails_with_its_cost(works: Works, built: Built, loopbac
     )
 
 
+def test_what_a_failed_answer_said_is_kept_alone(works: Works, built: Built, loopback: Server) -> None:
+    said = "The source does not answer this question.\n\n原文没有回答该问题。"
+    loopback.behaviour = Behaviour(answer=said)
+    job = works.run("answers", model=model(loopback), questions=built.questions[:2])
+    assert [failure["raw"] for failure in works.failures(job)] == [said] * 2, "without the body it came in"
+
+
 def test_the_built_in_engine_quotes_its_source(works: Works, built: Built) -> None:
     works.run("answers", questions=built.questions[:2])
     for answer, text, first, last in works.rows(
