@@ -24,6 +24,8 @@ _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _EPOCH = 1e9
 # Nobody waits longer than this for a moment that a server names: it is asked again, and then says no if it means it.
 _LONGEST = 300.0
+# A clock that has run for days cannot tell shorter times apart: waiting for one would not come to an end.
+_SHORTEST = 1e-6
 # A server that fills its bucket little by little names the time until it is full: a minute's worth at the limit.
 _SLACK = 0.25
 
@@ -74,7 +76,7 @@ class Bucket:
         self.amount = min(self.size, self.amount + (moment - self._at) * self.rate)
         self._at = moment
         short = min(wanted, self.size) - self.amount
-        return short / self.rate if short > 1e-9 else 0.0
+        return max(short / self.rate, _SHORTEST) if short > 1e-9 else 0.0
 
     def take(self, wanted: float) -> None:
         """Take what goes."""

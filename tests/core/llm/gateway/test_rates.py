@@ -36,6 +36,19 @@ def test_no_minute_sees_more_than_the_limit(limit: int) -> None:
         assert (len(went) - 1) / (went[-1] - went[0]) * MINUTE > 0.9 * limit
 
 
+@pytest.mark.parametrize("days", [0, 1, 40, 4000])
+def test_a_wait_ends_on_a_clock_that_has_run_for_days(days: int) -> None:
+    bucket = Bucket(10_000)
+    moment = time.monotonic() + days * 86_400.0
+    bucket.wait(0, moment)
+    for _request in range(600):
+        bucket.take(1)
+        moments = 0
+        while wait := bucket.wait(1, moment):
+            moment, moments = moment + wait, moments + 1
+            assert moments < 10
+
+
 def test_a_request_larger_than_the_bucket_goes_when_it_is_full_and_is_paid_off() -> None:
     bucket = Bucket(6000)
     moment = time.monotonic()
