@@ -32,8 +32,8 @@ from tests.helpers.service import prompt_hash
 QUESTIONS = 1000
 LATENCY = 0.25
 IN_FLIGHT = 8
-# A reply that was sent so shortly before or after a kill was not read, or not to its end: seconds.
-UNREAD = 0.05
+# So long after a kill the server may still answer the dead process: the latency, and a busy machine's delay.
+STILL = LATENCY + 1.0
 # Kills a victim; together 54. The work between them is long enough that hardly any comes too late.
 PLAN = {"command line": 24, "engine": 12, "window": 10, "both": 8}
 
@@ -50,6 +50,7 @@ class Trial:
     log: Path
     job: int
     hashes: dict[int, str]
+    parallel: int
     kills: list[float] = field(default_factory=list)
     snapshots: list[tuple[int, set[int]]] = field(default_factory=list)
 
@@ -69,19 +70,20 @@ class Trial:
     def replies(self) -> list[str]:
         return [prompt for prompt, _at in self.sent()]
 
-    def repeated(self) -> list[float]:
-        """Return, for each reply that was asked for once more, how many seconds lay between it and the nearest kill.
+    def repeated(self) -> list[int]:
+        """Return, for each reply that was asked for once more, how many came between it and the next kill.
 
-        After a kill, the server may answer the dead process before it notices.
+        Not counted are those that were sent to a process that was dead by then.
         """
-        moments: dict[str, list[float]] = {}
-        for prompt, at in self.sent():
-            moments.setdefault(prompt, []).append(at)
-        return [
-            min((abs(kill - before) for kill in self.kills), default=float("inf"))
-            for times in moments.values()
-            for before in times[:-1]
-        ]
+        sent = sorted(self.sent(), key=lambda reply: reply[1])
+        last = {prompt: place for place, (prompt, _at) in enumerate(sent)}
+        found = []
+        for place, (prompt, at) in enumerate(sent):
+            if last[prompt] == place or any(0 <= at - kill <= STILL for kill in self.kills):
+                continue
+            kill = min((kill for kill in self.kills if kill >= at), default=float("inf"))
+            found.append(sum(1 for _prompt, later in sent[place + 1 :] if later <= kill))
+        return found
 
     def note_kill(self, at: float) -> None:
         """After a kill: the file is sound, and what is in it must never be asked for again."""
@@ -111,7 +113,7 @@ def trial(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Trial]:
             job = workspace.write(lambda c: history.create(c, built.project, "answers", options))
             hashes = _hashes(workspace)
         assert len(hashes) == QUESTIONS
-        yield Trial(home, url, log, job, hashes)
+        yield Trial(home, url, log, job, hashes, request.param)
 
 
 def _hashes(workspace: Workspace) -> dict[int, str]:
@@ -172,10 +174,11 @@ def check_end(trial: Trial) -> None:
     for place, committed in trial.snapshots:
         again = set(replies[place:]) & {trial.hashes[question] for question in committed}
         assert not again, f"{len(again)} finished calls were repeated"
-    # What had come is not asked for again, committed or not: only what nobody had read to its end.
+    # What had come is not asked for again, committed or not: only what nobody had read to its end. A call that was
+    # read makes room for the next, so what is unread is among the last replies before the kill, one a call in flight.
     repeated = trial.repeated()
-    print(f"{len(trial.kills)} kills, {len(replies)} replies, {repeated} s from a kill repeated")  # noqa: T201
-    assert [seconds for seconds in repeated if seconds > UNREAD] == []
+    print(f"{len(trial.kills)} kills, {len(replies)} replies, repeated with so many between: {repeated}")  # noqa: T201
+    assert [between for between in repeated if between >= trial.parallel] == []
 
 
 @pytest.mark.parametrize("trial", [IN_FLIGHT], indirect=True)

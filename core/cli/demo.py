@@ -35,11 +35,11 @@ def run(chosen: argparse.Namespace) -> int:
     started = time.monotonic()
     with Workspace() as workspace:
         chosen.out = chosen.out or workspace.folder / "sample-dataset.jsonl"
-        chosen.json, chosen.model = False, providers.BUILT_IN
+        chosen.json, chosen.model, chosen.docs = False, providers.BUILT_IN, making.samples()
         project_id = workspace.write(lambda c: make.project(c, PROJECT))
         workspace.write(history.mark_interrupted)
         options = {"path": str(chosen.out.expanduser().resolve()), "format": "alpaca"}
-        chain = making.steps(making.samples(), BUILT_IN, export=options)
+        chain = making.steps(chosen.docs, BUILT_IN, export=options)
         first = workspace.write(lambda c: making.begin(c, project_id, chain))
         ended = running.run(workspace, first)
         code = make.finish(workspace, project_id, first, ended, chosen, time.monotonic() - started, {})

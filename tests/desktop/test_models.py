@@ -115,7 +115,7 @@ def test_without_a_keyring_the_key_stays_in_memory_and_the_user_is_told(
     dialog.chooser.provider.key.setText("sk-2")
     dialog.accept()
     qtbot.waitUntil(lambda: saved(session).name == "large")
-    assert "no keyring" in working.messages.text()
+    assert "keyring is missing or locked" in working.messages.text()
     assert session.secrets.memory() == {"openai-compatible": "sk-2"}
 
 
