@@ -5750,7 +5750,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0} of {1} shown, {2} of them still match</source>
-        <translation>显示 {0} / {1}，其中 {2} 条仍符合条件</translation>
+        <translation>第 {0} 条，共显示 {1} 条，其中 {2} 条仍符合条件</translation>
     </message>
     <message>
         <source>{0} of {1} that match</source>

@@ -153,6 +153,8 @@ class PlaygroundVerbs(QObject):
         focus: QWidget | None = self._pane.columns.focusWidget()
         found = next((one for one in columns if focus is not None and one.isAncestorOf(focus)), columns[-1])
         self._pane.talking.remove_model(found.seat)
+        # The column took the keyboard with it.
+        self._pane.composer.text.setFocus()
 
     def fold(self) -> None:
         """Unfold or fold the settings."""
@@ -160,8 +162,7 @@ class PlaygroundVerbs(QObject):
         shown = pane.setup.isHidden()
         pane.setup.setVisible(shown)
         pane.window_.preferences.keep_text(FOLD, "open" if shown else "")
-        if shown:
-            pane.setup.system.setFocus()
+        (pane.setup.system if shown else pane.composer.text).setFocus()
 
     def unfold(self) -> None:
         """Unfold or fold the thinking of all answers."""

@@ -129,6 +129,19 @@ def test_engine_killed_in_the_middle_leaves_what_came(
     until(qtbot, lambda: answer(pane).text == "Again.")
 
 
+def test_the_keyboard_stays_with_the_question_when_a_part_goes(qtbot: QtBot, pane: PlaygroundPane) -> None:
+    run, window = pane.window_.actions_table.run, pane.window_
+    run("playground.setup")
+    assert window.focusWidget() is pane.setup.system
+    run("playground.setup")
+    assert window.focusWidget() is pane.composer.text
+    pane.talking.put_model(OTHER, 1)
+    pane.columns.columns[1].view.setFocus()
+    run("playground.remove")
+    until(qtbot, lambda: len(pane.columns.columns) == 1)
+    assert window.focusWidget() is pane.composer.text
+
+
 def test_thinking_stays_folded_until_it_is_asked_for(qtbot: QtBot, pane: PlaygroundPane, loopback: Server) -> None:
     loopback.behaviour = Behaviour(script=["think_tags"], answer="Yes. 是")
     ask(qtbot, pane, "Is it?")
