@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from core.cli.words import number, whole_number
-from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.jobs import history
 from core.jobs.outlets import models_in, refuse_caps
-from core.jobs.terms import PRIORITIES, arguments, cap, hook_of, unstartable
+from core.jobs.terms import PRIORITIES, arguments, cap, hook_of
 from core.llm.messages import Model
 from core.projects import caps
+from core.settings.program import refuse_unstartable
 from core.workspace import Workspace
 
 
@@ -50,9 +50,7 @@ def columns(chosen: argparse.Namespace) -> dict[str, Any]:
         InvalidUse: the hook is no list of a program and its arguments, or there is no such program.
     """
     words = arguments(chosen.hook) if chosen.hook else []
-    if problem := unstartable(words):
-        what = QT_TRANSLATE_NOOP("Errors", "“{program}” cannot be run at the end.")
-        raise InvalidUse(what, problem, program=words[0])
+    refuse_unstartable(words)
     hook = {} if chosen.hook is None else hook_of(words)
     return {"priority": chosen.priority, "cap": cap(chosen.cap_cost, chosen.cap_tokens), "hook": hook}
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from core.changes import ChangeSet
 from core.jobs import history, hook, owner, states
-from core.jobs.terms import HOOK_SECONDS, hook_of, lines
+from core.jobs.terms import HOOK_SECONDS, hook_of
 from core.llm.providers import key_variables
 from core.secrets import Secrets
+from core.settings.program import lines
 from core.settings.sections import Runs
 from core.settings.store import load
 from core.store.schema import Project

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.settings.program import lines, unstartable
 
 #: seconds after which the program at the end is stopped, unless something else is said
 HOOK_SECONDS = 600
@@ -90,20 +89,6 @@ def cap(cost: float | None, tokens: int | None) -> dict[str, float]:
 def hook_of(arguments: list[str]) -> dict[str, Any]:
     """Return the column of a program with its arguments; none at all means: not even the user's default."""
     return {"arguments": arguments, "seconds": HOOK_SECONDS}
-
-
-def unstartable(arguments: list[str]) -> str:
-    """Return why a program with its arguments could not be started, "" where nothing speaks against it."""
-    if not arguments or shutil.which(arguments[0]) is not None:
-        return ""
-    if Path(arguments[0]).is_file():
-        return QT_TRANSLATE_NOOP("Forms", "This file is no program that may be run.")
-    return QT_TRANSLATE_NOOP("Forms", "There is no such program; give its whole path.")
-
-
-def lines(text: str) -> list[str]:
-    """Return program and arguments written one a line."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def arguments(text: str) -> list[str]:

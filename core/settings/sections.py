@@ -115,7 +115,7 @@ class Runs(Section):
             "Forms", "A program, then each of its arguments on a line of its own. A job may name another one, or none."
         ),
         # What runs on this machine is said on this machine, not by a file that came from elsewhere.
-        json_schema_extra={"multiline": True, "here": True},
+        json_schema_extra={"multiline": True, "here": True, "program": True},
     )
 
 

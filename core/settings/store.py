@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
+from core.settings.program import lines, refuse_unstartable
 from core.settings.sections import KEYS, Section, section
 from core.store.schema import Setting
 from core.store.schema.columns import table
@@ -132,14 +133,12 @@ def _refuse_here(id: str, name: str) -> None:
     Raises:
         InvalidUse: it is one.
     """
-    field = section(id).model_fields.get(name)
-    extra = field.json_schema_extra if field is not None else None
-    if isinstance(extra, dict) and extra.get("here"):
+    if _extra(section(id), name).get("here"):
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "This setting can only be changed on this computer."))
 
 
 def check(kind: type[Section], name: str, value: Any) -> Any:
-    """Return the value as the field takes it.
+    """Return the value as the field takes it; a program has to be there when it is named, not whenever it is read.
 
     Raises:
         InvalidUse: no such field, or the value does not fit.
@@ -148,7 +147,17 @@ def check(kind: type[Section], name: str, value: Any) -> Any:
         raise unknown(kind, f"{kind.id}.{name}", f"{kind.id}.")
     if (problem := _problem(kind, name, value)) is not None:
         raise unfit(kind, problem, f"{kind.id}.")
-    return getattr(kind.model_validate({name: value}), name)
+    checked = getattr(kind.model_validate({name: value}), name)
+    if _extra(kind, name).get("program"):
+        refuse_unstartable(lines(checked), anywhere=True)
+    return checked
+
+
+def _extra(kind: type[Section], name: str) -> dict[str, Any]:
+    """Return what a field says of itself beside its constraints."""
+    field = kind.model_fields.get(name)
+    extra = field.json_schema_extra if field is not None else None
+    return extra if isinstance(extra, dict) else {}
 
 
 def _problem(kind: type[Section], name: str, value: Any) -> ValidationError | None:

@@ -80,7 +80,7 @@ class FieldRow(QWidget):
         if self.editor.read() != value:
             self.editor.write(value)
         self._showing = False
-        self._mark("")
+        self._mark(self._problem(value))  # what was right when it was given may be so no longer: a program is gone
         own = value != self.info.get_default(call_default_factory=True)
         if not own and self.back.hasFocus():
             self.editor.widget.setFocus()  # hidden, the button would hand the keyboard to anything
@@ -92,13 +92,18 @@ class FieldRow(QWidget):
 
     def _send(self) -> None:
         raw = self.editor.read()
+        problem = self._problem(raw)
+        self._mark(problem)
+        if not problem:
+            self.edited.emit(raw)
+
+    def _problem(self, value: Any) -> str:
+        """Return why a value does not fit, "" where it does."""
         try:
-            store.check(self.kind, self.name, raw)
+            store.check(self.kind, self.name, value)
         except LorewrightError as error:
-            self._mark(presenter.sentence(error))
-            return
-        self._mark("")
-        self.edited.emit(raw)
+            return presenter.sentence(error)
+        return ""
 
     def _mark(self, problem: str) -> None:
         self.wrong.setText(problem)

@@ -143,7 +143,10 @@ def test_the_words_after_the_dashes_are_arguments() -> None:
 def test_a_program_that_is_not_there_is_refused_before_the_run(cli: Cli, papers: Path, tmp_path: Path) -> None:
     words = tmp_path / "notes.txt"
     words.write_text("no program", encoding="utf-8")
-    for program, said in (("/nope/prog", "There is no such program; give its whole path."), (words, "no program that")):
+    for program, said in (
+        ("/nope/prog", "There is no such program; install it first, or give its whole path."),
+        (words, "no program that"),
+    ):
         ran = cli("make", papers, "--out", tmp_path / "a.json", "--hook", program)
         assert ran.code == 2
         assert f"“{program}” cannot be run at the end." in ran.err

@@ -31,6 +31,10 @@ def test_a_setting_is_set_shown_and_reset(capsys: pytest.CaptureFixture[str]) ->
 def test_wrong_use_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["settings", "set", "runs.log_days", "never"]) == 2
     assert "runs.log_days" in capsys.readouterr().err
+    assert main(["settings", "set", "runs.hook", "nothing-of-this-name"]) == 2
+    said = capsys.readouterr().err
+    assert "“nothing-of-this-name” cannot be run at the end." in said
+    assert "install it first" in said
     assert main(["settings", "get", "runs"]) == 2
     assert "runs.notify" in capsys.readouterr().err
 

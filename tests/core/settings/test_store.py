@@ -107,3 +107,27 @@ def test_a_damaged_row_takes_nothing_else_along(workspace: Workspace) -> None:
         assert store.load(connection, Runs) == Runs(log_days=90)
         assert store.changed(connection) == {"runs": {"log_days": 90}}
     assert store.early(workspace.path, Runs).log_days == 90
+
+
+def test_a_program_that_cannot_be_started_is_refused_when_it_is_named(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes.txt").write_text("no program", encoding="utf-8")
+    own = tmp_path / "own.sh"
+    own.write_text("#!/bin/sh\n", encoding="utf-8")
+    own.chmod(0o755)
+    for text, said in (
+        ("nothing-of-this-name\n{output}", "There is no such program"),
+        (str(tmp_path), "This is a folder"),
+        ("notes.txt", "no program that may be run"),
+        ("./own.sh", "Give its whole path"),
+    ):
+        with pytest.raises(InvalidUse, match="cannot be run at the end") as refused:
+            workspace.write(lambda c, t=text: store.save(c, "runs", "hook", t))
+        assert said in refused.value.todo
+    for text in ("", "sh\n-c\ntrue", f"  {own}  \n{{output}}"):
+        workspace.write(lambda c, t=text: store.save(c, "runs", "hook", t))
+    workspace.write(lambda c: store.save(c, "runs", "hook", str(own)))
+    own.unlink()
+    assert load(workspace, Runs).hook == str(own), "the job says that it could not be started, instead of nothing"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core import paths
@@ -62,6 +62,27 @@ def test_a_field_is_saved_when_it_fits_and_reset_to_its_default(
     assert isinstance(switch, QCheckBox)
     switch.click()
     comes(qtbot, lambda: not session.read(lambda c: store.load(c, Runs)).log)
+
+
+def test_a_program_that_is_not_there_is_refused_in_words(
+    pane: SettingsPane, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    row = pane.cards["runs"].rows["hook"]
+    box = row.editor.widget
+    assert isinstance(box, QPlainTextEdit)
+    own = tmp_path / "own.sh"
+    own.write_text("#!/bin/sh\n", encoding="utf-8")
+    own.chmod(0o755)
+    box.setPlainText(f"{own}\n{{output}}")
+    comes(qtbot, lambda: stored(session) == {"runs": {"hook": f"{own}\n{{output}}"}})
+    box.setPlainText("nothing-of-this-name")
+    comes(qtbot, row.wrong.isVisible)
+    assert row.wrong.text().startswith("“nothing-of-this-name” cannot be run at the end. There is no such program")
+    assert stored(session) == {"runs": {"hook": f"{own}\n{{output}}"}}
+    own.unlink()
+    pane.reload()
+    comes(qtbot, lambda: str(own) in row.wrong.text())
+    assert box.toPlainText() == f"{own}\n{{output}}"
 
 
 def test_look_and_language_follow_at_once_and_menus_are_stored(
