@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +10,9 @@ from core.changes import ChangeSet
 from core.settings import store
 from core.settings.sections import KEYS, Interface
 from desktop.keymap import keymap
-from desktop.theme import current
+
+#: what of the settings the window's own file last saw in the database, by field
+FORMER: Final = "stored-"
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -46,15 +48,23 @@ class Following(QObject):
     def _apply(self, found: tuple[dict[str, Any], Interface, dict[str, Any]]) -> None:
         rows, wanted, keys = found
         keymap().use(keys)
-        window, first = self._window, not self._loaded
-        self._loaded = True
-        # At the start what nobody stored yet stays as the window remembers it; later a missing row is a reset.
-        if ("mode" in rows or not first) and current().mode != wanted.mode:
-            window.set_mode(wanted.mode)
-        if ("factor" in rows or not first) and abs(current().factor - wanted.factor) > 0.01:
-            window.set_factor(wanted.factor)
-        if ("language" in rows or not first) and window.preferences.language != wanted.language:
-            window.set_language(wanted.language)
+        first, self._loaded = not self._loaded, True
+        kept = self._window.preferences
+        for name, show in (
+            ("mode", self._window.set_mode),
+            ("factor", self._window.set_factor),
+            ("language", self._window.set_language),
+        ):
+            shown, stored = (_words(getattr(one, name)) for one in (kept, wanted))
+            former = kept.text(FORMER + name)
+            # What was chosen before the database was open, or there was one, is not lost; a missing row is a reset.
+            ahead = first and (shown != former if former else name not in rows)
+            own = getattr(store.fitting(Interface, {name: getattr(kept, name)}), name)
+            if ahead and _words(own) != stored:
+                self._store(name, own)
+            elif shown != stored:
+                show(getattr(wanted, name))
+            kept.keep_text(FORMER + name, shown if ahead else stored)
 
     def _store(self, name: str, value: Any) -> None:
         def write(connection: Connection) -> ChangeSet:
@@ -63,3 +73,7 @@ class Following(QObject):
             return store.save(connection, Interface.id, name, value)
 
         self._session.edit(write)
+
+
+def _words(value: Any) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

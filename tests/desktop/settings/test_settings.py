@@ -17,7 +17,7 @@ from core.settings import store
 from core.settings.sections import KEYS, Interface, Runs
 from desktop.keymap import keymap
 from desktop.session import Session
-from desktop.settings.following import Following
+from desktop.settings.following import FORMER, Following
 from desktop.settings.pane import SettingsPane
 from desktop.theme import Theme, current
 from desktop.translate import Languages
@@ -102,6 +102,42 @@ def test_look_and_language_follow_at_once_and_menus_are_stored(
     window.set_mode("light")
     comes(qtbot, lambda: session.read(lambda c: store.load(c, Interface)).mode == "light")
     comes(qtbot, lambda: mode.currentIndex() == 1)
+
+
+def test_what_only_the_window_remembers_is_kept_and_a_reset_elsewhere_is_followed(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    def look() -> dict[str, object]:
+        return stored(session).get("interface", {})
+
+    window.set_mode("dark")  # before the database was open, or by a version that had no settings
+    window.set_language("zh_CN")
+    Following(window, session)
+    comes(qtbot, lambda: look() == {"mode": "dark", "language": "zh_CN"})
+    session.edit(lambda c: store.save(c, "runs", "log_days", 90))
+    comes(qtbot, lambda: "runs" in stored(session))
+    assert (window.preferences.mode, window.preferences.language) == ("dark", "zh_CN")
+    session.edit(lambda c: store.reset(c, "interface", "mode"))
+    comes(qtbot, lambda: window.preferences.mode == "system")
+    window.set_factor(1.2)
+    comes(qtbot, lambda: look() == {"language": "zh_CN", "factor": 1.2})
+
+
+def test_what_was_changed_while_the_window_was_closed_holds_at_its_next_start(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    first = Following(window, session)
+    window.set_mode("dark")
+    window.set_factor(1.2)
+    comes(qtbot, lambda: stored(session).get("interface") == {"mode": "dark", "factor": 1.2})
+    comes(qtbot, lambda: window.preferences.text(FORMER + "factor") == "1.20")
+    for signal, slot in ((window.look_changed, first._store), (session.changed, first._take)):
+        signal.disconnect(slot)
+    session.workspace.write(lambda c: store.reset(c, "interface", "mode"))
+    window.set_factor(1.3)  # in the first second, before the database is open
+    Following(window, session)
+    comes(qtbot, lambda: stored(session).get("interface") == {"factor": 1.3})
+    comes(qtbot, lambda: window.preferences.mode == "system")
 
 
 def test_a_search_finds_fields_and_keys_in_either_language(pane: SettingsPane, qtbot: QtBot) -> None:
