@@ -13,6 +13,8 @@ from typing import IO
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 
 _PART = ".part"
+# Bytes of the name itself in that of the half: most systems take 255, of which number, letters and ending need some.
+_KEPT = 200
 
 
 @contextmanager
@@ -47,7 +49,7 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _beginning(path: Path) -> str:
-    return f".{path.name[:80]}."
+    return f".{os.fsencode(path.name)[:_KEPT].decode('utf-8', 'ignore')}."
 
 
 def _sweep(path: Path) -> None:
@@ -60,8 +62,8 @@ def _sweep(path: Path) -> None:
     except OSError:
         return  # writing there says why
     for one, process in found:
-        if not psutil.pid_exists(process):
-            with suppress(OSError):
+        with suppress(OSError, OverflowError):  # a number too large for a process is not of ours
+            if not psutil.pid_exists(process):
                 one.unlink()
 
 

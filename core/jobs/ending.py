@@ -63,11 +63,13 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def end_state(asked: str | None, progress: Progress) -> str:
-    """Return the state in which a job ends; `asked` is the one it was told to end in, None if it came to its end."""
-    if asked is None:
+    """Return the state in which a job ends; `asked` is the one it was told to end in, None if it came to its end.
+
+    What was to be paused and has no item left came to its end too.
+    """
+    whole = progress.total and progress.ended() >= progress.total
+    if asked is None or (asked == states.PAUSED and whole):
         return states.DONE if not progress.failed else states.PARTIAL if progress.done else states.FAILED
-    if asked == states.PAUSED and progress.total and progress.ended() >= progress.total:
-        return states.DONE if not progress.failed else states.PARTIAL
     return asked
 
 

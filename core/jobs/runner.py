@@ -236,7 +236,8 @@ class Runner:
 
     def _finish(self, job: Job[Any]) -> tuple[str, list[int]]:
         progress = self.progress
-        state, error = end_state(self._stop, progress), self._error
+        state = end_state(self._stop, progress)
+        error = self._error if state == self._stop else None  # of what came to its end, each item has its own
         stop = state == states.FAILED and job.needed
         created: list[int] = self._workspace.write(lambda c: history.finish(c, job.job_id, state, error, stop))
         if self._journal is not None and state in (states.DONE, states.PARTIAL):

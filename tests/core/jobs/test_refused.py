@@ -69,6 +69,16 @@ def test_what_concerns_every_call_stops_the_run(
     assert loopback.stats()["requests"] == 5 + max(1, failed)
 
 
+@pytest.mark.parametrize(("spared", "state"), [(0, states.FAILED), (3, states.PARTIAL)])
+def test_a_run_that_ends_as_it_is_to_stop_says_nothing_of_resuming(
+    runs: Runs, loopback: Server, spared: int, state: str
+) -> None:
+    runs.prepare(spared + 3)
+    loopback.behaviour = Behaviour(rates={"403": 1.0}, spared=spared, says="Forbidden")
+    row = runs.run(runs.queue(parallel=1))
+    assert (row["state"], row["done"], row["failed"], row["error"]) == (state, spared, 3, {})
+
+
 @pytest.mark.parametrize("says", ["Forbidden", "Your input was flagged by moderation", "内容安全审核未通过"])
 def test_what_concerns_single_texts_stops_nothing(runs: Runs, loopback: Server, says: str) -> None:
     runs.prepare(30)
