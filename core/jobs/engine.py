@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from core.changes import ChangeSet
+from core.errors import LorewrightError
 from core.jobs.hosting import Host
 from core.jobs.memory import one_arena, settle
 from core.jobs.priority import stand_back
@@ -75,10 +76,16 @@ class Engine:
         elif verb == "pause":
             self._host.pause(job)
         elif verb == "cancel":
-            self._host.cancel(job)
+            self._cancel(job)
         elif verb == "priority":
             self._host.prioritise(job)
         return True
+
+    def _cancel(self, job: int) -> None:
+        try:
+            self._host.cancel(job)
+        except LorewrightError as error:  # it ended in this moment, or runs elsewhere
+            self._failed(job, error.as_dict())
 
     def _progress(self, progress: Progress, changes: ChangeSet) -> None:
         self._say({"event": "progress", **progress.as_dict(), "changes": changes.as_dict()})

@@ -137,7 +137,7 @@ def set_ending(connection: Connection, job_id: int, ending: dict[str, Any]) -> N
 
 
 def close(connection: Connection, job_id: int) -> None:
-    """Cancel a job that no process runs.
+    """Cancel a job that no process runs; why it stopped, and what was to be done about it, is over with that.
 
     Raises:
         InvalidUse: it has ended, or runs in another process.
@@ -147,9 +147,8 @@ def close(connection: Connection, job_id: int) -> None:
         raise _runs(job_id)
     if row["state"] in states.ENDED:
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Job {job} has ended already."), job=job_id)
-    connection.execute(
-        update(JOB).where(JOB.c.id == job_id).values(state=states.CANCELLED, finished_at=now(), owner="")
-    )
+    values = {"state": states.CANCELLED, "finished_at": now(), "owner": "", "error": {}}
+    connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values))
 
 
 def retry(connection: Connection, job_id: int) -> int:

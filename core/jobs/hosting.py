@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from core.changes import ChangeSet
 from core.errors import LorewrightError
@@ -22,6 +23,10 @@ from core.llm.gateway.habits import HabitsStore
 from core.llm.providers import key_variables
 from core.secrets import Secrets
 from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.engine import RowMapping
 
 HABITS = "core.models.habits:Habits"
 Report = Callable[[Progress, ChangeSet], None]
@@ -111,12 +116,24 @@ class Host:
                 priority = history.get(connection, job_id)["priority"]
             self._runners[job_id].prioritise(priority)
 
-    def cancel(self, job_id: int, state: str = states.CANCELLED) -> None:
-        """Abort a job at once; one that does not run is only marked."""
+    def cancel(self, job_id: int) -> None:
+        """Abort a job at once; one that does not run is marked, and told of.
+
+        Raises:
+            InvalidUse: it has ended, or runs in another process.
+        """
         if job_id in self._runners:
-            self._runners[job_id].cancel(state)
-        else:
-            self.workspace.write(lambda c: history.set_state(c, job_id, state))
+            self._runners[job_id].cancel()
+            return
+
+        def close(connection: Connection) -> RowMapping:
+            history.mark_interrupted(connection)
+            history.close(connection, job_id)
+            return history.get(connection, job_id)
+
+        row = self.workspace.write(close)
+        counts = {name: row[name] for name in ("kind", "state", "total", "done", "failed")}
+        self._report(Progress(job_id, row["project_id"], **counts), ChangeSet().update("job", [job_id]))
 
     async def stop(self) -> None:
         """Abort every job, mark each as interrupted, and end the pools."""

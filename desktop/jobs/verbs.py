@@ -55,7 +55,7 @@ class JobVerbs(QObject):
     def do(self, verb: str, row: dict[str, Any]) -> None:
         """Do it."""
         session, job = self._window.context, row["id"]
-        if verb in ("resume", "retry"):
+        if verb in ("resume", "retry", "cancel"):
             self._answered(row)
         if verb == "pause":
             session.hub.pause(job)
@@ -77,9 +77,9 @@ class JobVerbs(QObject):
             enter_key(self._window, lacking(row["error"]))
 
     def _answered(self, row: dict[str, Any]) -> None:
-        """Take the message of why a job stopped away: it goes on, and the advice in it was followed."""
-        if row["error"] and self._window.messages.text() == sentence(row["error"]):
-            self._window.messages.dismiss()
+        """Take the message of why a job stopped away: it goes on, or is over, and the advice in it with that."""
+        if row["error"]:
+            self._window.messages.take_back(sentence(row["error"]))
 
     def _shift(self, row: dict[str, Any], by: int) -> None:
         """Raise or lower the priority from what it is by then: a second press may come before the first is written."""

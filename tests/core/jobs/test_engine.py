@@ -14,9 +14,11 @@ from typing import Any
 
 import orjson
 import pytest
+from sqlalchemy import Connection
 
 from core.jobs import history, needs, recording, states
 from core.llm.calls import CallRecord
+from core.llm.gateway.budget import Cap
 from core.llm.messages import Model
 from core.projects import service as projects
 from core.workspace import Workspace
@@ -161,6 +163,33 @@ def test_cancel_aborts_what_is_in_flight_at_once(workspace: Workspace, built: Bu
         assert not loopback.stats()["finished"], "no reply was waited for"
         assert child.process.poll() is None, "the engine itself stays"
     assert state(workspace, job)["state"] == states.CANCELLED
+
+
+def test_cancelling_a_job_that_waits_is_told_and_what_was_to_be_done_is_over(
+    workspace: Workspace, built: Built
+) -> None:
+    error = Cap("run", "tokens", 900).reached().as_dict()
+
+    def stop(connection: Connection) -> int:
+        job = history.create(connection, built.project, "answers", {})
+        history.finish(connection, job, states.PAUSED, error)
+        connection.execute(history.JOB.update().where(history.JOB.c.id == job).values(total=40, done=3))
+        return job
+
+    job = workspace.write(stop)
+    with engine(workspace.folder) as child:
+        child.tell(do="cancel", job=job)
+        told = child.wait(is_state(states.CANCELLED))
+        assert (told["job_id"], told["kind"], told["total"], told["done"]) == (job, "answers", 40, 3)
+        assert told["changes"]["updated"] == {"job": [job]}
+        row = state(workspace, job)
+        assert (row["state"], row["error"]) == (states.CANCELLED, {})
+        assert row["finished_at"]
+        # Pressed once more, or while another window brings it to its end: nothing of it is lost.
+        workspace.write(lambda c: history.finish(c, job, states.DONE))
+        child.tell(do="cancel", job=job)
+        assert child.wait(lambda event: event["event"] == "error")["error"]["what"] == "Job {job} has ended already."
+    assert state(workspace, job)["state"] == states.DONE
 
 
 @pytest.mark.parametrize("way", ["quit", "closed pipe"])
