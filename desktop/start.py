@@ -15,6 +15,7 @@ from core.logs import start_log
 from core.projects import service as projects
 from core.workspace import Workspace
 from desktop.heading import Heading
+from desktop.jobs.recovery import Recovery
 from desktop.jobwords import title, view
 from desktop.listing import Throttle
 from desktop.loading import load_ahead, with_module
@@ -25,7 +26,6 @@ from desktop.translate import number
 from desktop.window import MainWindow
 
 SHOWN = 30  # jobs in the header's list, the newest
-RECOVER_MS = 700  # between two looks whether the engine of a killed window is gone
 LIMITS_MS = 10_000  # between two looks at the alarms while jobs run
 SETTLED_MS = 2000  # after the start, when it is time for what nobody waits for
 AFTER_MS = 250  # the rail is counted so long after what is on the screen
@@ -51,12 +51,14 @@ class Program(QObject):
         self._jobs: dict[int, dict[str, Any]] = {}
         self._counting = Throttle(self._count, self, pause=AFTER_MS)
         self._following = Following(window, self.session)
+        self._recovery = Recovery(window, self)
         session, hub = self.session, self.session.hub
         session.failed.connect(window.fail)
         session.changed.connect(self._take)
         session.project_changed.connect(self._open)
         hub.progressed.connect(self._progress)
         hub.ended.connect(self._ended)
+        self._recovery.found.connect(self._waiting)
         self._limits = Throttle(self._look_at_limits, self, LIMITS_MS)
         hub.progressed.connect(lambda _jobs: self._limits.ask())
         hub.failed.connect(lambda _job, error: window.fail(error))
@@ -68,7 +70,7 @@ class Program(QObject):
     def begin(self) -> None:
         """Start the engine, say what can go on, and show the place the user left."""
         self.session.hub.start()
-        self._recover()
+        self._recovery.look()
         QTimer.singleShot(SETTLED_MS, self, self._settle)
         self.session.query(projects.cards, self._first, self)
 
@@ -133,30 +135,10 @@ class Program(QObject):
 
     # Jobs
 
-    def _recover(self) -> None:
-        """Look for jobs whose process died, and offer to go on with what can go on."""
-        self.session.edit(history.mark_interrupted, lambda _ids: self._offer())
-
-    def _offer(self) -> None:
-        self.session.query(lambda c: (history.resumable(c), history.running(c)), self._offered, self)
-
-    def _offered(self, found: tuple[list[Any], list[int]]) -> None:
-        rows, running = found
-        mine = {job["job_id"] for job in self.session.hub.running()}
-        if set(running) - mine:
-            # The engine of a window that was killed is still ending; what it leaves is offered when it is gone.
-            QTimer.singleShot(RECOVER_MS, self, self._recover)
+    def _waiting(self, rows: list[Any]) -> None:
         for row in rows:
             self._jobs[row["id"]] = dict(row) | {"job_id": row["id"]}
         self._show_jobs()
-        if rows:
-            waiting = [row["id"] for row in rows]
-            text = self.tr("%n job(s) stopped in the middle. Nothing that was finished is lost.", "", len(rows))
-            self.window.say(text, "warn", self.tr("Go on"), lambda: self._go_on(waiting))
-
-    def _go_on(self, waiting: list[int]) -> None:
-        for job in waiting:
-            self.session.run_job(job)
 
     def _progress(self, moved: list[dict[str, Any]]) -> None:
         for job in moved:
@@ -211,7 +193,7 @@ class Program(QObject):
             self.window.say(self.tr("The engine stopped unexpectedly and was started again."), "info")
         else:
             self.window.say(self.tr("The engine cannot be started. The log in the data folder says why."), "bad")
-        self._recover()
+        self._recovery.look()
 
     def _asked(self, job_id: int, verb: str) -> None:
         with_module(self.session, "desktop.jobs.verbs", lambda verbs: verbs.ask(self.window, job_id, verb), self)

@@ -35,7 +35,7 @@ def say(window: MainWindow, job: dict[str, Any]) -> None:
         return {"ways": ways, "waiting": paging.count(connection, waits), "others": others}
 
     words = of_import if job["kind"] == "import" else of_conversion
-    window.context.query(read, lambda found: _tell(window, job, *words(window, job, found)), window, "ended")
+    window.context.query(read, lambda found: _tell(window, job, *words(window, job, found)), window)
 
 
 def _tell(window: MainWindow, job: dict[str, Any], text: str, action: str, show: Callable[[], object] | None) -> None:

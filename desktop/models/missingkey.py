@@ -36,9 +36,11 @@ def enter_key(window: MainWindow, provider: str) -> None:
     pane = cast("ModelsPane", window.pane("models"))
 
     def ask(current: str) -> None:
-        if current == provider:
+        here = window.shown_pane() == "models"
+        if current == provider or not here:
             pane.list.chosen.disconnect(ask)
-            pane.ask_key()
+            if here:
+                pane.ask_key()
 
     # The providers are read beside the window's work the first time, and until then no field takes the keyboard.
     pane.list.chosen.connect(ask)

@@ -38,7 +38,7 @@ class Works(QObject):
         self._window, self._pane, self._session = window, pane, window.context
         self._running: dict[str, set[str]] = {}
         self.asking = False
-        self._refusal = ""  # what is said of the list that was asked for last
+        self._refusal: BaseException | None = None  # why the list that was asked for last did not come
         self._reported.connect(self._checked)
 
     def running(self, provider: str) -> set[str]:
@@ -60,7 +60,8 @@ class Works(QObject):
 
         def came(found: list[Listed]) -> None:
             self._show_asking(False)
-            self._window.messages.take_back(self._refusal)
+            if self._refusal is not None:
+                self._window.messages.take_back(sentence(self._refusal))
             self._session.edit(lambda c: listing.store(c, provider, found))
             words = self.tr("%n model(s) at {0}", "", len(found)).format(provider_words(entry.title))
             self._window.say(words, "good" if found else "warn")
@@ -75,7 +76,7 @@ class Works(QObject):
 
     def _refused(self, error: BaseException) -> None:
         self._show_asking(False)
-        self._refusal = sentence(error)
+        self._refusal = error
         self._window.fail(error)
 
     def check(self, offers: list[Offer]) -> None:

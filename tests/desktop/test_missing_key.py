@@ -15,13 +15,14 @@ from core.llm.keyless import lacking
 from core.llm.messages import Model
 from desktop.datasets.pane import DatasetsPane
 from desktop.jobs.pane import JobsPane
+from desktop.models.missingkey import enter_key
 from desktop.models.pane import ModelsPane
 from desktop.playground import rows
 from desktop.playground.pane import PlaygroundPane
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
-from tests.desktop.opened import comes, filled, opened
+from tests.desktop.opened import comes, filled, focus, opened
 
 MODEL = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
 
@@ -42,6 +43,23 @@ def test_the_button_opens_the_key_of_the_provider(
     comes(qtbot, lambda: pane.provider() == "deepseek")
     assert pane.inner.currentWidget() is pane.setup
     comes(qtbot, lambda: window.focusWidget() is pane.setup.typed)
+
+
+def test_who_goes_on_elsewhere_meanwhile_keeps_the_keyboard(
+    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+) -> None:
+    filled(session)
+    window = opened(qtbot, session, languages, tmp_path)
+    window.open("projects")
+    search = window.pane("projects").search
+    enter_key(window, "deepseek")
+    pane = window.pane("models")
+    assert isinstance(pane, ModelsPane)
+    assert not pane.provider(), "it is read beside the window's work"
+    window.open("projects")
+    focus(qtbot, search)
+    comes(qtbot, lambda: pane.provider() == "deepseek")
+    assert search.hasFocus()
 
 
 def test_the_message_follows_a_change_of_language(

@@ -19,6 +19,7 @@ from desktop.models.adding import NewProvider
 from desktop.models.modelsheet import ModelSheet, NameSheet
 from desktop.models.pane import ModelsPane
 from desktop.session import Session
+from desktop.translate import Languages
 from desktop.window import MainWindow
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -262,3 +263,17 @@ def test_the_keyboard_stays_on_the_button_while_a_list_is_asked_for(
     pane.refresh_button.click()
     _until(qtbot, lambda: pane.refresh_button.text() == "Ask for the list")
     assert pane.refresh_button.hasFocus()
+
+
+def test_a_refusal_that_was_put_right_goes_in_any_language(
+    pane: ModelsPane, session: Session, working: MainWindow, loopback: Server, languages: Languages, qtbot: QtBot
+) -> None:
+    loopback.behaviour = Behaviour(key=KEY)
+    pane.works.add(NewProvider(title="Lab", base_url=loopback.url, key="wrong"))
+    _until(qtbot, lambda: "refused the key" in working.messages.text())
+    languages.use("zh_CN")
+    _until(qtbot, lambda: "拒绝" in working.messages.text())
+    loopback.behaviour = Behaviour()
+    pane.works.refresh("lab")
+    _until(qtbot, lambda: "2" in working.messages.text())
+    assert "拒绝" not in working.messages.text()

@@ -353,6 +353,21 @@ def test_an_import_counts_what_it_left_out_of_its_folders(tmp_path: Path) -> Non
     assert dict(ended.others_of({"options": {**row["options"], "method": "ocr"}})) == {".zip": 1}
 
 
+def test_two_imports_that_end_together_are_both_told(
+    pane: DocumentsPane, window: MainWindow, session: Session, built: Built, qtbot: QtBot
+) -> None:
+    shown: list[str] = []
+    window.messages.shown.connect(shown.append)
+    options = {"paths": [], "method": "text"}
+    for rows in (7, 8):
+        job = session.workspace.write(lambda c: history.create(c, built.project, "import", options))
+        counts = {"rows": rows, "done": rows, "failed": 1}
+        ended.say(window, {"job_id": job, "project_id": built.project, "kind": "import", **counts})
+    comes(qtbot, lambda: window.messages.waiting())
+    window.messages.dismiss()
+    assert [text.split(" · ")[0] for text in shown] == ["7 documents imported", "8 documents imported"]
+
+
 def test_a_file_that_was_there_and_fell_back_counts_as_both() -> None:
     remarks = [
         {"error": {"params": {"way": "keep", "by": "text"}}},
