@@ -10,7 +10,7 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ SERVICE = "Lorewright"
 PATIENCE_SECONDS = 5.0
 PROMPT_SECONDS = 60.0
 LOCKED_SECONDS = 60.0  # whoever did not unlock the keyring is not asked to again so soon, for each provider once more
+NEEDED_SECONDS = 5.0  # the same where a key is needed: it may have been unlocked for another try
 
 T = TypeVar("T")
 
@@ -55,19 +56,18 @@ class Secrets:
 
     def get(self, provider: str) -> str | None:
         """Return the key of a provider, or None when there is none anywhere."""
-        found = self._locate(provider)
+        found = self._locate(provider, NEEDED_SECONDS)
         return found[1] if found else None
 
     def where(self, provider: str) -> str | None:
         """Return where the key is: "keyring", "environment", "memory" or None."""
-        found = self._locate(provider)
+        found = self._locate(provider, LOCKED_SECONDS)
         return found[0] if found else None
 
     def set(self, provider: str, key: str) -> str:
         """Keep a key and return where it went: "keyring", or "memory" where there is none or it stays locked."""
         key = key.strip()
         self.version += 1
-        self._locked_at = None
         if self._ask(lambda: _store(provider, key)):
             self._memory.pop(provider, None)
             return "keyring"
@@ -87,8 +87,22 @@ class Secrets:
             self._held.discard(name)
 
     def memory(self) -> dict[str, str]:
-        """Return the keys that are nowhere but in memory, for a process of ours that must have them too."""
+        """Return the keys that are nowhere but in memory."""
         return dict(self._memory)
+
+    def wanted(self, providers: Iterable[str]) -> dict[str, str | None]:
+        """Return what a process of ours must have to call these, and all that is nowhere but in memory.
+
+        "" is none; None says that the keyring is locked, so there may be one in it.
+        """
+        found = {provider: self.get(provider) for provider in providers}
+        return {**{name: key or (None if self.locked else "") for name, key in found.items()}, **self._memory}
+
+    def handed(self, keys: Mapping[str, str | None]) -> None:
+        """Hold what a process of ours found with `wanted`; this one does not ask the keyring itself."""
+        self._locked_at = time.monotonic() if None in keys.values() else None
+        for provider, key in keys.items():
+            self.hold(provider, key or "")
 
     def delete(self, provider: str) -> None:
         """Forget a key; an environment variable is not ours to change.
@@ -99,7 +113,6 @@ class Secrets:
         self.version += 1
         self._memory.pop(provider, None)
         self._held.discard(provider)
-        self._locked_at = None
         self._ask(lambda: _remove(provider))
         if self.locked:
             raise LorewrightError(
@@ -113,11 +126,11 @@ class Secrets:
             return (re.sub(r"[^A-Z0-9]+", "_", provider.upper()),)
         return self._variables.get(provider, (f"{provider.upper().replace('-', '_')}_API_KEY",))
 
-    def _locate(self, provider: str) -> tuple[str, str] | None:
+    def _locate(self, provider: str, quiet: float) -> tuple[str, str] | None:
         if provider in self._held:
             return "memory", self._memory[provider]
         places: list[tuple[str, Callable[[], str | None]]] = [
-            ("keyring", lambda: self._ask(lambda: _fetch(provider))),
+            ("keyring", lambda: self._ask(lambda: _fetch(provider), quiet)),
             ("environment", lambda: self._environment(provider)),
         ]
         if self._environment_first:
@@ -131,11 +144,14 @@ class Secrets:
     def _environment(self, provider: str) -> str | None:
         return next((key for name in self.variables(provider) if (key := os.environ.get(name, "").strip())), None)
 
-    def _ask(self, question: Callable[[], T]) -> T | None:
-        """Ask the keyring in a thread of its own: it may show a prompt that nobody sees, and then never answers."""
+    def _ask(self, question: Callable[[], T], quiet: float = 0.0) -> T | None:
+        """Ask the keyring in a thread of its own: it may show a prompt that nobody sees, and then never answers.
+
+        One that was locked is left alone for the seconds `quiet`.
+        """
         if self._no_keyring or not _may_have_keyring():
             return None
-        if self._locked_at is not None and time.monotonic() - self._locked_at < LOCKED_SECONDS:
+        if self._locked_at is not None and time.monotonic() - self._locked_at < quiet:
             return None
         answer: list[T | None] = []
         worker = threading.Thread(target=lambda: answer.append(self._tried(question)), name="keyring", daemon=True)

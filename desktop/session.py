@@ -177,10 +177,9 @@ class Session(QObject):
         They are looked up here, on a pool thread: the libraries of the keyring would make the engine 25 MiB larger.
         """
 
-        def keys(connection: Connection) -> dict[str, str]:
+        def keys(connection: Connection) -> dict[str, str | None]:
             read_ahead()  # what the job makes is soon painted
-            wanted = needs.secret_names(connection, job_id)
-            return {**{name: self.secrets.get(name) or "" for name in wanted}, **self.secrets.memory()}
+            return self.secrets.wanted(needs.secret_names(connection, job_id))
 
         self.query(keys, lambda found: self.hub.run(job_id, found), self)
 

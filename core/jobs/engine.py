@@ -63,8 +63,8 @@ class Engine:
         verb, job = command["do"], command.get("job", 0)
         if verb == "quit":
             return False
-        for provider, key in command.get("keys", {}).items():
-            self._host.secrets.hold(provider, key)
+        if "keys" in command:
+            self._host.secrets.handed(command["keys"])
         if verb == "start" and job not in self._host.running():
             task = asyncio.get_running_loop().create_task(self._host.start(job, self._failed))
             self._tasks.add(task)

@@ -62,7 +62,7 @@ class Hub(QObject):
             self._supervisor.stop()
         self._pool.waitForDone()
 
-    def run(self, job_id: int, keys: dict[str, str] | None = None) -> None:
+    def run(self, job_id: int, keys: dict[str, str | None] | None = None) -> None:
         """Have the engine run a queued job; keys travel through the pipe and stay in memory."""
         self._supervisor.send({"do": "start", "job": job_id, "keys": keys or {}})
 

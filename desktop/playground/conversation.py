@@ -206,7 +206,6 @@ class Talking(QObject):
         self._session.failed.emit(error)
 
 
-def _keys(session: Session, model: Model) -> dict[str, str]:
+def _keys(session: Session, model: Model) -> dict[str, str | None]:
     """Return what the call needs of the keyring; looked up here, off the UI thread, as for jobs."""
-    names = [model.provider, *(place(model.provider, what) for what in model.hidden)]
-    return {**{name: session.secrets.get(name) or "" for name in names}, **session.secrets.memory()}
+    return session.secrets.wanted([model.provider, *(place(model.provider, what) for what in model.hidden)])

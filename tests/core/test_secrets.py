@@ -151,7 +151,32 @@ def test_a_locked_keyring_is_not_asked_again_for_each_provider(locked: Locked, m
     assert (locked.asked, secrets.locked) == (1, True)
     locked.open = True
     monkeypatch.setattr(core.secrets, "LOCKED_SECONDS", 0.0)
-    assert (secrets.get("openai"), secrets.locked) == (KEY, False)
+    assert (secrets.where("openai"), secrets.locked) == ("keyring", False)
+
+
+def test_what_needs_a_key_asks_a_keyring_again_that_was_locked_a_moment_ago(
+    locked: Locked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked.kept["openai"] = KEY
+    secrets = Secrets()
+    assert (secrets.get("openai"), secrets.get("openai"), locked.asked) == (None, None, 1)
+    monkeypatch.setattr(core.secrets, "NEEDED_SECONDS", 0.0)
+    locked.open = True
+    assert (secrets.where("openai"), secrets.get("openai"), secrets.locked) == (None, KEY, False)
+
+
+def test_another_process_of_ours_hears_that_the_keyring_is_locked(locked: Locked) -> None:
+    secrets, engine = Secrets(), Secrets()
+    secrets.hold("lab", "sk-lab")
+    engine.handed(secrets.wanted(["deepseek", "lab"]))
+    assert (engine.get("lab"), locked.asked) == ("sk-lab", 1)
+    model = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
+    with pytest.raises(ModelError, match="The keyring is locked"):
+        refuse_any(engine, [model])
+    keyring.set_keyring(NoKeyring())
+    engine.handed(Secrets().wanted(["deepseek"]))
+    with pytest.raises(ModelError, match="There is no key for DeepSeek"):
+        refuse_any(engine, [model])
 
 
 def test_a_key_goes_to_memory_while_the_keyring_is_locked_and_is_asked_for_anew(locked: Locked) -> None:
