@@ -19,12 +19,12 @@ ALARMS, TOLD = "alarms", "told"
 
 
 class Alarm(BaseModel):
-    """A limit. `project` None means all of them; `currency` counts for money only.
+    """A limit. `project` None means all of them; `currency` counts for money only, "usd" as "USD".
 
     Calls whose price names no currency are counted in any; those of unknown price in none.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
 
     id: int = 0
     period: Literal["day", "month"] = "month"
@@ -49,8 +49,17 @@ def listed(connection: Connection) -> list[Alarm]:
 
 
 def add(connection: Connection, alarm: Alarm) -> tuple[int, ChangeSet]:
-    """Keep another alarm and return its id; ids are never given twice."""
+    """Keep another alarm and return its id; ids are never given twice.
+
+    Raises:
+        InvalidUse: there is one that tells the same already.
+    """
     there = listed(connection)
+    if any(_same(alarm, one) for one in there):
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "There is such an alarm already."),
+            QT_TRANSLATE_NOOP("Errors", "Give another limit, or drop that one first."),
+        )
     newest = max([one.id for one in there] + [int(key) for key in stored.read(connection, TOLD, {})], default=0)
     made = alarm.model_copy(update={"id": newest + 1})
     return made.id, _keep(connection, [*there, made])
@@ -83,7 +92,7 @@ def used(connection: Connection, alarm: Alarm, moment: int | None = None) -> tup
         value = func.sum(DAY.c.prompt_tokens + DAY.c.completion_tokens)
     else:
         value = func.sum(DAY.c.cost)
-        where.append(DAY.c.currency.in_((alarm.currency, "")))
+        where.append(func.upper(DAY.c.currency).in_((alarm.currency.upper(), "")))
     found = connection.execute(select(value).where(*where)).scalar()
     return today if alarm.period == "day" else today[:7], float(found or 0)
 
@@ -111,6 +120,15 @@ def tell(connection: Connection, moment: int | None = None) -> list[Crossing]:
         told.update({str(one.alarm.id): [one.when, one.alarm.limit] for one in found})
         stored.write(connection, TOLD, told)
     return found
+
+
+def _same(one: Alarm, other: Alarm) -> bool:
+    """Return whether two alarms tell of the same, whatever their ids; tokens have no currency."""
+
+    def told(alarm: Alarm) -> Alarm:
+        return alarm.model_copy(update={"id": 0, "currency": alarm.currency.upper() * (alarm.measure == "money")})
+
+    return told(one) == told(other)
 
 
 def _keep(connection: Connection, there: list[Alarm]) -> ChangeSet:

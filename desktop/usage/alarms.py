@@ -15,6 +15,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from core.usage import alarms, totals
 from core.usage.alarms import Alarm
 from core.usage.money import amount
+from desktop import presenter
 from desktop.session import Session
 from desktop.translate import number
 from desktop.widgets.buttons import IconButton
@@ -70,6 +71,7 @@ class AlarmSheet(Sheet):
 
     def _follow(self, valid: bool) -> None:
         value = self.form.value()
+        self.note.setText("")  # it was said of what the form held before
         self.primary.setEnabled(valid)
         if value is not None:
             self.form.set_shown("currency", value.measure == "money")
@@ -83,7 +85,15 @@ class AlarmSheet(Sheet):
         made = Alarm(
             period=value.period, measure=value.measure, limit=value.limit, currency=value.currency, project=project
         )
-        self._session.edit(lambda c: alarms.add(c, made), lambda _done: self._read())
+        self._session.edit(lambda c: alarms.add(c, made), self._added, self._refused)
+
+    def _added(self, _done: object) -> None:
+        self.note.setText("")
+        self._read()
+
+    def _refused(self, error: BaseException) -> None:
+        """Say it in the sheet, which covers the message bar."""
+        self.note.setText(presenter.sentence(error))
 
     def _remove(self, alarm_id: int) -> None:
         self._session.edit(lambda c: alarms.remove(c, alarm_id), lambda _done: self._read())
@@ -104,6 +114,7 @@ class AlarmSheet(Sheet):
         self._lines = [self._line(alarm, used) for alarm, used in self._rows]
         for line in self._lines:
             self.card.body.addWidget(line)
+            line.show()  # a layout shows it in the next turn only, and a Tab before that passes it by
         # Their buttons stand above the form, and behind it only because they were made later.
         buttons = [button for line in self._lines for button in line.findChildren(IconButton)]
         for first, second in pairwise([self.primary, *buttons]):

@@ -98,6 +98,7 @@ def test_days_are_named(calls: Workspace, capsys: pytest.CaptureFixture[str]) ->
 
 def test_wrong_use_is_said(calls: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words, hint in (
+        (["alarms", "set", "--day", "0", "USD"], "above 0"),
         (["--from", "yesterday"], "2026-05-01"),
         (["--from", "2026-05-02", "--to", "2026-05-01"], "comes before"),
         (["--last", "7d", "--from", "2026-05-02"], "exclude"),
@@ -116,10 +117,16 @@ def test_alarms(calls: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     assert "no alarm" in capsys.readouterr().out
     assert main(["usage", "alarms", "set", "--day", "2", "CNY", "--project", "税法"]) == 0
     assert main(["usage", "alarms", "set", "--month", "1,000,000", "tokens"]) == 0
+    capsys.readouterr()
+    assert main(["usage", "alarms", "set", "--month", "1000000", "tokens"]) == 2
+    assert "There is such an alarm already." in capsys.readouterr().err
+    assert main(["usage", "alarms", "set", "--month", "1000000", "tokens", "--project", "税法"]) == 0
+    assert main(["usage", "alarms", "remove", "3"]) == 0
+    capsys.readouterr()
     assert main(["usage", "alarms", "list"]) == 0
     words = capsys.readouterr().out
     assert "2 CNY a day, 税法: 2.5 in" in words
-    assert "REACHED" in words.splitlines()[2]
+    assert "REACHED" in words.splitlines()[0]
     assert "1,000,000 tokens a month, all projects: 12,600 in" in words
     assert main(["usage", "alarms", "remove", "2"]) == 0
     assert main(["usage", "alarms", "list", "--json"]) == 0

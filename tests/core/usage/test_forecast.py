@@ -107,6 +107,18 @@ def test_alarms_watch_tokens_money_and_projects(workspace: Workspace, add: Add, 
     assert told(workspace, at(NOON)) == [(2, "2026-05", 1.0), (3, "2026-05", 1.0)]
 
 
+def test_no_two_alarms_tell_the_same_and_a_currency_is_known_however_it_is_typed(
+    workspace: Workspace, add: Add, project: int
+) -> None:
+    for made in (Alarm(currency=" cny"), Alarm(currency="CNY", project=project), Alarm(measure="tokens", limit=10.0)):
+        workspace.write(lambda c, made=made: alarms.add(c, made))
+    for again in (Alarm(currency="CNY"), Alarm(currency="Cny", id=7), Alarm(measure="tokens", currency="", limit=10)):
+        with pytest.raises(InvalidUse, match="such an alarm already"):
+            workspace.write(lambda c, again=again: alarms.add(c, again))
+    add(NOON, currency="CNY", cost=10.0, prompt_tokens=1, completion_tokens=1)
+    assert told(workspace, at(NOON)) == [(1, "2026-05", 10.0)]
+
+
 def test_alarms_are_kept_listed_and_removed(workspace: Workspace, add: Add) -> None:
     number, _changes = workspace.write(lambda c: alarms.add(c, Alarm(limit=0.5, period="day")))
     add(NOON)

@@ -223,6 +223,14 @@ def test_alarms_are_set_dropped_and_told_once(pane: UsagePane, session: Session,
     sheet.form.set_value({"period": "day", "measure": "money", "limit": 9999.0, "currency": "CNY"})
     sheet.accept()
     comes(qtbot, lambda: len(sheet._lines) == 2)
+    sheet.accept()
+    comes(
+        qtbot,
+        lambda: sheet.note.text() == "There is such an alarm already. Give another limit, or drop that one first.",
+    )
+    sheet.form.widget("limit").setValue(9998.0)
+    assert not sheet.note.text()
+    assert len(session.read(alarms.listed)) == 2
     for _ in range(2):
         watching.look(pane.window_)
     comes(qtbot, lambda: "Alarm: 12,790 tokens used this month" in pane.window_.messages.text())
@@ -301,7 +309,16 @@ def test_the_keyboard_follows_the_sheet_of_alarms_and_is_seen_in_the_chart(
     pane.ask_alarms()
     sheet = pane.window_.findChild(AlarmSheet)
     assert isinstance(sheet, AlarmSheet)
-    comes(qtbot, lambda: len(sheet._lines) == 1)
+    seen: list[bool] = []
+    show = sheet._show
+    sheet._session.query(
+        lambda c: ([(one, 0.0) for one in alarms.listed(c)], {}),
+        lambda found: (show(found), seen.append(sheet._lines[0].isVisible())),
+        sheet,
+        "alarms",
+    )
+    comes(qtbot, lambda: seen)
+    assert seen == [True], "in the turn in which it is made: Tab must not pass it by"
     focus(qtbot, sheet.primary)
     press(qtbot, sheet.primary, Key.Key_Tab)
     assert sheet._lines[0].findChild(IconButton).hasFocus()
