@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.dialog import Sheet
@@ -22,5 +23,4 @@ class WideSheet(Sheet):
     def fit(self) -> None:
         """Take the room there is, unless the user made it higher or lower."""
         if self.height() == self._fitted:
-            self.resize(*self._size)
-            self._fitted = self.height()
+            self.become(QSize(*self._size))

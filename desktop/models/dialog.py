@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy import Connection
 
@@ -136,7 +136,8 @@ class ModelDialog(Sheet):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(self.width(), max(self.minimumSizeHint().height(), layout.totalHeightForWidth(self.width())))
+            needed = max(self.minimumSizeHint().height(), layout.totalHeightForWidth(self.width()))
+            self.become(QSize(self.width(), needed))
 
     def _show_all(self) -> None:
         """Close, and show the pane with all providers and their models."""

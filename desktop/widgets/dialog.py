@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -13,11 +13,14 @@ from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import Picture, label
+from desktop.widgets.middle import middle
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 ESTIMATE_MS = 150
+#: so long after it is shown a sheet says where it is to lie with each size it takes
+PLACING_MS = 1_000
 
 
 class Sheet(Retranslating, QDialog):
@@ -34,6 +37,7 @@ class Sheet(Retranslating, QDialog):
     ) -> None:
         super().__init__(parent)
         self._fitted = 0
+        self._placing = QTimer(self, singleShot=True, interval=PLACING_MS)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,10 +70,11 @@ class Sheet(Retranslating, QDialog):
         Sheet.retranslate(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height the words need, and begin in the body: the keyboard comes to the buttons last."""
+        """Take the height the words need, in the middle, and begin in the body: the keyboard comes to buttons last."""
         super().showEvent(event)
         self._begin()
         self._fitted = self.height()
+        self._placing.start()
         self.fit()
         QTimer.singleShot(0, self, self.fit)  # once more when all were laid out
 
@@ -102,9 +107,21 @@ class Sheet(Retranslating, QDialog):
             exact = layout.hasHeightForWidth()
             needed = layout.totalHeightForWidth(self.width()) if exact else self.sizeHint().height()
             # It becomes lower too, unless the user made it higher.
-            if needed > self.height() or self.height() == self._fitted:
-                self.resize(self.width(), needed)
-                self._fitted = needed
+            if self._placing.isActive() or needed > self.height() or self.height() == self._fitted:
+                self.become(QSize(self.width(), needed))
+
+    def become(self, size: QSize) -> None:
+        """Take a size, at first over the middle of the window behind.
+
+        While a window manager takes a window up, Qt may believe it in the corner of the screen, and a new size sent
+        with that place puts it there. So the place is said anew; later the sheet stays where the user has put it.
+        """
+        behind = self.parentWidget()
+        if behind is not None and self._placing.isActive():
+            self.setGeometry(middle(behind.window(), size))
+        else:
+            self.resize(size)
+        self._fitted = self.height()
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,9 +20,10 @@ from pytestqt.qtbot import QtBot
 from core.chat.turns import Tuning
 from desktop.chunks.splittingsheet import EDGE, WideSheet
 from desktop.theme import Theme
-from desktop.widgets.dialog import Sheet, ask, ask_form
+from desktop.widgets.dialog import PLACING_MS, Sheet, ask, ask_form
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import Help
+from desktop.widgets.middle import middle
 from tests.desktop.models import Sample
 
 
@@ -146,6 +147,39 @@ def test_a_sheet_grows_with_what_is_said_later(qtbot: QtBot, theme: Theme) -> No
     dialog.note.setText("a line\nand another\nand a third\nand a fourth")
     qtbot.waitUntil(lambda: dialog.height() > before)
     assert dialog.form.height() >= form, "the fields are not pressed together"
+
+
+def test_a_sheet_lies_over_the_middle_until_it_is_put_elsewhere(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.setGeometry(100, 150, 640, 480)
+    parent.show()
+    dialog = ask(parent, "Delete?", "All of it.", "Delete", lambda: None)
+    qtbot.waitUntil(dialog.isVisible)
+
+    def away() -> int:
+        return (dialog.geometry().center() - parent.geometry().center()).manhattanLength()
+
+    qtbot.wait(10)
+    assert away() <= 2
+    dialog.move(0, 0)  # where a window manager that is just taking it up lets Qt believe it
+    dialog.note.setText("a line\nand another\nand a third\nand a fourth")
+    qtbot.waitUntil(lambda: away() <= 2)
+    qtbot.waitUntil(lambda: not dialog._placing.isActive(), timeout=PLACING_MS * 3)
+    dialog.move(7, 9)
+    before = dialog.height()
+    dialog.note.setText("a line\n" * 9)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.pos() == QPoint(7, 9)
+
+
+def test_a_sheet_that_is_too_large_keeps_its_heading_in_sight(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.setGeometry(-200, -100, 400, 300)
+    place = middle(parent, QSize(600, 5_000))
+    assert place.topLeft() == parent.screen().availableGeometry().topLeft()
+    assert place.size() == QSize(600, 5_000)
 
 
 def test_a_wide_sheet_keeps_the_height_it_was_given(qtbot: QtBot, theme: Theme) -> None:
