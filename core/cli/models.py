@@ -124,8 +124,7 @@ def _add(chosen: argparse.Namespace) -> int:
             fields = {"title": chosen.title or head, "base_url": _address(chosen.base_url, head)}
             workspace.write(lambda c: changing.add(c, fields, head))
         elif chosen.base_url or chosen.title:
-            fields = {"base_url": chosen.base_url, "title": chosen.title}
-            given = {name: value for name, value in fields.items() if value}
+            given = {name: value for name in ("base_url", "title") if (value := getattr(chosen, name))}
             workspace.write(lambda c: changing.change(c, head, given))
         if name:
             workspace.write(lambda c: known.add(c, head, name))
@@ -198,8 +197,8 @@ def _outcome(result: health.Result) -> dict[str, Any]:
 
 
 def _answered(result: Checked) -> str:
-    words = f"answered in {result.latency_ms:,} ms"
-    return words if result.loading_ms is None else f"{words}, after {result.loading_ms:,} ms of loading"
+    loading = "" if result.loading_ms is None else f", after {result.loading_ms:,} ms of loading"
+    return f"answered in {result.latency_ms:,} ms{loading}"
 
 
 def _meant(connection: Any, word: str) -> list[Model]:
@@ -236,7 +235,8 @@ def _refresh(chosen: argparse.Namespace) -> int:
         found = asyncio.run(listing.fetch(entry, credentials.fetch(secrets, model)))
         workspace.write(lambda c: listing.store(c, entry.id, found))
     names = [one.name for one in found]
-    _say(chosen, {"provider": entry.id, "models": names}, "\n".join([*names, counted(len(names), "model")]))
+    more = "" if names else f"; name what it runs: lorewright models add {entry.id}/NAME"
+    _say(chosen, {"provider": entry.id, "models": names}, "\n".join([*names, counted(len(names), "model") + more]))
     return 0
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from core.llm.failures import failure, from_status
 from core.llm.getting import get
 from core.llm.messages import Model
+from core.llm.unlisted import unlisted
 
 OLLAMA_PORT = 11434
 OLLAMA_SECONDS = 1.0
@@ -74,9 +75,10 @@ async def list_models(model: Model, key: str | None = None) -> list[str]:
         gone = "asleep" if model.local else "unreachable"
         gone = "secure" if isinstance(error, ssl.SSLError) else gone
         kind = "timeout" if isinstance(error, TimeoutError) else "cut" if isinstance(error, _BROKEN) else gone
-        raise failure(kind, model, reply=str(error), key=key or "", seconds=round(LIST_SECONDS)) from error
+        problem = failure(kind, model, reply=str(error), key=key or "", seconds=round(LIST_SECONDS))
+        raise unlisted(problem, model) from error
     if status != 200:
-        raise from_status(status, str(data), answered, model, key or "")
+        raise unlisted(from_status(status, str(data), answered, model, key or ""), model)
     entries = data.get("data") if isinstance(data, dict) else data
     if not isinstance(entries, list):
         raise failure("garbled", model, status=status, reply=str(data), key=key or "")

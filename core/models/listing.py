@@ -18,6 +18,7 @@ from core.llm.getting import get
 from core.llm.keyless import refuse_odd
 from core.llm.messages import Model
 from core.llm.providers import Provider
+from core.llm.unlisted import unlisted
 from core.models import known
 
 SECONDS = 15.0
@@ -104,9 +105,10 @@ async def _ask(
         gone = "asleep" if model.local else "unreachable"
         gone = "secure" if isinstance(error, ssl.SSLError) else gone
         kind = "timeout" if isinstance(error, TimeoutError) else "cut" if isinstance(error, _BROKEN) else gone
-        raise failure(kind, model, reply=str(error), key=secrets, seconds=round(seconds)) from error
+        problem = failure(kind, model, reply=str(error), key=secrets, seconds=round(seconds))
+        raise unlisted(problem, model) from error
     if status != 200:
-        raise from_status(status, str(found), answered, model, secrets)
+        raise unlisted(from_status(status, str(found), answered, model, secrets), model)
     if not isinstance(found, dict | list):
         raise failure("garbled", model, status=status, reply=str(found), key=secrets)
     return found

@@ -243,3 +243,19 @@ def test_a_number_of_tokens_is_no_key() -> None:
 def test_an_address_that_is_none_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "add", "lab", "--base-url", address]) == 2
     assert "http://127.0.0.1:8000/v1" in capsys.readouterr().err
+
+
+def test_a_list_that_does_not_come_or_is_empty_leads_to_adding_a_model_by_name(
+    loopback: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "add", "lab", "--base-url", f"{loopback.url}/nowhere"]) == 0
+    assert main(["models", "refresh", "lab"]) == 1
+    said = capsys.readouterr().err
+    assert f"There is no list of models at {loopback.url}/nowhere." in said
+    assert "“lorewright models add lab/NAME”" in said
+    assert main(["models", "add", "lab", "--base-url", loopback.url]) == 0
+    loopback.behaviour = Behaviour(models=())
+    assert main(["models", "refresh", "lab"]) == 0
+    assert "0 models; name what it runs: lorewright models add lab/NAME\n" in capsys.readouterr().out
+    assert main(["models", "add", "lab/small"]) == 0
+    assert main(["models", "check", "lab/small"]) == 0

@@ -55,7 +55,7 @@ async def test_list(loopback: Server, request_to: Asking) -> None:
     assert await list_models(model, "right") == ["large", "small"]
     with pytest.raises(ModelError, match="refused the key"):
         await list_models(model, "wrong")
-    with pytest.raises(ModelError, match="no chat service"):
+    with pytest.raises(ModelError, match="no list of models at"):
         await list_models(Model(provider="vllm", name="m", base_url=f"http://127.0.0.1:{loopback.port}/other"))
     with pytest.raises(ModelError, match="Nothing answers"):
         await list_models(Model(provider="vllm", name="m", base_url="http://127.0.0.1:9/v1"))

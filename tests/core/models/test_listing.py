@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import socket
+import threading
 from typing import Any
 
 import pytest
 
 from core.llm.credentials import Credentials
+from core.llm.discovery import list_models
 from core.llm.failures import ModelError
+from core.llm.messages import Model
 from core.llm.providers import Provider, providers
 from core.models import known, listing
 from core.models.listing import Listed
@@ -117,6 +121,43 @@ async def test_failures_say_what_to_do_and_hold_no_key(pages: Pages, status: int
         await listing.fetch(_at("zhipu", pages), Credentials("MARKED-KEY-1", {"X-Key": "MARKED-KEY-2"}))
     assert caught.value.kind == kind
     assert "MARKED" not in json.dumps(caught.value.as_dict())
+
+
+@pytest.mark.parametrize("status", [302, 400, 402, 403, 404, 408, 413, 422, 429, 500, 503])
+async def test_a_list_that_fails_is_not_told_as_a_call_of_a_model(pages: Pages, status: int) -> None:
+    """`transformers serve` answers 500 in plain text where there is no folder of downloaded models."""
+    entry = _at("vllm", pages)
+    pages.pages["/v1/models"] = (status, b"Internal Server Error: the model is too long; insufficient_quota")
+    for asked in (
+        listing.fetch(entry, NOTHING),
+        list_models(Model(provider="vllm", name="", base_url=entry.base_url)),
+    ):
+        with pytest.raises(ModelError) as caught:
+            await asked
+        said = str(caught.value)
+        assert "items" not in said
+        assert "add the model by its name" in said
+        assert "lorewright models add vllm/NAME" in said
+        assert "  " not in said, "no model is named, since none was asked"
+        assert "Internal Server Error" in caught.value.params["reply"]
+
+
+@pytest.mark.parametrize("failing", ["silent", "cut"])
+async def test_a_list_that_never_comes_is_not_told_as_a_call_of_a_model(
+    pages: Pages, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "SECONDS", 0.3)
+    entry = _at("vllm", pages)
+    with socket.create_server(("127.0.0.1", 0)) as quiet:
+        address = f"http://127.0.0.1:{quiet.getsockname()[1]}/v1"
+        if failing == "cut":
+            threading.Thread(target=lambda: quiet.accept()[0].close(), daemon=True).start()
+        with pytest.raises(ModelError) as caught:
+            await listing.fetch(entry.model_copy(update={"base_url": address}), NOTHING)
+    assert caught.value.kind == ("cut" if failing == "cut" else "timeout")
+    assert "items" not in str(caught.value)
+    assert "  " not in str(caught.value)
+    assert not str(caught.value).startswith(" ")
 
 
 async def test_nobody_there(pages: Pages) -> None:
