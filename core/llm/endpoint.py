@@ -72,13 +72,15 @@ class Endpoint:
         await self.sdk.close()
 
 
-def open_endpoint(model: Model, credentials: Credentials) -> Endpoint:
+def open_endpoint(model: Model, credentials: Credentials, *, locked: bool = False) -> Endpoint:
     """Open the endpoint of a model. Connections are made on demand and not bounded: the pace bounds the calls.
+
+    `locked`: the keyring was, when it was asked for the credentials.
 
     Raises:
         ModelError: the provider wants a key, and there is none.
     """
-    refuse(model, credentials)
+    refuse(model, credentials, locked=locked)
     import httpx2
     from openai import AsyncOpenAI, DefaultAioHttpClient, Omit
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 
 from core.jobs import history
 from core.llm.checking import check
@@ -90,3 +93,34 @@ def test_a_job_stops_at_once_and_says_where_the_key_goes(tmp_path: Path) -> None
     assert row["error"]["what"] == "There is no key for {provider}."
     assert "Enter it in the window" in row["error"]["todo"]
     assert row["failed"] == 0, "all items wait for the key"
+
+
+class Locked(KeyringBackend):
+    """A keyring whose owner does not unlock it."""
+
+    priority = 1
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise KeyringLocked("Failed to unlock the collection!")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise KeyringLocked("Failed to unlock the collection!")
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise KeyringLocked("Failed to unlock the collection!")
+
+
+def test_a_job_that_meets_a_locked_keyring_says_so_and_waits(tmp_path: Path, loopback: Server) -> None:
+    keyring.set_keyring(Locked())
+    with Works(tmp_path / "home") as works:
+        build(works.workspace, documents=1, chunks=5, questions=0)
+        works.workspace.write(set_apart)
+        model = resolve("deepseek/m", parallel=4).model_copy(update={"proxy": loopback.url})
+        options = {"model": model.model_dump(mode="json"), "per_chunk": 2, "unmarked": 0}
+        with works.workspace.read() as connection:
+            place = connection.exec_driver_sql("SELECT max(project_id) FROM chunk").scalar_one()
+        row = works.run_job(works.workspace.write(lambda c: history.create(c, place, "questions", options)))
+    assert (row["state"], row["failed"]) == ("paused", 0)
+    assert row["error"]["what"] == "The keyring is locked, so a key for {provider} cannot be read."
+    assert row["error"]["todo"].startswith("Unlock it, or put the key into the variable")
+    assert loopback.stats()["requests"] == 0
