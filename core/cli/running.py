@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from core.changes import ChangeSet
 from core.cli import usagealarms
+from core.cli.codes import DONE, INTERRUPTED, SOME_FAILED
 from core.cli.terminal import steer
 from core.cli.words import counted
 from core.errors import fill
@@ -139,7 +140,8 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
                     told, cap = row["error"]["params"], ""
                     if "unit" in told:
                         cap = f" --{'project-' * (told['scope'] == 'project')}cap-{told['unit']} …"
-                    print(f"  go on: lorewright jobs resume {job_id}{cap}", file=sys.stderr)
+                    there = f"{row['done']:,} of {row['total']:,} done" if row["total"] else "nothing done yet"
+                    print(f"  {there}; go on: lorewright jobs resume {job_id}{cap}", file=sys.stderr)
             if row["ending"]:
                 print(ending_words(row["ending"]), file=sys.stderr)
             if row["failed"]:
@@ -176,9 +178,9 @@ def ending_words(ending: dict[str, Any]) -> str:
         "cut": "was cut off",
         "running": "is still running",
     }
-    said = "\n".join(f"    {plain(line)}" for line in ending.get("output", "").splitlines()[:20])
-    line = f"{ending['arguments'][0]} {words.get(ending['state'], ending['state'])}"
-    return f"{line}:\n{said}" if said else f"{line}."
+    said = "\n".join(f"    {plain(text)}" for text in ending.get("output", "").splitlines()[:20])
+    ended = f"{ending['arguments'][0]} {words.get(ending['state'], ending['state'])}"
+    return f"{ended}:\n{said}" if said else f"{ended}."
 
 
 def sentence(error: dict[str, Any]) -> str:
@@ -196,5 +198,5 @@ def exit_code(ended: list[tuple[int, str]]) -> int:
     """Return the exit code for how jobs ended; a cap that stopped one is no interruption, which a rerun mends."""
     found = {state for _job, state in ended}
     if found & {states.INTERRUPTED, states.CANCELLED}:
-        return 130
-    return 1 if found & {states.PARTIAL, states.FAILED, states.PAUSED} else 0
+        return INTERRUPTED
+    return SOME_FAILED if found & {states.PARTIAL, states.FAILED, states.PAUSED} else DONE

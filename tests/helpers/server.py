@@ -34,18 +34,22 @@ _OPEN_FILES = 8192
 class Server:
     """The server in a thread of this process: `with Server(Behaviour(latency=0.1)) as server: server.url`.
 
+    It takes a free port unless one is named: that of a server that died, to come back in its place.
     `behaviour` may be changed while it runs; `bodies` and `headers` hold the last requests, `stats()` the counts.
     """
 
     def __init__(
-        self, behaviour: Behaviour | None = None, answer: Callable[[dict[str, Any]], str] | None = None
+        self,
+        behaviour: Behaviour | None = None,
+        answer: Callable[[dict[str, Any]], str] | None = None,
+        port: int = 0,
     ) -> None:
         self._service = Service(behaviour, answer)
         self._started = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._thread = threading.Thread(target=self._run, name="loopback-server")
-        self.port = 0
+        self.port = port
 
     @property
     def url(self) -> str:
@@ -107,7 +111,7 @@ class Server:
             self.port = port
             self._started.set()
 
-        await serve(self._service, 0, self._stop, listening)
+        await serve(self._service, self.port, self._stop, listening)
 
 
 async def serve(service: Service, port: int, stop: asyncio.Event, listening: Callable[[int], None]) -> None:

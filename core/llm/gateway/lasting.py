@@ -1,4 +1,4 @@
-"""Refusals that every further call of a run would meet as well, told from those that concern one request alone."""
+"""What every further call of a run would meet as well, told from what concerns one request alone."""
 
 from __future__ import annotations
 
@@ -44,9 +44,20 @@ _TODO: dict[str, str] = {
         "See whether the service has moved; once it answers there again, resume the job: it goes on with what was not "
         "asked yet. Or begin again with another model.",
     ),
+    "asleep": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Start the service again, then resume the job: it goes on with what was not asked yet. "
+        "Or begin again with another model.",
+    ),
+    "unreachable": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Once it can be reached again, resume the job: it goes on with what was not asked yet. "
+        "Or begin again with another model.",
+    ),
 }
 
 
+_GONE = ("asleep", "unreachable")
 # Set in the error of a call that failed while another model in its line may still answer.
 _OTHERS = "others"
 
@@ -58,19 +69,34 @@ class Halted(LorewrightError):
 def enough(error: ModelError) -> int:
     """Return after how many items that are refused like this in a row a run has nothing to hope for; 0 for never.
 
-    A wrong key, an empty account and a model that is gone are told by one answer. A filter in front of a service says
-    403 to a single text, and a 404 or 405 without a word of the model may come from a machine in between.
+    A wrong key, an empty account and a model that is gone are told by one answer, and a service that is gone by the
+    last of the tries that each call has. A filter in front of a service says 403 to a single text, and a 404 or 405
+    without a word of the model may come from a machine in between.
     """
     if error.params.get(_OTHERS):
         return 0
     if error.kind in ("key", "quota"):
         return 1
+    if error.kind in _GONE:
+        return 1 if _nobody_listens(error) else 0
     if error.kind == "model":
         # A 400 that seems to name the model may quote the text that was sent.
         return 1 if error.params.get("status") == 404 else DOUBTFUL
     if error.kind == "forbidden":
         return 1 if _ACCOUNT.search(str(error.params.get("reply", ""))) else DOUBTFUL
     return DOUBTFUL if error.kind == "address" else 0
+
+
+def _nobody_listens(error: BaseException) -> bool:
+    """Say whether the machine was there and refused the connection; a network that is away for a while says no such."""
+    cause: BaseException | None = error
+    seen: set[int] = set()
+    while cause is not None and id(cause) not in seen:
+        if isinstance(cause, ConnectionRefusedError):
+            return True
+        seen.add(id(cause))
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def halted(error: ModelError) -> Halted:
