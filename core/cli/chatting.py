@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from typing import Any, Final
+from typing import Any
 
 from core.chat import seats
 from core.chat.turns import Answer, Turn, messages
+from core.cli.codes import INTERRUPTED
 from core.cli.terminal import steer
 from core.cli.words import with_reply
 from core.errors import LorewrightError
@@ -21,7 +22,6 @@ from core.secrets import Secrets
 from core.workspace import Workspace
 
 FAINT, PLAIN = "\x1b[2m", "\x1b[22m"
-INTERRUPTED: Final = 130
 
 
 class Talk:

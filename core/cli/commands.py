@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from core import __version__
+from core.cli.codes import DONE, INTERRUPTED, SOME_FAILED, WRONG_USE
 from core.cli.terminal import screened, silence
 from core.errors import InvalidUse, LorewrightError
-
-DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 ABOUT = """\
 Turns documents into fine-tuning datasets. Everything stays on this machine unless you name a provider.
@@ -30,7 +29,8 @@ Turns documents into fine-tuning datasets. Everything stays on this machine unle
       tokens, cost, failures and latency of all calls
 """
 CODES = (
-    "exit codes: 0 done, 1 some items failed or a cap stopped it, 2 wrong use, 130 interrupted. "
+    f"exit codes: {DONE} done, {SOME_FAILED} some items failed, or a cap or a refusal stopped it, "
+    f"{WRONG_USE} wrong use, {INTERRUPTED} interrupted. "
     "LOREWRIGHT_HOME names the data folder."
 )
 #: options whose value may begin with a minus

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
-INTERRUPTED = 130
+from core.cli.codes import INTERRUPTED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

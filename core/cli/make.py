@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from core import making
 from core.cli import arguments, running, runterms, sources
+from core.cli.codes import INTERRUPTED
 from core.cli.kept import others, say_kept, say_silent
 from core.cli.modelfiles import say_needs
 from core.cli.usagewords import money
@@ -34,14 +35,12 @@ from core.workspace import Workspace
 HELP = """\
 Reads documents (PDF, DOCX, PPTX, XLSX, EPUB, HTML, Markdown, text, CSV; folders too), splits them, builds a domain
 tree, asks and answers questions, and writes the samples to a file. Run the same command again after an interruption: it
-goes on where it stopped, and no call is paid twice.
+goes on where it stopped, and no reply that came is paid twice.
 
   lorewright make guideline.pdf --out qa.jsonl
   lorewright make docs/ --out qa.json --format sharegpt --model ollama/qwen3 --concurrency 4
   lorewright make a.md b.md --out qa.jsonl --model my-model --base-url http://127.0.0.1:8000/v1 --api-key-env MY_KEY
 """
-
-INTERRUPTED = 130
 
 
 def add(commands: Any) -> None:
