@@ -54,15 +54,35 @@ class _Group:
     def rows(self) -> Iterator[Row]:
         olds = [*self.olds, self.old] if self.old else self.olds
         news = [*self.news, self.new] if self.new else self.news
-        if not self.differs:
-            for line in news:
-                yield from _row("same", line, False)
-            return
+        head, tail = _shared(olds, news) if self.differs else (len(news), 0)
+        for line in news[:head]:
+            yield from _row("same", line, False)
         first = True
-        for kind, lines in (("gone", olds), ("new", news)):
+        for kind, lines in (("gone", olds[head : len(olds) - tail]), ("new", news[head : len(news) - tail])):
             for line in lines:
                 yield from _row(kind, line, first)
                 first = False
+        for line in news[len(news) - tail :]:
+            yield from _row("same", line, False)
+
+
+def _shared(olds: Sequence[Sequence[Segment]], news: Sequence[Sequence[Segment]]) -> tuple[int, int]:
+    """Return how many lines at the beginning and at the end are whole in both: what was added begins at a line end."""
+    shorter = min(len(olds), len(news))
+    head = 0
+    while head < shorter and _is_same(olds[head], news[head]):
+        head += 1
+    if head == len(olds) == len(news):
+        return 0, 0  # they differ in their last line end alone
+    tail = 0
+    while tail < shorter - head and _is_same(olds[-1 - tail], news[-1 - tail]):
+        tail += 1
+    return head, tail
+
+
+def _is_same(old: Sequence[Segment], new: Sequence[Segment]) -> bool:
+    """Whether a line is the same in both texts, of which nothing came or went."""
+    return old == new and not any(differs for _words, differs in new)
 
 
 def rows(parts: Sequence[tuple[str, str]]) -> Iterator[Row]:

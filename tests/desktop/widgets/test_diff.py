@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
@@ -41,6 +42,24 @@ def test_what_stays_is_folded_around_the_changes() -> None:
     assert sum(row.kind == "fold" for row in found) == 3
     marked = ["".join(part for part, differs in row.segments if differs) for row in found if row.kind == "gone"]
     assert marked[0] == "Line"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("a\nlast", "a\nlast\nadded", " a| last|+added"),
+        ("第一行\n末行\n多余", "第一行\n末行", " 第一行| 末行|-多余"),
+        ("a\nb", "a\nx\nb", " a|+x| b"),
+        ("a\nb\nc", "a\nx\nb\ny\nc", " a|+x| b|+y| c"),
+        ("a\n\nb", "a\n\n\nb", " a| |+| b"),
+        ("a\nlast", "a\nbest\nadded", " a|-last|+best|+added"),
+        ("a\nlast", "a\nlast\n", " a|-last|+last"),
+    ],
+)
+def test_lines_beside_what_was_added_stay_the_same(old: str, new: str, told: str) -> None:
+    marks = {"same": " ", "gone": "-", "new": "+"}
+    found = rows([(str(kind), text) for kind, text in difference(old, new)])
+    assert "|".join(marks[row.kind] + "".join(words for words, _differs in row.segments) for row in found) == told
 
 
 def test_changes_are_gone_through_and_folds_open(qtbot: QtBot, theme: Theme) -> None:
