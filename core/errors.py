@@ -7,6 +7,7 @@ the parameters. The command line prints the English text.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 
@@ -21,7 +22,8 @@ class LorewrightError(Exception):
     Args:
         what: template of what happened, for example ``"{name} is empty."``.
         todo: template of what to do about it; empty when there is nothing to do.
-        params: values for both templates; plain data, because errors are stored with job items.
+        params: values for both templates; plain data, because errors are stored with job items. Give several words as
+            a list: how they are joined is a matter of the language.
     """
 
     def __init__(self, what: str, todo: str = "", **params: Any) -> None:
@@ -58,10 +60,11 @@ class Interrupted(LorewrightError):
         super().__init__(what, todo, **params)
 
 
-def fill(template: str, params: dict[str, Any]) -> str:
-    """Put `params` into `template`; a template whose parameters are missing is shown as it is."""
+def fill(template: str, params: dict[str, Any], join: Callable[[Iterable[str]], str] = ", ".join) -> str:
+    """Put `params` into `template`, lists joined; a template whose parameters are missing is shown as it is."""
+    words = {name: join(map(str, one)) if isinstance(one, list | tuple) else one for name, one in params.items()}
     try:
-        return template.format(**params)
+        return template.format(**words)
     except (KeyError, IndexError, ValueError):
         return template
 

@@ -30,7 +30,7 @@ def kind_of(path: Path, kinds: Sequence[str] = ("json", "jsonl", "csv")) -> str:
             QT_TRANSLATE_NOOP("Errors", "The name {name} does not say which kind of file it should be."),
             QT_TRANSLATE_NOOP("Errors", "Let it end in one of these: {endings}."),
             name=path.name,
-            endings=", ".join(f".{one}" for one in kinds),
+            endings=[f".{one}" for one in kinds],
         )
     return kind
 

@@ -37,7 +37,7 @@ def unknown(kind: type[BaseModel], setting: str, prefix: str = "") -> InvalidUse
         QT_TRANSLATE_NOOP("Errors", "There is no setting “{setting}”."),
         QT_TRANSLATE_NOOP("Errors", "There are: {known}."),
         setting=setting,
-        known=", ".join(prefix + name for name in kind.model_fields if name != "id"),
+        known=[prefix + name for name in kind.model_fields if name != "id"],
     )
 
 
@@ -77,7 +77,7 @@ def _allowed(shapes: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
     """Return what a field takes: a template and its values."""
     words = [word for shape in shapes for word in shape.get("enum", [shape["const"]] if "const" in shape else [])]
     if words:
-        choices = ", ".join(str(word).lower() if isinstance(word, bool) else str(word) for word in words)
+        choices = [str(word).lower() if isinstance(word, bool) else str(word) for word in words]
         return QT_TRANSLATE_NOOP("Errors", "It takes one of these: {choices}."), {"choices": choices}
     types = {str(shape.get("type")): shape for shape in shapes}
     if types.keys() & {"integer", "number"}:

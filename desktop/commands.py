@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import icons
 from desktop.theme import current
+from desktop.translate import between
 from desktop.widgets.buttons import key_text
 
 Role = Qt.ItemDataRole
@@ -85,7 +86,7 @@ class Lines(QAbstractListModel):
         command = self.commands[index.row()]
         if role == Role.DisplayRole:
             return command.text
-        return ", ".join(part for part in (command.text, command.group, key_text(command.key)) if part)
+        return between(", ", command.text, command.group, key_text(command.key))
 
 
 class LinePainter(QStyledItemDelegate):

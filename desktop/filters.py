@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from core.documents import listing as documents
 from core.domain import service as tags
 from desktop.session import Session
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, between
 from desktop.widgets.buttons import EnterPresses
 from desktop.widgets.chips import FilterChips
 from desktop.widgets.flow import Flow
@@ -61,9 +61,9 @@ class PickChip(EnterPresses, QPushButton):
         """Show "Tag" or "Tag: Heart failure"."""
         self._lit = bool(word)
         short = word if len(word) <= LONGEST else f"{word[: LONGEST - 1]}…"
-        self.setText(f"{title}: {short}" if word else f"{title} ▾")
+        self.setText(between(": ", title, short) if word else f"{title} ▾")
         self.setToolTip(word)
-        self.setAccessibleName(f"{title}: {word}" if word else title)
+        self.setAccessibleName(between(": ", title, word))
         self.setChecked(self._lit)
         self.updateGeometry()
 

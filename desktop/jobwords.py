@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from core.errors import QT_TRANSLATE_NOOP, fill
 from core.jobs import states
 from desktop.jobview import JobView, is_at_cap
-from desktop.translate import number
+from desktop.translate import listed, number
 
 #: kind -> what its job is called; asking the jobs themselves would load their engines and readers on the UI thread
 TITLES: Final[dict[str, str]] = {
@@ -51,7 +51,7 @@ def at_work(job: dict[str, Any]) -> str:
     if job["state"] != states.RUNNING or not note:
         return ""
     params = {key: number(value) if isinstance(value, int) else value for key, value in note["params"].items()}
-    return fill(QCoreApplication.translate("Jobs", note["what"]), params)
+    return fill(QCoreApplication.translate("Jobs", note["what"]), params, listed)
 
 
 def detail(job: dict[str, Any]) -> str:
@@ -75,7 +75,8 @@ def ending(job: dict[str, Any], error: dict[str, Any]) -> str:
     words = title(job["kind"])
     if error:
         text = QCoreApplication.translate("Program", "{0}: {1}")
-        return text.format(words, fill(QCoreApplication.translate("Errors", error["what"]), error.get("params", {})))
+        said = fill(QCoreApplication.translate("Errors", error["what"]), error.get("params", {}), listed)
+        return text.format(words, said)
     if job["state"] not in states.ENDED or job["state"] == states.CANCELLED:
         return ""
     if job["failed"]:

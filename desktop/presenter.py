@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.errors import Interrupted, LorewrightError, fill
 from core.store.failing import told
-from desktop.translate import sentences
+from desktop.translate import listed, sentences
 
 log = logging.getLogger("desktop.presenter")
 CONTEXT, FORMS = "Errors", "Forms"
@@ -41,4 +41,4 @@ def _translated(template: str, params: dict[str, Any]) -> str:
         params = params | {"provider": provider_words(str(params["provider"]))}
     words = QCoreApplication.translate(CONTEXT, template)
     # What a field takes may be said by the form it stands in.
-    return fill(QCoreApplication.translate(FORMS, template) if words == template else words, params)
+    return fill(QCoreApplication.translate(FORMS, template) if words == template else words, params, listed)

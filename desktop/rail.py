@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, 
 from desktop import icons
 from desktop.panes import FOOT, HIDDEN, PaneSpec
 from desktop.theme import current
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, between, number
 from desktop.widgets.buttons import POINTER, IconButton
 from desktop.widgets.labels import hairline
 
@@ -46,7 +46,7 @@ class RailItem(QAbstractButton):
     def retranslate(self) -> None:
         """Set title, tooltip and accessible name."""
         title = self.spec.words()
-        counted = title if self._count is None else f"{title}, {number(self._count)}"
+        counted = title if self._count is None else between(", ", title, number(self._count))
         self.setText(title)
         self.setAccessibleName(counted)
         self.setToolTip(counted if self.folded else "")

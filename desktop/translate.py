@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
@@ -13,6 +14,9 @@ log = logging.getLogger("desktop.translate")
 
 #: code -> the language's own name, which is never translated
 LANGUAGES: Final[dict[str, str]] = {"en": "English", "zh_CN": "简体中文"}
+
+#: marks between two parts of a text -> how Chinese writes them
+MARKS: Final[dict[str, str]] = {": ": "：", ", ": "，", "; ": "；", ". ": "。"}
 
 
 class Languages(QObject):
@@ -87,9 +91,29 @@ def counted(text: str, *counts: int) -> str:
 
 
 def sentences(*parts: str) -> str:
-    """Join sentences as their language does: Chinese puts no space after a full-width stop."""
+    """Join sentences as their language does: Chinese puts no space after a full-width stop or before a bracket."""
     joined = ""
     for part in filter(None, parts):
-        gap = " " if joined and not joined.endswith(("。", "！", "？", "；", "：")) else ""
-        joined += gap + part
+        close = joined.endswith(("。", "！", "？", "；", "：")) or part.startswith("（")
+        joined += part if close or not joined else f" {part}"
     return joined
+
+
+def between(mark: str, *parts: str) -> str:
+    """Join what is not empty with a mark of MARKS, as the language of the interface writes it: "Tag: Heart failure"."""
+    return (MARKS[mark] if speaks_chinese() else mark).join(filter(None, parts))
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words of one kind: "red, green", "红、绿"."""
+    return ("、" if speaks_chinese() else ", ").join(words)
+
+
+def aside(words: str, more: str) -> str:
+    """Put more words into brackets behind others."""
+    return f"{words}（{more}）" if speaks_chinese() else f"{words} ({more})"
+
+
+def speaks_chinese() -> bool:
+    """Whether the interface is Chinese."""
+    return QLocale().language() == QLocale.Language.Chinese

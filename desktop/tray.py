@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from desktop.jobview import JobView
 from desktop.theme import current
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, between
 from desktop.widgets.buttons import EnterPresses, IconButton
 from desktop.widgets.labels import Dot, Elided, hairline, label
 from desktop.widgets.progress import ThinBar
@@ -93,7 +93,7 @@ class JobRow(Retranslating, QWidget):
             "cap": self.tr("Raise the cap and go on…"),
         }
         for verb, button in self._buttons.items():
-            button.set_name(f"{names[verb]}: {job.title}")
+            button.set_name(between(": ", names[verb], job.title))
 
 
 class TrayButton(Retranslating, EnterPresses, QPushButton):

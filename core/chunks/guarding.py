@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -106,7 +107,7 @@ def check(cleaned: str, text: str, guards: Guards) -> None:
         folded = _folded(cleaned)
         missing = [one for one in wanted if _folded(one) not in folded]
         if len(missing) > guards.lost * len(wanted):
-            raise _refused(what, missing=", ".join(missing[:5]))
+            raise _refused(what, missing=missing[:5])
 
 
 def cut_off() -> LorewrightError:
@@ -127,7 +128,7 @@ def echoed() -> LorewrightError:
     return _refused(QT_TRANSLATE_NOOP("Errors", "The model only repeated its instructions."))
 
 
-def _refused(what: str, **params: str) -> LorewrightError:
+def _refused(what: str, **params: Any) -> LorewrightError:
     return LorewrightError(what, TODO, **params)
 
 

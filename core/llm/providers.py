@@ -162,7 +162,7 @@ def find(provider: str, known: Mapping[str, Provider] | None = None) -> Provider
             QT_TRANSLATE_NOOP("Errors", "The provider {provider} is not known."),
             QT_TRANSLATE_NOOP("Errors", "Known are: {known}. For any other service give its address as well."),
             provider=provider,
-            known=", ".join(known),
+            known=list(known),
         )
     return known[provider]
 

@@ -90,7 +90,7 @@ def choose(connection: Connection, project_id: int, stage: str, specs: Sequence[
             QT_TRANSLATE_NOOP("Errors", "There is no stage “{stage}”."),
             QT_TRANSLATE_NOOP("Errors", "There are: {known}."),
             stage=stage,
-            known=", ".join((*STAGES, ALL)),
+            known=[*STAGES, ALL],
         )
     every = service.entries(connection, hidden=True)
     former = specs_of(connection, project_id, stage)

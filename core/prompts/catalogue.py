@@ -163,5 +163,5 @@ def _check_variables(prompt: Prompt, name: str) -> None:
             QT_TRANSLATE_NOOP("Errors", "The prompt {name} uses and explains different variables: {variables}."),
             QT_TRANSLATE_NOOP("Errors", "Use each variable that is explained, and no other."),
             name=name,
-            variables=", ".join(wrong),
+            variables=wrong,
         )

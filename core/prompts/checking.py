@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, fill
 from core.prompts.catalogue import FENCE, PLACEHOLDER, Prompt
@@ -30,7 +31,7 @@ class Remark:
     """
 
     def __init__(
-        self, grade: str, kind: str, what: str, todo: str, part: str, span: tuple[int, int] = (0, 0), **params: str
+        self, grade: str, kind: str, what: str, todo: str, part: str, span: tuple[int, int] = (0, 0), **params: Any
     ) -> None:
         self.grade, self.kind, self.part, self.span = grade, kind, part, span
         self.what, self.todo, self.params = what, todo, params
@@ -97,7 +98,7 @@ def _unknown(default: Prompt, part: str, text: str) -> Iterator[Remark]:
                 part,
                 match.span(),
                 variable=match[0],
-                known=", ".join((*default.variables, FENCE)),
+                known=[*default.variables, FENCE],
             )
 
 

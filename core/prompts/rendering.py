@@ -29,7 +29,7 @@ def render(prompt: Prompt, variables: Mapping[str, Value]) -> list[dict[str, str
             QT_TRANSLATE_NOOP("Errors", "The prompt {id} was given the wrong variables: {variables}."),
             QT_TRANSLATE_NOOP("Errors", "Restore its original text."),
             id=prompt.id,
-            variables=", ".join(wrong),
+            variables=wrong,
         )
     texts = {name: _text(value) for name, value in variables.items()}
     texts = {name: text if text.strip() else prompt.empty.get(name, text) for name, text in texts.items()}

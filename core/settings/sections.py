@@ -137,5 +137,5 @@ def section(id: str) -> type[Section]:
         QT_TRANSLATE_NOOP("Errors", "There is no section of settings “{section}”."),
         QT_TRANSLATE_NOOP("Errors", "There are: {known}."),
         section=id,
-        known=", ".join(one.id for one in SECTIONS),
+        known=[one.id for one in SECTIONS],
     )

@@ -94,7 +94,7 @@ def named(key: str, moment: int | None = None) -> Range:
         QT_TRANSLATE_NOOP("Errors", "There is no span of time called “{key}”."),
         QT_TRANSLATE_NOOP("Errors", "There are: {known}."),
         key=key,
-        known=", ".join(KEYS[:-1]),
+        known=list(KEYS[:-1]),
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import current
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, between, number
 
 Bar = tuple[int, int, int]
 HIGH, PAD, MOST_EMPTY = 148, 8, 1.6
@@ -146,6 +146,10 @@ class Histogram(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set the accessible texts again."""
         self.setAccessibleName(self.tr("Sizes of the pieces"))
-        parts = [f"{number(low)}–{number(high - 1)}: {number(count)}" for low, high, count in self._bars if count]
-        self.setAccessibleDescription("; ".join(parts))
+        parts = [
+            between(": ", f"{number(low)}–{number(high - 1)}", number(count))
+            for low, high, count in self._bars
+            if count
+        ]
+        self.setAccessibleDescription(between("; ", *parts))
         self.update()

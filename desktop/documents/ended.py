@@ -13,7 +13,7 @@ from core.documents.listing import DocumentFilter
 from core.jobs import history
 from core.store import paging
 from desktop.jobs.failures import show_failures
-from desktop.translate import counted, number, sentences
+from desktop.translate import counted, listed, number, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,7 +103,7 @@ def kinds_words(kinds: Counter[str]) -> str:
     """Return endings with their counts, the commonest first."""
     none = QCoreApplication.translate("Ended", "without an ending")
     words = [f"{number(count)} {ending or none}" for ending, count in kinds.most_common(SHOWN_KINDS)]
-    return ", ".join(words) + (", …" if len(kinds) > SHOWN_KINDS else "")
+    return listed([*words, "…"] if len(kinds) > SHOWN_KINDS else words)
 
 
 def of_conversion(

@@ -14,7 +14,7 @@ from desktop import presenter
 from desktop.documents.encodings import ENCODINGS, TEXTS, encoding_words
 from desktop.documents.remembered import keep_settings, kept_settings
 from desktop.documents.visionmodel import VisionModel
-from desktop.translate import Retranslating, sentences
+from desktop.translate import Retranslating, listed, sentences
 from desktop.widgets.buttons import Button
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import label, set_tone
@@ -200,9 +200,9 @@ class MethodFields(Retranslating, QWidget):
         found = []
         if fallen:
             text = self.tr("It does not take {0}; of these files the text layer is read.")
-            found.append(text.format(", ".join(fallen)))
+            found.append(text.format(listed(fallen)))
         if lost:
-            found.append(self.tr("It does not take {0}; these files would fail.").format(", ".join(lost)))
+            found.append(self.tr("It does not take {0}; these files would fail.").format(listed(lost)))
         return sentences(*found)
 
     def retranslate(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from core.documents.listing import DocumentFilter
 from desktop.documents import words
 from desktop.filters import PickChip
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, listed, number
 from desktop.widgets.chips import Chip, FilterChips
 from desktop.widgets.search import SearchField
 
@@ -199,7 +199,7 @@ class Narrowing(Retranslating, QWidget):
 
     def _say_more(self) -> None:
         chosen = [SHOWN[name](value) for name, values in self._picked.items() for value in values]
-        self.more.show_choice(self.tr("Filter"), ", ".join(chosen))
+        self.more.show_choice(self.tr("Filter"), listed(chosen))
 
     def _names(self) -> dict[str, str]:
         return {

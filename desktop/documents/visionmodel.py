@@ -13,7 +13,7 @@ from core.stages.choice import is_built_in
 from desktop.documents.remembered import keep_settings, kept_settings
 from desktop.models.chooser import ModelChooser
 from desktop.models.words import model_words, place_words
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, between
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
@@ -73,7 +73,7 @@ class VisionModel(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         if self.is_chosen():
-            self.words.setText(f"{model_words(self._model)}. {place_words(self._model)}")
+            self.words.setText(between(". ", model_words(self._model), place_words(self._model)))
         else:
             self.words.setText(self.tr("No vision model is chosen."))
         self.change.setText(self.tr("Choose a model…"))

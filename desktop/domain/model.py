@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersist
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop.domain.nodes import Forest, Node
-from desktop.translate import number
+from desktop.translate import between, number
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -76,7 +76,7 @@ class TagModel(QStandardItemModel):
         node = self.forest.get(self.tag(index))
         if column == LABEL:
             asked = self.tr("%n question(s)", "", node.total)
-            return " › ".join(node.path()) if role == Role.ToolTipRole else f"{node.label}, {asked}"
+            return " › ".join(node.path()) if role == Role.ToolTipRole else between(", ", node.label, asked)
         value = node.own if column == OWN else node.total
         return number(value) if value and role != Role.ToolTipRole else ""
 

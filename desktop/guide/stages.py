@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.jobs import states
 from desktop import presenter
-from desktop.translate import Retranslating, number, sentences
+from desktop.translate import Retranslating, between, number, sentences
 from desktop.widgets.labels import Dot, label, set_tone
 from desktop.widgets.progress import ThinBar
 
@@ -94,7 +94,7 @@ class StageRow(Retranslating, QWidget):
             "answers": self.tr("Answer them"),
         }
         self._title.setText(titles[self._kind])
-        self._title.setAccessibleName(f"{titles[self._kind]}: {self._state_words()} {self._made()}")
+        self._title.setAccessibleName(between(": ", titles[self._kind], f"{self._state_words()} {self._made()}"))
         self._numbers.setText(self._made())
         self._words.setText(self._state_words())
         role = ROLES.get(self._state, "") if self._total else ""

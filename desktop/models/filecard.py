@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.errors import LorewrightError
 from desktop import presenter
 from desktop.models.words import size_words
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, listed, number
 from desktop.widgets.buttons import Button
 from desktop.widgets.frames import Panel
 from desktop.widgets.labels import Elided, label, set_tone
@@ -107,7 +107,7 @@ class FileCard(Retranslating, Panel):
         adapters = (
             f"{Path(path).name} × {QLocale().toString(scale, 'g', 3)}" for path, scale in facts.settings.adapters
         )
-        self.values["adapters"].set(", ".join(adapters))
+        self.values["adapters"].set(listed(adapters))
         seconds = QLocale().toString((self._loading or 0) / 1000, "f", 1)
         self.values["loading"].set(self.tr("took {0} s at the last check").format(seconds))
         self.values["path"].set(str(header.path))

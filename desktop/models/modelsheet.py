@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.llm.settings import ModelSettings, changed
 from core.models import habits, known, service
 from desktop.models.priceday import PriceDay
+from desktop.translate import listed
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.form import ModelForm
@@ -61,7 +62,7 @@ class ModelSheet(Sheet):
         """Return what is otherwise in requests to this model than it was set, a sentence each."""
         found = []
         if dropped := habits.refused(self._offer.row):
-            found.append(self.tr("Left out, since this model refused or ignored it: {0}").format(", ".join(dropped)))
+            found.append(self.tr("Left out, since this model refused or ignored it: {0}").format(listed(dropped)))
         if habits.spelled(self._offer.row):
             found.append(self.tr("The form of replies is written out in each request, since it ignored the one sent."))
         return found

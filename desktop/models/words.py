@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from core.errors import QT_TRANSLATE_NOOP
 from core.llm.providers import called
 from core.stages.choice import is_built_in
+from desktop.translate import listed
 
 if TYPE_CHECKING:
     from core.llm.messages import Model
@@ -38,7 +39,7 @@ def place_words(model: Model) -> str:
     if not away:
         return QCoreApplication.translate("Models", "Works on this computer; nothing leaves it.")
     sent = QCoreApplication.translate("Models", "The text of your documents is sent to {0}.")
-    return sent.format(", ".join(dict.fromkeys(away)))
+    return sent.format(listed(dict.fromkeys(away)))
 
 
 def size_words(size: int) -> str:

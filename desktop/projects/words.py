@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from core.usage.money import amounts, short
-from desktop.translate import number
+from desktop.translate import between, number
 
 if TYPE_CHECKING:
     from core.projects.service import Card
@@ -41,10 +41,8 @@ class CardWords:
 
     def spoken(self) -> str:
         """Return everything as one line."""
-        counted = ", ".join(f"{amount} {word}" for amount, word in self.counts)
-        return ". ".join(
-            part for part in (self.name, self.state, self.description, counted, self.spent, self.used) if part
-        )
+        counted = between(", ", *(f"{amount} {word}" for amount, word in self.counts))
+        return between(". ", self.name, self.state, self.description, counted, self.spent, self.used)
 
 
 def spent(card: Card) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.prompts.checking import Remark, faults
 from desktop.presenter import sentence
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, number, sentences
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Picture, label
 
@@ -64,6 +64,6 @@ class CheckLine(Retranslating, QWidget):
                 text = place.format(number(first.line), text)
             more = len(self._remarks) - 1
             others = self.tr("(%n more)", "", more) if more else ""
-            self.words.setText(f"{text} {others}".strip())
+            self.words.setText(sentences(text, others))
         self.go.setText(self.tr("Show"))
         self.go.setVisible(any(remark.span[0] < remark.span[1] for remark in self._remarks))

@@ -13,7 +13,7 @@ from core.prompts import sets
 from core.prompts.sets import Imported
 from core.store import undo
 from desktop.jsonfile import JsonFile
-from desktop.translate import sentences
+from desktop.translate import listed, sentences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -62,8 +62,8 @@ class PromptFile(JsonFile):
         parts = [self.tr("%n prompt(s) imported.", "", len(came.taken))]
         left = [*came.unknown, *(name for name, _reason in came.refused)]
         if left:
-            parts.append(self.tr("Left out, unknown here or unusable: {0}.").format(", ".join(left)))
+            parts.append(self.tr("Left out, unknown here or unusable: {0}.").format(listed(left)))
         if came.outdated:
-            parts.append(self.tr("Made from another default, compare them: {0}.").format(", ".join(came.outdated)))
+            parts.append(self.tr("Made from another default, compare them: {0}.").format(listed(came.outdated)))
         undo_words = self.tr("Undo") if came.taken else ""
         self._window.say(sentences(*parts), "warn" if left else "good", undo_words, self._stack.undo)

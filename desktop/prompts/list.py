@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.theme import current
+from desktop.translate import between
 from desktop.widgets.rowmark import mark_frame, mark_row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,7 @@ class Entries(QAbstractListModel):
         if role == Role.DisplayRole:
             return entry.title
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):
-            return f"{entry.title}: {entry.mark}" if entry.mark else entry.title
+            return between(": ", entry.title, entry.mark)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-
 from core.prompts.catalogue import Prompt, load
+from desktop.translate import speaks_chinese
 
 
 def spoken(prompt: Prompt) -> Prompt:
     """Return the prompt that comes along in the language of the interface: for title, purpose and variables."""
-    language = "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+    language = "zh" if speaks_chinese() else "en"
     return prompt if prompt.language == language else load(prompt.id, language)

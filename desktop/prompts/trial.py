@@ -19,7 +19,7 @@ from core.trials import Trial
 from desktop.presenter import sentence
 from desktop.prompts.chunkpicker import ChunkPicker
 from desktop.prompts.naming import spoken
-from desktop.translate import number
+from desktop.translate import number, sentences
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import Badge, Picture, label
@@ -186,7 +186,7 @@ class TrialSheet(Sheet):
             icon, tone, words = "warning", "warn", self.tr("The reply was cut off; a job would ask for the rest.")
         elif came.remarks:
             icon, tone = "warning", "warn"
-            words = " ".join(_said(remark) for remark in came.remarks)
+            words = sentences(*(_said(remark) for remark in came.remarks))
         else:
             icon, tone, words = "good", "good", self.tr("As asked: a job would take this reply.")
         self.verdict_picture.set(icon, tone)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, Q
 
 from core.prompts.catalogue import FENCE, Prompt
 from desktop.prompts.naming import spoken
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, between, sentences
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import label
 
@@ -101,7 +101,7 @@ class VariableChips(Retranslating, QWidget):
     def _explain(self, name: str) -> None:
         needed = self.tr("Needed.") if self._prompt and name in self._prompt.required else ""
         absent = self.tr("Not in the text.") if name not in self._used else ""
-        self.meaning.setText(" ".join(part for part in (f"{name}: {self._meaning(name)}", needed, absent) if part))
+        self.meaning.setText(sentences(between(": ", name, self._meaning(name)), needed, absent))
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

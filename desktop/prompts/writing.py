@@ -160,7 +160,7 @@ class Parts(Retranslating, Split):
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
-        names = (self.tr("Who the model is (system)"), self.tr("What it is asked (user)"))
+        names = (self.tr("System part: who the model is"), self.tr("User part: what it is asked"))
         for caption, edit, name in zip(self._captions, (self.system, self.user), names, strict=True):
             caption.setText(name)
             edit.setAccessibleName(name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.changes import ChangeSet
 from core.settings import store
 from desktop.jsonfile import JsonFile
-from desktop.translate import sentences
+from desktop.translate import listed, sentences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,5 +51,5 @@ class SettingsFile(JsonFile):
         if not problems:
             self._window.say(words, "good")
             return
-        left = self.tr("Left out, unknown here or invalid: {0}.").format(", ".join(problems))
+        left = self.tr("Left out, unknown here or invalid: {0}.").format(listed(problems))
         self._window.say(sentences(words, left), "warn")

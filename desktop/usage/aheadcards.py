@@ -10,7 +10,7 @@ from core.usage.forecast import Forecast, RunForecast
 from core.usage.human import Comparison, HumanPrice
 from core.usage.money import amount, percent, short
 from desktop.jobwords import title
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, between, number
 from desktop.usage.words import day_words, money
 from desktop.widgets.buttons import Button
 from desktop.widgets.frames import Card
@@ -135,7 +135,7 @@ class HumanCard(Retranslating, Card):
         self.lines[1].set(
             self.tr("By models"),
             money(found.cost, found.at_least),
-            f"{share[:1].upper()}{share[1:]}. {whole}" if share else whole,
+            between(". ", f"{share[:1].upper()}{share[1:]}", whole),
         )
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.usage.money import short
 from core.usage.series import OTHERS, Series
 from desktop.theme import current
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, aside, between
 from desktop.usage.words import bar_words, key_words, part_words, tick_words, value_words
 from desktop.widgets.rowmark import mark_frame
 
@@ -85,7 +85,8 @@ class StackedBars(Retranslating, QWidget):
             for key in series.keys
             if bar.parts.get(key)
         ]
-        return f"{bar_words(bar, series.step)}: {whole}" + (f"  ({' · '.join(parts)})" if len(parts) > 1 else "")
+        words = between(": ", bar_words(bar, series.step), whole)
+        return aside(words, " · ".join(parts)) if len(parts) > 1 else words
 
     def sizeHint(self) -> QSize:
         """Return the size wished for."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWi
 
 from core.llm.gateway.recording import ESTIMATED
 from core.usage.money import amount, seconds
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, between, number
 from desktop.usage.causes import error_words, item_words, provider_name
 from desktop.usage.words import moment_words, stage_words, state_tone, state_words
 from desktop.widgets.frames import Card, Panel, Scrolling
@@ -125,7 +125,7 @@ class CallDetail(Retranslating, Panel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
-            words.setAccessibleName(f"{name}: {text[:400]}")
+            words.setAccessibleName(between(": ", name, text[:400]))
             card.body.addWidget(words)
             self._column.insertWidget(self._column.count() - 1, card)
             self._cards.append(card)

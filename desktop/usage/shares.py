@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme import current
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, between
 
 ROW, MOST, BAR = 46, 8, 6
 
@@ -65,7 +65,7 @@ class Shares(Retranslating, QWidget):
     def words(self, place: int) -> str:
         """Return a line in words."""
         row = self._rows[place]
-        return f"{row.word}: {row.value}, {row.note}"
+        return between(": ", row.word, between(", ", row.value, row.note))
 
     def sizeHint(self) -> QSize:
         """Return the size wished for."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.usage.money import percent, round_amounts, seconds, short
 from core.usage.totals import Totals
 from desktop.theme import current
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating, between, number
 from desktop.usage.words import money
 from desktop.widgets.frames import Card
 from desktop.widgets.labels import Elided, set_tone
@@ -40,7 +40,7 @@ class Tile(Card):
         self.figure.set(figure)
         self.note.set(note)
         set_tone(self.figure, tone)
-        self.setAccessibleName(f"{name}: {figure}, {note}")
+        self.setAccessibleName(between(": ", name, between(", ", figure, note)))
 
     def needed(self) -> int:
         """Return the width in pixels at which nothing of it is shortened."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from desktop.translate import listed
+
 Kind = Literal["text", "muted", "number", "score", "state", "chips"]
 
 
@@ -50,7 +52,7 @@ class Column:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return f"{value:,}"
         if self.kind == "chips":
-            return ", ".join(chips(value))
+            return listed(chips(value))
         # Line breaks would be painted; only the beginning of a long text can be seen anyway.
         return " ".join(str(value)[:400].split())
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.translate import between
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Picture, label
 
@@ -64,7 +65,7 @@ class EmptyState(QWidget):
         self._primary.setText(primary)
         self._second.setText(second)
         self._second.setVisible(bool(second))
-        self.setAccessibleName(f"{title}. {sentence}")
+        self.setAccessibleName(between(". ", title, sentence))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure the words again: what is not on the screen yet has another font."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.translate import between
 from desktop.widgets.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,7 +130,7 @@ class PagedModel(QAbstractTableModel):
         values = self.values(index.row())
         column = self.columns[index.column()]
         words = "…" if values is None else column.words(values[index.column()])
-        return words if role == Role.DisplayRole else f"{column.title()}: {words}"
+        return words if role == Role.DisplayRole else between(": ", column.title(), words)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Return the translated heading."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from desktop.translate import between
+
 
 class Segments(QWidget):
     """Chips in a row; arrow keys move between them.
@@ -61,4 +63,4 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         for button, word in zip(self._buttons.values(), words, strict=True):
             button.setText(word)
-            button.setAccessibleName(f"{name}: {word}" if name else word)
+            button.setAccessibleName(between(": ", name, word))

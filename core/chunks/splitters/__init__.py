@@ -78,5 +78,5 @@ def strategy(name: str) -> Strategy:
         QT_TRANSLATE_NOOP("Errors", "There is no splitting called {name}."),
         QT_TRANSLATE_NOOP("Errors", "Choose one of: {known}."),
         name=name,
-        known=", ".join(candidate.name for candidate in STRATEGIES),
+        known=[candidate.name for candidate in STRATEGIES],
     )

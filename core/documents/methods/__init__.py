@@ -49,7 +49,7 @@ def method(name: str) -> Method:
         QT_TRANSLATE_NOOP("Errors", "There is no conversion method called {name}."),
         QT_TRANSLATE_NOOP("Errors", "Choose one of these: {methods}."),
         name=name,
-        methods=", ".join(candidate.name for candidate in METHODS),
+        methods=[candidate.name for candidate in METHODS],
     )
 
 
@@ -93,7 +93,7 @@ async def convert(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is of a kind that the chosen method cannot read."),
             QT_TRANSLATE_NOOP("Errors", "Choose another method for it; this one reads {extensions}."),
             name=label,
-            extensions=", ".join(chosen.formats),
+            extensions=list(chosen.formats),
         )
     if (lack := missing(name)) is not None:
         raise lack

@@ -73,8 +73,8 @@ def called(converted: Converted, path: Path, label: str) -> Converted:
     return replace(converted, remarks=remarks)
 
 
-def page_list(pages: Sequence[int], most: int = 12) -> str:
-    """Return page numbers (from 1) for a sentence, runs joined: "1–3, 7"; long lists end in "…"."""
+def page_list(pages: Sequence[int], most: int = 12) -> list[str]:
+    """Return page numbers (from 1) for a sentence, runs joined: "1–3" and "7"; long lists end in "…"."""
     runs: list[list[int]] = []
     for page in sorted(set(pages)):
         if runs and runs[-1][1] == page - 1:
@@ -82,7 +82,7 @@ def page_list(pages: Sequence[int], most: int = 12) -> str:
         else:
             runs.append([page, page])
     shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:most]]
-    return ", ".join(shown) + (", …" if len(runs) > most else "")
+    return [*shown, "…"] if len(runs) > most else shown
 
 
 async def together(work: Iterable[Coroutine[Any, Any, None]]) -> None:

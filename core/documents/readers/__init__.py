@@ -70,7 +70,7 @@ def reader_for(path: Path, content: str | None = None) -> Reader:
             QT_TRANSLATE_NOOP("Errors", "“{name}” is of a kind that cannot be read yet."),
             QT_TRANSLATE_NOOP("Errors", "Save it as one of these first: {extensions}."),
             name=path.name,
-            extensions=", ".join(extensions()),
+            extensions=list(extensions()),
         )
     promised(path, suffix)
     return named

@@ -74,7 +74,7 @@ def _remarks(book: Workbook) -> tuple[dict[str, Any], ...]:
             LorewrightError(
                 QT_TRANSLATE_NOOP("Errors", "These sheets are hidden in the file and were read as well: {names}."),
                 QT_TRANSLATE_NOOP("Errors", "Remove their part of the text if it does not belong here."),
-                names=", ".join(hidden),
+                names=hidden,
             )
         )
     if book.formulas:

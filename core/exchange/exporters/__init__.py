@@ -37,5 +37,5 @@ def exporter(name: str) -> Exporter:
         QT_TRANSLATE_NOOP("Errors", "There is no export format called {name}."),
         QT_TRANSLATE_NOOP("Errors", "Choose one of: {known}."),
         name=name,
-        known=", ".join(candidate.name for candidate in EXPORTERS),
+        known=[candidate.name for candidate in EXPORTERS],
     )

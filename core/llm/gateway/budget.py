@@ -202,7 +202,7 @@ def _check_money(models: list[Model], paid_in: set[str]) -> None:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "The models have prices in {currencies}, which do not add up to one cap."),
             QT_TRANSLATE_NOOP("Errors", "Choose models of one currency, or set the cap in tokens."),
-            currencies=", ".join(sorted(wanted)),
+            currencies=sorted(wanted),
         )
     if wanted and paid_in - wanted:
         raise LorewrightError(
@@ -210,8 +210,8 @@ def _check_money(models: list[Model], paid_in: set[str]) -> None:
                 "Errors", "The cap counts what was paid in {paid}, and the models have prices in {currencies}."
             ),
             QT_TRANSLATE_NOOP("Errors", "Choose models of one currency, or set the cap in tokens."),
-            paid=", ".join(sorted(paid_in)),
-            currencies=", ".join(sorted(wanted)),
+            paid=sorted(paid_in),
+            currencies=sorted(wanted),
         )
 
 

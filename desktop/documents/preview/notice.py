@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.translate import between
 from desktop.widgets.buttons import Button
 from desktop.widgets.frames import Panel
 from desktop.widgets.labels import Picture, label
@@ -75,4 +76,4 @@ class Blank(Panel):
         self._sentence.setText(sentence)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.setAccessibleName(f"{title}. {sentence}")
+        self.setAccessibleName(between(". ", title, sentence))

@@ -92,7 +92,7 @@ def test_broken_file_is_refused_with_the_reason(old: str, new: str, reason: str)
 def test_undeclared_and_unused_variables_are_refused(old: str, new: str, name: str) -> None:
     with pytest.raises(PromptInvalid) as caught:
         catalogue.parse(GOOD.replace(old, new), "trial", "en")
-    assert caught.value.params["variables"] == name
+    assert caught.value.params["variables"] == [name]
 
 
 @pytest.mark.parametrize(("id", "language"), [("nothing", "en"), ("answer", "fr"), ("../answer", "en")])

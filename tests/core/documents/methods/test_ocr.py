@@ -51,7 +51,7 @@ async def test_scans_in_both_languages_and_a_page_with_text_become_one_document(
     assert (converted.pages, calls) == (4, [])
     (empty,) = converted.remarks
     assert "found no text" in empty["what"]
-    assert empty["params"]["pages"] == "4"
+    assert empty["params"]["pages"] == ["4"]
     assert converting.seen[0] == (1, 4)
     assert converting.seen[-1] == (4, 4)
 
@@ -100,7 +100,7 @@ async def test_pictures_are_pages_and_finished_pages_are_not_recognised_again(
 def test_pages_that_are_hard_to_read_are_named() -> None:
     sure, unsure = [("Clear", 0, 0, 9, 9, 0.99)], [("Ths is hrd", 0, 0, 9, 9, 0.6)]
     (weak,) = ocr.remarks({1: {"words": sure}, 2: {"words": unsure}, 3: {"words": unsure}, 7: {"words": unsure}})
-    assert weak["params"]["pages"] == "3–4, 8"
+    assert weak["params"]["pages"] == ["3–4", "8"]
 
 
 async def test_broken_and_locked_files_are_refused_by_the_user_s_name(converting: Converting, tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ async def test_failed_pages_come_from_the_text_layer_with_a_remark(
     assert "The text layer of page 2 says this." in converted.markdown
     assert "The text layer of page 1" not in converted.markdown
     (remark,) = converted.remarks
-    assert remark["params"]["pages"] == "2"
+    assert remark["params"]["pages"] == ["2"]
     assert "could not read page {pages}" in remark["what"]
 
 

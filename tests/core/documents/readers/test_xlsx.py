@@ -93,7 +93,7 @@ def test_formulas_hidden_sheets_and_other_values(tmp_path: Path) -> None:
     assert converted.markdown == (
         "# Sheet\n\n| x | y |\n| --- | --- |\n| TRUE | =SUM(1,2) |\n| #N/A | line<br>break |\n\n# 隐藏\n\n秘密"
     )
-    assert [remark["params"] for remark in converted.remarks] == [{"names": "隐藏"}, {"count": 1}]
+    assert [remark["params"] for remark in converted.remarks] == [{"names": ["隐藏"]}, {"count": 1}]
     assert [(one.section, converted.markdown[one.start : one.start + 3]) for one in converted.locators] == [
         ("Sheet", "# S"), ("隐藏", "# 隐"),
     ]  # fmt: skip
