@@ -12,7 +12,7 @@ from core.jobs.job import CallRecord
 
 # The rate is taken over this many seconds, so that it follows a provider that slows down, and over so many items at
 # least: where each takes seconds, a few of them say little.
-WINDOW = 8.0
+WINDOW = 5.0
 FEWEST = 30
 
 
@@ -47,6 +47,7 @@ class Progress:
     _passing: bool = False
     _ahead: float = 0.0
     _worked: float = 0.0
+    _round: int = 0
 
     def __post_init__(self, clock: Callable[[], float]) -> None:
         """Keep the clock, which counts seconds."""
@@ -60,7 +61,7 @@ class Progress:
         """
         self._began, self._weights, self._passing = self._clock(), dict(weights or {}), passing
         self._marks, self._shares = deque([(self._began, self.ended())]), {}
-        self._ahead, self._worked = sum(self._weights.values()), 0.0
+        self._ahead, self._worked, self._round = sum(self._weights.values()), 0.0, 1
 
     def advance(self, key: str, share: float) -> None:
         """Note how much of an item under way is done, from 0 to 1: a book may be half of the whole work."""
@@ -107,10 +108,20 @@ class Progress:
         if self._marks and moment - self._marks[-1][0] < 0.05:
             return
         self._marks.append((moment, ended))
+        self._leave_start(ended)
         while len(self._marks) > 2 and moment - self._marks[1][0] > WINDOW and ended - self._marks[1][1] >= FEWEST:
             self._marks.popleft()
         first, count = self._marks[0]
         self.rate = (ended - count) / (moment - first) if moment > first else 0.0
+
+    def _leave_start(self, ended: int) -> None:
+        """Forget how long the first round took once another has ended: what it waited for is waited for once."""
+        if not self._round:
+            return
+        self._round = max(self._round, self.in_flight)
+        over = [mark for mark in self._marks if mark[1] >= self._marks[0][1] + self._round]
+        if over and ended - over[0][1] >= self._round:
+            self._marks, self._round = deque(over), 0
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain data for the pipe and for `--json`."""

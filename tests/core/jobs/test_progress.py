@@ -110,6 +110,34 @@ def test_the_rate_follows_those_that_are_quicker_than_the_first() -> None:
     assert told.seconds_left() == pytest.approx(10, rel=0.1)
 
 
+def test_what_a_run_waits_for_at_its_start_is_not_waited_for_again() -> None:
+    moments = [100.0]
+    told = progress(400, moments)
+    told.start()
+    told.in_flight = 8
+    moments[0] += 2.6  # the first calls load what all need
+    for _ in range(3):
+        for _ in range(8):
+            told.settle("", 0, failed=False)
+        told.measure()
+        moments[0] += 0.4
+    assert told.rate == pytest.approx(20)
+    assert told.seconds_left() == pytest.approx((400 - 24) / 20)
+
+
+def test_the_first_round_alone_is_all_that_is_known() -> None:
+    moments = [100.0]
+    told = progress(40, moments)
+    told.start()
+    told.in_flight = 8
+    for count in (3, 5):  # a round does not end in one moment
+        moments[0] += 2.0 if count == 3 else 0.06
+        for _ in range(count):
+            told.settle("", 0, failed=False)
+        told.measure()
+    assert told.seconds_left() == pytest.approx(32 / (8 / 2.06))
+
+
 def test_slow_items_are_told_by_more_than_the_last() -> None:
     moments = [100.0]
     told = progress(400, moments)
