@@ -51,16 +51,12 @@ def loop(text: str) -> Loop | None:
     return found if any(_is(repeated, passage, *least) for least in enough) else None
 
 
-def counts_up(text: str) -> bool:
-    """Say whether prose ends in a loop of which each turn only has other numbers in it."""
-    return _counting(_folded(text[-_WINDOW:])) is not None
-
-
 def _folded(text: str) -> str:
     return _NUMBER.sub("0", text)
 
 
 def _counting(folded: str) -> Loop | None:
+    """Return the loop in which prose ends of which each turn only has other numbers in it, or None."""
     found = _periodic(folded)
     if found is None:
         return None

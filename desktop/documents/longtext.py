@@ -54,16 +54,6 @@ class LongText(ReadingText):
         """Return first character and end of the part shown, and the length of the whole text."""
         return self._start, self._end, len(self._whole)
 
-    def next_part(self) -> None:
-        """Go on where the part ends."""
-        if self._end < len(self._whole):
-            self._open(self._end, self._end)
-
-    def previous_part(self) -> None:
-        """Go back by one part."""
-        if self._start:
-            self._open(max(0, self._start - WINDOW), max(0, self._start - WINDOW))
-
     def _open(self, start: int, target: int) -> None:
         start = self._whole.rfind("\n", 0, start) + 1 if start else 0
         end = min(len(self._whole), start + WINDOW)

@@ -1,13 +1,12 @@
-"""Reading text: a calm view with generous lines, editable on demand, safe against HTML."""
+"""Reading text: a calm view with generous lines, safe against HTML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QSyntaxHighlighter,
     QTextBlockFormat,
@@ -30,21 +29,13 @@ SLANTED = re.compile(r"(?<![*\w])(\*|_)(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![*\w])"
 class ReadingText(QTextEdit):
     """Plain text shown for reading: Markdown marks shrink to nothing but stay in the text, so that offsets stay true.
 
-    Args:
-        name: accessible name.
-        frame: whether the view draws its own border (for editing in place) or lies bare in a card.
-
-    Signals:
-        edited: the new text, when the focus leaves after a change.
+    `name` is the accessible name.
     """
 
-    edited = Signal(str)
-
-    def __init__(self, name: str = "", *, frame: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        if not frame:
-            self.setProperty("look", "reading")
+        self.setProperty("look", "reading")
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -71,13 +62,6 @@ class ReadingText(QTextEdit):
         """Return the spans that are marked."""
         return list(self._marks)
 
-    def set_editable(self, editable: bool) -> None:
-        """Let the user type, or not."""
-        self.setReadOnly(not editable)
-        self._styles.show_marks(editable)
-        if editable:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_mark(self, number: int = 0) -> None:
         """Bring a mark into view, a little below the top."""
         if number < len(self._marks):
@@ -87,13 +71,6 @@ class ReadingText(QTextEdit):
             bar = self.verticalScrollBar()
             if place.top() < 0 or place.bottom() > self.viewport().height():
                 bar.setValue(bar.value() + place.top() - 24)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hand over what was typed."""
-        super().focusOutEvent(event)
-        if not self.isReadOnly() and self.text() != self._given:
-            self._given = self.text()
-            self.edited.emit(self._given)
 
     def _restyle(self) -> None:
         self._styles.restyle()
@@ -129,18 +106,11 @@ class ReadingText(QTextEdit):
 
 
 class MarkdownStyles(QSyntaxHighlighter):
-    """Bolds headings and **strong** words, slants *stressed* ones, hides or mutes the marks; changes no character."""
+    """Bolds headings and **strong** words, slants *stressed* ones, hides the marks; changes no character."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._shown = False
         self._formats()
-
-    def show_marks(self, shown: bool) -> None:
-        """Show the marks faintly, for editing, or not at all."""
-        if shown != self._shown:
-            self._shown = shown
-            self.restyle()
 
     def restyle(self) -> None:
         """Take the colours again after a change of theme."""
@@ -153,10 +123,9 @@ class MarkdownStyles(QSyntaxHighlighter):
         self._slanted = QTextCharFormat()
         self._slanted.setFontItalic(True)
         self._faint = QTextCharFormat()
-        self._faint.setForeground(current().role("faint") if self._shown else Qt.GlobalColor.transparent)
-        if not self._shown:
-            self._faint.setFontPointSize(0.1)
-            self._faint.setFontLetterSpacing(1)
+        self._faint.setForeground(Qt.GlobalColor.transparent)
+        self._faint.setFontPointSize(0.1)
+        self._faint.setFontLetterSpacing(1)
         self._code = QTextCharFormat()
         self._code.setBackground(current().role("sunken"))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from core.llm.messages import Model, Request
-from core.llm.repeating import OVERLONG, REPEATS, Listening, counts_up, loop, once
+from core.llm.repeating import OVERLONG, REPEATS, Listening, loop, once
 from core.llm.streaming import Piece
 
 SIBLINGS = '{"items":[{"label": "Beef", "children": []}, ' + '{"label": "Beer", "children": []}, ' * 60
@@ -80,11 +81,11 @@ EN = "2.{n}. The source says why the system was chosen: it is free and reliable,
 @pytest.mark.parametrize("turn", [ZH, EN], ids=["zh", "en"])
 def test_prose_that_only_counts_up_is_ended_and_data_is_not(turn: str) -> None:
     said = "".join(turn.format(n=n) for n in range(1, 60))
-    pieces = [Piece(said[place : place + 7]) for place in range(0, len(said), 7)]
+    pieces = [Piece(part) for part in re.findall(r"(?s).{1,7}", said)]
     assert heard(Listening(prose=True), *pieces)[0] == REPEATS
     assert heard(Listening(), *pieces)[0] == ""
-    assert not counts_up("".join(turn.format(n=n) for n in range(1, 4)))
-    assert not counts_up(TABLE)
+    for honest in (said[: len(turn) * 12], TABLE):
+        assert heard(Listening(prose=True), *(Piece(part) for part in re.findall(r"(?s).{1,7}", honest)))[0] == ""
 
 
 @pytest.mark.parametrize(

@@ -66,20 +66,6 @@ def test_markup_is_never_obeyed(qtbot: QtBot, theme: Theme) -> None:
     assert view.text() == "<b>bold</b> & <script>"
 
 
-def test_editing_hands_the_text_over_when_left(qtbot: QtBot, theme: Theme) -> None:
-    view = ReadingText("Answer")
-    qtbot.addWidget(view)
-    show_active(qtbot, view)
-    view.set_text("old")
-    view.set_editable(True)
-    view.selectAll()
-    qtbot.keyClicks(view, "new")
-    assert view.hasFocus()
-    with qtbot.waitSignal(view.edited) as edited:
-        view.clearFocus()
-    assert edited.args == ["new"]
-
-
 def test_the_first_mark_comes_into_view(qtbot: QtBot, theme: Theme) -> None:
     view = SourceView()
     qtbot.addWidget(view)
