@@ -98,9 +98,9 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
     background: $sunken; }
 *[wrong="true"] { border-color: $bad; }
 QLineEdit[look="bare"] { border: none; background: transparent; padding: 0; }
-QTextEdit[look="reading"], QPlainTextEdit[look="reading"], QAbstractScrollArea[look="difference"] {
+QTextEdit[look="reading"], QPlainTextEdit[look="reading"], QAbstractScrollArea[look="text"] {
     border: 1px solid transparent; background: transparent; padding: 0; }
-QTextEdit[look="reading"]:focus, QPlainTextEdit[look="reading"]:focus, QAbstractScrollArea[look="difference"]:focus {
+QTextEdit[look="reading"]:focus, QPlainTextEdit[look="reading"]:focus, QAbstractScrollArea[look="text"]:focus {
     border-color: $accent; }
 QTextEdit[tone="muted"] { color: $muted; }
 QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }

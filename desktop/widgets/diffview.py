@@ -40,7 +40,6 @@ class DiffView(Retranslating, SelectableView):
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
-        self.setProperty("look", "difference")
         self.setAccessibleName(name)
         self._rows: list[Row] = []
         self._changes: list[int] = []

@@ -7,9 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from desktop.translate import Retranslating
@@ -28,7 +38,10 @@ ICONS: Final = {
 #: says the text of a message and of its button in the language of the moment
 Words = Callable[[], tuple[str, str]]
 MOST: Final = 20
+#: pixels between its lower edge and that of its parent, and between their upper edges while one types
 ABOVE: Final = 68
+BELOW: Final = 4
+WRITTEN_IN: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
 @dataclass(frozen=True)
@@ -50,7 +63,10 @@ class Message:
 
 
 class MessageBar(Retranslating, QFrame):
-    """A card that floats over the lower edge of its parent.
+    """A card that floats over the lower edge of its parent; while one types, over the upper edge.
+
+    What is typed often stands at the lower edge, and what belongs to it, such as names to insert, below it. A field at
+    the upper edge, such as that of a search, sends the card down.
 
     Info and good go away by themselves (not while the pointer or the focus is on them); warn and bad stay until closed.
 
@@ -81,6 +97,9 @@ class MessageBar(Retranslating, QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_out)
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
         self.retranslate()
         self.hide()
 
@@ -199,7 +218,23 @@ class MessageBar(Retranslating, QFrame):
         width = min(widest, max(320, natural))
         height = max(44, self._row.totalHeightForWidth(width))
         self.setFixedSize(width, height)
-        self.move((area.width() - self.width()) // 2, area.height() - self.height() - ABOVE)
+        left = (area.width() - width) // 2
+        self.move(left, self._top(QRect(left, BELOW, width, height)))
+
+    def _top(self, above: QRect) -> int:
+        """Return where the card begins, given its place at the upper edge."""
+        field = self.window().focusWidget()
+        typing = isinstance(field, WRITTEN_IN) and field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if typing and field is not None and self._over.isAncestorOf(field):
+            taken = QRect(field.mapTo(self._over, QPoint()), field.size())
+            if not taken.intersects(above):
+                return above.top()
+        return self._over.height() - above.height() - ABOVE
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Make way for a field that the keyboard comes to; stay for the message's own buttons."""
+        if self.isVisible() and now is not None and now.window() is self.window() and not self.isAncestorOf(now):
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the parent changes its size."""

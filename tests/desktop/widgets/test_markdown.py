@@ -159,7 +159,8 @@ def test_what_is_in_sight_stays_when_the_width_changes(qtbot: QtBot, view: Markd
     assert before == "第200条 Section 200"
     for width in (700, 333, 611, 480):
         view.resize(width, 500)
-        qtbot.waitUntil(lambda width=width: view.column_width() == width - 40 - view.verticalScrollBar().width())
+        edges = 40 + 2 * view.frameWidth() + view.verticalScrollBar().width()
+        qtbot.waitUntil(lambda width=width, edges=edges: view.column_width() == width - edges)
         qtbot.waitUntil(view.is_settled)
         assert top(view) == before
         assert abs(view.top_of(view.row_at(20)) - TOP) <= 1

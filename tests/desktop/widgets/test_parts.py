@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QT
 from pytestqt.qtbot import QtBot
 
 from desktop import icons
+from desktop.playground.answers import AnswersView
 from desktop.prompts.list import PromptList
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button
@@ -18,6 +19,7 @@ from desktop.widgets.diffview import DiffView
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Scrolling
 from desktop.widgets.labels import Elided
+from desktop.widgets.markdownview import MarkdownView
 from desktop.widgets.progress import ThinBar
 from desktop.widgets.reading import ReadingText, utf16
 from desktop.widgets.search import SearchField
@@ -222,7 +224,7 @@ def test_what_the_keyboard_comes_to_is_scrolled_into_view(qtbot: QtBot, theme: T
     assert not fields[-1].visibleRegion().isEmpty()
 
 
-@pytest.mark.parametrize("made", [ReadingText, DiffView, first_row, PromptList])
+@pytest.mark.parametrize("made", [ReadingText, DiffView, MarkdownView, AnswersView, first_row, PromptList])
 def test_the_keyboard_in_what_is_only_read_is_seen(qtbot: QtBot, theme: Theme, made: Callable[[], QWidget]) -> None:
     holder, view, other = QWidget(), made(), QLineEdit()
     column = QVBoxLayout(holder)
