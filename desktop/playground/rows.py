@@ -134,20 +134,19 @@ def _thought(cursor: QTextCursor, row: Row) -> Laid:
 
 
 def _end(cursor: QTextCursor, row: Row) -> Laid:
-    if row.tone.startswith("bad"):
-        cursor.insertText(row.text, _look("bad"))
-        cursor.insertText("\n")
-        if "key" in row.tone.split():
-            cursor.insertText(key_words(), _look("accent", KEY))
+    tones = row.tone.split()
+    failed = "bad" in tones
+    if failed:
+        cursor.insertText(f"{row.text}\n", _look("bad"))
+    # First what can be pressed: after the figures of a narrow column it would stand alone in the next line.
+    links = {KEY: key_words() if "key" in tones else "", AGAIN: words.again() if failed else ""}
+    links[COPY] = words.copy() if "copy" in tones else ""
+    for link, word in links.items():
+        if word:
+            cursor.insertText(word, _look("accent", link))
             cursor.insertText(BETWEEN, _look("faint"))
-        cursor.insertText(words.again(), _look("accent", AGAIN))
-    else:
-        cursor.insertText(row.text, _look("warn" if row.tone.startswith("warn") else "muted"))
-    if row.tone.endswith("copy"):
-        if row.text:
-            cursor.insertText(BETWEEN, _look("faint"))
-        cursor.insertText(words.copy(), _look("accent", COPY))
-    failed = row.tone.startswith("bad")
+    if not failed:
+        cursor.insertText(row.text, _look("warn" if "warn" in tones else "muted"))
     return Laid(
         cursor.document(), 12 if failed else 4, 22 if failed else 14, PAD if failed else 0, "failed" if failed else ""
     )
