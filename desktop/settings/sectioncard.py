@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.errors import LorewrightError
@@ -15,7 +16,7 @@ from desktop import presenter
 from desktop.commands import score
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import IconButton
-from desktop.widgets.fields import Editor, editor, translated
+from desktop.widgets.fields import Editor, editor, mark_wrong, translated
 from desktop.widgets.frames import Card
 from desktop.widgets.labels import label
 
@@ -28,6 +29,8 @@ FITTING = 100
 
 class FieldRow(QWidget):
     """A field: title, editor, help, what is wrong, and the button that gives it its default again.
+
+    Escape takes back what was refused.
 
     Signals:
         edited: the raw value the user gave.
@@ -50,7 +53,11 @@ class FieldRow(QWidget):
         self.back.hide()
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._send)
-        self._showing = False
+        self._showing = self._own = False
+        self._value: Any = None
+        self._give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.take_back)
+        self._give_up.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._give_up.setEnabled(False)
         column = QVBoxLayout()
         column.setSpacing(3)
         column.addWidget(self.editor.widget, 0, Qt.AlignmentFlag.AlignLeft)
@@ -74,6 +81,8 @@ class FieldRow(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show the value in force, unless the user is at another one."""
+        self._value = value
+        self._own = value != self.info.get_default(call_default_factory=True)
         if self._timer.isActive():
             return
         self._showing = True
@@ -81,10 +90,11 @@ class FieldRow(QWidget):
             self.editor.write(value)
         self._showing = False
         self._mark(self._problem(value))  # what was right when it was given may be so no longer: a program is gone
-        own = value != self.info.get_default(call_default_factory=True)
-        if not own and self.back.hasFocus():
-            self.editor.widget.setFocus()  # hidden, the button would hand the keyboard to anything
-        self.back.setVisible(own)
+
+    def take_back(self) -> None:
+        """Show the value in force in place of one that was refused."""
+        self._timer.stop()
+        self.show_value(self._value)
 
     def _edited(self) -> None:
         if not self._showing:
@@ -102,12 +112,19 @@ class FieldRow(QWidget):
         try:
             store.check(self.kind, self.name, value)
         except LorewrightError as error:
-            return presenter.sentence(error)
+            # Beside the field nobody has to be told which it is, and what was typed into it.
+            here = "setting" in error.params and error.todo
+            return presenter.sentence(LorewrightError(error.todo, **error.params) if here else error)
         return ""
 
     def _mark(self, problem: str) -> None:
         self.wrong.setText(problem)
         self.wrong.setVisible(bool(problem))
+        mark_wrong(self.editor.widget, problem, self.help.text())
+        self._give_up.setEnabled(bool(problem))
+        if self.back.hasFocus() and not (self._own or problem):
+            self.editor.widget.setFocus()  # hidden, the button would hand the keyboard to anything
+        self.back.setVisible(self._own or bool(problem))
 
     def fits(self, search: str) -> bool:
         """Say whether the words of the field, in either language, answer to a search."""

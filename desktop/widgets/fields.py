@@ -61,14 +61,23 @@ def editor(info: FieldInfo) -> Editor:
     if kind in (int, float) and optional:
         return _optional_number()
     if kind is int:
-        return _number(QSpinBox(), info, extra)
+        return _number(WholeBox(), info, extra)
     if kind is float:
-        return _number(QDoubleSpinBox(), info, extra)
+        return _number(FractionBox(), info, extra)
     if kind is str:
         return _long_text() if extra.get("multiline") else _text(bool(extra.get("secret")), optional)
     if get_origin(kind) is list and get_args(kind) == (str,) and extra.get("lines"):
         return _lines()
     raise TypeError(f"A form cannot show {info.annotation!r}.")
+
+
+def mark_wrong(widget: QWidget, problem: str, helping: str) -> None:
+    """Let an editor look wrong or right; who cannot see it is told what is wrong, or else the help."""
+    widget.setAccessibleDescription(problem or helping)
+    if bool(widget.property("wrong")) != bool(problem):
+        widget.setProperty("wrong", bool(problem))
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def bounds(info: FieldInfo) -> tuple[float | None, float | None]:
@@ -96,17 +105,39 @@ def _plain(annotation: Any) -> tuple[Any, bool]:
     return annotation, False
 
 
-def _number(box: QSpinBox | QDoubleSpinBox, info: FieldInfo, extra: dict[str, Any]) -> Editor:
+class WholeBox(QSpinBox):
+    """A whole number: anything can be typed, so that what is wrong with it can be said; steps stay in the bounds."""
+
+    bounds = (-LARGE, LARGE)
+
+    def stepBy(self, steps: int) -> None:
+        """Go on by so many steps, to the bound at most."""
+        super().stepBy(steps)
+        self.setValue(min(max(self.value(), self.bounds[0]), self.bounds[1]))
+
+
+class FractionBox(QDoubleSpinBox):
+    """A number with decimals, as `WholeBox`."""
+
+    bounds: tuple[float, float] = (-LARGE, LARGE)
+
+    def stepBy(self, steps: int) -> None:
+        """Go on by so many steps, to the bound at most."""
+        super().stepBy(steps)
+        self.setValue(min(max(self.value(), self.bounds[0]), self.bounds[1]))
+
+
+def _number(box: WholeBox | FractionBox, info: FieldInfo, extra: dict[str, Any]) -> Editor:
     low, high = bounds(info)
-    whole = isinstance(box, QSpinBox)
     floor, ceiling = -LARGE if low is None else low, LARGE if high is None else high
-    if isinstance(box, QSpinBox):
-        box.setRange(int(floor), int(ceiling))
+    box.setRange(-LARGE, LARGE)
+    if isinstance(box, WholeBox):
+        box.bounds = int(floor), int(ceiling)
     else:
-        box.setRange(floor, ceiling)
+        box.bounds = floor, ceiling
         box.setDecimals(int(extra.get("decimals", 2)))
         box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-    box.setGroupSeparatorShown(whole)
+    box.setGroupSeparatorShown(isinstance(box, WholeBox))
     if extra.get("step"):
         box.setSingleStep(extra["step"])
     box.lineEdit().setTextMargins(6, 0, 0, 0)

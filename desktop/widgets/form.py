@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.theme import current
-from desktop.translate import Retranslating
-from desktop.widgets.fields import Editor, editor, translated
+from desktop.translate import Retranslating, number
+from desktop.widgets.fields import Editor, editor, mark_wrong, translated
 from desktop.widgets.labels import Help, label
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound="BaseModel")
 LIMITED = 1000
+#: pydantic's names of a bound that was passed -> where its record keeps the bound
+LIMITS = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le", "less_than": "lt"}
 
 
 class ModelForm(Retranslating, QWidget, Generic[Model]):
@@ -176,13 +178,10 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
         self.changed.emit(self._valid is not None)
 
     def _mark(self, name: str, widget: QWidget, problem: str) -> None:
-        wrong = self._labels[name][2]
+        _title, helping, wrong = self._labels[name]
         wrong.setText(problem)
         wrong.setVisible(bool(problem) and name not in self._hidden)
-        if bool(widget.property("wrong")) != bool(problem):
-            widget.setProperty("wrong", bool(problem))
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        mark_wrong(widget, problem, helping.text())
 
 
 def sentence(problem: Any) -> str:
@@ -190,10 +189,15 @@ def sentence(problem: Any) -> str:
     kind, limits = str(problem["type"]), problem.get("ctx", {})
     if kind in ("missing", "string_too_short", "string_type", "int_type", "float_type"):
         return QCoreApplication.translate("Forms", "Please fill this in.")
-    if kind in ("greater_than_equal", "greater_than"):
-        return QCoreApplication.translate("Forms", "At least {0}, please.").format(limits.get("ge", limits.get("gt")))
-    if kind in ("less_than_equal", "less_than"):
-        return QCoreApplication.translate("Forms", "At most {0}, please.").format(limits.get("le", limits.get("lt")))
+    if kind in LIMITS:
+        words = {
+            "ge": QCoreApplication.translate("Forms", "At least {0}, please."),
+            "gt": QCoreApplication.translate("Forms", "More than {0}, please."),
+            "le": QCoreApplication.translate("Forms", "At most {0}, please."),
+            "lt": QCoreApplication.translate("Forms", "Less than {0}, please."),
+        }
+        limit = limits[LIMITS[kind]]
+        return words[LIMITS[kind]].format(number(int(limit)) if limit == int(limit) else limit)
     if kind in ("int_parsing", "float_parsing", "int_from_float"):
         return QCoreApplication.translate("Forms", "This must be a number.")
     if kind == "string_too_long":

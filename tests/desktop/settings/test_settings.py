@@ -85,6 +85,33 @@ def test_a_program_that_is_not_there_is_refused_in_words(
     assert box.toPlainText() == f"{own}\n{{output}}"
 
 
+def test_a_number_out_of_bounds_is_refused_in_words_and_the_right_one_kept(
+    pane: SettingsPane, session: Session, qtbot: QtBot
+) -> None:
+    row = pane.cards["runs"].rows["log_days"]
+    box = row.editor.widget
+    assert isinstance(box, QSpinBox)
+    box.setValue(90)
+    comes(qtbot, lambda: stored(session) == {"runs": {"log_days": 90}})
+    focus(qtbot, box)
+    box.selectAll()
+    qtbot.keyClicks(box, "999999")
+    comes(qtbot, row.wrong.isVisible)
+    assert row.wrong.text() == "It takes a whole number from 1 to 3,650."
+    assert (box.value(), box.property("wrong"), row.back.isVisible()) == (999_999, True, True)
+    assert stored(session) == {"runs": {"log_days": 90}}
+    press(qtbot, box, Qt.Key.Key_Escape)
+    comes(qtbot, lambda: (box.value(), row.wrong.isVisible()) == (90, False))
+    assert stored(session) == {"runs": {"log_days": 90}}
+    room = pane.cards["runs"].rows["kept_megabytes"]
+    assert isinstance(room.editor.widget, QSpinBox)
+    room.editor.widget.setValue(0)
+    comes(qtbot, room.wrong.isVisible)
+    assert room.back.isVisible(), "though the default holds: what is in the field is another"
+    room.back.click()
+    comes(qtbot, lambda: (room.editor.widget.value(), room.back.isVisible()) == (500, False))
+
+
 def test_look_and_language_follow_at_once_and_menus_are_stored(
     pane: SettingsPane, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from core.chat.turns import Tuning
+from core.jobs.terms import Terms
 from desktop.chunks.splittingsheet import EDGE, WideSheet
 from desktop.theme import Theme
 from desktop.widgets.dialog import PLACING_MS, Sheet, ask, ask_form
+from desktop.widgets.fields import WholeBox
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import Help
 from desktop.widgets.middle import middle
@@ -49,8 +50,8 @@ def made(qtbot: QtBot, value: Sample | None = None) -> ModelForm[Sample]:
 def test_fields_come_from_the_model(qtbot: QtBot, theme: Theme) -> None:
     form = made(qtbot, Sample(density=300, seed=9))
     box = form.widget("density")
-    assert isinstance(box, QSpinBox)
-    assert (box.minimum(), box.maximum(), box.value()) == (50, 5000, 300)
+    assert isinstance(box, WholeBox)
+    assert (box.bounds, box.value()) == ((50, 5000), 300)
     assert box.accessibleName() == "Characters per question"
     choice = form.widget("language")
     assert isinstance(choice, QComboBox)
@@ -84,6 +85,31 @@ def test_what_is_wrong_is_said_at_the_field(qtbot: QtBot, theme: Theme) -> None:
     value = form.value()
     assert value is not None
     assert value.limit == 1200
+
+
+def test_a_number_out_of_bounds_can_be_typed_and_is_refused_in_words(qtbot: QtBot, theme: Theme) -> None:
+    form = made(qtbot, Sample(density=300))
+    box = form.widget("density")
+    assert isinstance(box, WholeBox)
+    said = form._labels["density"][2]
+    for typed, words in (("99999", "At most 5,000, please."), ("7", "At least 50, please.")):
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        assert (box.value(), form.value(), said.text()) == (int(typed), None, words)
+        assert box.accessibleDescription() == words
+        assert box.property("wrong")
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert (box.value(), said.text()) == (50, "")
+    box.setValue(4999)
+    for _press in range(3):
+        qtbot.keyClick(box, Qt.Key.Key_PageUp)
+    assert (box.value(), form.value()) == (5000, Sample(density=5000))
+    cap = ModelForm(Terms)
+    qtbot.addWidget(cap)
+    cost = cap.widget("cost")
+    assert isinstance(cost, QLineEdit)
+    cost.setText("0")
+    assert cap._labels["cost"][2].text() == "More than 0, please."
 
 
 def test_rules_over_several_fields_are_shown(qtbot: QtBot, theme: Theme) -> None:
