@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+
+from benchmarks.gestures import card, card_menu, deleting, menu, row_menu, table
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -24,14 +25,6 @@ class Step(NamedTuple):
     before: tuple[Do, ...] = ()
 
 
-def table(window: MainWindow) -> Any:
-    """Return the list of the pane in front: the one on the left, where there are several."""
-    from desktop.widgets.table import BigTable
-
-    shown = [one for one in window.pane(window.shown_pane()).findChildren(BigTable) if one.isVisible()]
-    return min(shown, key=lambda one: one.mapTo(window, QPoint()).x(), default=None)
-
-
 def row(place: int) -> Do:
     """Put the cursor on a row of the list in front."""
     return lambda window: table(window).go_to_row(place)
@@ -41,13 +34,6 @@ def page(window: MainWindow) -> None:
     """Scroll the list in front by a page."""
     bar = table(window).verticalScrollBar()
     bar.setValue(bar.value() + bar.pageStep())
-
-
-def row_menu(window: MainWindow) -> None:
-    """Open the menu of the row under the cursor."""
-    shown = table(window)
-    place = shown.visualRect(shown.currentIndex()).bottomLeft()
-    shown.menu_asked.emit(shown.viewport().mapToGlobal(place))
 
 
 def sort(key: str) -> Do:
@@ -72,25 +58,6 @@ def item(wanted: Any) -> Do:
     return lambda window: window.pane(window.shown_pane()).open(wanted)
 
 
-def card(window: MainWindow) -> None:
-    """Put the keyboard on the card of the open project."""
-    window.pane("projects").grid.go_to(window.context.project_id)
-    window.actions_table.refresh()
-
-
-def card_menu(window: MainWindow) -> None:
-    """Open the menu of that card."""
-    grid = window.pane("projects").grid
-    corner = grid.visualRect(grid.currentIndex()).topRight()
-    grid.menu_asked.emit(grid.current_id(), grid.viewport().mapToGlobal(corner))
-
-
-def deleting(window: MainWindow) -> None:
-    """Ask whether that project is to be deleted."""
-    shown = window.pane("projects")
-    shown.editing.delete(shown.grid.current_card())
-
-
 def importing(window: MainWindow) -> None:
     """Open the form of an import with the bundled documents in it."""
     from core import making
@@ -100,118 +67,139 @@ def importing(window: MainWindow) -> None:
     with_module(window.context, name, lambda sheets: sheets.ImportSheet(window, making.samples()).open(), window)
 
 
-def menu(window: MainWindow) -> None:
-    """Open the menu of the header."""
-    below = window.header.menu_button
-    window.header.menu.popup(below.mapToGlobal(QPoint(below.width() - 220, below.height())))
-
-
-CHUNKS: Final = ("documents.all_chunks", row(0))
+#: pane -> what is done in it: an action or a call, or several of them of which only the last is measured
+DONE: Final[tuple[tuple[str, dict[str, Do | tuple[Do, ...]]], ...]] = (
+    ("projects", {
+        "project, new": "item.new",
+        "project, name": (card, "projects.rename"),
+        "project, delete": (card, deleting),
+        "project, menu": (card, card_menu),
+        "projects, search": search("search", words="fleet"),
+        "projects, search cleared": search("search", words=""),
+    }),
+    ("documents", {
+        "document, import": importing,
+        "document, generate": "item.generate",
+        "documents, generate all": "documents.generate_all",
+        "document, split again": "documents.split",
+        "document, cut by hand": "documents.cut",
+        "document, read again": "documents.convert",
+        "document, menu": row_menu,
+        "document, name": "documents.rename",
+        "document, language": "documents.language",
+        "documents, filter menu": "documents.narrow",
+        "documents, tree": "documents.tree",
+        "document, genres": "documents.pairs",
+        "document, delete": "edit.delete",
+        "document, text": ("documents.chunks", "documents.text"),
+        "document, chunks": ("documents.text", "documents.chunks"),
+        "document, side by side": ("documents.text", "documents.side"),
+        "document, Markdown": ("documents.text", "documents.way"),
+        "documents, next row": ("documents.chunks", "documents.next"),
+        "documents, next row with text": ("documents.text", "documents.next"),
+        "documents, a page": ("documents.chunks", page),
+        "documents, last row": row(8999),
+        "documents, first row": row(0),
+        "documents, sort": sort("size"),
+        "documents, sort by name": sort("name"),
+        "documents, all selected": lambda window: table(window).selectAll(),
+        "documents, search": (row(0), search("list", "search", words="00")),
+        "documents, search cleared": search("list", "search", words=""),
+        "chunks of the project": "documents.all_chunks",
+        "chunks, next row": "chunks.next",
+        "chunks, a page": page,
+        "chunk, menu": (row(0), row_menu),
+        "chunk, edit": "chunks.edit",
+        "chunk, edit given up": "chunks.cancel",
+        "chunk, put a text before": "chunks.prepend",
+        "chunk, clean": "chunks.clean",
+        "chunk, generate": "item.generate",
+        "documents again": "chunks.documents",
+    }),
+    ("domain", {
+        "tree, build": "item.generate",
+    }),
+    ("questions", {
+        "question, new": "item.new",
+        "questions, answers": "item.generate",
+        "question, answer": "questions.answer",
+        "question, tag": "questions.tag",
+        "question, menu": row_menu,
+        "questions, next row": lambda window: table(window).step(1),
+        "questions, a page": page,
+        "questions, all selected": lambda window: table(window).selectAll(),
+        "questions, search": search("list", "filters", "search"),
+        "questions, search cleared": search("list", "filters", "search", words=""),
+    }),
+    ("datasets", {
+        "samples, export": "item.export",
+        "sample, tag": "datasets.tag",
+        "sample, history": "datasets.history",
+        "sample, note": "datasets.note",
+        "sample, edit": (row(1), "datasets.edit"),
+        "sample, edit left": (row(2), "datasets.edit", lambda window: window.pane("datasets").detail.leave()),
+        "sample, menu": row_menu,
+        "samples, next row": (row(1), "datasets.next"),
+        "samples, a page": page,
+        "samples, last row": row(19999),
+        "samples, all selected": lambda window: table(window).selectAll(),
+        "samples, search": search("list", "filters", "search"),
+        "samples, search cleared": search("list", "filters", "search", words=""),
+    }),
+    ("playground", {
+        "conversation": ("item.new", item(1)),
+        "conversation, new": (item(1), "item.new"),
+        "conversation, model": (item(1), "playground.model"),
+        "conversation, set-up": (item(1), "playground.setup"),
+        "conversation, column": (item(1), "playground.tune"),
+    }),
+    ("prompts", {
+        "prompt, next": "prompts.next",
+        "prompt, difference": "prompts.compare",
+        "prompt, try": "prompts.test",
+        "prompt, insert": "prompts.insert",
+    }),
+    ("models", {
+        "provider, new": "item.new",
+        "provider with 80 models": (item("ollama"), item("openai")),
+        "provider, local": (item("openai"), item("ollama")),
+        "stages": (item("openai"), item("stages")),
+        "model, settings": (item("openai"), row(0), "models.settings"),
+        "model, by name": (item("openai"), "models.add"),
+    }),
+    ("jobs", {
+        "jobs, next row": (row(0), lambda window: table(window).step(1)),
+        "jobs, a page": page,
+        "job, log": "jobs.log",
+    }),
+    ("usage", {
+        "usage, calls": ("usage.overview", "usage.calls"),
+        "calls, next row": (row(0), lambda window: table(window).step(1)),
+        "calls, a page": page,
+        "calls, last row": row(10**7),
+        "usage, overview": ("usage.calls", "usage.overview"),
+        "usage, alarms": "usage.alarms",
+        "usage, price by hand": "usage.price",
+    }),
+    ("settings", {
+        "settings, keys": (item("folder"), item("keys")),
+        "settings, folder": (item("keys"), item("folder")),
+        "settings, a key": lambda window: window.pane("settings").ask_key("edit.find"),
+        "settings, search": search("search", words="model"),
+        "settings, search cleared": search("search", words=""),
+    }),
+    ("documents", {
+        "choice of model": "app.model",
+        "palette": "app.palette",
+        "palette, typed": ("app.palette", lambda window: window.palette_.field.setText("ge")),
+        "menu": menu,
+        "tray": "jobs.show",
+        "message": lambda window: window.say("A message, 一条消息", "warn", "Go on", print),
+    }),
+)  # fmt: skip
 STEPS: Final = (
-    Step("project, new", "projects", "item.new"),
-    Step("project, name", "projects", "projects.rename", (card,)),
-    Step("project, delete", "projects", deleting, (card,)),
-    Step("project, menu", "projects", card_menu, (card,)),
-    Step("projects, search", "projects", search("search", words="fleet")),
-    Step("projects, search cleared", "projects", search("search", words="")),
-    Step("document, import", "documents", importing),
-    Step("document, generate", "documents", "item.generate"),
-    Step("documents, generate all", "documents", "documents.generate_all"),
-    Step("document, split again", "documents", "documents.split"),
-    Step("document, cut by hand", "documents", "documents.cut"),
-    Step("document, read again", "documents", "documents.convert"),
-    Step("document, menu", "documents", row_menu),
-    Step("document, name", "documents", "documents.rename"),
-    Step("document, language", "documents", "documents.language"),
-    Step("documents, filter menu", "documents", "documents.narrow"),
-    Step("documents, tree", "documents", "documents.tree"),
-    Step("document, genres", "documents", "documents.pairs"),
-    Step("document, delete", "documents", "edit.delete"),
-    Step("document, text", "documents", "documents.text", ("documents.chunks",)),
-    Step("document, chunks", "documents", "documents.chunks", ("documents.text",)),
-    Step("document, side by side", "documents", "documents.side", ("documents.text",)),
-    Step("document, Markdown", "documents", "documents.way", ("documents.text",)),
-    Step("documents, next row", "documents", "documents.next", ("documents.chunks",)),
-    Step("documents, next row with text", "documents", "documents.next", ("documents.text",)),
-    Step("documents, a page", "documents", page, ("documents.chunks",)),
-    Step("documents, last row", "documents", row(8999)),
-    Step("documents, first row", "documents", row(0)),
-    Step("documents, sort", "documents", sort("size")),
-    Step("documents, sort by name", "documents", sort("name")),
-    Step("documents, all selected", "documents", lambda window: table(window).selectAll()),
-    Step("documents, search", "documents", search("list", "search", words="00"), (row(0),)),
-    Step("documents, search cleared", "documents", search("list", "search", words="")),
-    Step("chunks of the project", "documents", "documents.all_chunks"),
-    Step("chunks, next row", "documents", "chunks.next"),
-    Step("chunks, a page", "documents", page),
-    Step("chunk, menu", "documents", row_menu, (row(0),)),
-    Step("chunk, edit", "documents", "chunks.edit"),
-    Step("chunk, edit given up", "documents", "chunks.cancel"),
-    Step("chunk, put a text before", "documents", "chunks.prepend"),
-    Step("chunk, clean", "documents", "chunks.clean"),
-    Step("chunk, generate", "documents", "item.generate"),
-    Step("documents again", "documents", "chunks.documents"),
-    Step("tree, build", "domain", "item.generate"),
-    Step("question, new", "questions", "item.new"),
-    Step("questions, answers", "questions", "item.generate"),
-    Step("question, answer", "questions", "questions.answer"),
-    Step("question, tag", "questions", "questions.tag"),
-    Step("question, menu", "questions", row_menu),
-    Step("questions, next row", "questions", lambda window: table(window).step(1)),
-    Step("questions, a page", "questions", page),
-    Step("questions, all selected", "questions", lambda window: table(window).selectAll()),
-    Step("questions, search", "questions", search("list", "filters", "search")),
-    Step("questions, search cleared", "questions", search("list", "filters", "search", words="")),
-    Step("samples, export", "datasets", "item.export"),
-    Step("sample, tag", "datasets", "datasets.tag"),
-    Step("sample, history", "datasets", "datasets.history"),
-    Step("sample, note", "datasets", "datasets.note"),
-    Step("sample, edit", "datasets", "datasets.edit", (row(1),)),
-    Step("sample, edit left", "datasets", lambda window: window.pane("datasets").detail.leave(),
-         (row(2), "datasets.edit")),
-    Step("sample, menu", "datasets", row_menu),
-    Step("samples, next row", "datasets", "datasets.next", (row(1),)),
-    Step("samples, a page", "datasets", page),
-    Step("samples, last row", "datasets", row(19999)),
-    Step("samples, all selected", "datasets", lambda window: table(window).selectAll()),
-    Step("samples, search", "datasets", search("list", "filters", "search")),
-    Step("samples, search cleared", "datasets", search("list", "filters", "search", words="")),
-    Step("conversation", "playground", item(1), ("item.new",)),
-    Step("conversation, new", "playground", "item.new", (item(1),)),
-    Step("conversation, model", "playground", "playground.model", (item(1),)),
-    Step("conversation, set-up", "playground", "playground.setup", (item(1),)),
-    Step("conversation, column", "playground", "playground.tune", (item(1),)),
-    Step("prompt, next", "prompts", "prompts.next"),
-    Step("prompt, difference", "prompts", "prompts.compare"),
-    Step("prompt, try", "prompts", "prompts.test"),
-    Step("prompt, insert", "prompts", "prompts.insert"),
-    Step("provider, new", "models", "item.new"),
-    Step("provider with 80 models", "models", item("openai"), (item("ollama"),)),
-    Step("provider, local", "models", item("ollama"), (item("openai"),)),
-    Step("stages", "models", item("stages"), (item("openai"),)),
-    Step("model, settings", "models", "models.settings", (item("openai"), row(0))),
-    Step("model, by name", "models", "models.add", (item("openai"),)),
-    Step("jobs, next row", "jobs", lambda window: table(window).step(1), (row(0),)),
-    Step("jobs, a page", "jobs", page),
-    Step("job, log", "jobs", "jobs.log"),
-    Step("usage, calls", "usage", "usage.calls", ("usage.overview",)),
-    Step("calls, next row", "usage", lambda window: table(window).step(1), (row(0),)),
-    Step("calls, a page", "usage", page),
-    Step("calls, last row", "usage", row(10**7)),
-    Step("usage, overview", "usage", "usage.overview", ("usage.calls",)),
-    Step("usage, alarms", "usage", "usage.alarms"),
-    Step("usage, price by hand", "usage", "usage.price"),
-    Step("settings, keys", "settings", item("keys"), (item("folder"),)),
-    Step("settings, folder", "settings", item("folder"), (item("keys"),)),
-    Step("settings, a key", "settings", lambda window: window.pane("settings").ask_key("edit.find")),
-    Step("settings, search", "settings", search("search", words="model")),
-    Step("settings, search cleared", "settings", search("search", words="")),
-    Step("choice of model", "documents", "app.model"),
-    Step("palette", "documents", "app.palette"),
-    Step("palette, typed", "documents", lambda window: window.palette_.field.setText("ge"), ("app.palette",)),
-    Step("menu", "documents", menu),
-    Step("tray", "documents", "jobs.show"),
-    Step("message", "documents", lambda window: window.say("A message, 一条消息", "warn", "Go on", print)),
+    *(Step(name, pane, do[-1], do[:-1]) if isinstance(do, tuple) else Step(name, pane, do)
+      for pane, doings in DONE for name, do in doings.items()),
     *(Step(f"{words}, {pane} in front", pane, action)
       for pane in ("documents", "datasets", "usage")
       for words, action in (("light or dark", "view.theme"), ("language", "view.language"), ("rail", "view.rail"))),

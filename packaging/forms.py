@@ -12,22 +12,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from outcomes import OUTCOMES
 from poses import (
     by_vision,
-    card,
-    card_menu,
-    deleting,
     failure,
     first_row,
     given_up,
     importing,
     key,
-    menu,
     message,
     of_format,
     open_ones,
     other_row,
     pages,
     provider,
-    row_menu,
     searched,
     section,
     some_rows,
@@ -39,6 +34,8 @@ from poses import (
     written,
 )  # fmt: skip
 from runs import ROWS
+
+from benchmarks.gestures import card, card_menu, deleting, menu, row_menu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scenes import unreachable
 
+from benchmarks.gestures import table
+
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
@@ -53,36 +55,23 @@ def key(window: MainWindow) -> None:
     window.pane("settings").ask_key("edit.find")
 
 
-def card(window: MainWindow) -> None:
-    """Put the keyboard on the card of the open project."""
-    grid = window.pane("projects").grid
-    grid.go_to(window.context.project_id)
-    window.actions_table.refresh()
-
-
 def talk(window: MainWindow) -> None:
     """Open the newest conversation."""
     window.pane("playground").open(1)
 
 
-def deleting(window: MainWindow) -> None:
-    """Ask whether the open project is to be deleted; the key does so only while the keyboard is on its card."""
-    shown = window.pane("projects")
-    shown.editing.delete(shown.grid.current_card())
-
-
 def first_row(window: MainWindow) -> None:
     """Put the cursor into the first row of the list of the pane in front."""
-    table = _table(window)
-    if table is not None:
-        table.go_to_row(0)
+    shown = table(window)
+    if shown is not None:
+        shown.go_to_row(0)
 
 
 def some_rows(window: MainWindow) -> None:
     """Select all rows of the list of the pane in front."""
-    table = _table(window)
-    if table is not None:
-        table.selectAll()
+    shown = table(window)
+    if shown is not None:
+        shown.selectAll()
 
 
 def message(window: MainWindow) -> None:
@@ -97,33 +86,10 @@ def failure(window: MainWindow) -> None:
     window.fail(failed("unreachable", unreachable()))
 
 
-def menu(window: MainWindow) -> None:
-    """Open the menu below its button, which would itself wait until the menu is closed."""
-    from PySide6.QtCore import QPoint
-
-    below = window.header.menu_button
-    window.header.menu.popup(below.mapToGlobal(QPoint(below.width() - 220, below.height())))
-
-
 def typed(window: MainWindow) -> None:
     """Open the palette and type into it."""
     window.palette_.open()
     window.palette_.field.setText("ge")
-
-
-def row_menu(window: MainWindow) -> None:
-    """Open the menu of the row under the cursor of the list in front."""
-    table = _table(window)
-    if table is not None:
-        place = table.visualRect(table.currentIndex()).bottomLeft()
-        table.menu_asked.emit(table.viewport().mapToGlobal(place))
-
-
-def card_menu(window: MainWindow) -> None:
-    """Open the menu of the card under the keyboard."""
-    grid = window.pane("projects").grid
-    corner = grid.visualRect(grid.currentIndex()).topRight()
-    grid.menu_asked.emit(grid.current_id(), grid.viewport().mapToGlobal(corner))
 
 
 def some_tags(window: MainWindow) -> None:
@@ -158,9 +124,9 @@ def given_up(window: MainWindow) -> None:
 
 def other_row(window: MainWindow) -> None:
     """Go on to the next row of the list in front."""
-    table = _table(window)
-    if table is not None:
-        table.step(1)
+    shown = table(window)
+    if shown is not None:
+        shown.step(1)
 
 
 def open_ones(window: MainWindow) -> None:
@@ -189,9 +155,9 @@ def of_format(ending: str) -> Callable[[MainWindow], object]:
     from sqlalchemy import select
 
     from core.store.schema import Document
-    from core.store.schema.columns import table
+    from core.store.schema.columns import table as columns
 
-    documents = table(Document)
+    documents = columns(Document)
 
     def pose(window: MainWindow) -> None:
         session = window.context
@@ -205,13 +171,3 @@ def _sheet() -> Any:
     from PySide6.QtWidgets import QApplication
 
     return QApplication.activeModalWidget()
-
-
-def _table(window: MainWindow) -> Any:
-    """Return the list of the pane in front: the one on the left, where there are several."""
-    from PySide6.QtCore import QPoint
-
-    from desktop.widgets.table import BigTable
-
-    shown = [one for one in window.pane(window.shown_pane()).findChildren(BigTable) if one.isVisible()]
-    return min(shown, key=lambda one: one.mapTo(window, QPoint()).x(), default=None)
