@@ -165,6 +165,8 @@ def failure(kind: str, model: Model, *, status: int = 0, reply: str = "", key: s
     if kind == "model" and model.provider != "ollama":
         todo = QT_TRANSLATE_NOOP("Errors", "Choose a model from the list.")
     more.setdefault("seconds", round(model.read_seconds))
+    if kind == "key":
+        more.setdefault("id", model.provider)  # whose key is to be put right
     return ModelError(
         what,
         todo,

@@ -1,4 +1,4 @@
-"""The way on from the message that a provider has no key: to the field where it is entered."""
+"""The way on from the message that a provider has no key, or refused it: to the field where it is entered."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def lacking(error: BaseException | dict[str, Any] | None) -> str:
-    """Return the id of the provider that has no key; empty where an error has another reason."""
+    """Return the id of the provider that has no key, or a wrong one; empty where an error has another reason."""
     params = error.get("params", {}) if isinstance(error, dict) else getattr(error, "params", {})
-    return str(params.get("id") or "") if params.get("lacking") else ""
+    return str(params.get("id") or "") if params.get("kind") == "key" else ""
 
 
 def key_words() -> str:

@@ -1,16 +1,20 @@
-"""The message that a provider has no key leads to where it is entered."""
+"""The message that a provider has no key, or refused it, leads to where it is entered."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from core.chat.turns import Turn
 from core.clock import now
+from core.errors import LorewrightError
 from core.jobs import history
 from core.llm.failures import failure
+from core.llm.gateway.lasting import halted
 from core.llm.keyless import lacking
 from core.llm.messages import Model
 from desktop.datasets.pane import DatasetsPane
@@ -27,15 +31,26 @@ from tests.desktop.opened import comes, filled, focus, opened
 MODEL = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
 
 
+def refused(model: Model) -> LorewrightError:
+    """Return why a run stops that the provider refuses the key of."""
+    return halted(failure("key", model, status=401))
+
+
+@pytest.mark.parametrize("error", [lacking, refused])
 def test_the_button_opens_the_key_of_the_provider(
-    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+    qtbot: QtBot,
+    theme: Theme,
+    languages: Languages,
+    session: Session,
+    tmp_path: Path,
+    error: Callable[[Model], LorewrightError],
 ) -> None:
     filled(session)
     window = opened(qtbot, session, languages, tmp_path)
-    window.fail(failure("key", MODEL))
-    assert not window.messages._action.text(), "a key that is refused is there"
+    window.fail(failure("quota", MODEL))
+    assert not window.messages._action.text(), "no key helps against that"
     window.messages.dismiss()
-    window.fail(lacking(MODEL).as_dict())
+    window.fail(error(MODEL).as_dict())
     assert window.messages._action.text() == "Enter the key…"
     window.messages._action.click()
     pane = window.pane("models")
@@ -77,14 +92,20 @@ def test_the_message_follows_a_change_of_language(
     window.messages.dismiss()
 
 
+@pytest.mark.parametrize("error", [lacking, refused])
 def test_a_job_that_stopped_for_it_leads_there_too(
-    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+    qtbot: QtBot,
+    theme: Theme,
+    languages: Languages,
+    session: Session,
+    tmp_path: Path,
+    error: Callable[[Model], LorewrightError],
 ) -> None:
     built = filled(session)
 
     def fail(connection: Connection) -> int:
         job = history.create(connection, built.project, "answers", {})
-        values = {"state": "failed", "error": lacking(MODEL).as_dict(), "finished_at": now()}
+        values = {"state": "failed", "error": error(MODEL).as_dict(), "finished_at": now()}
         connection.execute(history.JOB.update().where(history.JOB.c.id == job).values(**values))
         return job
 

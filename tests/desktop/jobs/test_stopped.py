@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from core.jobs import history
-from core.llm.failures import failure
+from core.llm.failures import ModelError, failure
 from core.llm.gateway.budget import Cap
 from core.llm.gateway.lasting import halted
 from core.llm.keyless import lacking
@@ -27,23 +27,29 @@ from tests.desktop.opened import comes, filled, opened
 MODEL = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
 
 
-@pytest.mark.parametrize(("missing", "action"), [(False, "Go on"), (True, "Enter the key…")])
+@pytest.mark.parametrize(
+    ("why", "action"),
+    [
+        (failure("quota", MODEL, status=402), "Go on"),
+        (failure("key", MODEL, status=401), "Enter the key…"),
+        (lacking(MODEL), "Enter the key…"),
+    ],
+)
 def test_the_message_leads_on(
     qtbot: QtBot,
     theme: Theme,
     languages: Languages,
     session: Session,
     tmp_path: Path,
-    missing: bool,
+    why: ModelError,
     action: str,
 ) -> None:
     built = filled(session)
     window = opened(qtbot, session, languages, tmp_path)
-    why = halted(lacking(MODEL) if missing else failure("key", MODEL, status=401))
 
     def write(connection: Connection) -> int:
         job = history.create(connection, built.project, "questions", {})
-        history.finish(connection, job, "paused", why.as_dict())
+        history.finish(connection, job, "paused", halted(why).as_dict())
         return job
 
     job = session.workspace.write(write)
