@@ -82,14 +82,6 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def counted(text: str, *counts: int) -> str:
-    """Return a text in which Qt put these counts, in their order, with thousands separated as in all numbers."""
-    for count in counts:
-        if count > 999:
-            text = text.replace(str(count), number(count), 1)
-    return text
-
-
 def sentences(*parts: str) -> str:
     """Join sentences as their language does: Chinese puts no space after a full-width stop or before a bracket."""
     joined = ""

@@ -208,7 +208,7 @@ class CleanSheet(Sheet):
         words = self.tr("Clean %n chunk(s)", "", self._count)
         if not apply:
             words = self.tr("Propose for %n chunk(s)", "", self._count)
-        self.primary.setText(words.replace(str(self._count), number(self._count)))
+        self.primary.setText(words)
 
     def _counted_words(self) -> str:
         if self._tried is None:

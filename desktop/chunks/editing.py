@@ -142,30 +142,22 @@ class ChunkEdits(QObject):
 
     def say_extended(self, count: int) -> str:
         """Return that texts were added."""
-        return _grouped(self.tr("%n chunk(s) extended.", "", count), count)
+        return self.tr("%n chunk(s) extended.", "", count)
 
     def say_cleaned(self, count: int) -> str:
         """Return that rules were applied."""
         if not count:
             return self.tr("The rules found nothing to clean there.")
-        return _grouped(self.tr("%n chunk(s) cleaned.", "", count), count)
+        return self.tr("%n chunk(s) cleaned.", "", count)
 
     def _say_restored(self, count: int) -> str:
-        return (
-            _grouped(self.tr("%n chunk(s) as they were split.", "", count), count)
-            if count
-            else self.tr("Nothing was changed there.")
-        )
+        return self.tr("%n chunk(s) as they were split.", "", count) if count else self.tr("Nothing was changed there.")
 
     def _say_deleted(self, count: int) -> str:
-        return _grouped(self.tr("%n chunk(s) deleted. Samples made from them stay.", "", count), count)
+        return self.tr("%n chunk(s) deleted. Samples made from them stay.", "", count)
 
     def _say_accepted(self, count: int) -> str:
-        return _grouped(self.tr("%n cleaned text(s) accepted.", "", count), count)
+        return self.tr("%n cleaned text(s) accepted.", "", count)
 
     def _say_rejected(self, count: int) -> str:
-        return _grouped(self.tr("%n cleaned text(s) rejected.", "", count), count)
-
-
-def _grouped(words: str, count: int) -> str:
-    return words.replace(str(count), number(count), 1)
+        return self.tr("%n cleaned text(s) rejected.", "", count)

@@ -35,7 +35,7 @@ class ChunkExport(QObject):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         count = self._list.count() if self._list.is_bulk() else self._list.model.rowCount()
-        title = self.tr("Export %n chunk(s)", "", count).replace(str(count), number(count))
+        title = self.tr("Export %n chunk(s)", "", count)
         dialog = QFileDialog(self._window, title, folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -66,7 +66,7 @@ class ChunkExport(QObject):
         session.errands.run(work, lambda count: self._say(count, path), self._window.fail, self)
 
     def _say(self, count: int, path: Path) -> None:
-        words = self.tr("%n chunk(s) exported to {0}.", "", count).replace(str(count), number(count), 1)
+        words = self.tr("%n chunk(s) exported to {0}.", "", count)
         folder = QUrl.fromLocalFile(str(path.parent))
         open_ = self.tr("Open the folder")
         self._window.say(words.format(str(path)), "good", open_, lambda: QDesktopServices.openUrl(folder))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.chunks import editing
 from core.chunks.parts import Chosen
-from desktop.translate import number
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.flow import Flow
@@ -129,5 +128,5 @@ class ExtendSheet(Sheet):
         words = self.tr("Put before %n chunk(s)", "", self._count)
         if not before:
             words = self.tr("Put behind %n chunk(s)", "", self._count)
-        self.primary.setText(words.replace(str(self._count), number(self._count)))
+        self.primary.setText(words)
         self._show()

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from core.chunks import parts
 from desktop.loading import with_module
-from desktop.translate import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +31,8 @@ class ChunkForms(QObject):
         bulk = self._list.is_bulk()
         count = self._list.count() if bulk else self._list.model.rowCount()
         chosen = self._list.picked() if bulk else self._list.query(self._list.filter())
-        words = self.tr("For %n chunk(s) you selected.", "", count) if bulk else ""
-        words = words or self.tr("For %n chunk(s), all that the list shows.", "", count)
-        intro = words.replace(str(count), number(count))
+        intro = self.tr("For %n chunk(s) you selected.", "", count) if bulk else ""
+        intro = intro or self.tr("For %n chunk(s), all that the list shows.", "", count)
 
         def find(_connection: Connection) -> list[int]:
             return parts.ids_of(_connection, chosen)

@@ -44,7 +44,7 @@ class HandPaint(HandScroll):
 
     def words(self, size: int) -> str:
         """Return the size of a piece in words, with what is wrong with it."""
-        text = QCoreApplication.translate("HandView", "%n character(s)", "", size).replace(str(size), number(size), 1)
+        text = QCoreApplication.translate("HandView", "%n character(s)", "", size)
         low, high = self.limits
         if high and size > high:
             return QCoreApplication.translate("HandView", "{0} · longer than {1}").format(text, number(high))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.chunks.rows import place_words
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import Flow
 from desktop.widgets.frames import Panel
@@ -63,7 +63,7 @@ class ChunkHead(Retranslating, Panel):
             self.title.set(row["headings"][-1] if row["headings"] else row["document"])
             self.where.set("  ·  ".join((row["document"], place_words(row))))
             size, asked = row["size"], row["questions"]
-            self.size_badge.set(self.tr("%n character(s)", "", size).replace(str(size), number(size)))
+            self.size_badge.set(self.tr("%n character(s)", "", size))
             self.questions_badge.set(self.tr("%n question(s)", "", asked), "good" if asked else "neutral")
         for part in (self.size_badge, self.questions_badge, self.place):
             part.setVisible(row is not None)

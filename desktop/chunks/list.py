@@ -167,7 +167,7 @@ class AllChunks(FilteredList):
         elif shown < self.total:
             words = self.tr("{0} of {1} chunks match").format(number(shown), number(self.total))
         else:
-            words = self.tr("%n chunk(s)", "", shown).replace(str(shown), number(shown))
+            words = self.tr("%n chunk(s)", "", shown)
         self.foot.set_texts(words, link)
         waits = self.left_counts.get("waiting", 0) > 0
         for name in ("accept", "reject"):

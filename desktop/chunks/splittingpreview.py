@@ -138,8 +138,7 @@ class SplittingPreview(Retranslating, QWidget):
             shown, total = number(len(preview.pieces)), number(preview.count)
             self.foot.set_texts(self.tr("the first {0} of {1} pieces").format(shown, total))
         else:
-            text = self.tr("%n piece(s)", "", preview.count)
-            self.foot.set_texts(text.replace(str(preview.count), number(preview.count), 1))
+            self.foot.set_texts(self.tr("%n piece(s)", "", preview.count))
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

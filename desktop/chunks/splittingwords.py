@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.chunks.service import Replaced
-from desktop.translate import counted, number, sentences
+from desktop.translate import number, sentences
 
 
 def replaced(found: Replaced) -> str:
@@ -19,10 +19,7 @@ def replaced(found: Replaced) -> str:
     ]
     if found.edited:
         parts.append(
-            counted(
-                QCoreApplication.translate("Splitting", "%n of those that go was edited or cleaned.", "", found.edited),
-                found.edited,
-            )
+            QCoreApplication.translate("Splitting", "%n of those that go was edited or cleaned.", "", found.edited)
         )
     return sentences(*parts, hanging(found.hanging) if found.gone else "")
 
@@ -34,13 +31,9 @@ def hanging(found: dict[str, int]) -> str:
         return QCoreApplication.translate("Splitting", "No question hangs on them.")
     parts = []
     if asked:
-        parts.append(counted(QCoreApplication.translate("Splitting", "%n question(s) go with them.", "", asked), asked))
+        parts.append(QCoreApplication.translate("Splitting", "%n question(s) go with them.", "", asked))
     if made:
-        parts.append(
-            counted(
-                QCoreApplication.translate("Splitting", "%n sample(s) stay, but lose their source.", "", made), made
-            )
-        )
+        parts.append(QCoreApplication.translate("Splitting", "%n sample(s) stay, but lose their source.", "", made))
     return sentences(*parts)
 
 

@@ -15,7 +15,6 @@ from desktop.datasets.words import Line, columns, sample_filter
 from desktop.filtered import FilteredList
 from desktop.filteredrows import ALL, Values
 from desktop.session import Session
-from desktop.translate import number
 
 BULK = ("accept", "reject", "tag", "delete")
 
@@ -82,7 +81,7 @@ class SampleList(FilteredList):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         super().retranslate()
-        count = self.tr("%n sample(s)", "", self.total).replace(str(self.total), number(self.total))
+        count = self.tr("%n sample(s)", "", self.total)
         self.head.set_texts(self.tr("Datasets"), count)
         self.primary.setText(self.tr("Export…"))
         self.filters.search.set_placeholder(self.tr("Search samples"))

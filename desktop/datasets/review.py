@@ -83,7 +83,7 @@ class Review(QObject):
     def _say_gone(self, changes: ChangeSet) -> None:
         count = _count(changes)
         if count:
-            words = self.tr("%n sample(s) deleted.", "", count).replace(str(count), number(count), 1)
+            words = self.tr("%n sample(s) deleted.", "", count)
             self._window.say(words, "good", self.tr("Undo"), self.undo)
 
     def _return(self, changes: ChangeSet) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.chunks import listing
 from core.chunks.listing import ChunkFilter
 from desktop.documents.longtext import LongText
-from desktop.translate import Retranslating, counted, number
+from desktop.translate import Retranslating, number
 from desktop.widgets.columns import Column
 from desktop.widgets.frames import Panel, Split
 from desktop.widgets.labels import Elided
@@ -126,7 +126,7 @@ class ChunkList(Retranslating, QWidget):
             link = "" if count == total else self.tr("select all {0}").format(number(total))
             self.foot.set_texts(self.tr("{0} of {1} selected").format(number(count), number(total)), link)
         else:
-            words = counted(self.tr("%n chunk(s)", "", total), total)
+            words = self.tr("%n chunk(s)", "", total)
             self.foot.set_texts(words, self.tr("select all") if total > 1 else "")
         self.selection_changed.emit(selection)
 

@@ -21,7 +21,6 @@ from desktop.documents.encodings import ENCODINGS, encoding_words
 from desktop.documents.formpage import FormPage
 from desktop.documents.methods import MethodFields
 from desktop.documents.pagescost import PagesCost
-from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
 
@@ -113,7 +112,7 @@ class ConvertSheet(Sheet):
         super().retranslate()
         self.primary.setText(self.tr("Read again"))
         count = len(self._ids)
-        many = self.tr("For %n documents.", "", count).replace(str(count), number(count), 1)
+        many = self.tr("For %n documents.", "", count)
         self._intro.setText(many if count > 1 else self.tr("For {0}.").format(self._name))
         self.take.setText(self.tr("Take the new text at once"))
         self._help.setText(

@@ -15,7 +15,6 @@ from core.errors import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
 from desktop.documents.deleting import Find, Return
 from desktop.documents.preview.saved import undoing
-from desktop.translate import number
 from desktop.undoing import LongWork, UndoStack, Work
 from desktop.widgets.dialog import ask_form
 
@@ -65,7 +64,7 @@ def decide(window: MainWindow, stack: UndoStack, find: Find, way: Way) -> None:
             return
         taken = QCoreApplication.translate("Documents", "%n new text(s) taken.", "", count)
         dropped = QCoreApplication.translate("Documents", "%n new text(s) dropped; the old ones stay.", "", count)
-        words = (taken if way == "accept" else dropped).replace(str(count), number(count), 1)
+        words = taken if way == "accept" else dropped
         window.say(words, "good" if way == "accept" else "info", undo, stack.undo)
         if decision.left is not None:
             pane: Any = window.pane("documents")

@@ -13,7 +13,6 @@ from core.documents import service
 from core.documents.deleting import remove_all, restore_all
 from core.workspace import Workspace
 from desktop.documents import tree
-from desktop.translate import counted
 from desktop.undoing import LongWork, UndoStack
 
 if TYPE_CHECKING:
@@ -106,5 +105,4 @@ def retry(window: MainWindow, find: Find) -> None:
 
 def gone(count: int) -> str:
     """Return what was deleted, in words."""
-    said = QCoreApplication.translate("Documents", "%n document(s) deleted. Samples made from them stay.", "", count)
-    return counted(said, count)
+    return QCoreApplication.translate("Documents", "%n document(s) deleted. Samples made from them stay.", "", count)

@@ -13,7 +13,7 @@ from core.documents.listing import DocumentFilter
 from core.jobs import history
 from core.store import paging
 from desktop.jobs.failures import show_failures
-from desktop.translate import counted, listed, number, sentences
+from desktop.translate import listed, number, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +82,7 @@ def of_import(
     if others:
         left = QCoreApplication.translate("Ended", "%n of other kinds left out ({0})", "", others.total())
         parts.append(left.format(kinds_words(others)))
-    text = counted(" · ".join(parts), came, replaced, skipped, by_text, job["failed"], others.total())
+    text = " · ".join(parts)
     if not skipped and not replaced and not by_text:
         return text, "", None
     from desktop.documents.passed import show_passed
@@ -112,16 +112,14 @@ def of_conversion(
     """Return sentence, button and what it does for a conversion."""
     waiting, same = found["waiting"], found["ways"]["same"]
     done = QCoreApplication.translate("Ended", "%n document(s) read again.", "", job["done"])
-    parts = [counted(done, job["done"])]
+    parts = [done]
     if same:
-        parts.append(counted(QCoreApplication.translate("Ended", "%n came out the same.", "", same), same))
+        parts.append(QCoreApplication.translate("Ended", "%n came out the same.", "", same))
     if job["failed"]:
-        failed = QCoreApplication.translate("Ended", "%n failed.", "", job["failed"])
-        parts.append(counted(failed, job["failed"]))
+        parts.append(QCoreApplication.translate("Ended", "%n failed.", "", job["failed"]))
     if not waiting:
         return sentences(*parts), "", None
-    waits = QCoreApplication.translate("Ended", "%n wait(s) for your decision.", "", waiting)
-    parts.append(counted(waits, waiting))
+    parts.append(QCoreApplication.translate("Ended", "%n wait(s) for your decision.", "", waiting))
     return sentences(*parts), QCoreApplication.translate("Ended", "Show"), lambda: show_waiting(window)
 
 

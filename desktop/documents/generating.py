@@ -18,7 +18,6 @@ from core.stages.choice import is_built_in
 from core.stages.measure import Measure
 from desktop.estimates import measured, spending
 from desktop.jobs.terms import TermsForm
-from desktop.translate import number
 from desktop.widgets.dialog import ask_form
 
 if TYPE_CHECKING:
@@ -106,6 +105,4 @@ def words(target: Target, options: BaseModel, found_out: Measure | None = None) 
     asked = estimating.questions(found, options)
     chunks = QCoreApplication.translate("Documents", "%n chunk(s)", "", found.chunks)
     questions = QCoreApplication.translate("Documents", "about %n question(s)", "", asked)
-    text = f"{chunks.replace(str(found.chunks), number(found.chunks), 1)} · "
-    text += questions.replace(str(asked), number(asked), 1)
-    return f"{text}\n{spending(result, options.model)}"
+    return f"{chunks} · {questions}\n{spending(result, options.model)}"

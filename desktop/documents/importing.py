@@ -20,7 +20,6 @@ from desktop.documents.pagescost import PagesCost
 from desktop.documents.paths import PathList
 from desktop.documents.remembered import keep_method, kept_method, kept_settings
 from desktop.documents.splitting import SplittingFields, keep_splitting, kept_splitting
-from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.dropping import dropped
 from desktop.widgets.labels import hairline
@@ -171,7 +170,7 @@ class ImportSheet(Sheet):
         found = sum(count for ending, count in self._endings.items() if ending in known)
         if not found:
             return self.tr("There is no document of a known format in there.")
-        return self.tr("%n document(s)", "", found).replace(str(found), number(found), 1)
+        return self.tr("%n document(s)", "", found)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

@@ -16,7 +16,7 @@ from desktop.documents.rows import DocumentRows
 from desktop.documents.selection import SelectionBar
 from desktop.documents.switching import WaysSwitch
 from desktop.listing import Throttle
-from desktop.translate import Retranslating, counted, number
+from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.frames import Panel
@@ -221,7 +221,7 @@ class DocumentList(Retranslating, Panel):
             self.foot.set_texts(self.tr("{0} of {1} match").format(number(shown), number(self.total())))
         else:
             link = self.tr("select all") if 1 < shown != count else ""
-            self.foot.set_texts(counted(self.tr("%n document(s)", "", shown), shown), link)
+            self.foot.set_texts(self.tr("%n document(s)", "", shown), link)
         self.selected.emit()
 
     def retranslate(self) -> None:

@@ -13,7 +13,7 @@ from core.documents.methods import LOCAL, method
 from core.documents.methods.vision import VisionSettings
 from desktop.estimates import spending
 from desktop.jobs.terms import TermsForm
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating
 from desktop.widgets.pagerender import LOCK
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class PagesCost(Retranslating, QWidget):
         if self._found is None or self._seen is None:
             return self.tr("Counting pages…")
         found, lines = self._found, []
-        pages = self.tr("%n page(s)", "", found.items).replace(str(found.items), number(found.items), 1)
+        pages = self.tr("%n page(s)", "", found.items)
         if found.calls:
             lines.append(f"{pages} · {spending(found, VisionSettings.model_validate(self._wanted).model)}")
         elif self._way.needs == "service" and found.items:

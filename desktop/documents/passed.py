@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from core.jobs import history
 from desktop import presenter
-from desktop.translate import number
 from desktop.widgets.columns import Column
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.frames import Card
@@ -72,4 +71,4 @@ class PassedSheet(Sheet):
         self.cancel.setText(self.tr("Close"))
         self.table.set_name(self.tr("What became of some files"))
         count = len(self._items)
-        self.note.setText(self.tr("%n file(s)", "", count).replace(str(count), number(count), 1))
+        self.note.setText(self.tr("%n file(s)", "", count))

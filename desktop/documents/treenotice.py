@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from desktop.documents import tree
 from desktop.documents.preview.notice import Notice
-from desktop.translate import Retranslating, number
+from desktop.translate import Retranslating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class TreeNotice(Retranslating, QWidget):
         count = len(self._came)
         words = self.tr("%n document(s) came in or were read again since the domain tree was built.", "", count)
         self.notice.set_words(
-            words.replace(str(count), number(count), 1) if shown else "",
+            words if shown else "",
             self.tr("Revise or build anew…"),
             self.tr("Leave it"),
         )

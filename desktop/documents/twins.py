@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout
 
 from core.documents.importing import shown
-from desktop.translate import number
 from desktop.widgets.columns import Column
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.frames import Card
@@ -105,7 +104,6 @@ class TwinsSheet(Sheet):
         }
         ways = (self.tr("Skip"), self.tr("Replace"), self.tr("Keep both"))
         for kind, text in texts.items():
-            count = counts[kind]
-            self._captions[kind].setText(text.replace(str(count), number(count), 1))
+            self._captions[kind].setText(text)
             self.ways[kind].set_words(text, ways)
         self.note.setText(self.tr("Replacing keeps the questions on passages that stay the same; it can be undone."))

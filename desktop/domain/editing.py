@@ -14,7 +14,7 @@ from desktop.domain import works
 from desktop.domain.model import TagModel
 from desktop.domain.nodes import Node
 from desktop.domain.view import TagView
-from desktop.translate import number, sentences
+from desktop.translate import sentences
 from desktop.undoing import UndoStack
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class TagEditing(QObject):
         parts = [name if count == 1 else self.tr("%n tag(s) deleted.", "", count)]
         if asked:
             stay = self.tr("%n question(s) stay, without a tag.", "", asked)
-            parts.append(stay.replace(str(asked), number(asked), 1))
+            parts.append(stay)
         return sentences(*parts)
 
 

@@ -11,7 +11,7 @@ from core.domain.writing import LABEL
 from core.jobs import history
 from core.store import undo
 from desktop import presenter
-from desktop.translate import number, sentences
+from desktop.translate import sentences
 
 if TYPE_CHECKING:
     from desktop.widgets.messages import Tone
@@ -33,7 +33,7 @@ def _tell(window: MainWindow, job: dict[str, Any], undo_id: int, remarks: list[A
     count = job["rows"]
     done = QCoreApplication.translate("Revised", "The domain tree was revised: %n change(s).", "", count)
     none = QCoreApplication.translate("Revised", "The domain tree needed no change.")
-    text = done.replace(str(count), number(count), 1) if count else none
+    text = done if count else none
     text = sentences(text, *(presenter.sentence(remark) for remark in remarks))
     tone: Tone = "info" if remarks else "good"
     button = QCoreApplication.translate("Revised", "Undo")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.model import TagModel
 from desktop.domain.view import TagView
-from desktop.translate import Retranslating, counted, number
+from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.frames import Panel
 from desktop.widgets.page import ActionBar, Foot, PageHead
@@ -65,7 +65,7 @@ class TagSide(Retranslating, Panel):
     def say(self) -> None:
         """Show how many tags there are, and how many a search found."""
         count = len(self._model.forest.nodes)
-        self.head.set_texts(self.tr("Domain Tree"), counted(self.tr("%n tag(s)", "", count), count) if count else "")
+        self.head.set_texts(self.tr("Domain Tree"), self.tr("%n tag(s)", "", count) if count else "")
         self.foot.setVisible(bool(self.view.search))
         words = self.tr("{0} of {1} match").format(number(self._found), number(count))
         self.foot.set_texts(words, self.tr("show all"))

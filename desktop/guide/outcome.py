@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop import presenter
 from desktop.guide.stages import StageList
 from desktop.models.words import place_words
-from desktop.translate import Retranslating, counted
+from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Picture, label, set_tone
@@ -186,16 +186,16 @@ class MakeStep(Retranslating, QWidget):
         counts = making.counts
         read, asked, made = making.readable(), counts["questions"], counts["samples"]
         parts = (
-            counted(self.tr("%n document(s)", "", read), read),
-            counted(self.tr("%n question(s)", "", asked), asked),
-            counted(self.tr("%n sample(s)", "", made), made),
+            self.tr("%n document(s)", "", read),
+            self.tr("%n question(s)", "", asked),
+            self.tr("%n sample(s)", "", made),
         )
         return "  →  ".join(parts)
 
     def _after(self, making: Making) -> str:
         name, rows = self._file
         if name:
-            return counted(self.tr("%n row(s) written to {0}.", "", rows), rows).format(name)
+            return self.tr("%n row(s) written to {0}.", "", rows).format(name)
         failed = making.failed()
         if failed:
             return self.tr("%n item(s) failed; the reasons stand above.", "", failed)

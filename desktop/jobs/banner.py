@@ -11,7 +11,7 @@ from core.jobs import history, states
 from desktop import presenter
 from desktop.jobs.failures import kind_words, show_failures
 from desktop.models.missingkey import enter_key, key_words, lacking
-from desktop.translate import Retranslating, number, sentences
+from desktop.translate import Retranslating, sentences
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.labels import Picture, label
 
@@ -89,7 +89,7 @@ class FailureBanner(Retranslating, QFrame):
         if not self._job:
             return
         failed, error = self._job["failed"], self._job["error"]
-        words = self.tr("%n item(s) failed.", "", failed).replace(str(failed), number(failed)) if failed else ""
+        words = self.tr("%n item(s) failed.", "", failed) if failed else ""
         reason = presenter.sentence(error) if error else ""
         self._text.setText(self.tr("{0}: {1}").format(kind_words(self._kind), sentences(words, reason)))
         self.show_button.setVisible(bool(failed))

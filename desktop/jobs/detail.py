@@ -141,8 +141,7 @@ class JobDetail(Retranslating, Panel):
 
     def _show_why(self) -> None:
         lines = [
-            sentences(self.tr("%n failed:", "", count).replace(str(count), number(count), 1), presenter.sentence(error))
-            for error, count in self._reasons
+            sentences(self.tr("%n failed:", "", count), presenter.sentence(error)) for error, count in self._reasons
         ]
         self.reasons.setText("\n".join(lines))
         self.why.setVisible(bool(lines))

@@ -109,7 +109,7 @@ class FailuresSheet(Sheet):
         self.reply.set_caption(self.tr("Reply as it came"))
         self.raw.setAccessibleName(self.tr("Reply as it came"))
         failed, shown = self._job["failed"], len(self._items)
-        words = self.tr("%n item(s) failed; everything else is kept.", "", failed).replace(str(failed), number(failed))
+        words = self.tr("%n item(s) failed; everything else is kept.", "", failed)
         if shown < failed:
             words = self.tr("The first {0} of {1} failed items; everything else is kept.").format(
                 number(shown), number(failed)

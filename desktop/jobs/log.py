@@ -109,7 +109,7 @@ class LogSheet(Sheet):
     def _take(self, found: array[int]) -> None:
         self.model.set_ids(found)
         count = len(found)
-        self.note.setText(self.tr("%n item(s)", "", count).replace(str(count), number(count), 1))
+        self.note.setText(self.tr("%n item(s)", "", count))
         if len(found):
             self.table.go_to_row(max(0, self.table.currentIndex().row()))
         else:

@@ -18,7 +18,7 @@ from desktop.jobview import AT_CAP, STATES, is_at_cap
 from desktop.jobwords import state_of, title
 from desktop.listing import Throttle
 from desktop.pane import Pane
-from desktop.translate import counted, number
+from desktop.translate import number
 from desktop.usage.words import short_moment
 from desktop.widgets.chips import Chip, FilterChips
 from desktop.widgets.columns import Column
@@ -191,7 +191,7 @@ class JobsPane(Pane):
         why = self.tr("No job matches these filters. Everything that takes long runs as a job.")
         none = self.tr("Everything that takes long runs as a job; what becomes of it is seen here.")
         self.empty.set_texts(self.tr("No jobs"), why if narrowed else none, self.tr("Go to the documents"))
-        self.foot.set_texts(counted(self.tr("%n job(s)", "", self.model.rowCount()), self.model.rowCount()))
+        self.foot.set_texts(self.tr("%n job(s)", "", self.model.rowCount()))
 
 
 def _values(row: dict[str, Any]) -> tuple[Any, ...]:

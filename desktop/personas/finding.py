@@ -17,7 +17,7 @@ from core.stages.choice import is_built_in
 from core.stages.measure import Measure
 from desktop.estimates import measured, spending
 from desktop.jobs.terms import TermsForm
-from desktop.translate import number, sentences
+from desktop.translate import sentences
 from desktop.widgets.dialog import ask_form
 
 if TYPE_CHECKING:
@@ -84,8 +84,4 @@ def words(volume: Volume, options: BaseModel, found_out: Measure | None = None) 
     many = found.items * options.count
     documents = QCoreApplication.translate("Pairs", "%n document(s)", "", found.items)
     pairs = QCoreApplication.translate("Pairs", "up to %n pair(s)", "", many)
-    documents, pairs = (
-        documents.replace(str(found.items), number(found.items), 1),
-        pairs.replace(str(many), number(many), 1),
-    )
     return f"{documents} · {pairs}\n{spending(found, options.model)}"

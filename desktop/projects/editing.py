@@ -12,7 +12,7 @@ from core.changes import ChangeSet
 from core.projects import caps
 from core.projects import service as projects
 from core.projects.options import ProjectOptions
-from desktop.translate import counted, sentences
+from desktop.translate import sentences
 from desktop.widgets.dialog import FormDialog, Sheet, ask, ask_form
 
 if TYPE_CHECKING:
@@ -119,14 +119,13 @@ class ProjectEditing(QObject):
     def delete(self, card: Card) -> Sheet:
         """Ask whether a project may go, naming what goes with it; this is the one deletion without undo."""
         parts = [
-            counted(self.tr("%n document(s)", "", card.documents), card.documents),
-            counted(self.tr("%n question(s)", "", card.questions), card.questions),
-            counted(self.tr("%n sample(s)", "", card.samples), card.samples),
+            self.tr("%n document(s)", "", card.documents),
+            self.tr("%n question(s)", "", card.questions),
+            self.tr("%n sample(s)", "", card.samples),
         ]
         lost = self.tr("{0}, {1} and {2} go with it, and the copies of its files.").format(*parts)
         if card.accepted:
-            accepted = self.tr("%n of the samples are accepted.", "", card.accepted)
-            lost = sentences(lost, counted(accepted, card.accepted))
+            lost = sentences(lost, self.tr("%n of the samples are accepted.", "", card.accepted))
         final = self.tr("This cannot be undone. Your original files stay where they are.")
         text = f"{lost}\n\n{final}"
         title = self.tr("Delete “{0}”?").format(card.name)

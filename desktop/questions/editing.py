@@ -79,9 +79,7 @@ class Editing(QObject):
     def _say_gone(self, changes: ChangeSet) -> None:
         count = _count(changes)
         if count:
-            words = self.tr("%n question(s) deleted. Samples made from them stay.", "", count).replace(
-                str(count), number(count), 1
-            )
+            words = self.tr("%n question(s) deleted. Samples made from them stay.", "", count)
             self._window.say(words, "good", self.tr("Undo"), self.undo)
 
     def _return(self, changes: Any) -> None:

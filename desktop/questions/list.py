@@ -17,7 +17,6 @@ from desktop.filtered import FilteredList
 from desktop.filteredrows import ALL, Values
 from desktop.filters import NONE, tag_ids
 from desktop.session import Session
-from desktop.translate import number
 from desktop.widgets.buttons import Button
 from desktop.widgets.columns import Column
 
@@ -123,7 +122,7 @@ class QuestionList(FilteredList):
     def retranslate(self) -> None:
         """Set all visible strings again."""
         super().retranslate()
-        count = self.tr("%n question(s)", "", self.total).replace(str(self.total), number(self.total))
+        count = self.tr("%n question(s)", "", self.total)
         self.head.set_texts(self.tr("Questions"), count)
         self.primary.setText(self.tr("Generate answers…"))
         self.add.setText(self.tr("Add…"))

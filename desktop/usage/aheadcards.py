@@ -109,7 +109,7 @@ class HumanCard(Retranslating, Card):
         self.set_caption(self.tr("Compared with labelling by hand"))
         self.button.setText(self.tr("Change the price…"))
         found, price = self._compared, self._price
-        rows = self.tr("%n row(s) by hand", "", found.rows).replace(str(found.rows), number(found.rows), 1)
+        rows = self.tr("%n row(s) by hand", "", found.rows)
         if price.way == "row":
             note = self.tr("{0} a row").format(amount(price.per_row, price.currency))
         else:

@@ -55,7 +55,7 @@ class CallExport(QObject):
         session.errands.run(work, lambda count: self._say(count, path), self._window.fail, self)
 
     def _say(self, count: int, path: Path) -> None:
-        words = self.tr("%n call(s) exported to {0}.", "", count).replace(str(count), number(count), 1)
+        words = self.tr("%n call(s) exported to {0}.", "", count)
         folder = QUrl.fromLocalFile(str(path.parent))
         open_ = self.tr("Open the folder")
         self._window.say(words.format(str(path)), "good", open_, lambda: QDesktopServices.openUrl(folder))

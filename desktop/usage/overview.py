@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.usage.money import amounts, percent, seconds, short
 from core.usage.totals import Totals
 from desktop.theme import current
-from desktop.translate import Retranslating, number, sentences
+from desktop.translate import Retranslating, sentences
 from desktop.usage.aheadcards import ForecastCard, HumanCard
 from desktop.usage.bars import StackedBars, role
 from desktop.usage.figures import Ahead, Figures
@@ -203,6 +203,6 @@ class Overview(Retranslating, Scrolling):
         if self.figures is not None and self.figures.series.unknown:
             unknown = self.figures.series.unknown
             words = self.tr("%n call(s) are missing from the bars: what they took is not known.", "", unknown)
-            self.readout.set(sentences(self.readout.full(), words.replace(str(unknown), number(unknown), 1)))
+            self.readout.set(sentences(self.readout.full(), words))
         elif self.figures is not None and self.figures.totals.cost:
             self.setAccessibleDescription(amounts(self.figures.totals.cost))

@@ -12,7 +12,6 @@ from core.usage.human import HumanPrice
 from core.usage.series import OTHERS, label_day
 from desktop.listing import Throttle
 from desktop.pane import Pane
-from desktop.translate import number
 from desktop.usage.alarms import AlarmSheet
 from desktop.usage.calls import CallList
 from desktop.usage.detail import CallDetail
@@ -213,7 +212,6 @@ class UsagePane(Pane):
         count = ""
         if found is not None and found.anything:
             count = self.tr("%n call(s)", "", found.totals.calls)
-            count = count.replace(str(found.totals.calls), number(found.totals.calls), 1)
         self.head.set_texts(self.tr("Usage"), count)
         self.alarms.setText(self.tr("Alarms…"))
         self.export.setText(self.tr("Export…"))

@@ -104,7 +104,6 @@ class Tiles(Retranslating, QWidget):
         answered = self.tr("{0} answered").format(number(found.ok))
         tiles["calls"].set(self.tr("Calls"), number(found.calls), answered)
         unknown = self.tr("%n call(s) without a price", "", found.unpriced)
-        unknown = unknown.replace(str(found.unpriced), number(found.unpriced), 1)
         known = self.tr("every price is known") if found.calls else "–"
         name = self.tr("Cost, at least") if found.unpriced and found.cost else self.tr("Cost")
         figure = money(found.cost, 1) if found.unpriced and not found.cost else round_amounts(found.cost)

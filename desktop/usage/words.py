@@ -107,10 +107,9 @@ def value_words(value: float, series: Series) -> str:
     """Return the value of a bar or a part of it in full."""
     if series.measure == "cost":
         return amounts({series.currency: value})
-    text = number(round(value))
     if series.measure == "tokens":
-        return QCoreApplication.translate("Usage", "{0} tokens").format(text)
-    return QCoreApplication.translate("Usage", "%n call(s)", "", round(value)).replace(str(round(value)), text)
+        return QCoreApplication.translate("Usage", "{0} tokens").format(number(round(value)))
+    return QCoreApplication.translate("Usage", "%n call(s)", "", round(value))
 
 
 def part_words(value: float, series: Series) -> str:

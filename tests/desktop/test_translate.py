@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from core.errors import LorewrightError
 from desktop.presenter import sentence
-from desktop.translate import Languages, aside, between, counted, listed, sentences
+from desktop.translate import Languages, aside, between, listed, sentences
+from i18n import release
+from i18n.linguist import CHINESE, ENGLISH, FOLDER
+from i18n.messages import read
 
 
 @pytest.mark.parametrize(
@@ -26,10 +30,15 @@ def test_sentences_are_joined(parts: tuple[str, ...], joined: str) -> None:
     assert sentences(*parts) == joined
 
 
-def test_counts_in_sentences_are_written_as_all_numbers() -> None:
-    assert counted("999 documents", 999) == "999 documents"
-    assert counted("1016 个文档 · 失败 1016", 1016, 1016) == "1,016 个文档 · 失败 1,016"
-    assert counted("12000 documents → 5 samples", 12_000, 5) == "12,000 documents → 5 samples"
+@pytest.mark.parametrize(("language", "file"), [("en", ENGLISH), ("zh_CN", CHINESE)])
+def test_every_count_has_its_thousands_separated(languages: Languages, language: str, file: str) -> None:
+    release.main()
+    languages.use(language)
+    plurals = [one for one in read(FOLDER / file) if "%n" in one.source and one.is_finished]
+    assert len(plurals) > 100
+    for one in plurals:
+        assert "1,234,567" in QCoreApplication.translate(one.context, one.source, "", 1_234_567)
+        assert "999" in QCoreApplication.translate(one.context, one.source, "", 999)
 
 
 @pytest.mark.parametrize(
