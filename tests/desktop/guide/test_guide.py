@@ -47,6 +47,21 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def begin(guide: GuidePane, qtbot: QtBot, paths: list[Path], server: Server, behaviour: Behaviour) -> None:
+    """Start with these documents and a service that behaves so."""
+    guide.choice.add(paths)
+    qtbot.waitUntil(lambda: len(guide.choice.paths) == len(paths))
+    use_service(guide, server)
+    server.behaviour = behaviour
+    qtbot.waitUntil(guide.make.start.isEnabled)
+    guide.make.start.click()
+
+
+def ends(guide: GuidePane, qtbot: QtBot) -> None:
+    """Wait until the work under way ended."""
+    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+
+
 TEXT = "".join(
     f"## 第{n}条 检修\n\n检修周期是指设备两次检修之间的时间，为{n}个月。"
     f"经营者应当在{n}日内作出答复，并保存记录至少三年。\n\n"
@@ -61,7 +76,7 @@ def test_the_samples_become_an_exported_dataset(
     guide.choice.samples.click()
     assert guide.make.name.text() == "Sample project"
     guide.make.start.click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    ends(guide, qtbot)
     counts = guide.making.counts
     assert counts["documents"] == 2, guide.making.stages
     assert counts["samples"] > 20, (guide.making.stages, guide.making.error)
@@ -87,13 +102,9 @@ def test_the_samples_become_an_exported_dataset(
 def test_a_failure_says_why_and_retry_with_another_model_goes_on(
     guide: GuidePane, session: Session, qtbot: QtBot, tmp_path: Path, loopback: Server
 ) -> None:
-    guide.choice.add([write(tmp_path, "a.md", TEXT), write(tmp_path, "b.pdf", "no pdf")])
-    qtbot.waitUntil(lambda: len(guide.choice.paths) == 2)
-    use_service(guide, loopback)
-    loopback.behaviour = Behaviour(key="right")
-    qtbot.waitUntil(lambda: guide.make.start.isEnabled())
-    guide.make.start.click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    paths = [write(tmp_path, "a.md", TEXT), write(tmp_path, "b.pdf", "no pdf")]
+    begin(guide, qtbot, paths, loopback, Behaviour(key="right"))
+    ends(guide, qtbot)
     assert guide.making.stopped()
     assert "refused the key" in guide.make.stages.rows["tree"]._why.text()
     assert guide.make.result.text() == "Nothing was made yet"
@@ -104,7 +115,7 @@ def test_a_failure_says_why_and_retry_with_another_model_goes_on(
     guide.steps[1]._link.click()
     guide.chooser.by_engine.button.setChecked(True)
     guide.make.buttons["again"].click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    ends(guide, qtbot)
     assert not guide.making.stopped(), (guide.making.stages, guide.making.counts)
     assert guide.making.counts["samples"] > 0
     assert guide.making.readable() == 1
@@ -113,34 +124,24 @@ def test_a_failure_says_why_and_retry_with_another_model_goes_on(
 
 
 def test_cancel_is_at_once_and_can_go_on(guide: GuidePane, qtbot: QtBot, tmp_path: Path, loopback: Server) -> None:
-    guide.choice.add([write(tmp_path, "a.md", TEXT)])
-    qtbot.waitUntil(lambda: len(guide.choice.paths) == 1)
-    use_service(guide, loopback)
-    loopback.behaviour = Behaviour(latency=30)
-    qtbot.waitUntil(lambda: guide.make.start.isEnabled())
-    guide.make.start.click()
+    begin(guide, qtbot, [write(tmp_path, "a.md", TEXT)], loopback, Behaviour(latency=30))
     qtbot.waitUntil(lambda: loopback.stats()["requests"] > 0, timeout=LONG)
     qtbot.waitUntil(lambda: guide.making.live.get("tree", {}).get("state") == "running", timeout=LONG)
     guide.make.buttons["cancel"].click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    ends(guide, qtbot)
     assert guide.making.cancelled()
     assert guide.make.buttons["again"].text() == "Go on"
     loopback.behaviour = Behaviour()
     guide.make.buttons["again"].click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    ends(guide, qtbot)
     assert guide.making.counts["samples"] > 0
 
 
 def test_going_on_is_refused_while_a_command_works_in_the_project(
     guide: GuidePane, session: Session, qtbot: QtBot, tmp_path: Path, loopback: Server
 ) -> None:
-    guide.choice.add([write(tmp_path, "a.md", TEXT)])
-    qtbot.waitUntil(lambda: len(guide.choice.paths) == 1)
-    use_service(guide, loopback)
-    loopback.behaviour = Behaviour(key="right")
-    qtbot.waitUntil(lambda: guide.make.start.isEnabled())
-    guide.make.start.click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    begin(guide, qtbot, [write(tmp_path, "a.md", TEXT)], loopback, Behaviour(key="right"))
+    ends(guide, qtbot)
     says = "from core.jobs import owner; print(owner.me(), flush=True); input()"
     command = [sys.executable, "-c", says]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
@@ -150,13 +151,13 @@ def test_going_on_is_refused_while_a_command_works_in_the_project(
         project = guide.making.project_id
         job = session.workspace.write(lambda c: history.create(c, project, "tree", {}, None, None, {"owner": name}))
         guide.make.buttons["again"].click()
-        qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+        ends(guide, qtbot)
         assert f"Job {job} is already running in another window or terminal." in guide.make.detail.text()
         assert session.read(lambda c: history.get(c, job)["state"]) == "queued"
         other.stdin.close()
     loopback.behaviour = Behaviour()
     guide.make.buttons["again"].click()
-    qtbot.waitUntil(lambda: guide.making.phase == "ended", timeout=LONG)
+    ends(guide, qtbot)
     assert guide.making.counts["samples"] > 0
 
 
