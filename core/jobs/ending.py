@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Iterator
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
-from core.jobs import history, states
+from core.jobs import states
 from core.jobs.job import ItemFailed
 from core.jobs.progress import Progress
 from core.llm.asking import ReplyRejected
@@ -71,11 +71,6 @@ def end_state(asked: str | None, progress: Progress) -> str:
     if asked is None or (asked == states.PAUSED and whole):
         return states.DONE if not progress.failed else states.PARTIAL if progress.done else states.FAILED
     return asked
-
-
-def row_total(connection: Any, job_id: int) -> int:
-    """Return the total a job was given when it first ran."""
-    return int(history.get(connection, job_id)["total"])
 
 
 def plain(error: BaseException) -> dict[str, Any]:

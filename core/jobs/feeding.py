@@ -49,6 +49,26 @@ async def feed(
         await items.put(None)
 
 
+def total(connection: Connection, job: Job[Any], ended: int) -> int:
+    """Return how many items a job has in all, of which so many ended in an earlier run.
+
+    What failed then may still stand in the plan: it counts once.
+    """
+    given = int(history.get(connection, job.job_id)["total"])
+    found = job.count(connection) + ended
+    if ended and found > given:
+        found = ended + _left(connection, job)
+    return max(found, given)
+
+
+def _left(connection: Connection, job: Job[Any]) -> int:
+    left, after = 0, -1
+    while page := job.plan(connection, after, PAGE):
+        after = page[-1].id
+        left += len(page) - len(history.ended(connection, [job.job_id], [item.key for item in page]))
+    return left
+
+
 def unended(connection: Connection, job_id: int, weights: dict[str, float]) -> dict[str, float]:
     """Return these weights without those of the items of the job that ended."""
     ended = set(connection.execute(select(ITEM.c.key).where(ITEM.c.job_id == job_id)).scalars()) if weights else ()

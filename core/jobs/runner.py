@@ -14,8 +14,8 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs import history, states
 from core.jobs.breaker import Breaker
 from core.jobs.committer import JOB, Committer, Result
-from core.jobs.ending import end_state, plain, refused, row_total, to_its_end, unwritable
-from core.jobs.feeding import unended
+from core.jobs.ending import end_state, plain, refused, to_its_end, unwritable
+from core.jobs.feeding import total, unended
 from core.jobs.job import Context, Job
 from core.jobs.kinds import make
 from core.jobs.outlets import Outlets
@@ -123,7 +123,7 @@ class Runner:
     async def _work(self, job: Job[Any], context: Context, committer: Committer) -> None:
         progress = self.progress
         with self._workspace.read() as connection:
-            progress.total = max(job.count(connection) + progress.ended(), row_total(connection, job.job_id))
+            progress.total = total(connection, job, progress.ended())
             weights = unended(connection, job.job_id, job.weights(connection))
             again = load(connection, Runs).again
         chosen = update(JOB).where(JOB.c.id == job.job_id).values(total=progress.total)

@@ -70,3 +70,14 @@ def test_a_network_that_is_away_is_no_service_that_is_gone(made: Making) -> None
         runs = made(server, 3)
         row = runs.run(runs.queue(parallel=1, base_url="http://nowhere.invalid/v1"))
         assert (row["state"], row["failed"]) == (states.FAILED, 3)
+
+
+def test_what_failed_before_the_server_died_counts_once(made: Making) -> None:
+    with Server(Behaviour(script=["prose"] * 4, dies_after=12)) as first:
+        runs = made(first, 30)
+        job = runs.queue(parallel=1)
+        row = runs.run(job)
+        assert (row["state"], row["failed"], row["total"]) == (states.PAUSED, 2, 30)
+    with Server(port=first.port):
+        row = runs.run(job)
+        assert (row["state"], row["done"], row["failed"], row["total"]) == (states.PARTIAL, 28, 2, 30)
