@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.jobs.terms import Terms, knowing
@@ -16,6 +15,7 @@ from desktop.session import Session
 from desktop.translate import Retranslating
 from desktop.widgets.buttons import Button
 from desktop.widgets.form import ModelForm
+from desktop.widgets.taborder import lead_in, stops
 
 
 class TermsForm(Retranslating, QWidget):
@@ -44,10 +44,7 @@ class TermsForm(Retranslating, QWidget):
         form = ModelForm(knowing(self._default), Terms.model_construct(hook=self._default), self)
         form.hide()
         self._column.addWidget(form)
-        # Qt lets the keyboard come to what is made later after everything else.
-        parts = [part for part in form.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise([self.link, *(part for part in parts if part.focusProxy() is None)]):
-            QWidget.setTabOrder(before, after)
+        lead_in(self.link, stops(form))
         form.changed.connect(self.changed)
         self.built.emit(form)
         return form

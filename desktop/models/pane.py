@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
@@ -37,7 +38,7 @@ class ModelsPane(TakesFiles, Pane):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._session = window.context
+        self._session, self._run = window.context, window.actions_table.run
         self.works = Works(window, self)
         self.add = Button(kind="primary", icon="plus", on_click=self.ask_provider)
         self.stages = StagesPage(window)
@@ -48,7 +49,6 @@ class ModelsPane(TakesFiles, Pane):
         self.address = Elided(look="second")
         self.sections = Segments(["offers", "setup"])
         self.offers = Offers(self._run)
-        self.setup = SetUp()
         self.files = ModelFilesPart(window, self, lambda: self.open(FILES))
         self.take_files, self.veil = self.files.add, DropVeil(self)
         self.setAcceptDrops(True)
@@ -73,7 +73,17 @@ class ModelsPane(TakesFiles, Pane):
         page.body.addWidget(self.head)
         page.body.addWidget(self.inner, 1)
         self.inner.addWidget(self.offers)
-        self.inner.addWidget(self.setup)
+
+    @cached_property
+    def setup(self) -> SetUp:
+        """The set-up of the provider, built when it is first asked for: it has most of the fields of the pane."""
+        made = SetUp(self.inner)
+        self.inner.addWidget(made)
+        self.works.serve(made)
+        made.reset.connect(self.ask_reset)
+        if (row := self.list.row(self.provider())) is not None:
+            made.show_row(row)
+        return made
 
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _id: self.show_provider())
@@ -81,11 +91,6 @@ class ModelsPane(TakesFiles, Pane):
         self.sections.chosen.connect(self.show_part)
         self.offers.current_changed.connect(self._show_current)
         self.offers.starter = self.files.add_starter
-        self.setup.save.connect(lambda options: self.works.save(self.provider(), options))
-        self.setup.reset.connect(self.ask_reset)
-        self.setup.key.connect(lambda key: self.works.keep_key(self.provider(), key))
-        self.setup.take.connect(lambda variable: self.works.take_key(self.provider(), variable))
-        self.setup.hide_asked.connect(lambda: self.works.hide(self.provider()))
         self._session.project_changed.connect(lambda _id: self.mark_stale())
 
     def _bind(self) -> None:
@@ -101,6 +106,9 @@ class ModelsPane(TakesFiles, Pane):
         def asked() -> bool:
             return bool(on("providers")() and not self._of_files())
 
+        def delete() -> None:
+            self.stages.remove() if on("stages")() else self.works.remove(self.offers.chosen())
+
         rows: dict[str, tuple[Any, Any]] = {
             "item.new": (self.ask_provider, None),
             "edit.find": (self.list.search.setFocus, None),
@@ -113,15 +121,12 @@ class ModelsPane(TakesFiles, Pane):
             "models.add": (self.ask_name, asked),
             "models.file": (self.files.ask_file, on("providers")),
             "models.key": (self.ask_key, asked),
-            "edit.delete": (self._delete, lambda: there() or on("stages")()),
+            "edit.delete": (delete, lambda: there() or on("stages")()),
             "models.up": (lambda: self.stages.move(-1), on("stages")),
             "models.down": (lambda: self.stages.move(1), on("stages")),
         }
         for name, (handler, enabled) in rows.items():
             self.window_.actions_table.bind(name, handler, enabled, pane="models")
-
-    def _run(self, name: str) -> None:
-        self.window_.actions_table.run(name)
 
     # What is shown
 
@@ -158,7 +163,8 @@ class ModelsPane(TakesFiles, Pane):
         self.right.setEnabled(row is not None or self.right.currentIndex() == 1)
         if row is None:
             return
-        self.setup.show_row(row)
+        if "setup" in vars(self):
+            self.setup.show_row(row)
         if self._of_files():
             self.show_part("offers")
         self.retranslate()
@@ -184,7 +190,7 @@ class ModelsPane(TakesFiles, Pane):
     def show_part(self, part: str) -> None:
         """Show the models of the provider or its set-up."""
         self.sections.choose(part)
-        self.inner.setCurrentIndex(0 if part == "offers" else 1)
+        self.inner.setCurrentWidget(self.offers if part == "offers" else self.setup)
         self.window_.actions_table.refresh()
 
     # Forms
@@ -227,12 +233,6 @@ class ModelsPane(TakesFiles, Pane):
     def _use(self) -> None:
         if (offer := self.offers.current()) is not None:
             self.works.use(offer)
-
-    def _delete(self) -> None:
-        if self.list.sections.choice() == "stages":
-            self.stages.remove()
-        else:
-            self.works.remove(self.offers.chosen())
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.models.adding import NewProvider
     from desktop.models.pane import ModelsPane
     from desktop.models.reading import Offer, ProviderRow
+    from desktop.models.setup import SetUp
     from desktop.window import MainWindow
 
 
@@ -105,6 +106,14 @@ class Works(QObject):
         self._session.edit(lambda c: health.record(c, model, result))
 
     # Changing
+
+    def serve(self, setup: SetUp) -> None:
+        """Do what is asked for in the set-up of the current provider."""
+        current = self._pane.provider
+        setup.save.connect(lambda options: self.save(current(), options))
+        setup.key.connect(lambda key: self.keep_key(current(), key))
+        setup.take.connect(lambda variable: self.take_key(current(), variable))
+        setup.hide_asked.connect(lambda: self.hide(current()))
 
     def add(self, wanted: NewProvider) -> None:
         """Add a provider of the user's own with its key, show it and ask it for its models."""

@@ -16,3 +16,9 @@ def lead_in(holder: QWidget, parts: Iterable[QWidget]) -> None:
     for before, after in pairwise([holder, *parts]):
         QWidget.setTabOrder(before, after)
     holder.setFocusPolicy(policy)
+
+
+def stops(holder: QWidget) -> list[QWidget]:
+    """Return what Tab comes to within a holder, in the order in which it was put there."""
+    parts = holder.findChildren(QWidget)
+    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,9 +20,12 @@ from core.projects import service as projects
 from desktop.models.adding import NewProvider
 from desktop.models.modelsheet import ModelSheet, NameSheet
 from desktop.models.pane import ModelsPane
+from desktop.models.setup import SetUp
 from desktop.session import Session
+from desktop.theme import Theme
 from desktop.translate import Languages
 from desktop.window import MainWindow
+from tests.desktop.opened import focus, opened
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
 
@@ -263,6 +268,29 @@ def test_the_keyboard_stays_on_the_button_while_a_list_is_asked_for(
     pane.refresh_button.click()
     _until(qtbot, lambda: pane.refresh_button.text() == "Ask for the list")
     assert pane.refresh_button.hasFocus()
+
+
+def test_the_set_up_is_built_when_it_is_shown_and_the_keyboard_comes_to_it(
+    qtbot: QtBot, session: Session, theme: Theme, languages: Languages, tmp_path: Path
+) -> None:
+    window = opened(qtbot, session, languages, tmp_path)
+    window.open("models")
+    pane = window.pane("models")
+    assert isinstance(pane, ModelsPane)
+    _until(qtbot, lambda: pane.list.row("vllm") is not None)
+    pane.open("vllm")
+    assert not pane.findChildren(SetUp)
+    focus(qtbot, pane.sections._buttons["offers"])
+    pane.sections._buttons["setup"].click()
+    assert pane.setup.form.value() is not None, "it knows the provider that is shown"
+    focus(qtbot, pane.sections._buttons["setup"])
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert pane.setup.typed.hasFocus()
+    pane.open("ollama")
+    _until(qtbot, lambda: pane.provider() == "ollama")
+    value = pane.setup.form.value()
+    assert value is not None
+    assert "11434" in value.base_url
 
 
 def test_a_refusal_that_was_put_right_goes_in_any_language(
