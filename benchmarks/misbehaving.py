@@ -72,6 +72,8 @@ def show(chosen: argparse.Namespace, found: dict[str, Any], counts: dict[str, An
         f"  {found['seconds']:.1f} s; a perfect client at one address {perfect:.1f} s:"
         f" {found['seconds'] / perfect:.2f} times"
     )
+    full = found["waited"] / chosen.in_flight
+    print(f"  the same tries with every place always full {full:.1f} s: {found['seconds'] / full:.2f} times")
     print(f"  {found['cpu']:.2f} CPU-ms an item, {found['peak']:.0f} MiB")
     print(f"  items {found['items']}, rows {found['rows']}, tries {found['calls']}, errors {found['errors']}")
     print(f"  failed and retried, as a person would: {found['again'] or 'none'}")
@@ -158,6 +160,7 @@ def outcome(workspace: Any, job: int, cpu: float) -> dict[str, Any]:
         states = dict(column("SELECT state, count(*) FROM job_item WHERE job_id = ? GROUP BY state"))
         keys = Counter(key for (key,) in column("SELECT key FROM job_item WHERE job_id = ?"))
         tokens = column("SELECT sum(prompt_tokens), sum(completion_tokens), count(*) FROM call WHERE job_id = ?")[0]
+        waited = column("SELECT sum(latency_ms) / 1000.0 FROM call WHERE job_id = ?")[0][0]
         errors = dict(column("SELECT error, count(*) FROM call WHERE job_id = ? AND error != '' GROUP BY error"))
         rows, asked = column("SELECT count(*), count(DISTINCT chunk_id) FROM question WHERE job_id = ?")[0]
     return {
@@ -169,6 +172,7 @@ def outcome(workspace: Any, job: int, cpu: float) -> dict[str, Any]:
         "tokens": list(tokens[:2]),
         "calls": tokens[2],
         "errors": errors,
+        "waited": waited,
     }
 
 

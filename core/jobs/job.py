@@ -95,6 +95,7 @@ class Job(ABC, Generic[O]):
         breaker: stop when this many items in a row fail with the same reason; 0 never stops.
         needed: nothing that follows in a chain makes sense when every item of it failed.
         passing: an item that brings no rows was passed over, and took no time.
+        lending: while the call of an item waits before another try, another item may be begun in its place.
     """
 
     kind: ClassVar[str]
@@ -102,6 +103,7 @@ class Job(ABC, Generic[O]):
     breaker: ClassVar[int] = 0
     needed: ClassVar[bool] = False
     passing: ClassVar[bool] = False
+    lending: ClassVar[bool] = False
     Options: ClassVar[type[BaseModel]]
 
     def __init__(self, options: O, project_id: int, job_id: int = 0) -> None:

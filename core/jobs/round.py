@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 from core.errors import Interrupted
@@ -51,16 +52,24 @@ class Round:
         self._wanted = wanted
         self._turns = Turns()
         self._workers: set[asyncio.Task[None]] = set()
+        self._items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=PAGE)
+        self._resting = self._lent = self._lending = 0
+        self._outside = copy_context()
 
     async def run(self, parallel: int) -> None:
         """Work with so many at once. Raises CancelledError when cancelled, or when this task is."""
-        items: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=PAGE)
-        self._workers = {asyncio.create_task(self._worker(items)) for _ in range(parallel)}
-        work = feed(self._context.workspace, self._job, items, parallel, self._stopped, self._wanted)
+        self._workers = {asyncio.create_task(self._worker()) for _ in range(parallel)}
+        # Half as many more: enough for a server of which every fourth call has to be repeated.
+        self._lending = (parallel + 1) // 2 if self._job.lending else 0
+        self._context.client.resting = self._rest
+        work = feed(self._context.workspace, self._job, self._items, parallel, self._stopped, self._wanted)
         feeder = asyncio.create_task(work)
         try:
             await asyncio.gather(feeder, *self._workers)
+            while self._lent:
+                await asyncio.gather(*self._workers)
         finally:
+            self._context.client.resting = None
             feeder.cancel()
             await asyncio.gather(feeder, return_exceptions=True)
 
@@ -74,21 +83,49 @@ class Round:
         self.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
 
-    async def _worker(self, items: asyncio.Queue[Item | None]) -> None:
+    def _rest(self, change: int) -> None:
+        """Begin another item in the place of one whose call waits before another try."""
+        self._resting += change
+        if change > 0 and self._lent < min(self._resting, self._lending):
+            self._lent += 1
+            # Not in the context of the call that rests: its item would be told of the calls of this one.
+            worker = asyncio.create_task(self._stand_in(), context=self._outside.copy())
+            self._workers.add(worker)
+            worker.add_done_callback(self._forget)
+
+    def _forget(self, worker: asyncio.Task[None]) -> None:
+        """Let go of one that stood in; an error is kept for `run`."""
+        self._lent -= 1
+        if not worker.cancelled() and worker.exception() is None:
+            self._workers.discard(worker)
+
+    async def _stand_in(self) -> None:
+        """Work on items while as many others rest."""
+        while self._lent <= self._resting and not self._items.empty():
+            item = self._items.get_nowait()
+            if item is None:
+                self._items.put_nowait(None)  # the word for one of the workers that there is no more
+                return
+            await self._begin(item)
+
+    async def _worker(self) -> None:
+        while (item := await self._items.get()) is not None:
+            await self._begin(item)
+
+    async def _begin(self, item: Item) -> None:
         committer, progress = self._committer, self._progress
-        while (item := await items.get()) is not None:
-            # Replies that are there already go before new calls: they wait to be on disk.
-            await self._turns.wait()
-            if self._stopped():
-                continue
-            if not committer.room.is_set():
-                await committer.room.wait()
-            progress.in_flight += 1
-            try:
-                with collecting(item.key, item.label) as calls:
-                    await self._one(item, calls)
-            finally:
-                progress.in_flight -= 1
+        # Replies that are there already go before new calls: they wait to be on disk.
+        await self._turns.wait()
+        if self._stopped():
+            return
+        if not committer.room.is_set():
+            await committer.room.wait()
+        progress.in_flight += 1
+        try:
+            with collecting(item.key, item.label) as calls:
+                await self._one(item, calls)
+        finally:
+            progress.in_flight -= 1
 
     async def _one(self, item: Item, calls: Calls) -> None:
         """Work on one item and hand over how it ended, with every call that was made for it."""

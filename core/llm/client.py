@@ -21,11 +21,12 @@ from core.llm.gateway.recording import taken
 from core.llm.gguf.calling import served
 from core.llm.gguf.children import ModelFiles
 from core.llm.messages import Model, Reply, Request, spelled
+from core.llm.outcomes import Outcomes
 from core.llm.pacing import Drained
-from core.llm.patience import Patience, hopeless
+from core.llm.patience import Failures, Patience
 from core.llm.providers import key_variables
 from core.llm.streaming import Piece
-from core.llm.watching import Watch, let_in
+from core.llm.watching import Watch, let_in, rested
 from core.secrets import Secrets
 
 # A service of this machine that is not running will not start by itself; a time-out has already cost minutes.
@@ -70,7 +71,7 @@ class Client:
             BudgetReached: `watch` does not let it begin.
         """
         patience = patience or self.patience
-        errors = refusals = moves = 0
+        failures, moves = Failures(), 0
         while True:
             address = await self._address(request.model)
             try:
@@ -83,16 +84,16 @@ class Client:
             if moves < 2 * len(request.model.endpoints) and self._elsewhere(request.model, address, result):
                 moves += 1
                 continue
-            refusals += result.overload
-            errors += not result.overload
-            if hopeless(result, errors, refusals, patience, fewer={} if request.model.endpoints else _FEWER):
+            pace = None if request.model.gguf else (await self.endpoint(request.model, address)).pace
+            outcomes = pace.outcomes if pace else Outcomes()
+            failures.note(result, outcomes)
+            if failures.hopeless(result, patience, fewer={} if request.model.endpoints else _FEWER):
                 raise result
-            if result.wait:
-                # Mostly the pace keeps it, for all calls.
-                held = (await self.endpoint(request.model, address)).pace.closed_for
-                await asyncio.sleep(max(0.0, result.wait - held))
-            else:
-                await asyncio.sleep(patience.pause(errors + refusals))
+            # A wait that was named is mostly kept by the pace, for all calls.
+            named = max(0.0, result.wait - (pace.closed_for if pace else 0.0)) if result.wait else None
+            pause = patience.pause(failures.row) if named is None else named
+            # Who was told to come back later keeps the place meanwhile: a server with a limit is to see less, not more.
+            await rested(pause, watch if outcomes.mostly_answered and not result.overload else None)
 
     async def stream(self, request: Request, watch: Watch | None = None) -> AsyncGenerator[Piece, None]:
         """Yield the pieces of a reply as they come; one try, since a person is watching.
@@ -229,9 +230,11 @@ class Client:
         """Give the place back and take note of how the try ended."""
         pace, error, reply, model = attempt.endpoint.pace, attempt.error, attempt.reply, attempt.request.model
         if reply is not None:
-            pace.succeeded()
+            pace.succeeded(attempt.entry)
         elif error is not None and (error.overload or error.wait):
             pace.refused(attempt.entry, min(error.wait or 0, self.patience.longest))
+        elif error is not None and error.retryable:
+            pace.outcomes.fault()
         if model.endpoints and error is None:
             health = self._health[model.provider, attempt.address]
             (health.abandoned if reply is None else health.succeeded)()

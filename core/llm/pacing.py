@@ -3,7 +3,8 @@
 Additive increase, multiplicative decrease (Chiu and Jain 1989): one more after a run of successes, three quarters
 after a refusal. A wait that the server names holds for every call to that endpoint, not only for the refused one.
 Where refusals are rare among good replies they say little of how much is too much: then only the refused call waits,
-and what was given up is taken back with each success (as TCP does below its slow-start threshold, Jacobson 1988).
+at most one refusal a round trip shrinks the limit, and what was given up is taken back with each success until shortly
+below where it was refused (as TCP does below its slow-start threshold, Jacobson 1988).
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from dataclasses import dataclass, field
 
 from core.llm.gateway.precedence import GRACE, Precedence
 from core.llm.gateway.rates import Rates
+from core.llm.outcomes import Outcomes
 
 RUN_OF_SUCCESSES = 10
 SHRINK = 0.75
-# A smaller share of refusals than this is not worth slowing down for: each costs a call that is soon repeated.
-RARE = 0.2
-_FADING = 0.995  # how much an outcome counts for after the next one; about the last 200 are remembered
+# What is taken back with each success, of the limit at which a call was refused; the rest with runs of them. Where
+# refusals come by chance a round trip's successes bring more than a twentieth; where there is a limit, few pass it.
+TAKEN_BACK = 0.95
 
 
 class Drained(Exception):
@@ -64,12 +66,14 @@ class Pace:
         self._widest = ceiling
         self.in_flight = 0
         self.rates = Rates()
+        self.outcomes = Outcomes()
         self._waiting: list[Waiting] = []
         self._turn = itertools.count()
         self._gone = self._sum = 0
         self._successes = 0
-        self._good = self._bad = 0.0
         self._round = 0
+        self._refused_at = 0.0
+        self._proved = True  # a call of this round was answered
         self._open_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._precedence = Precedence()
@@ -89,11 +93,6 @@ class Pace:
     def closed_for(self) -> float:
         """How many seconds all calls are held back at present, as the server asked."""
         return max(0.0, self._open_at - time.monotonic()) if self._open_at else 0.0
-
-    @property
-    def rarely_refused(self) -> bool:
-        """Whether of the last calls but few were refused, and some were."""
-        return 0 < self._bad < RARE * (self._good + self._bad)
 
     async def enter(self, priority: int = 0, tokens: int = 0, rank: Callable[[], int] | None = None) -> Entry:
         """Take a place, waiting for it if need be; what is returned belongs to `refused`, `told` and `leave`.
@@ -148,14 +147,15 @@ class Pace:
         elif ceiling < self.ceiling and self.idle:
             self.ceiling = ceiling
 
-    def succeeded(self) -> None:
+    def succeeded(self, entry: Entry | None = None) -> None:
         """Note a good reply; a run of them raises the limit by one."""
-        self._good = self._good * _FADING + 1
-        self._bad *= _FADING
+        self.outcomes.reply()
+        self._proved = self._proved or (entry is not None and entry.round == self._round)
         if self.limit >= self._widest:
             return
         self._successes += 1
-        if self._successes >= (1 if self.rarely_refused else RUN_OF_SUCCESSES):
+        taken_back = self.outcomes.rarely_refused and self.limit < TAKEN_BACK * self._refused_at
+        if self._successes >= (1 if taken_back else RUN_OF_SUCCESSES):
             self._successes = 0
             self.limit = min(float(self._widest), self.limit + 1)
 
@@ -165,12 +165,13 @@ class Pace:
         All calls in flight may be refused at once; that is one event and shrinks the limit once.
         """
         self._successes = 0
-        self._bad = self._bad * _FADING + 1
-        self._good *= _FADING
-        if entry.round == self._round:
+        self.outcomes.refusal()
+        if entry.round == self._round and (self._proved or not self.outcomes.rarely_refused):
             self._round += 1
-            self.limit = max(1.0, min(self.limit, self.ceiling) * SHRINK)
-        if wait and not self.rarely_refused:
+            self._proved = False
+            self._refused_at = min(self.limit, self.ceiling)
+            self.limit = max(1.0, self._refused_at * SHRINK)
+        if wait and not self.outcomes.rarely_refused:
             self._open_at = max(self._open_at, time.monotonic() + wait)
 
     def told(self, entry: Entry, headers: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Protocol
 
 from core.llm.gateway.estimating import supposed
@@ -24,6 +25,9 @@ class Watch(Protocol):
     def loading(self, name: str) -> None:
         """Hear that a model file has to be loaded first; "" when it is."""
 
+    def resting(self, *, begins: bool) -> None:
+        """Hear that the call waits before another try while its endpoint answers others; then that it goes on."""
+
     async def before(self, request: Request) -> tuple[Request, Any]:
         """Let a try begin; returns what is to be sent, and what `after` is given."""
 
@@ -32,6 +36,17 @@ class Watch(Protocol):
 
     def after(self, pass_: Any, attempt: Attempt | None) -> None:
         """Take note of a try that ended; None when it never began."""
+
+
+async def rested(seconds: float, watch: Watch | None) -> None:
+    """Wait before another try; `watch` is told, so that the place of the call can be used meanwhile."""
+    if watch is not None and seconds > 0:
+        watch.resting(begins=True)
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        if watch is not None and seconds > 0:
+            watch.resting(begins=False)
 
 
 async def let_in(

@@ -41,6 +41,7 @@ class ModelJob(Job[M]):
 
     stage = ""
     breaker = BREAKER
+    lending = True
     _book: PromptBook | None = None
 
     @property

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from core.llm import calls
 from core.llm.calls import CallRecord
 from core.llm.failures import ModelError
 from core.llm.gateway import recording
+from core.llm.gateway.beside import Asked, Beside
 from core.llm.gateway.budget import Budget, Ticket
 from core.llm.gateway.estimating import likely
 from core.llm.gateway.health import Health, hurried
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
     from core.llm.client import Client
     from core.llm.gateway.cache import ReplyCache
     from core.llm.gateway.journal import Journal, Noted
-
-
-class _Asked(NamedTuple):
-    """How a request is remembered: its name, the item it is for, and the name its reply is kept under ("" for none)."""
-
-    key: str
-    item: str
-    kept: str = ""
 
 
 class Gateway:
@@ -50,6 +43,8 @@ class Gateway:
     Attributes:
         strays: records that nobody collected.
         loading: is given the name of a model file while it is being loaded, then "".
+        resting: is told when a call begins to wait before another try while others are answered (1), and that it goes
+            on (-1).
         halted: set once no call can come to anything any more; those that wait for their turn then raise it.
     """
 
@@ -70,6 +65,7 @@ class Gateway:
         self.priority = priority
         self.strays: list[CallRecord] = []
         self.loading: Callable[[str], None] | None = None
+        self.resting: Callable[[int], None] | None = None
         self.halted: Halted | None = None
         self._cache = cache
         self._log = log
@@ -99,7 +95,7 @@ class Gateway:
             if kept is not None:
                 self.tell(recording.cached(request, kept, name, self._log))
                 return kept
-        return await self._answered(request, _Asked(key, item, name))
+        return await self._answered(request, Asked(key, item, name))
 
     def _again(self, request: Request, noted: Noted) -> Reply:
         """Give out a reply of an earlier run; its call is told of unless it stands in the usage table."""
@@ -121,7 +117,7 @@ class Gateway:
             health.enter()
             try:
                 self._lengths.check(asked)
-                async with aclosing(self.client.stream(asked, _Watch(self, None))) as pieces:
+                async with aclosing(self.client.stream(asked, Beside(self, None))) as pieces:
                     async for piece in pieces:
                         begun = True
                         yield piece
@@ -137,15 +133,15 @@ class Gateway:
         if problem is not None:
             raise problem
 
-    async def _answered(self, request: Request, about: _Asked | None) -> Reply:
+    async def _answered(self, request: Request, about: Asked | None) -> Reply:
         if not request.model.fallbacks:
             self._lengths.check(request)
-            return await self.client.complete(request, _Watch(self, about))
+            return await self.client.complete(request, Beside(self, about))
         line = self._line(request)
         problem: ModelError | None = None
         for place, (asked, health) in enumerate(line, start=1):
             # Only what the model itself said is kept under its name.
-            watch = _Watch(self, about if asked is request or about is None else about._replace(kept=""))
+            watch = Beside(self, about if asked is request or about is None else about._replace(kept=""))
             patience = None if place == len(line) else hurried(self.client.patience)
             health.enter()
             try:
@@ -192,7 +188,7 @@ class Gateway:
         elif not calls.collect(record):
             self.strays.append(record)
 
-    def ended(self, ticket: Ticket | None, attempt: Attempt, about: _Asked | None) -> None:
+    def ended(self, ticket: Ticket | None, attempt: Attempt, about: Asked | None) -> None:
         """Count and record a try that ended."""
         usage, estimated = recording.used(attempt)
         reply = attempt.reply
@@ -208,43 +204,3 @@ class Gateway:
             # An estimate may be too low, and a cap must not be passed: then what was set aside counts as used.
             record.charged = self.budget.settle(ticket, usage, record.cost, sure=not estimated)
         self.tell(record)
-
-
-class _Watch:
-    """Stands beside the tries of one call."""
-
-    __slots__ = ("_about", "_gateway")
-
-    def __init__(self, gateway: Gateway, about: _Asked | None) -> None:
-        self._gateway = gateway
-        self._about = about
-
-    def rank(self) -> int:
-        """Return the priority of the run, as it is now."""
-        return self._gateway.priority
-
-    def loading(self, name: str) -> None:
-        """Say that a model file is being loaded."""
-        if self._gateway.loading is not None:
-            self._gateway.loading(name)
-
-    async def before(self, request: Request) -> tuple[Request, Ticket | None]:
-        """Set aside what the try may use at most. Raises BudgetReached, Halted."""
-        if (halted := self._gateway.halted) is not None:
-            raise Halted(halted.what, halted.todo, **halted.params)
-        budget = self._gateway.budget
-        if not budget.caps:
-            return request, None
-        request = budget.bounded(request)
-        return request, await budget.reserve(request)
-
-    def holds(self, ticket: Ticket | None) -> bool:
-        """Say whether what was set aside is still enough, and the run goes on."""
-        return self._gateway.halted is None and (ticket is None or self._gateway.budget.holds(ticket))
-
-    def after(self, ticket: Ticket | None, attempt: Attempt | None) -> None:
-        """Count and record what became of it."""
-        if attempt is not None:
-            self._gateway.ended(ticket, attempt, self._about)
-        elif ticket is not None:
-            self._gateway.budget.settle(ticket, None, None)

@@ -54,6 +54,39 @@ async def test_limit_never_falls_below_one_and_grows_back() -> None:
     assert pace.limit == 4
 
 
+async def test_rare_refusals_of_one_round_trip_are_one_event() -> None:
+    """A refusal may come much sooner than a reply: until one that was let in after the last came, none counts again."""
+    pace = Pace(100)
+    first = [await pace.enter() for _ in range(100)]
+    for _ in range(50):
+        pace.succeeded(first[0])
+    pace.refused(first[0], None)
+    assert pace.limit == 75
+    for entry in first[:40]:
+        pace.leave(entry)
+    later = await pace.enter()
+    pace.refused(await pace.enter(), None)
+    assert pace.limit == 75
+    pace.succeeded(later)
+    pace.refused(await pace.enter(), None)
+    assert pace.limit == 57
+
+
+async def test_what_was_given_up_is_taken_back_until_shortly_below_the_refusal() -> None:
+    pace = Pace(100)
+    entry = await pace.enter()
+    for _ in range(100):
+        pace.succeeded(entry)
+    pace.refused(entry, None)
+    assert pace.limit == 75
+    for _ in range(20):
+        pace.succeeded(entry)
+    assert pace.limit == 95
+    for _ in range(RUN_OF_SUCCESSES * 2):
+        pace.succeeded(entry)
+    assert pace.limit == 97
+
+
 async def test_a_named_wait_holds_for_all_calls() -> None:
     pace = Pace(10)
     pace.refused(await pace.enter(), 0.15)
