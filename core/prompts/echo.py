@@ -84,6 +84,12 @@ def circles(reply: str) -> bool:
     return len(folded) >= LONG and len(_grams(folded, 2 * GRAM)) < FRESH * len(folded)
 
 
+def withholds(answer: str, question: str) -> bool:
+    """Say whether an answer only gives the question back, or announces in one line what then does not come."""
+    said = answer.strip().rstrip("*_ ")
+    return _folded(said) == _folded(question) or ("\n" not in said and said.endswith((":", "：")))
+
+
 def _example(user: str) -> tuple[str, str]:
     """Return a prompt's text in two: what comes before its example, and the example, which is its last paragraph.
 

@@ -13,7 +13,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.jobs.job import CallRecord, Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.llm.repeating import ENDED
-from core.prompts.echo import circles, echoes
+from core.prompts.echo import circles, echoes, withholds
 from core.questions import listing
 from core.samples.turns import messages
 from core.stages.modeljob import ModelJob, ModelOptions
@@ -96,6 +96,8 @@ class GenerateAnswers(ModelJob[AnswerOptions]):
             raise ItemFailed(endless(), reply.said, calls)
         if reply.finish == "length":
             raise ItemFailed(cut_off(), reply.said, calls)
+        if withholds(text, row.question):
+            raise ItemFailed(empty(reply.finish), reply.said, calls)
         if echoes(text, prompt, f"{row.question}\n{row.text}"):
             raise ItemFailed(no_answer(), reply.said, calls)
         value = {

@@ -65,6 +65,28 @@ def test_an_empty_answer_fails_with_its_cost(works: Works, built: Built, loopbac
     )
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        'The answer to the question, "What can you do to make yourself look nice?" is:',
+        "**Steps:**",
+        "问题的答案如下：",
+        "{question}",
+    ],
+)
+def test_an_answer_that_says_nothing_of_its_own_is_none(
+    works: Works, built: Built, loopback: Server, answer: str
+) -> None:
+    ((question,),) = works.rows("SELECT text FROM question WHERE id = ?", built.questions[0])
+    loopback.behaviour = Behaviour(answer=answer.replace("{question}", question))
+    job = works.run("answers", model=model(loopback), questions=built.questions[:1])
+    assert (job["done"], job["failed"]) == (0, 1)
+    ((what,),) = works.rows("SELECT json_extract(error, '$.what') FROM job_item WHERE job_id = ?", job["id"])
+    assert what == "The model replied without an answer."
+    loopback.behaviour = Behaviour(answer="It is done in two steps:\n\n1. open the valve\n2. start the pump")
+    assert works.run("answers", model=model(loopback), questions=built.questions[:1])["done"] == 1
+
+
 def test_what_a_failed_answer_said_is_kept_alone(works: Works, built: Built, loopback: Server) -> None:
     said = "The source does not answer this question.\n\n原文没有回答该问题。"
     loopback.behaviour = Behaviour(answer=said)
