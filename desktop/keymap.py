@@ -44,13 +44,21 @@ class Keymap(QObject):
     def use(self, own: Mapping[str, object]) -> None:
         """Use other shortcuts of the user; what is no key, or the table's own, is passed over."""
         taken = {
-            action: normal(key)
+            action: normal(str(key))
             for action, key in own.items()
-            if isinstance(key, str) and (not key or normal(key)) and normal(key) != normal(self._default_of(action))
+            if is_key(key) and normal(str(key)) != normal(self._default_of(action))
         }
         if taken != self._own:
             self._own = taken
             self.changed.emit()
+
+    def takes(self, action: str, key: object) -> bool:
+        """Return whether there is such an action, and this is a key or none."""
+        return action in self._defaults and is_key(key)
+
+    def has(self, key: str) -> bool:
+        """Return whether any action has this key."""
+        return bool(wanted := normal(key)) and any(normal(self.shortcut(one)) == wanted for one in self._defaults)
 
     def conflicts(self, action: str, key: str) -> list[str]:
         """Return the actions that answer to `key` wherever `action` does."""
@@ -74,6 +82,11 @@ def normal(key: str) -> str:
     text = sequence.toString(QKeySequence.SequenceFormat.PortableText)
     # What Qt does not know it keeps as an unknown key, which it cannot write down again.
     return text if sequence.count() == 1 and QKeySequence(text) == sequence and text else ""
+
+
+def is_key(key: object) -> bool:
+    """Return whether this is written as a key, or empty for none."""
+    return isinstance(key, str) and (not key or bool(normal(key)))
 
 
 def keymap() -> Keymap:

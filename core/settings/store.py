@@ -17,7 +17,7 @@ from core.changes import ChangeSet
 from core.clock import now
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.settings.program import lines, refuse_unstartable
-from core.settings.sections import KEYS, Section, section
+from core.settings.sections import KEYS, SECTIONS, Section, section
 from core.store.schema import Setting
 from core.store.schema.columns import table
 from core.unfit import unfit, unknown
@@ -127,13 +127,19 @@ def _readable(rows: Iterable[tuple[N, str]]) -> Iterator[tuple[N, Any]]:
             yield name, json.loads(value)
 
 
+def stays_here(field: str) -> bool:
+    """Return whether "section.name" is a field that no file may bring along, such as a program to run."""
+    id, _, name = field.partition(".")
+    return any(_extra(kind, name).get("here") for kind in SECTIONS if kind.id == id)
+
+
 def _refuse_here(id: str, name: str) -> None:
     """Refuse a field that names a program to run: whoever takes over a file must not run what its writer wanted.
 
     Raises:
         InvalidUse: it is one.
     """
-    if _extra(section(id), name).get("here"):
+    if stays_here(f"{id}.{name}"):
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "This setting can only be changed on this computer."))
 
 

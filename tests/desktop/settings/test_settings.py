@@ -225,10 +225,20 @@ def test_settings_go_to_a_file_and_come_back(
     comes(qtbot, lambda: stored(session) == {})
     pane.file.take_over(path)
     comes(qtbot, lambda: stored(session) == {"runs": {"log_days": 7}})
-    path.write_text('{"runs": {"log_days": "x", "log": false}}', encoding="utf-8")
+    strange = {"item.new": "Ctrl+B", "no.such": "Ctrl+9", "edit.find": "Nonsense+Q", "edit.undo": 3}
+    values = {"runs": {"log_days": "x", "log": False, "hook": "/bin/rm", "gone": 1}, KEYS: strange}
+    path.write_text(json.dumps(values), encoding="utf-8")
     pane.file.take_over(path)
     comes(qtbot, lambda: stored(session)["runs"].get("log") is False)
-    comes(qtbot, lambda: "runs.log_days" in pane.window_.messages.text())
+    assert stored(session)[KEYS] == {"item.new": "Ctrl+B"}
+    wrong = "Days to keep it, runs.gone, keys.no.such, Find in this list, Undo"
+    told = f"2 settings imported. Left out, unknown here or invalid: {wrong}. "
+    told += "Left out, to be set on this computer itself: Run at the end of a job."
+    comes(qtbot, lambda: pane.window_.messages.text() == told)
+    pane.window_.messages.dismiss()
+    path.write_text("[1,", encoding="utf-8")
+    pane.file.take_over(path)
+    comes(qtbot, lambda: "This file holds no settings. Choose a file" in pane.window_.messages.text())
 
 
 class Watched(type(Path())):  # type: ignore[misc]  # the class of this system's paths
@@ -236,9 +246,9 @@ class Watched(type(Path())):  # type: ignore[misc]  # the class of this system's
 
     read_on: ClassVar[list[int]] = []
 
-    def read_text(self, *args: Any, **more: Any) -> str:
+    def read_bytes(self) -> bytes:
         self.read_on.append(threading.get_ident())
-        return super().read_text(*args, **more)
+        return super().read_bytes()
 
 
 def test_a_file_is_read_beside_the_window(pane: SettingsPane, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
