@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING, Any, Literal, Union, cast, get_args, get_origi
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
+
+from desktop.widgets.numbers import FractionBox, WholeBox
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 #: the translation context of field titles, descriptions, choices and units marked in core
 CONTEXT = "Forms"
-LARGE = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -61,9 +59,10 @@ def editor(info: FieldInfo) -> Editor:
     if kind in (int, float) and optional:
         return _optional_number()
     if kind is int:
-        return _number(WholeBox(), info, extra)
+        low, high = bounds(info)
+        return _number(WholeBox(None if low is None else int(low), None if high is None else int(high)), extra)
     if kind is float:
-        return _number(FractionBox(), info, extra)
+        return _number(FractionBox(*bounds(info), int(extra.get("decimals", 2))), extra)
     if kind is str:
         return _long_text() if extra.get("multiline") else _text(bool(extra.get("secret")), optional)
     if get_origin(kind) is list and get_args(kind) == (str,) and extra.get("lines"):
@@ -105,39 +104,7 @@ def _plain(annotation: Any) -> tuple[Any, bool]:
     return annotation, False
 
 
-class WholeBox(QSpinBox):
-    """A whole number: anything can be typed, so that what is wrong with it can be said; steps stay in the bounds."""
-
-    bounds = (-LARGE, LARGE)
-
-    def stepBy(self, steps: int) -> None:
-        """Go on by so many steps, to the bound at most."""
-        super().stepBy(steps)
-        self.setValue(min(max(self.value(), self.bounds[0]), self.bounds[1]))
-
-
-class FractionBox(QDoubleSpinBox):
-    """A number with decimals, as `WholeBox`."""
-
-    bounds: tuple[float, float] = (-LARGE, LARGE)
-
-    def stepBy(self, steps: int) -> None:
-        """Go on by so many steps, to the bound at most."""
-        super().stepBy(steps)
-        self.setValue(min(max(self.value(), self.bounds[0]), self.bounds[1]))
-
-
-def _number(box: WholeBox | FractionBox, info: FieldInfo, extra: dict[str, Any]) -> Editor:
-    low, high = bounds(info)
-    floor, ceiling = -LARGE if low is None else low, LARGE if high is None else high
-    box.setRange(-LARGE, LARGE)
-    if isinstance(box, WholeBox):
-        box.bounds = int(floor), int(ceiling)
-    else:
-        box.bounds = floor, ceiling
-        box.setDecimals(int(extra.get("decimals", 2)))
-        box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-    box.setGroupSeparatorShown(isinstance(box, WholeBox))
+def _number(box: WholeBox | FractionBox, extra: dict[str, Any]) -> Editor:
     if extra.get("step"):
         box.setSingleStep(extra["step"])
     box.lineEdit().setTextMargins(6, 0, 0, 0)

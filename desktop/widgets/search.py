@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from desktop import icons
 from desktop.theme import current
+from desktop.widgets.letting import is_for_the_window
 
 WAIT_MS = 200
 
@@ -43,6 +44,10 @@ class SearchField(QLineEdit):
         """Set hint and accessible name."""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window its keys."""
+        return not is_for_the_window(event) and super().event(event)
 
     def forget(self) -> None:
         """Take the present text as sent already: it was set by the program."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.actiontable import ACTIONS
 from desktop.keymap import keymap, normal
 from desktop.widgets.buttons import Button
+from desktop.widgets.letting import is_for_the_window
 from desktop.window import MainWindow
 
 
@@ -70,3 +72,24 @@ def test_what_is_no_key_is_passed_over() -> None:
     assert keymap().shortcut("item.refresh") == "F5"
     assert normal("ctrl+shift+a") == "Ctrl+Shift+A"
     assert normal("Ctrl+K, Ctrl+C") == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "left"),
+    [
+        (Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier, True),
+        (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, False),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, False),
+        (Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier, False),
+        (Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier, False),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, False),
+    ],
+)
+def test_a_field_leaves_the_window_its_keys_and_keeps_its_own(
+    window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier, left: bool
+) -> None:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+    event.accept()  # as the field itself would, which on X11 takes Ctrl+E for the key End
+    assert is_for_the_window(event) is left
+    assert event.isAccepted() is not left
+    assert not is_for_the_window(QKeyEvent(QEvent.Type.KeyPress, key, modifiers))

@@ -21,10 +21,10 @@ from core.jobs.terms import Terms
 from desktop.chunks.splittingsheet import EDGE, WideSheet
 from desktop.theme import Theme
 from desktop.widgets.dialog import PLACING_MS, Sheet, ask, ask_form
-from desktop.widgets.fields import WholeBox
 from desktop.widgets.form import ModelForm
 from desktop.widgets.labels import Help
 from desktop.widgets.middle import middle
+from desktop.widgets.numbers import WholeBox
 from tests.desktop.models import Sample
 
 
