@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 PAGE: Final = 128
+#: documents that are shown first, and further ones at each arrival at the end: Qt asks five things of every one of them
+#: before it paints the first
+AT_ONCE: Final = 500
 #: an internal id holds the document's row and, below these bits, the heading's number + 1
 BITS: Final = 20
 NUMBER: Final = (1 << BITS) - 1
@@ -66,6 +69,7 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._session = session
         self._ids: array[int] = array("q")
+        self._shown = 0
         self._names: dict[int, str] = {}
         self._outlines: dict[int, Outline] = {}
 
@@ -73,10 +77,18 @@ class OutlineModel(QAbstractItemModel):
         """Show other documents."""
         if ids != self._ids:
             self.beginResetModel()
-            self._ids = ids
+            self._ids, self._shown = ids, min(AT_ONCE, len(ids))
             self._names.clear()
             self._outlines.clear()
             self.endResetModel()
+
+    def show_more(self) -> None:
+        """Show further documents, if there are any."""
+        shown = min(self._shown + AT_ONCE, len(self._ids))
+        if shown > self._shown:
+            self.beginInsertRows(NOWHERE, self._shown, shown - 1)
+            self._shown = shown
+            self.endInsertRows()
 
     def title(self, index: Index) -> str:
         """Return the words of a row."""
@@ -90,7 +102,7 @@ class OutlineModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """Return the index of a child."""
         if not parent.isValid():
-            return self.createIndex(row, column, row << BITS) if 0 <= row < len(self._ids) else QModelIndex()
+            return self.createIndex(row, column, row << BITS) if 0 <= row < self._shown else QModelIndex()
         document, number = place(parent)
         kids = self._kids(document, number)
         return (
@@ -109,7 +121,7 @@ class OutlineModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many children were read."""
-        return len(self._kids(*place(parent))) if parent.isValid() else len(self._ids)
+        return len(self._kids(*place(parent))) if parent.isValid() else self._shown
 
     def columnCount(self, _parent: Index = NOWHERE) -> int:
         """There is one column."""
@@ -195,6 +207,8 @@ class OutlineView(Retranslating, PlainTree):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
         self.setExpandsOnDoubleClick(True)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: model.show_more() if value == bar.maximum() > 0 else None)
         self.retranslate()
 
     def labels(self) -> list[str]:
