@@ -20,6 +20,8 @@ from core.workspace import Workspace
 if TYPE_CHECKING:
     from core.chunks.splitting import Splitting
 
+_SHOWN = 10  # names of projects in a message
+
 
 def add_model(command: argparse.ArgumentParser) -> None:
     """Add the options that choose a model."""
@@ -75,7 +77,12 @@ def project(connection: Connection, name: str | None) -> int:
         found = cards[0].id
     if found is not None:
         return found
-    known = ", ".join(card.name for card in cards[:10]) or "–"
+    if not cards:
+        raise InvalidUse(
+            QT_TRANSLATE_NOOP("Errors", "There is no project yet."),
+            QT_TRANSLATE_NOOP("Errors", "“lorewright make” and “lorewright documents add” make one."),
+        )
+    known = ", ".join([*(card.name for card in cards[:_SHOWN]), *(["…"] if len(cards) > _SHOWN else [])])
     if name is None:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "Which project is meant?"),

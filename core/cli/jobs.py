@@ -134,7 +134,7 @@ def show(chosen: argparse.Namespace) -> int:
 
 def _said(item: Any) -> str:
     """Return what was said for a failed item: the model's reply, or the answer of the service that gave none."""
-    return str(item["raw"] or item["error"].get("params", {}).get("reply") or "")
+    return str(item["raw"].strip() or item["error"].get("params", {}).get("reply") or "")
 
 
 def resume(chosen: argparse.Namespace) -> int:

@@ -52,7 +52,7 @@ def set_up(chosen: argparse.Namespace) -> int:
                 project = arguments.project(connection, chosen.project)
             workspace.write(lambda c: stages.choose(c, project, chosen.stage, chosen.words))
         return _say(chosen, {"stage": chosen.stage, "models": chosen.words})
-    if not chosen.words:
+    if not chosen.words[1:]:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "What is to be set?"),
             QT_TRANSLATE_NOOP("Errors", "Name a provider or a model, then NAME=VALUE."),
@@ -73,7 +73,14 @@ def set_up(chosen: argparse.Namespace) -> int:
 def _set_model(connection: Connection, spec: str, values: dict[str, Any]) -> None:
     model = service.resolved(connection, spec)
     row = known.get(connection, model.provider, model.name)
-    if values.get("refused", "") is None:
+    if "refused" in values:
+        if values["refused"] is not None:
+            raise InvalidUse(
+                QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit {setting}."),
+                QT_TRANSLATE_NOOP("Errors", "It takes null: then all is sent again."),
+                value=values["refused"],
+                setting="refused",
+            )
         values = {name: value for name, value in values.items() if name != "refused"}
         habits.forget(connection, model.provider, model.name)
         if not values:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from core.usage.totals import Totals
 
 
+_FEW = 2  # hours that are told in minutes
+
+
 def money(cost: dict[str, float], unknown: int | bool) -> str:
     """Return a sum in words: "at least" where some prices are unknown."""
     from core.usage.money import amounts
@@ -55,12 +58,17 @@ def forecast_lines(month: Forecast, runs: Sequence[RunForecast], compared: Compa
             f"{money(run.cost_then, run.at_least)}, {run.tokens_then:,} tokens"
         )
     if compared.rows:
-        hours = "" if compared.hours is None else f" in {compared.hours:,.0f} hours"
+        hours = "" if compared.hours is None else f" in {worked(compared.hours)}"
         lines.append(
             f"{compared.rows:,} rows by hand: {amount(compared.human, compared.currency)}{hours}; "
             f"by models: {money(compared.cost, compared.at_least)}"
         )
     return lines
+
+
+def worked(hours: float) -> str:
+    """Return how long people work, in minutes where that is less than two hours."""
+    return counted(round(60 * hours), "minute") if hours < _FEW else counted(round(hours), "hour")
 
 
 def by_table(title: str, groups: Mapping[Any, Totals]) -> str:

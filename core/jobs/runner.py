@@ -135,7 +135,7 @@ class Runner:
         if again and self._passing and self._stop is None:
             await committer.flush()
             self._breaker = Breaker(job.breaker)
-            self._note(QT_TRANSLATE_NOOP("Jobs", "Trying {count} failed items again…"), count=len(self._passing))
+            self._note(QT_TRANSLATE_NOOP("Jobs", "Trying again what failed: {count}…"), count=len(self._passing))
             await self._pass(job, context, committer, parallel, self._passing)
             self._note()
 

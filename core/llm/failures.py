@@ -29,7 +29,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "quota": (
         QT_TRANSLATE_NOOP("Errors", "The account at {provider} has no credit left."),
-        QT_TRANSLATE_NOOP("Errors", "Top it up or choose another model, then retry the failed items."),
+        QT_TRANSLATE_NOOP("Errors", "Top it up or choose another model, then try again."),
     ),
     "model": (
         QT_TRANSLATE_NOOP("Errors", "The model {model} is not known to {provider}."),
@@ -52,12 +52,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The details show its answer; check the settings of the model."),
     ),
     "busy": (
-        QT_TRANSLATE_NOOP("Errors", "{provider} had no room for this request for too long."),
-        QT_TRANSLATE_NOOP("Errors", "Wait a little, then retry the failed items, or allow fewer requests at a time."),
+        QT_TRANSLATE_NOOP("Errors", "{provider} had no room for this request."),
+        QT_TRANSLATE_NOOP("Errors", "Wait a little, then try again, or allow fewer requests at a time."),
     ),
     "server": (
-        QT_TRANSLATE_NOOP("Errors", "{provider} had a fault of its own ({status}) several times in a row."),
-        QT_TRANSLATE_NOOP("Errors", "Retry the failed items later."),
+        QT_TRANSLATE_NOOP("Errors", "{provider} had a fault of its own ({status})."),
+        QT_TRANSLATE_NOOP("Errors", "Try again later."),
     ),
     "timeout": (
         QT_TRANSLATE_NOOP("Errors", "{model} gave no answer within {seconds} seconds."),
@@ -82,8 +82,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Is {provider} running? Start it, then retry."),
     ),
     "cut": (
-        QT_TRANSLATE_NOOP("Errors", "The connection to {provider} broke off several times in a row."),
-        QT_TRANSLATE_NOOP("Errors", "Check the network, then retry the failed items."),
+        QT_TRANSLATE_NOOP("Errors", "The connection to {provider} broke off."),
+        QT_TRANSLATE_NOOP("Errors", "Check the network, then try again."),
     ),
     "withheld": (
         QT_TRANSLATE_NOOP("Errors", "{model} declined to answer this request."),

@@ -95,6 +95,16 @@ def test_prose_is_never_taken_for_questions(cli: Cli, paper: Path, tmp_path: Pat
     assert f"lorewright jobs retry {job}" in words
 
 
+def test_of_a_model_that_says_nothing_no_empty_lines_are_shown(
+    cli: Cli, paper: Path, tmp_path: Path, loopback: Server
+) -> None:
+    loopback.behaviour = Behaviour(rates={"empty": 1.0})
+    assert cli("make", paper, "--out", tmp_path / "a.jsonl", *asking(loopback)).code == 1
+    words = cli("jobs", "show", jobs(cli)["questions"]["id"]).out
+    assert "did not answer in the form" in words
+    assert [line for line in words.splitlines() if not line.strip()] == []
+
+
 def test_what_a_service_said_when_it_refused_is_shown(cli: Cli, paper: Path, tmp_path: Path, loopback: Server) -> None:
     loopback.behaviour = Behaviour(rates={"400": 1.0}, says="Model 'small' 未找到")
     assert cli("make", paper, "--out", tmp_path / "a.jsonl", *asking(loopback)).code == 1

@@ -147,6 +147,8 @@ def test_fields_of_a_provider_and_models_of_a_stage(home: Path, capsys: pytest.C
         ["set", "openai/m", "colour=red"],
         ["set", "openai", "parallel=0"],
         ["set"],
+        ["set", "openai"],
+        ["set", "openai/m"],
         ["check"],
         ["remove", "openai/never-seen"],
         ["refresh", "nobody"],
@@ -168,6 +170,7 @@ def test_wrong_use_is_said_and_exits_with_two(words: list[str], capsys: pytest.C
         ("temperature=warm", "It takes a number from 0 to 2."),
         ("vision=perhaps", "It takes one of these: true, false."),
         ("colour=red", "There are: vision, temperature"),
+        ("refused=yes", "It takes null: then all is sent again."),
     ],
 )
 def test_a_setting_that_does_not_fit_is_told_with_its_range(

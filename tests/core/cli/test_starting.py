@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from core.cli import starting
 from core.projects import service as projects
 from core.workspace import Workspace
+from tests.core.cli.conftest import Cli
 
 
 class Overtaken(Workspace):
@@ -31,3 +32,17 @@ def test_a_project_that_another_command_makes_meanwhile_is_used(tmp_path: Path) 
         assert starting.project(workspace, Namespace(project=" 法规 law "), make=True) == first
         with workspace.read() as connection:
             assert projects.recent(connection) == [(first, "法规 law")]
+
+
+def test_which_project_is_meant(cli: Cli, home: Path) -> None:
+    ran = cli("estimate", "questions")
+    assert ran.code == 2
+    assert "There is no project yet." in ran.err
+    assert "lorewright documents add" in ran.err
+    with Workspace() as workspace:
+        for name in ("Law", "law", *(f"other {number}" for number in range(10))):
+            workspace.write(lambda c, name=name: projects.create(c, name))
+    for words in ((), ("--project", "LAW")):
+        ran = cli("estimate", "questions", *words)
+        assert ran.code == 2
+        assert ", …." in ran.err

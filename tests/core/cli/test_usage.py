@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from core.cli import main
+from core.cli import main, usagewords
 from core.clock import now
 from core.llm.latency import latency_class
 from core.projects import service as projects
@@ -140,6 +140,14 @@ def test_the_price_of_people(calls: Workspace, capsys: pytest.CaptureFixture[str
     assert main(["usage", "human"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "A row by hand costs 1.5 CNY."
     assert main(["usage", "human", "--wage", "-1"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [(0.01, "1 minute"), (0.4, "24 minutes"), (1.9, "114 minutes"), (2.2, "2 hours"), (2e4, "20,000 hours")],
+)
+def test_short_work_is_told_in_minutes(hours: float, told: str) -> None:
+    assert usagewords.worked(hours) == told
 
 
 def test_the_end_of_a_run_tells_once_of_an_alarm(
