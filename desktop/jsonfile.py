@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
+
+from core.wholefile import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,9 +73,15 @@ class JsonFile(QObject):
     def take_over(self, path: Path) -> None:
         """Take over what is in a file; says so when it cannot be read."""
         project_id = self._session.project_id
-        self._session.errands.run(
-            lambda: path.read_text(encoding="utf-8-sig"), lambda text: self.take(text, project_id), self.failed, self
-        )
+
+        def read() -> str:
+            content = path.read_bytes()
+            try:
+                return content.decode(json.detect_encoding(content))
+            except UnicodeDecodeError:
+                return ""  # a text without anything: `take` says what it lacks
+
+        self._session.errands.run(read, lambda text: self.take(text, project_id), self.failed, self)
 
     def put(self, path: Path, work: Callable[[Connection], tuple[str, int]], said: Callable[[int], str]) -> None:
         """Write the text that `work` makes, and say `said` of the number it counts."""
@@ -80,16 +89,15 @@ class JsonFile(QObject):
         def write() -> int:
             with self._session.workspace.read() as connection:
                 text, count = work(connection)
-            path.write_text(text, encoding="utf-8")
+            with whole(path) as file:
+                file.write(text.encode())
             return count
 
         self._session.errands.run(write, lambda count: self._window.say(said(count), "good"), self.failed, self)
 
     def failed(self, error: BaseException) -> None:
         """Say that a file cannot be read or written."""
-        reason = getattr(error, "strerror", None) or str(error)
-        words = QCoreApplication.translate("JsonFile", "The file cannot be read or written: {0}")
-        self._window.say(words.format(reason), "bad")
+        self._window.fail(error)
 
     def _dialog(self, title: str, kind: str) -> QFileDialog:
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

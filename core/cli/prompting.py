@@ -124,7 +124,8 @@ def import_(chosen: argparse.Namespace) -> int:
     if chosen.json:
         _print(came.as_dict())
     else:
-        print(f"{len(came.taken)} taken, {len(came.same)} were so already")
+        instead = f" ({len(came.replaced)} in the place of an own text)" if came.replaced else ""
+        print(f"{len(came.taken)} taken{instead}, {len(came.same)} were so already")
         for name in came.unknown:
             print(f"  {plain(name)}: this version has no such prompt", file=sys.stderr)
         for name, reason in came.refused:

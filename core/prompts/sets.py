@@ -53,6 +53,7 @@ class Imported:
 
     Attributes:
         taken: (id, language) of the prompts that changed.
+        replaced: those among them that stand in the place of a text of the project's own.
         same: those that were so already.
         unknown: names of prompts this program does not have.
         refused: name of a prompt and why it cannot be used.
@@ -62,6 +63,7 @@ class Imported:
     undo_id: int = 0
     changes: ChangeSet = field(default_factory=ChangeSet)
     taken: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[tuple[str, str]] = field(default_factory=list)
     same: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
@@ -71,6 +73,7 @@ class Imported:
         """Return plain data for the command line."""
         return {
             "taken": [".".join(one) for one in self.taken],
+            "replaced": [".".join(one) for one in self.replaced],
             "same": [".".join(one) for one in self.same],
             "unknown": self.unknown,
             "refused": dict(self.refused),
@@ -107,6 +110,7 @@ def import_set(connection: Connection, project_id: int, text: str) -> Imported:
     """
     found, came = read(text), Imported()
     known = {(one.id, one.language): one for one in catalogue.all()}
+    mine = {(one.prompt.id, one.prompt.language) for one in standings(connection, project_id) if one.prompt.own}
     edit = Edit(connection, project_id, QT_TRANSLATE_NOOP("Edits", "Prompts imported"))
     for one in found.prompts:
         default, name = known.get((one.id, one.language)), f"{one.id}.{one.language}"
@@ -121,6 +125,7 @@ def import_set(connection: Connection, project_id: int, text: str) -> Imported:
         (came.taken if changed else came.same).append((one.id, one.language))
         if one.base and one.base != default.hash and (system, user) != (default.system, default.user):
             came.outdated.append(name)
+    came.replaced = [one for one in came.taken if one in mine]
     came.undo_id, came.changes = edit.finish(len(came.taken))
     return came
 

@@ -12,7 +12,7 @@ from core.prompts.catalogue import PLACEHOLDER, Prompt
 from core.prompts.checking import Remark, check, faults
 from core.prompts.overrides import Standing, tidy
 from desktop.prompts.checkline import CheckLine
-from desktop.prompts.naming import spoken
+from desktop.prompts.naming import OWN_NAMES, spoken
 from desktop.prompts.variables import VariableChips
 from desktop.prompts.writing import Parts
 from desktop.translate import Retranslating
@@ -42,8 +42,8 @@ class PromptEditor(Retranslating, QWidget):
         self.remarks: list[Remark] = []
         self.title, self.purpose = label(look="header"), label(look="second", wrap=True)
         self.badge = Badge()
-        self.languages = Segments(("zh", "en"))
-        self.languages.set_words("", ("中文", "English"))
+        self.languages = Segments(tuple(OWN_NAMES))
+        self.languages.set_words("", tuple(OWN_NAMES.values()))
         self.languages.chosen.connect(self.language_chosen)
         self.notice = Panel("sunken")
         self.notice_words = label(look="second", wrap=True)

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.changes import ChangeSet
-from core.prompts import sets
+from core.prompts import catalogue, sets
 from core.prompts.sets import Imported
 from core.store import undo
 from desktop.jsonfile import JsonFile
-from desktop.translate import listed, sentences
+from desktop.prompts.naming import OWN_NAMES, spoken
+from desktop.translate import aside, listed, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from desktop.undoing import UndoStack, Work
+    from desktop.widgets.messages import Tone
     from desktop.window import MainWindow
 
 
@@ -59,11 +63,24 @@ class PromptFile(JsonFile):
         self._stack.do(do, lambda _changes: self._taken(came), self._window.fail)
 
     def _taken(self, came: Imported) -> None:
-        parts = [self.tr("%n prompt(s) imported.", "", len(came.taken))]
+        taken, replaced = len(came.taken), len(came.replaced)
         left = [*came.unknown, *(name for name, _reason in came.refused)]
+        parts = [self.tr("%n prompt(s) imported.", "", taken) if taken else self.tr("No prompt was imported.")]
+        if replaced:
+            parts.append(self.tr("%n of them took the place of an own text.", "", replaced))
+        if came.same and not taken:
+            parts.append(self.tr("What the file holds is in use already."))
         if left:
-            parts.append(self.tr("Left out, unknown here or unusable: {0}.").format(listed(left)))
+            parts.append(self.tr("Left out, unknown here or unusable: {0}.").format(_named(left)))
         if came.outdated:
-            parts.append(self.tr("Made from another default, compare them: {0}.").format(listed(came.outdated)))
-        undo_words = self.tr("Undo") if came.taken else ""
-        self._window.say(sentences(*parts), "warn" if left else "good", undo_words, self._stack.undo)
+            parts.append(self.tr("Made from another default, compare them: {0}.").format(_named(came.outdated)))
+        tone: Tone = "warn" if left or came.outdated else "good" if taken else "info"
+        self._window.say(sentences(*parts), tone, self.tr("Undo") if taken else "", self._stack.undo)
+
+
+def _named(names: Iterable[str]) -> str:
+    """Return prompts by title and language, those that there are not by their name in the file."""
+    known = {f"{one.id}.{one.language}": one for one in catalogue.all()}
+    return listed(
+        aside(spoken(known[name]).title, OWN_NAMES[known[name].language]) if name in known else name for name in names
+    )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from core.prompts.catalogue import Prompt, load
 from desktop.translate import speaks_chinese
+
+#: what the languages of prompts call themselves
+OWN_NAMES: Final = {"zh": "中文", "en": "English"}
 
 
 def spoken(prompt: Prompt) -> Prompt:

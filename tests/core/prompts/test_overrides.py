@@ -243,6 +243,7 @@ def test_set_goes_to_a_file_and_into_another_project(workspace: Workspace, proje
         text = sets.export_set(connection, project)
     came = workspace.write(lambda c: sets.import_set(c, other, text))
     assert sorted(came.taken) == sorted(texts)
+    assert came.replaced == []
     again = workspace.write(lambda c: sets.import_set(c, other, "\ufeff" + text))
     assert (again.taken, sorted(again.same), again.undo_id) == ([], sorted(texts), 0)
     with workspace.read() as connection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -15,43 +14,13 @@ from core.projects import service as projects
 from core.prompts import catalogue, overrides
 from core.store.schema.columns import table
 from core.store.schema.prompt import PromptText
-from desktop.panes import PANES
-from desktop.preferences import Preferences
 from desktop.prompts.pane import NO_PROJECT, PromptsPane
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.translate import Languages
-from desktop.window import MainWindow
 from tests.desktop.opened import comes, focus, opened
 from tests.helpers.behaviour import Behaviour
-from tests.helpers.building import build
 from tests.helpers.server import Server
-
-
-@pytest.fixture
-def project(session: Session) -> int:
-    return build(session.workspace, 1, 3, 1).project
-
-
-@pytest.fixture
-def pane(
-    qtbot: QtBot, theme: Theme, languages: Languages, tmp_path: Path, session: Session, project: int
-) -> PromptsPane:
-    """The pane in its window, with the English prompt for questions in front."""
-    panes = tuple(spec for spec in PANES if spec.id in ("projects", "prompts"))
-    window = MainWindow(session, panes, Preferences(str(tmp_path / "window.ini")), languages)
-    session.changed.connect(window.take)
-    session.failed.connect(window.fail)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    session.open_project(project)
-    window.open("prompts")
-    made = window.pane("prompts")
-    assert isinstance(made, PromptsPane)
-    qtbot.waitUntil(lambda: bool(made._standings))
-    made.open(("questions", "en"))
-    return made
 
 
 def kept(session: Session, project: int, id: str = "questions", language: str = "en") -> overrides.Standing:
@@ -184,27 +153,6 @@ def test_changed_default_and_broken_text_are_marked(
     session.workspace.write(lambda c: c.execute(table(PromptText).update().values(user="{{passage}}")))
     pane.reload()
     qtbot.waitUntil(lambda: entry(pane, "answer") == "cannot be used")
-
-
-def test_set_goes_to_a_file_and_back(
-    qtbot: QtBot, pane: PromptsPane, session: Session, project: int, tmp_path: Path
-) -> None:
-    file = tmp_path / "提示词.json"
-    pane.editor.parts.user.appendPlainText("Be brief.")
-    pane.save()
-    qtbot.waitUntil(lambda: entry(pane, "questions") == "own text")
-    pane.files.write(file)
-    qtbot.waitUntil(file.exists)
-    qtbot.waitUntil(lambda: bool(file.read_text(encoding="utf-8")))
-    pane.restore()
-    qtbot.waitUntil(lambda: not kept(session, project).prompt.own and entry(pane, "questions") != "own text")
-    data = json.loads(file.read_text(encoding="utf-8"))
-    data["prompts"].append({"id": "arena", "language": "en", "user": "x"})
-    file.write_text(json.dumps(data), encoding="utf-8")
-    pane.files.take_over(file)
-    qtbot.waitUntil(lambda: entry(pane, "questions") == "own text")
-    pane.stack_.undo()
-    qtbot.waitUntil(lambda: not kept(session, project).prompt.own)
 
 
 def test_prompt_is_tried_on_a_chunk(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -209,8 +209,10 @@ def test_a_key_is_given_with_the_keyboard_and_taken_from_another(
     assert keymap().shortcut("questions.tag") == ""
     assert stored(session)[KEYS] == {"questions.edit": "T", "questions.tag": ""}
     comes(qtbot, pane.keys.back.isEnabled)
-    pane.keys.back.click()
+    focus(qtbot, pane.keys.back)
+    press(qtbot, pane.keys.back, Qt.Key.Key_Space)
     comes(qtbot, lambda: keymap().shortcut("questions.edit") == "E")
+    assert pane.keys.table.hasFocus(), "the button is off now"
 
 
 def test_settings_go_to_a_file_and_come_back(
