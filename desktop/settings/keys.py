@@ -213,8 +213,11 @@ class KeyList(Retranslating, QWidget):
 
     def _follow(self, _id: int = -1) -> None:
         action = self.current()
+        own = action in keymap().own()
+        if self.back.hasFocus() and not own:
+            self.table.setFocus()  # disabled, the button would hand the keyboard to anything
         self.change.setEnabled(bool(action))
-        self.back.setEnabled(action in keymap().own())
+        self.back.setEnabled(own)
 
     def _changed(self) -> None:
         self.model.refresh(None)
