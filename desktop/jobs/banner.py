@@ -84,7 +84,9 @@ class FailureBanner(Retranslating, QFrame):
         """Set all visible strings again."""
         self.key.setText(key_words())
         self.show_button.setText(self.tr("Show"))
-        self.retry.setText(self.tr("Retry"))
+        # One that was stopped goes on where it was: nothing of it is tried a second time.
+        again = self._job and self._job["state"] == states.PAUSED and not self._job["failed"]
+        self.retry.setText(self.tr("Resume") if again else self.tr("Retry"))
         self.close_button.set_name(self.tr("Close message"))
         if not self._job:
             return

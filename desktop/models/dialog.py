@@ -14,9 +14,9 @@ from core.llm.settings import ModelSettings, changed, settings_of, with_settings
 from core.models import habits, service, stages
 from core.projects import service as projects
 from core.stages.choice import is_built_in
-from desktop import presenter
 from desktop.models.chooser import ModelChooser
 from desktop.models.priceday import PriceDay
+from desktop.models.words import failure_words
 from desktop.translate import number
 from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
@@ -214,7 +214,7 @@ class ModelDialog(Sheet):
             words = self.tr("Answered in {0} ms.").format(number(self._result.latency_ms))
             role = "good"
         elif self._result is not None:
-            words, role = presenter.sentence(self._result), "bad"
+            words, role = failure_words(self._result), "bad"
         self.verdict.setText(words)
         set_tone(self.verdict, role if role in ("good", "bad") else "neutral")
         self.dot.set(role)

@@ -15,13 +15,14 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.form import ModelForm
 from desktop.widgets.frames import Scrolling
-from desktop.widgets.labels import label
+from desktop.widgets.labels import hairline, label
 
 if TYPE_CHECKING:
     from desktop.models.reading import Offer
     from desktop.session import Session
 
-HEIGHT = 560
+#: pixels that a window leaves around the form
+AROUND = 260
 
 
 class ModelSheet(Sheet):
@@ -37,13 +38,16 @@ class ModelSheet(Sheet):
         page = Scrolling(margin=0)
         page.body.setContentsMargins(0, 0, 14, 0)  # room for the scroll bar
         page.body.addWidget(self.form)
-        page.setMinimumHeight(min(HEIGHT, max(280, parent.window().height() - 260)))
+        page.setMinimumHeight(min(self.form.sizeHint().height(), max(280, parent.window().height() - AROUND)))
         self.refused = Button(kind="link", on_click=self._forget)
         self.body.addWidget(page)
         learnt = self._learnt()
         line = label("\n".join(learnt), "second", wrap=True)
         line.setVisible(bool(learnt))
         self.refused.setVisible(bool(learnt))
+        rule = hairline()
+        rule.setVisible(bool(learnt))
+        self.body.addWidget(rule)
         self.body.addWidget(line)
         self.body.addWidget(self.refused)
         self.form.changed.connect(self.primary.setEnabled)

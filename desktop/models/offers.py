@@ -10,11 +10,9 @@ from typing import Any
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.errors import LorewrightError
 from core.models.files import starter_model
-from desktop import presenter
 from desktop.models.reading import Offer
-from desktop.models.words import size_words
+from desktop.models.words import failure_words, size_words
 from desktop.translate import Retranslating, number
 from desktop.widgets.buttons import Button
 from desktop.widgets.columns import Column
@@ -158,7 +156,7 @@ class Offers(Retranslating, QWidget):
         offer = self.current()
         error = offer.row.checked.get("error") if offer else None
         self.failure.setVisible(error is not None)
-        self.failure.setText(presenter.sentence(LorewrightError.from_dict(error)) if error else "")
+        self.failure.setText(failure_words(error) if error else "")
         self.current_changed.emit()
 
     def retranslate(self) -> None:

@@ -7,8 +7,7 @@ from math import floor, log10
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.chat.turns import Answer, Tuning
-from core.errors import LorewrightError
-from desktop import presenter
+from desktop.models.words import failure_words
 from desktop.translate import number
 
 
@@ -69,7 +68,7 @@ def thinking(letters: int, *, writing: bool, unfolded: bool) -> str:
 
 def failure(answer: Answer) -> str:
     """Return why an answer failed and what to do."""
-    return presenter.sentence(LorewrightError.from_dict(answer.error or {"what": ""}))
+    return failure_words(answer.error or {"what": ""})
 
 
 def tuning(own: Tuning) -> str:

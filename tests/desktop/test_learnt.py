@@ -36,3 +36,18 @@ def test_an_ignored_schema_is_named_and_sent_again_when_it_is_asked_for(
         return row is not None and not habits.spelled(row) and not habits.refused(row)
 
     qtbot.waitUntil(forgotten)
+
+
+def test_a_window_that_is_high_enough_shows_all_fields_at_once(
+    working: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.workspace.write(lambda c: known.add(c, "vllm", "m"))
+    working.resize(1920, 1080)
+    sheet = _sheet(working, session)
+    day = sheet.form.widget("price_date")
+    qtbot.waitUntil(lambda: day.visibleRegion().boundingRect() == day.rect())
+    sheet.reject()
+    working.resize(1280, 800)
+    low = _sheet(working, session)
+    qtbot.waitUntil(low.isVisible)
+    assert low.height() <= 800

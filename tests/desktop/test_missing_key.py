@@ -103,9 +103,11 @@ def test_a_job_that_stopped_for_it_leads_there_too(
 ) -> None:
     built = filled(session)
 
+    state = "paused" if error is refused else "failed"
+
     def fail(connection: Connection) -> int:
         job = history.create(connection, built.project, "answers", {})
-        values = {"state": "failed", "error": error(MODEL).as_dict(), "finished_at": now()}
+        values = {"state": state, "error": error(MODEL).as_dict(), "finished_at": now()}
         connection.execute(history.JOB.update().where(history.JOB.c.id == job).values(**values))
         return job
 
@@ -115,6 +117,7 @@ def test_a_job_that_stopped_for_it_leads_there_too(
     shown = window.pane("datasets")
     assert isinstance(shown, DatasetsPane)
     comes(qtbot, shown.banner.key.isVisible)
+    assert shown.banner.retry.text() == ("Resume" if error is refused else "Retry")
     shown.banner.key.click()
     assert window.shown_pane() == "models"
     window.open("jobs", job)
