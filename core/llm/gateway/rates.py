@@ -63,13 +63,13 @@ class Bucket:
         self._at = time.monotonic()
 
     def change(self, per_minute: int) -> None:
-        """Go on with another limit: what went already still counts."""
+        """Go on with another limit: what went already still counts, as long as the minute in which it did."""
         self.wait(0, time.monotonic())
         gone = self.size - self.amount
         self.per_minute = per_minute
         self.size = max(1.0, per_minute / _SHARE)
         self.rate = max(per_minute - self.size + 1, 1.0) / MINUTE
-        self.amount = self.size - gone
+        self.amount = max(self.size - gone, -self.rate * MINUTE)
 
     def wait(self, wanted: float, moment: float) -> float:
         """Return the seconds until `wanted` may go; 0 for now. More than the bucket holds goes when it is full."""

@@ -94,6 +94,13 @@ def test_moments() -> None:
     assert duration("2001-01-01T00:00:00Z") == 0
 
 
+def test_a_far_stricter_limit_lets_nobody_wait_for_more_than_the_minute_that_counts() -> None:
+    bucket = Bucket(6_000)
+    bucket.take(bucket.size)
+    bucket.change(60)
+    assert 55 < bucket.wait(1, time.monotonic()) < 62
+
+
 def test_another_limit_is_taken_up_and_none_lifts_it() -> None:
     rates, moment = Rates(), time.monotonic()
     rates.limit(600, None)
