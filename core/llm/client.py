@@ -44,7 +44,7 @@ class Client:
     ) -> None:
         self.patience = patience or Patience()
         self.rest = FIRST_REST
-        self._secrets = secrets or Secrets(key_variables())
+        self.secrets = secrets or Secrets(key_variables())
         self._endpoints: dict[tuple[str, str, str, int], Endpoint] = {}
         self._health: dict[tuple[str, str], Health] = {}
         self._standing: dict[tuple[str, str, str], Health] = {}
@@ -124,16 +124,16 @@ class Client:
         """Return the open endpoint of a model: its connections and its pace, shared by all its calls."""
         address = address or model.base_url
         # A key that was put right, or another proxy, makes another endpoint; calls under way end at the old one.
-        place = (model.provider, address, model.proxy, self._secrets.version)
+        place = (model.provider, address, model.proxy, self.secrets.version)
         endpoint = self._endpoints.get(place)
         if endpoint is None:
             async with self._opening:
                 endpoint = self._endpoints.get(place)
                 if endpoint is None:
                     # The keyring answers over a bus and may take its time.
-                    credentials = await asyncio.to_thread(fetch, self._secrets, model)
+                    credentials = await asyncio.to_thread(fetch, self.secrets, model)
                     there = model if address == model.base_url else model.model_copy(update={"base_url": address})
-                    endpoint = self._endpoints[place] = open_endpoint(there, credentials, locked=self._secrets.locked)
+                    endpoint = self._endpoints[place] = open_endpoint(there, credentials, locked=self.secrets.locked)
         pace = endpoint.pace
         if model.parallel != pace.ceiling:
             pace.allow(model.parallel)

@@ -71,7 +71,7 @@ class Gateway:
         self._log = log
         self._told = told
         self._refusals = Refusals()
-        self._naming = Naming()
+        self._naming = Naming(client.secrets)
         self._lengths = Lengths()
 
     async def complete(self, request: Request) -> Reply:
@@ -85,7 +85,7 @@ class Gateway:
         caching = cache is not None and not request.stream and (cache.always or request.model.cache)
         if not caching and (journal is None or not item):
             return await self._answered(request, None)
-        key = self._naming.key(request)
+        key = await self._naming.key(request)
         if journal is not None and item and (noted := journal.find(item, key)) is not None:
             # Paid for before the process was killed.
             return self._again(request, noted)

@@ -18,6 +18,7 @@ from core.llm.calls import CallRecord
 from core.llm.gateway import cache
 from core.llm.messages import Dialect, Model, Timeouts
 from core.models import habits
+from core.secrets import Secrets
 from core.settings import store as settings
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
@@ -31,6 +32,7 @@ class Runs:
     def __init__(self, folder: Path, server: Server) -> None:
         self.workspace = Workspace(folder)
         self.server = server
+        self.secrets: Secrets | None = None
 
     def prepare(self, chunks: int) -> None:
         build(self.workspace, documents=max(1, chunks // 100), chunks=min(100, chunks), questions=0)
@@ -51,7 +53,7 @@ class Runs:
 
     def run(self, job: int, cancel_after: int = 0) -> Any:
         async def go() -> None:
-            host = Host(self.workspace, lambda _progress, _changes: None)
+            host = Host(self.workspace, lambda _progress, _changes: None, self.secrets)
             host.client.patience = type(host.client.patience)(base=0.01, ceiling=0.05)
             task = asyncio.create_task(host.run_chain(job))
             while cancel_after and self.server.stats()["requests"] < cancel_after:
@@ -286,6 +288,18 @@ def test_a_fallback_is_named_where_it_answered(runs: Runs, loopback: Server) -> 
         assert runs.run(job)["done"] == 5
     named = runs.rows("SELECT DISTINCT model FROM call WHERE job_id = ? AND state = 'ok'", job)
     assert named == [("large",)]
+
+
+def test_a_reply_to_a_header_of_another_value_is_not_taken_for_the_same(runs: Runs, loopback: Server) -> None:
+    runs.prepare(2)
+    asked = {"cache": True, "hidden": ("header:X-Team",)}
+    for team, requests in (("law", 2), ("law", 2), ("medicine", 4), ("law", 4)):
+        runs.secrets = Secrets()
+        runs.secrets.hold("openai-compatible#header:X-Team", team)
+        assert runs.run(runs.queue(**asked))["done"] == 2
+        assert loopback.stats()["requests"] == requests
+    held = [path for path in runs.workspace.folder.rglob("*") if path.is_file() and b"medicine" in path.read_bytes()]
+    assert held == []
 
 
 def test_what_is_forgotten_is_tried_again_by_the_next_run_of_the_host(runs: Runs, loopback: Server) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from core.llm.gateway.naming import TELLING, Naming
 from core.llm.gguf.settings import GgufSettings
 from core.llm.messages import Dialect, Model, Request, Timeouts
+from core.secrets import Secrets
 
 MODEL = Model(provider="lab", name="small", base_url="http://127.0.0.1:1/v1")
 OTHER: dict[str, Any] = {
@@ -48,7 +50,7 @@ SAME: dict[str, Any] = {
 
 def key(**changed: Any) -> str:
     messages = ({"role": "user", "content": "什么时候打开？ When?"},)
-    return Naming().key(Request(messages, MODEL.model_copy(update=changed), "answers"))
+    return asyncio.run(Naming(Secrets()).key(Request(messages, MODEL.model_copy(update=changed), "answers")))
 
 
 @pytest.mark.parametrize("field", OTHER)
