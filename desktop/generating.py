@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Connection
 
 from core.llm.messages import Model
+from core.llm.providers import called
 from core.models import stages
 from core.stages.choice import is_built_in
 from desktop.estimates import measured, spending
 from desktop.jobs.terms import TermsForm
+from desktop.models.words import provider_words
 from desktop.translate import number
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.labels import label
@@ -111,4 +113,4 @@ def model_words(model: Model) -> str:
     """Return the name of a model with the service it comes from."""
     if is_built_in(model):
         return QCoreApplication.translate("Answers", "built-in engine")
-    return f"{model.name} · {model.provider}"
+    return f"{model.name} · {provider_words(called(model))}"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from core.errors import LorewrightError
 from core.llm.messages import Model
 from core.llm.providers import find, providers
+from core.models import stages
 from core.projects import service as projects
 from core.stages.choice import BUILT_IN, is_built_in
 from desktop.commands import Command
@@ -99,7 +100,7 @@ class Heading(QObject):
             return None
 
         def read(connection: Any) -> tuple[str, Model]:
-            return projects.get(connection, project_id)["name"], projects.model(connection, project_id)
+            return projects.get(connection, project_id)["name"], stages.default(connection, project_id)
 
         try:
             found: tuple[str, Model] = self._session.read(read)
@@ -130,7 +131,7 @@ class Heading(QObject):
         self._session.errands.run(lambda: secrets.where(model.provider), found, self._window.fail, self)
 
     def _take(self, changes: ChangeSet) -> None:
-        if "project" in changes.tables():
+        if {"project", "provider"} & changes.tables():
             self.show()
 
     def _commands(self) -> list[Command]:

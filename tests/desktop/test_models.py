@@ -9,14 +9,17 @@ import pytest
 import shiboken6
 from keyring.backends.null import Keyring as NoKeyring
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
 
+from core.changes import ChangeSet
 from core.llm.checking import Checked, check
 from core.llm.failures import ModelError
 from core.llm.messages import Model
 from core.llm.providers import key_variables
-from core.models import stages
+from core.models import known, providers, service, stages
 from core.projects import service as projects
 from core.secrets import Secrets
+from desktop import generating
 from desktop.heading import Heading
 from desktop.models.dialog import ModelDialog, choose_model
 from desktop.session import Session
@@ -164,3 +167,19 @@ async def test_check_takes_one_tiny_call(loopback: Server) -> None:
         await check(model, secrets)
     assert raised.value.kind == "server"
     assert loopback.stats()["requests"] == 2
+
+
+def test_the_header_names_a_provider_of_ones_own_as_its_user_does(
+    heading: Heading, working: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    def add(connection: Connection) -> ChangeSet:
+        own, changes = providers.add(connection, {"title": "实验室", "base_url": "http://127.0.0.1:9/v1"})
+        changes.merge(known.add(connection, own, "qwen"))
+        bare = service.bare(service.resolved(connection, f"{own}/qwen"))
+        return changes.merge(projects.set_model(connection, 1, bare))
+
+    session.edit(add)
+    qtbot.waitUntil(lambda: working.header.model.word() == "qwen · 实验室")
+    session.edit(lambda c: providers.change(c, saved(session).provider, {"title": "实验室二"}))
+    qtbot.waitUntil(lambda: working.header.model.word() == "qwen · 实验室二")
+    assert generating.model_words(session.read(lambda c: stages.default(c, 1))) == "qwen · 实验室二"
