@@ -41,7 +41,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "length": (
         QT_TRANSLATE_NOOP("Errors", "The text is too long for {model}."),
-        QT_TRANSLATE_NOOP("Errors", "Cut the document into smaller chunks or choose a model with a longer context."),
+        QT_TRANSLATE_NOOP("Errors", "Use smaller chunks or a shorter conversation, or a model with a longer context."),
     ),
     "pictures": (
         QT_TRANSLATE_NOOP("Errors", "{model} cannot look at pictures."),

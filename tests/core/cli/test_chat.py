@@ -111,6 +111,14 @@ def test_one_model_is_asked_twice_with_other_settings(cli: Cli, loopback: Server
     assert "--temperature was given 3 times for 2 models" in ran.err
 
 
+def test_what_is_too_long_for_the_server_is_told_with_what_a_conversation_can_do(cli: Cli, loopback: Server) -> None:
+    loopback.behaviour = Behaviour(script=["too_long"])
+    ran = cli("chat", "a page " * 50, *asking(loopback))
+    assert ran.code == 1
+    assert "The text is too long for small. Use smaller chunks or a shorter conversation, or a model" in ran.err
+    assert "it said: " in ran.err
+
+
 def test_thoughts_stay_apart(cli: Cli, loopback: Server) -> None:
     for fault in ("think_tags", "think_field"):
         loopback.behaviour = Behaviour(answer="Yes. 是", script=[fault, fault])
