@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from core.wholefile import whole
+from desktop.folders import begun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +101,6 @@ class JsonFile(QObject):
         self._window.fail(error)
 
     def _dialog(self, title: str, kind: str) -> QFileDialog:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, title, place, kind)
+        dialog = QFileDialog(self._window, title, begun(), kind)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

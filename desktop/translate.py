@@ -8,12 +8,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from core.errors import QT_TRANSLATE_NOOP
 from core.paths import translations
 
 log = logging.getLogger("desktop.translate")
 
 #: code -> the language's own name, which is never translated
 LANGUAGES: Final[dict[str, str]] = {"en": "English", "zh_CN": "简体中文"}
+
+#: what the Chinese of Qt itself lacks, in its own words
+LACKING: Final = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 
 #: marks between two parts of a text -> how Chinese writes them
 MARKS: Final[dict[str, str]] = {": ": "：", ", ": "，", "; ": "；", ". ": "。"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from core.chunks import exporting
+from desktop.folders import begun
 from desktop.translate import number
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ class ChunkExport(QObject):
 
     def ask(self) -> QFileDialog:
         """Open the file dialog."""
-        folder = self._window.preferences.text(KEPT) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = begun(self._window.preferences.text(KEPT))
         count = self._list.count() if self._list.is_bulk() else self._list.model.rowCount()
         title = self.tr("Export %n chunk(s)", "", count)
         dialog = QFileDialog(self._window, title, folder)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from sqlalchemy import Connection
 
@@ -17,6 +17,7 @@ from core.samples.listing import SampleFilter
 from desktop.datasets.list import SampleList
 from desktop.datasets.scope import Scope
 from desktop.filteredrows import ALL
+from desktop.folders import begun
 from desktop.window import MainWindow
 
 KEPT = "export.folder"
@@ -60,7 +61,7 @@ class Exports(QObject):
         from desktop.datasets.exportsheet import ExportSheet  # with all that writes files: not for the first picture
 
         name, scopes = found
-        folder = self._window.preferences.text(KEPT) or _documents()
+        folder = self._window.preferences.text(KEPT) or begun()
         path = Path(folder) / f"{_slug(name)}.jsonl"
         # A filter on one state means that state; else whatever was not rejected.
         wanted = {state} if state in ("accepted", "rejected") and first != ALL else {"open", "accepted"}
@@ -93,8 +94,3 @@ def _by_state(connection: Connection, ids: tuple[int, ...]) -> dict[str, int]:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name).strip("-.")[:60] or "dataset"
-
-
-def _documents() -> str:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return place if place and Path(place).is_dir() else str(Path.home())

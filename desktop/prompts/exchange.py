@@ -67,7 +67,7 @@ class PromptFile(JsonFile):
         left = [*came.unknown, *(name for name, _reason in came.refused)]
         parts = [self.tr("%n prompt(s) imported.", "", taken) if taken else self.tr("No prompt was imported.")]
         if replaced:
-            parts.append(self.tr("%n of them took the place of an own text.", "", replaced))
+            parts.append(self.tr("%n own text(s) replaced.", "", replaced))
         if came.same and not taken:
             parts.append(self.tr("What the file holds is in use already."))
         if left:

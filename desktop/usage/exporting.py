@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from core.usage import exporting
 from core.usage.calls import CallFilter
+from desktop.folders import begun
 from desktop.translate import number
 from desktop.window import MainWindow
 
@@ -28,9 +29,7 @@ class CallExport(QObject):
 
     def ask(self, chosen: CallFilter) -> QFileDialog:
         """Open the file dialog."""
-        folder = self._window.preferences.text(KEPT) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = begun(self._window.preferences.text(KEPT))
         dialog = QFileDialog(self._window, self.tr("Export calls"), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

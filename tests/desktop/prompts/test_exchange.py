@@ -54,7 +54,7 @@ def test_what_an_import_does_to_the_own_texts_is_told(
     pane.save()
     qtbot.waitUntil(lambda: kept(session, project).prompt.own)
     pane.files.take_over(file)
-    qtbot.waitUntil(lambda: said().startswith("1 prompt imported. 1 of them took the place of an own text."))
+    qtbot.waitUntil(lambda: said().startswith("1 prompt imported. 1 own text"))
     pane.files.take_over(file)
     qtbot.waitUntil(lambda: said() == "No prompt was imported. What the file holds is in use already.")
     one["user"] = "{{passage}}"
