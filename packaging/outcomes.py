@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from poses import provider, section
+from prompting import PROMPTS
 from runs import Row, job, jobs, twice
-from scenes import THOUGHT, unreachable
+from scenes import unreachable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 CHECKED: Final = ("gpt-4o-mini", "gpt-5-mini")
-REPLY: Final = '{"questions": ["What does a relief valve do?", "安全阀应当多久校验一次？", "Who may seal it?"]}'
 #: a share of the usual text size
 LARGE: Final = 1.5
 
@@ -54,41 +54,6 @@ def row(place: int) -> Callable[[MainWindow], object]:
             table.go_to_row(place)
 
     return do
-
-
-def tried(problem: str = "") -> Callable[[MainWindow], object]:
-    """Let a reply come to the prompt that is tried, which a job would take, or refuse for a reason."""
-
-    def do(_window: MainWindow) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        from core.llm.messages import Reply, Usage
-        from core.trials import Trial
-
-        sheet: Any = QApplication.activeModalWidget()
-        reply = Reply(REPLY, THOUGHT, Usage(612, 48), REPLY, "stop", 3_140, "deepseek-chat")
-        value = None if problem else {"questions": ["What does a relief valve do?", "安全阀应当多久校验一次？"]}
-        sheet.show_trial(Trial(sheet.prompt, [{"role": "user", "content": THOUGHT}], reply, value, problem))
-
-    return do
-
-
-def rewritten(window: MainWindow) -> None:
-    """Write another text into the prompt that is shown."""
-    edit = window.pane("prompts").editor.parts.user
-    first, *lines = edit.text().split("\n")
-    if "！" not in first:
-        edit.setPlainText("\n".join((f"{first} Ask as an examiner would! 像考官那样提问！", *lines[1:])))
-
-
-def compared(window: MainWindow) -> None:
-    """Show how the text differs from the default."""
-    window.pane("prompts").editor.show_difference(True)
-
-
-def written(window: MainWindow) -> None:
-    """Show the text again."""
-    window.pane("prompts").editor.show_difference(False)
 
 
 def sought(window: MainWindow) -> None:
@@ -162,10 +127,7 @@ def picked(window: MainWindow) -> None:
 
 OUTCOMES: Final[tuple[Row, ...]] = (
     ("provider-checked", "models", (provider("openai"), checked, refused)),
-    ("prompt-tried", "prompts", ("prompts.test", tried())),
-    ("prompt-refused", "prompts", ("prompts.test", tried("questions: 3 are missing"))),
-    ("prompt-difference", "prompts", (rewritten, compared)),
-    ("prompt-restored", "prompts", (written, rewritten, "prompts.save", "prompts.restore")),
+    *PROMPTS,
     ("settings-nothing", "settings", (sought,)),
     ("settings-reset", "settings", (section("runs"), defaults)),
     ("settings-contested", "settings", (section("keys"), contested)),
