@@ -45,10 +45,13 @@ class Pane(Retranslating, QWidget):
         """Show one item; `item` is what the caller gave to `MainWindow.open`."""
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where it was last, but for a field to type in, else where the pane begins."""
+        """Put the keyboard where it was last, but for a field to type in, else where the pane begins.
+
+        Where it is there already, it goes to the beginning: back from the details to the list.
+        """
         last = self.focusWidget()
         # Anywhere else letters are keys of the pane.
-        if last in self._controls() and not isinstance(last, QLineEdit):
+        if last in self._controls() and not isinstance(last, QLineEdit) and not last.hasFocus():
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.begin()

@@ -43,6 +43,8 @@ ENDINGS: Final[dict[str, str]] = {
     "missing": QT_TRANSLATE_NOOP("JobDetail", "The program at the end could not be started."),
     "cut": QT_TRANSLATE_NOOP("JobDetail", "The program at the end was cut off."),
 }
+#: what the program at the end wrote scrolls within this
+OUTPUT: Final = 280
 #: errors as they were stored, with how many items each has
 Reasons = tuple[tuple[dict[str, Any], int], ...]
 TONES: Final[dict[str, Any]] = {"accent": "accent", "warn": "warn", "good": "good", "bad": "bad"}
@@ -78,7 +80,8 @@ class JobDetail(Retranslating, Panel):
         self.ended, self.command, self.output = label(wrap=True), label(look="second", wrap=True), ReadingText()
         for words in (self.ended, self.command, self.output):
             self.ending.body.addWidget(words)
-        scroll = Scrolling(20, 12)
+        self.output.fit(OUTPUT)
+        self._scroll = scroll = Scrolling(20, 12)
         for part in (self.title, self.state, self.bar, self.progress, self.error):
             scroll.body.addWidget(part)
         scroll.body.addLayout(row)
@@ -152,11 +155,21 @@ class JobDetail(Retranslating, Panel):
             words = QCoreApplication.translate("JobDetail", ENDINGS[ending["state"]])
             self.ended.setText(words.format(ending.get("code")))
             self.command.setText("  ".join(ending["arguments"]))
-            self.output.set_text(ending.get("output", ""))
+            if self.output.text() != ending.get("output", ""):  # else its place would be lost while it is read
+                self.output.set_text(ending.get("output", ""))
             self.output.setVisible(bool(ending.get("output")))
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
+        held = next((part for part in (*self.buttons.values(), self.output) if part.hasFocus()), None)
+        self._show()
+        if held is not None and not held.isVisibleTo(self):
+            # What had the keyboard is gone, such as “Pause” once it paused: what can be done now gets it.
+            able = [button for button in self.buttons.values() if not button.isHidden()]
+            if able:
+                able[0].setFocus()
+
+    def _show(self) -> None:
         row = self.row
         for part in (self.state, self.bar, self.progress, self.error, self.why, self.facts, self.ending):
             part.setVisible(row is not None)
@@ -172,6 +185,7 @@ class JobDetail(Retranslating, Panel):
             return
         shown = jobwords.view({**row, "job_id": row["id"]})
         self.title.setText(f"{shown.title} · {row['id']}")
+        self._scroll.let_keyboard_in(self.title.text())
         self.state.set(shown.state_words(), TONES.get(STATES[shown.state][1], "neutral"))
         self.bar.set(shown.share if row["total"] or shown.is_active else 1.0, shown.role)
         failed = self.tr("%n failed", "", row["failed"]) if row["failed"] else ""

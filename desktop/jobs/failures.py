@@ -94,7 +94,7 @@ class FailuresSheet(Sheet):
         if item is not None:
             self.reason.setText(presenter.sentence(item["error"]))
             self.raw.set_text(item["raw"])
-            self.reply.setVisible(bool(item["raw"]))
+            self.reply.setVisible(bool(item["raw"].strip()))
 
     def _retry(self) -> None:
         self._window.context.retry_job(self._job["id"])

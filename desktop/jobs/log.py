@@ -88,9 +88,7 @@ class LogSheet(Sheet):
         steps.addWidget(self.after)
         self.why.body.addWidget(self.reason)
         self.why.body.addWidget(self.came)
-        self.raw.document().documentLayout().documentSizeChanged.connect(
-            lambda size: self.raw.setFixedHeight(min(REPLY, round(size.height()) + 2))
-        )
+        self.raw.fit(REPLY)
         self.why.body.addWidget(self.raw)
         right.addWidget(self.why)
         right.addLayout(steps)
@@ -136,7 +134,7 @@ class LogSheet(Sheet):
             self.reason.setText(presenter.sentence(item["error"]))
             self.raw.set_text(item["raw"])
             for part in (self.came, self.raw):
-                part.setVisible(bool(item["raw"]))
+                part.setVisible(bool(item["raw"].strip()))
         self._calls, self._place = calls, len(calls) - 1
         self._step(0)
 

@@ -13,7 +13,7 @@ from core.jobs import history, listing, ranking
 from core.jobs.terms import cap
 from core.projects import caps
 from desktop.jobview import is_at_cap, verbs_of
-from desktop.jobwords import state_of, title
+from desktop.jobwords import ending, state_of, title
 from desktop.models.missingkey import enter_key, lacking
 from desktop.presenter import sentence
 from desktop.widgets.dialog import FormDialog, ask_form
@@ -77,9 +77,9 @@ class JobVerbs(QObject):
             enter_key(self._window, lacking(row["error"]))
 
     def _answered(self, row: dict[str, Any]) -> None:
-        """Take the message of why a job stopped away: it goes on, or is over, and the advice in it with that."""
-        if row["error"]:
-            self._window.messages.take_back(sentence(row["error"]))
+        """Take the message of how a job stopped away: it goes on, or is over, and the advice in it with that."""
+        for words in (sentence(row["error"]) if row["error"] else "", ending(row, {})):
+            self._window.messages.take_back(words)
 
     def _shift(self, row: dict[str, Any], by: int) -> None:
         """Raise or lower the priority from what it is by then: a second press may come before the first is written."""

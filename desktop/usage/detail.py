@@ -45,7 +45,7 @@ class CallDetail(Retranslating, Panel):
         self._names: list[QLabel] = []
         self._values: list[QLabel] = []
         self.note = label(look="second", wrap=True)
-        scroll = Scrolling(edge, 12)
+        self._scroll = scroll = Scrolling(edge, 12)
         scroll.body.setContentsMargins(edge, edge, max(edge, BESIDE_BAR), edge)
         for part in (self.title, self.facts, self.note):
             scroll.body.addWidget(part)
@@ -136,6 +136,7 @@ class CallDetail(Retranslating, Panel):
         for part in (self.facts, self.state, self.stage):
             part.setVisible(row is not None)
         self.title.setText(self.tr("No call is chosen") if row is None else row["model"])
+        self._scroll.let_keyboard_in(self.title.text())
         said = self.said()
         if row is not None:
             tone: Any = {"good": "good", "bad": "bad", "warn": "warn"}.get(state_tone(row["state"]), "neutral")

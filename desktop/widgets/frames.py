@@ -102,6 +102,17 @@ class Scrolling(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
+    def let_keyboard_in(self, name: str) -> None:
+        """Let the keyboard come to it while there is something to scroll; `name` says what is read there."""
+        self.setAccessibleName(name)
+        if self.property("look") != "text":
+            self.setProperty("look", "text")
+            self.verticalScrollBar().rangeChanged.connect(self._take_part)
+            self._take_part(0, self.verticalScrollBar().maximum())
+
+    def _take_part(self, _low: int, high: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if high > 0 else Qt.FocusPolicy.NoFocus)
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring what the keyboard came to into view; Qt does so only where it was within before."""
         if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():

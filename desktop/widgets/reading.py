@@ -54,6 +54,11 @@ class ReadingText(QTextEdit):
         self._widen()
         self._paint_marks()
 
+    def fit(self, most: int) -> None:
+        """Be as high as the text from now on, up to so many pixels; beyond that it scrolls."""
+        layout = self.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda size: self.setFixedHeight(min(most, round(size.height()) + 2)))
+
     def text(self) -> str:
         """Return the text as it stands."""
         return self.toPlainText()

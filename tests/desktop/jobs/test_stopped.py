@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
@@ -15,14 +16,16 @@ from core.llm.gateway.lasting import halted
 from core.llm.keyless import lacking
 from core.llm.messages import Model
 from core.workspace import Workspace
+from desktop import jobwords
 from desktop.jobs import afterwards
+from desktop.jobs.detail import OUTPUT
 from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.start import Program
 from desktop.theme import Theme
 from desktop.translate import Languages
 from desktop.window import MainWindow
-from tests.desktop.opened import comes, filled, opened
+from tests.desktop.opened import comes, filled, focus, opened, press
 
 MODEL = Model(provider="deepseek", name="deepseek-chat", base_url="https://api.deepseek.com/v1")
 
@@ -91,3 +94,53 @@ def test_cancelling_a_job_at_its_cap_takes_the_advice_away(
     assert pane.detail.error.isHidden() or not pane.detail.error.text()
     comes(qtbot, lambda: [one.state for one in window.header.tray._jobs if one.id == job] == ["cancelled"])
     window.close()
+
+
+def test_the_keyboard_stays_with_a_job_whose_verbs_change(
+    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+) -> None:
+    built = filled(session)
+    window = opened(qtbot, session, languages, tmp_path)
+    error = failure("timeout", MODEL).as_dict()
+    ended = {"state": "ok", "arguments": ["/bin/echo"], "code": 0, "output": "wrote\n" * 99, "seconds": 0.1}
+
+    def write(connection: Connection) -> int:
+        job = history.create(connection, built.project, "questions", {})
+        history.finish(connection, job, "partial")
+        item = {"job_id": job, "key": "chunk:1", "state": "failed", "created_at": 0, "label": "", "raw": ""}
+        connection.execute(history.ITEM.insert().values(**item, error=error))
+        counts = {"ending": ended, "total": 9, "done": 7, "failed": 2}
+        connection.execute(history.JOB.update().where(history.JOB.c.id == job).values(**counts))
+        return job
+
+    job = session.workspace.write(write)
+    window.open("jobs")
+    pane = window.pane("jobs")
+    comes(qtbot, lambda: pane.detail.row is not None and pane.detail.row["id"] == job)
+    detail = pane.detail
+    assert detail.output.height() <= OUTPUT
+    focus(qtbot, detail.output)
+    press(qtbot, detail.output, Qt.Key.Key_PageDown)
+    place = detail.output.verticalScrollBar().value()
+    assert place > 0
+    detail.show_job(dict(detail.row))
+    assert detail.output.verticalScrollBar().value() == place, "what is read stays where it is"
+    window.resize(1000, 640)
+    scroll = detail._scroll
+    comes(qtbot, lambda: scroll.verticalScrollBar().maximum() > 0)
+    focus(qtbot, scroll)
+    press(qtbot, scroll, Qt.Key.Key_PageDown)
+    assert scroll.verticalScrollBar().value() > 0
+    window._go("jobs")
+    comes(qtbot, pane.table.hasFocus)
+    window._go("jobs")
+    assert pane.table.hasFocus()
+    focus(qtbot, detail.output)
+    window.say(jobwords.ending(detail.row, {}), "warn")
+    window.actions_table.run("jobs.retry")
+    comes(qtbot, lambda: session.read(lambda c: history.get(c, job)["state"]) == "queued")
+    pane.reload()
+    comes(qtbot, lambda: detail.row["state"] == "queued")
+    assert window.messages.text() == "", "it is tried again"
+    assert detail.ending.isHidden()
+    assert [verb for verb, button in detail.buttons.items() if button.hasFocus()]
