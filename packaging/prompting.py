@@ -128,7 +128,7 @@ PROMPTS: Final[tuple[Row, ...]] = (
     ("prompt-checked", "prompts", (*FRESH, wrong)),
     ("prompt-nothing", "prompts", (*FRESH, "prompts.test", nothing)),
     ("prompt-tried", "prompts", (*FRESH, "prompts.test", tried())),
-    ("prompt-refused", "prompts", ("prompts.test", tried("questions: 3 are missing"))),
+    ("prompt-refused", "prompts", (*FRESH, "prompts.test", tried("questions: 3 are missing"))),
     ("prompt-difference", "prompts", (*FRESH, rewritten, compared)),
     ("prompt-outdated", "prompts", (*FRESH, outdated)),
     ("prompt-outdated-difference", "prompts", (*FRESH, outdated, compared)),
