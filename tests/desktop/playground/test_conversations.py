@@ -130,8 +130,12 @@ def test_the_keyboard_begins_where_questions_are_written(qtbot: QtBot, quiet: Pl
     quiet.take_keyboard()
     assert quiet.composer.text.hasFocus()
     quiet.add_model.setFocus()
+    window.header.menu_button.setFocus()
     quiet.take_keyboard()
     assert quiet.add_model.hasFocus(), "where it was last comes first"
+    quiet.take_keyboard()
+    assert quiet.composer.text.hasFocus(), "asked for once more, the beginning"
+    quiet.add_model.setFocus()
     quiet.verbs.pick_model("")
     picker = next(one for one in quiet.findChildren(Picker) if one.isVisible())
     picker.picked.emit(quiet.every[0][0])
