@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -19,6 +20,7 @@ from core.domain.suggesting import OUTLINE_CHARACTERS, TreeOptions, read_outline
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
 from core.llm.vocabulary import count
+from core.models import habits, known
 from core.personas import generating as personas
 from core.personas.generating import GeneratePersonas, PersonaOptions
 from core.questions import estimating as questions
@@ -27,12 +29,13 @@ from core.samples import estimating as answers
 from core.samples.answering import AnswerOptions, GenerateAnswers
 from core.stages.choice import is_built_in
 from core.stages.estimate import Estimate, tokens
-from core.stages.measure import Counter, Measure, Sample, frame, measure, seen, spread
+from core.stages.measure import Counter, Measure, Sample, frame, measure, spread
+from core.stages.replies import replies
 from core.store.paging import among
-from core.store.schema import Chunk, Document, Question
+from core.store.schema import Chunk, Document, Job, Question
 from core.store.schema.columns import table
 
-CHUNK, DOCUMENT, QUESTION = table(Chunk), table(Document), table(Question)
+CHUNK, DOCUMENT, JOB, QUESTION = table(Chunk), table(Document), table(Job), table(Question)
 OPTIONS: dict[str, type[Any]] = {
     "questions": QuestionOptions,
     "answers": AnswerOptions,
@@ -49,6 +52,9 @@ PROMPTS = {
     "clean": "clean",
     "personas": "personas",
 }
+# Stages whose replies are as long as the text makes them, and the options of others that say how much is asked for.
+BY_TEXT = frozenset({"clean", "tree", "revise"})
+MORE = ("per_chunk", "per_characters", "count")
 
 
 def estimate(connection: Connection, project_id: int, kind: str, options: Any, counter: Counter = count) -> Estimate:
@@ -88,7 +94,21 @@ def measured(connection: Connection, project_id: int, kind: str, options: Any, c
         return Measure()
     samples = _samples(connection, project_id, kind, options)
     variables = _variables(connection, project_id, kind, options)
-    return measure(connection, project_id, model, kind, PROMPTS[kind], samples, variables, counter)
+    row = known.get(connection, model.provider, model.name)
+    said = row is not None and habits.spelled(row)
+    found = measure(connection, project_id, model, kind, PROMPTS[kind], samples, variables, counter, said=said)
+    more = _more(connection, project_id, kind, options, found.replies.job)
+    return replace(found, by_text=kind in BY_TEXT, more=more)
+
+
+def _more(connection: Connection, project_id: int, kind: str, options: Any, job: int) -> float:
+    """Return how many times as much is asked for, by the rule, as with the options of an earlier job."""
+    former = connection.execute(select(JOB.c.options).where(JOB.c.id == job)).scalar() if job else None
+    told = {name: former[name] for name in MORE if former and name in former and hasattr(options, name)}
+    if not told or all(getattr(options, name) == value for name, value in told.items()):
+        return 1.0
+    before = by_rule(connection, project_id, kind, options.model_copy(update=told)).completion_tokens
+    return by_rule(connection, project_id, kind, options).completion_tokens / before if before else 1.0
 
 
 def _variables(connection: Connection, project_id: int, kind: str, options: Any) -> dict[str, Any]:
@@ -111,10 +131,11 @@ def pages(connection: Connection, project_id: int, found: Seen, settings: Vision
     ruled = found.estimate(settings, frames)
     if not ruled.calls:
         return ruled
-    reply, latency = seen(connection, model, STAGE)
     # Of each document so many pages are shown at once, and of documents two.
     at_once = min(model.parallel, settings.at_once * min(2, found.files))
-    return Measure(1.0, reply, latency).applied(ruled, model.model_copy(update={"parallel": at_once}))
+    # An item there is a page, not what a job works on: a file.
+    seen = replace(replies(connection, model, STAGE), item=None, share=None, again=1.0)
+    return Measure(1.0, seen).applied(ruled, model.model_copy(update={"parallel": at_once}))
 
 
 def _samples(connection: Connection, project_id: int, kind: str, options: Any) -> list[Sample]:

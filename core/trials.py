@@ -143,7 +143,7 @@ async def run(
     messages, stage = render(prompt, filled), prompt.stage or "questions"
     schema = bounded(prompt.schema, filled.get("count")) if prompt.schema else None
     most = _MOST + 4 * sum(map(len, filled.values())) if schema else None
-    said = form(PromptBook(workspace, project_id), prompt.asked or prompt.language, prompt)
+    said = form(PromptBook(workspace, project_id).load, prompt.asked or prompt.language, prompt)
     async with Client(secrets, habits=Habits(workspace)) as client:
         outlets = Outlets(workspace, client)
         row: Any = {"id": 0, "project_id": project_id, "cap": {}, "priority": 1}

@@ -23,7 +23,10 @@ SMALLEST = 0.01
 
 
 def spending(found: Estimate, model: Model) -> str:
-    """Return calls, tokens and money as one line; an unknown price reads "unknown", never zero."""
+    """Return calls, tokens and money as one line; an unknown price reads "unknown", never zero.
+
+    A second line says on what the length of replies rests.
+    """
     if is_built_in(model):
         return QCoreApplication.translate("Estimates", "Built-in engine: no calls, nothing to pay")
     if not found.calls:
@@ -33,13 +36,28 @@ def spending(found: Estimate, model: Model) -> str:
     elif found.cost == 0:
         money = QCoreApplication.translate("Estimates", "no cost")
     elif found.cost < SMALLEST:
-        money = QCoreApplication.translate("Estimates", "cost below {0}").format(f"{SMALLEST:.2f}")
+        least = f"{SMALLEST:.2f} {model.currency}".strip()
+        money = QCoreApplication.translate("Estimates", "cost below {0}").format(least)
     else:
-        money = QCoreApplication.translate("Estimates", "cost about {0}").format(f"{found.cost:,.2f}")
+        price = f"{found.cost:,.2f} {model.currency}".strip()
+        money = QCoreApplication.translate("Estimates", "cost about {0}").format(price)
     calls = QCoreApplication.translate("Estimates", "%n call(s)", "", found.calls)
     tokens = QCoreApplication.translate("Estimates", "about {0} tokens").format(rounded(found.tokens))
     parts = [calls, tokens, *([duration(found.seconds)] if found.seconds is not None else []), money]
-    return " · ".join(parts)
+    return "\n".join(filter(None, (" · ".join(parts), _ground(found))))
+
+
+def _ground(found: Estimate) -> str:
+    """Return on what the length of the replies rests, "" while it is being measured."""
+    if found.rests_on is None:
+        return ""
+    if not found.rests_on:
+        return QCoreApplication.translate(
+            "Estimates", "The length of replies is assumed: this model has no calls here yet."
+        )
+    return QCoreApplication.translate(
+        "Estimates", "Replies as long as in %n earlier call(s) of this model.", "", found.rests_on
+    )
 
 
 def duration(seconds: float) -> str:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 HELP = """\
 Calls, tokens, time and money of a stage, from the project's own prompts and up to 200 of its texts, counted by a
-tokenizer that needs no network. A price nobody named stays unknown; so does the time of a model that was never called.
+tokenizer that needs no network. How long replies are follows from the model's latest calls in that stage, those that
+had to ask again with them; before there are five it is assumed, and the line says so. A price nobody named stays
+unknown; so does the time of a model that was never called.
 For “vision”, which reads pages by a model that looks at them, the pages are counted and some of them looked at; what a
 picture of a page takes is about what the providers say of pictures of its size.
 
@@ -143,6 +145,9 @@ def sentence(found: Estimate, model: Model) -> str:
         "time unknown" if found.seconds is None else f"about {duration(found.seconds)}",
         "cost unknown" if found.cost is None else f"cost about {found.cost:,.4f} {model.currency}".rstrip(),
     ]
+    if found.calls and found.rests_on is not None:
+        seen = f"replies as long as in {counted(found.rests_on, 'earlier call')}"
+        parts.append(seen if found.rests_on else "length of replies assumed")
     return " · ".join(parts)
 
 

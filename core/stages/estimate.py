@@ -30,6 +30,7 @@ class Estimate:
         prompt_tokens, completion_tokens: about how many, for all calls together.
         cost: 0 on this machine, None where a price is unknown.
         seconds: None where nobody knows how fast the model is.
+        rests_on: earlier calls that tell how long replies are; 0 where that is only assumed, None before it is known.
     """
 
     items: int
@@ -38,6 +39,7 @@ class Estimate:
     completion_tokens: int = 0
     cost: float | None = 0.0
     seconds: float | None = None
+    rests_on: int | None = None
 
     @property
     def tokens(self) -> int:

@@ -7,10 +7,11 @@ far it is off is measured on texts spread over the selection.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select
 
 from core.jobs.children import Child, Report
 from core.llm.messages import Model, Usage
@@ -18,20 +19,17 @@ from core.llm.pricing import cost
 from core.llm.vocabulary import count
 from core.prompts.overrides import effective
 from core.prompts.rendering import Value, render
+from core.stages import modeljob
 from core.stages.estimate import Estimate, overhead, tokens
+from core.stages.replies import Replies, replies
 from core.store import paging
-from core.store.schema import UsageDay
-from core.store.schema.columns import table
 
 #: texts of a selection that are counted
 SAMPLE = 200
-#: calls of a model from which on its replies and its time say something
-ENOUGH = 5
 # What a chat template puts around each message, and before the reply: ChatML opens with a mark, the role and a line,
 # and closes a message with a mark and a line.
 _FRAME, _OPENING = 5, 3
 
-DAY = table(UsageDay)
 #: language, text under work, and what else is filled into the prompt for it alone: headings, title, number wanted
 Sample = tuple[str, str, str]
 Counter = Callable[[Sequence[str], str], list[int]]
@@ -43,27 +41,42 @@ class Measure:
 
     Attributes:
         ratio: real tokens of the prompts for each token of the rule.
-        reply: tokens of a reply as seen so far, None where too few calls were made.
-        latency: seconds of a call as seen so far.
+        replies: what the model said and took so far.
+        by_text: whether the length of a reply follows that of the text, and not what is asked of each.
+        more: how many times as much is asked for now as in the latest job of the stage.
         sampled: how many texts were counted.
     """
 
     ratio: float = 1.0
-    reply: float | None = None
-    latency: float | None = None
+    replies: Replies = field(default_factory=Replies)
+    by_text: bool = False
+    more: float = 1.0
     sampled: int = 0
 
     def applied(self, found: Estimate, model: Model) -> Estimate:
         """Return an estimate made by the rule with what was measured in its place."""
         if not found.calls:
             return found
-        asked = round(found.prompt_tokens * self.ratio)
-        replied = found.completion_tokens if self.reply is None else round(self.reply * found.calls)
-        seconds = None
-        if self.latency is not None:
-            at_once = max(1, min(found.calls, model.parallel * (1 + len(model.endpoints))))
-            seconds = found.calls * self.latency / at_once
-        return Estimate(found.items, found.calls, asked, replied, cost(model, Usage(asked, replied)), seconds)
+        seen = self.replies
+        sent = found.prompt_tokens * self.ratio
+        written = self._written(found, sent)
+        calls = round(found.calls * seen.again)
+        # Asked again, a model is shown the same text, and what it said.
+        asked = round(sent + (seen.again - 1) * (sent + written / seen.again))
+        replied, seconds = round(written), None
+        if seen.latency is not None:
+            at_once = max(1, min(calls, model.parallel * (1 + len(model.endpoints))))
+            seconds = calls * seen.latency / at_once
+        price = cost(model, Usage(asked, replied))
+        return Estimate(found.items, calls, asked, replied, price, seconds, rests_on=seen.calls)
+
+    def _written(self, found: Estimate, sent: float) -> float:
+        """Return the tokens that will be written, by what was seen where something was."""
+        seen = self.replies
+        if self.by_text and seen.share is not None:
+            return seen.share * sent * seen.again
+        each = seen.item if seen.item is not None else seen.reply
+        return found.completion_tokens if each is None else each * self.more * found.calls
 
 
 def vocabulary_of(model: Model) -> str:
@@ -85,6 +98,8 @@ def measure(
     samples: Sequence[Sample],
     variables: Mapping[str, Value],
     counter: Counter = count,
+    *,
+    said: bool = False,
 ) -> Measure:
     """Measure a stage.
 
@@ -97,9 +112,15 @@ def measure(
         samples: those of the selection; the rule knows nothing of what goes beside each text.
         variables: those of the prompt that all texts share, as the rule has them.
         counter: counts tokens; `beside` where the vocabulary must not be loaded into this process.
+        said: whether the form of the reply goes with each prompt, in words.
     """
     languages = sorted({language for language, _text, _beside in samples})
     frames = [frame(connection, project_id, prompt_id, language, variables) for language in languages]
+    if said:
+        frames = [
+            f"{one}\n\n{form(connection, project_id, prompt_id, language)}"
+            for one, language in zip(frames, languages, strict=True)
+        ]
     filled = ["\n".join(filter(None, (text, beside))) for _language, text, beside in samples]
     sizes = counter(filled + frames, vocabulary_of(model)) if samples else []
     template = 2 * _FRAME + _OPENING
@@ -107,8 +128,8 @@ def measure(
     real = sum(sizes[: len(samples)]) + sum(around[language] for language, _text, _beside in samples)
     ruled_around = {language: overhead(prompt_id, language, variables) for language in languages}
     ruled = sum(tokens(text) + ruled_around[language] for language, text, _beside in samples)
-    reply, latency = seen(connection, model, stage)
-    return Measure(real / ruled if ruled else 1.0, reply, latency, len(samples))
+    ratio = real / ruled if ruled else 1.0
+    return Measure(ratio, replies(connection, model, stage), sampled=len(samples))
 
 
 def frame(
@@ -120,15 +141,10 @@ def frame(
     return "\n".join(str(message["content"]) for message in render(prompt, filled))
 
 
-def seen(connection: Connection, model: Model, stage: str) -> tuple[float | None, float | None]:
-    """Return tokens of a reply and seconds of a call of a model so far: in this stage, the time else in any."""
-    sums = (func.sum(DAY.c.calls), func.sum(DAY.c.completion_tokens), func.sum(DAY.c.latency_ms))
-    where = (DAY.c.provider == model.provider, DAY.c.model == model.name, DAY.c.state == "ok")
-    own = connection.execute(select(*sums).where(*where, DAY.c.stage == stage)).one()
-    if own[0] and own[0] >= ENOUGH:
-        return own[1] / own[0], own[2] / own[0] / 1000
-    every = connection.execute(select(*sums).where(*where)).one()
-    return None, every[2] / every[0] / 1000 if every[0] and every[0] >= ENOUGH else None
+def form(connection: Connection, project_id: int, prompt_id: str, language: str) -> str:
+    """Return the words that tell the form of a reply where a model keeps to none that is sent; "" for plain text."""
+    load = partial(effective, connection, project_id)
+    return modeljob.form(load, language, load(prompt_id, language))
 
 
 def spread(connection: Connection, ids: Select[Any]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter
@@ -80,7 +81,7 @@ class ModelJob(Job[M]):
         model = self.options.model
         schema = bounded(prompt.schema, variables.get("count"), extent) if shape and prompt.schema else None
         most = None if extent is None else extent.characters
-        said = form(book, language, prompt) if schema else ""
+        said = form(book.load, language, prompt) if schema else ""
         request = Request(tuple(render(prompt, variables)), model, self.stage, schema, most=most, form=said)
         with collecting() as calls:
             try:
@@ -142,12 +143,15 @@ def again(book: PromptBook, language: str, error: str) -> str:
     return str(render(book.load("retry", language), {"error": error})[-1]["content"])
 
 
-def form(book: PromptBook, language: str, prompt: Prompt) -> str:
-    """Return the words that tell a model the form of the data a prompt asks for, "" where it asks for text."""
+def form(load: Callable[[str, str], Prompt], language: str, prompt: Prompt) -> str:
+    """Return the words that tell a model the form of the data a prompt asks for, "" where it asks for text.
+
+    `load` returns a prompt of the project by its id and language.
+    """
     if prompt.schema is None:
         return ""
     try:
-        words = book.load("form", language)
+        words = load("form", language)
     except PromptInvalid:
         # Few requests need it: a project's own text that no longer fits must not keep the others from being made.
         words = catalogue.load("form", of_prompt(language))

@@ -61,7 +61,7 @@ async def consistent(
     extent = Extent(len(found), 200 * len(found) + 2000)
     schema = bounded(prompt.schema, extent=extent) if prompt.schema else None
     messages = tuple(render(prompt, {"headings": shown(found)}))
-    said = form(book, language, prompt)
+    said = form(book.load, language, prompt)
     request = Request(messages, model, "vision", schema, most=extent.characters, form=said)
     try:
         answer = await ask(client, request, _SHAPE, lambda error: again(book, language, error))

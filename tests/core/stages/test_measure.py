@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from core import estimating
 from core.chunks.cleaning import CleanChunks, CleanOptions
@@ -13,12 +14,14 @@ from core.clock import now
 from core.domain import revising
 from core.domain.revising import RevisionOptions
 from core.domain.suggesting import OUTLINE_CHARACTERS, TreeOptions, read_outlines, shown
+from core.jobs import history
 from core.llm.messages import Model
 from core.llm.vocabulary import count
+from core.models import habits
 from core.prompts.overrides import effective
 from core.prompts.rendering import render
 from core.questions.generating import GenerateQuestions, QuestionOptions
-from core.stages import measure
+from core.stages import measure, replies
 from core.stages.measure import Measure, beside, vocabulary_of
 from core.store.schema import Call, Chunk, Document
 from core.store.schema.columns import table
@@ -102,6 +105,84 @@ def test_what_a_model_said_and_took_so_far_counts(tmp_path: Path) -> None:
             found = estimating.estimate(connection, built.project, "questions", options)
     assert found.completion_tokens == 20 * 100
     assert found.seconds == pytest.approx(20 * 2.0 / 5)
+
+
+def called(workspace: Workspace, project: int, calls: list[tuple[str, int, int]], **options: Any) -> int:
+    """Write down a job of questions and its calls, as (key of the item, tokens sent, tokens written)."""
+
+    def write(connection: Connection) -> int:
+        job = history.create(connection, project, "questions", {"model": REMOTE.model_dump(mode="json"), **options})
+        row = {"provider": "openai", "model": "m", "stage": "questions", "created_at": now(), "state": "ok"}
+        shared = {**row, "job_id": job, "project_id": project, "latency_ms": 2000}
+        rows = [
+            {**shared, "key": key, "prompt_tokens": sent, "completion_tokens": written} for key, sent, written in calls
+        ]
+        connection.execute(insert(table(Call)), rows)
+        return job
+
+    return workspace.write(write)
+
+
+def test_what_was_asked_again_counts(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 1, 20, 0)
+        with workspace.read() as connection:
+            before = estimating.estimate(connection, built.project, "questions", QuestionOptions(model=REMOTE))
+        # Of ten items two had to be asked again.
+        calls = [(f"chunk:{n}", 900, 100) for n in range(10)] + [("chunk:1", 1000, 60), ("chunk:2", 1000, 60)]
+        called(workspace, built.project, calls, per_chunk=0)
+        with workspace.read() as connection:
+            found = estimating.estimate(connection, built.project, "questions", QuestionOptions(model=REMOTE))
+    assert (before.calls, before.rests_on) == (20, 0)
+    assert (found.calls, found.rests_on) == (24, 12)
+    assert found.completion_tokens == 20 * 112
+    assert found.prompt_tokens == pytest.approx(before.prompt_tokens * 1.2 + 4 * 100, rel=0.02)
+
+
+def test_more_questions_of_each_text_are_longer_replies(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 1, 20, 0)
+        called(workspace, built.project, [(f"chunk:{n}", 900, 80) for n in range(10)], per_chunk=2)
+        found = {}
+        with workspace.read() as connection:
+            for wanted in (2, 5):
+                options = QuestionOptions(model=REMOTE, per_chunk=wanted)
+                found[wanted] = estimating.estimate(connection, built.project, "questions", options).completion_tokens
+    assert found == {2: 20 * 80, 5: 20 * 200}
+
+
+def test_what_is_cleaned_comes_back_as_long_as_it_was_so_far(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 1, 20, 0)
+        called(workspace, built.project, [(f"chunk:{n}", 1000, 750) for n in range(10)])
+        workspace.write(lambda c: c.execute(table(Call).update().values(stage="clean")))
+        with workspace.read() as connection:
+            found = estimating.estimate(connection, built.project, "clean", CleanOptions(model=REMOTE))
+    assert found.completion_tokens == pytest.approx(found.prompt_tokens * 0.75, abs=2)
+
+
+def test_a_form_said_in_words_is_counted(tmp_path: Path) -> None:
+    options = QuestionOptions(model=REMOTE)
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 1, 20, 0)
+        with workspace.read() as connection:
+            before = estimating.estimate(connection, built.project, "questions", options).prompt_tokens
+            said = {
+                language: measure.form(connection, built.project, "questions", language) for language in ("en", "zh")
+            }
+        workspace.write(lambda c: habits.store(c, "openai", "m", {"spelled": True}))
+        with workspace.read() as connection:
+            after = estimating.estimate(connection, built.project, "questions", options).prompt_tokens
+    sizes = count(list(said.values()))
+    assert 20 * min(sizes) <= after - before <= 20 * (max(sizes) + 3)
+
+
+def test_a_million_other_calls_are_not_read(tmp_path: Path) -> None:
+    with Workspace(tmp_path) as workspace, workspace.read() as connection:
+        query = replies._items(REMOTE, "questions").compile(connection, compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
+    assert any("ix_call_created" in step for step in plan)
+    assert not any(step.startswith("SCAN call") and "ix_call_created" not in step for step in plan)
 
 
 def test_the_built_in_engine_needs_no_measure(tmp_path: Path) -> None:
