@@ -18,6 +18,7 @@ from core.models import providers as changing
 from core.models.listing import Listed
 from core.models.options import ProviderOptions, fields_of
 from core.projects import service as projects
+from desktop.models.keyentered import offer_to_go_on
 from desktop.models.words import provider_words
 from desktop.presenter import sentence
 
@@ -167,6 +168,8 @@ class Works(QObject):
             if place == "memory":
                 self._in_memory()
             self._pane.list.look_for_keys()
+            if key:
+                offer_to_go_on(self._window, provider)
             if then is not None:
                 then()
 

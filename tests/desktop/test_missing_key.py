@@ -19,6 +19,7 @@ from core.llm.keyless import lacking
 from core.llm.messages import Model
 from desktop.datasets.pane import DatasetsPane
 from desktop.jobs.pane import JobsPane
+from desktop.models.keyentered import stopped
 from desktop.models.missingkey import enter_key
 from desktop.models.pane import ModelsPane
 from desktop.playground import rows
@@ -147,3 +148,31 @@ def test_an_answer_that_failed_for_it_leads_there_too(
     comes(qtbot, lambda: any(view.row(n).tone == "bad key" for n in range(len(view.blocks))))
     view.follow(rows.KEY, 0)
     assert window.shown_pane() == "models"
+
+
+def test_the_key_leads_back_to_the_job_that_stopped_for_it(
+    qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
+) -> None:
+    built = filled(session)
+
+    def stop(connection: Connection) -> list[int]:
+        options = {"model": MODEL.model_dump(mode="json")}
+        jobs = [history.create(connection, built.project, kind, options) for kind in ("questions", "answers", "clean")]
+        for job, error in zip(jobs, (lacking(MODEL), refused(MODEL), failure("quota", MODEL)), strict=True):
+            history.finish(connection, job, "paused", error.as_dict())
+        return jobs
+
+    jobs = session.workspace.write(stop)
+    assert session.read(lambda c: stopped(c, "deepseek")) == (jobs[1], "answers")
+    assert session.read(lambda c: stopped(c, "openai")) is None
+    window = opened(qtbot, session, languages, tmp_path)
+    window.open("models", "deepseek")
+    pane = window.pane("models")
+    assert isinstance(pane, ModelsPane)
+    comes(qtbot, lambda: pane.provider() == "deepseek")
+    pane.works.keep_key("deepseek", "a-key")
+    comes(qtbot, lambda: "Generate answers" in window.messages.text())
+    assert window.messages._action.text() == "Go on"
+    window.messages._action.click()
+    sent = session.hub._supervisor._waiting  # until there is an engine
+    comes(qtbot, lambda: [(one["do"], one["job"]) for one in sent] == [("start", jobs[1])])
