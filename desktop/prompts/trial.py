@@ -163,11 +163,15 @@ class TrialSheet(Sheet):
             }
         return found
 
+    def _names(self) -> dict[str, str]:
+        words = (self.tr("Request"), self.tr("Reply"), self.tr("Thoughts"), self.tr("Data"))
+        return dict(zip((SENT, REPLY, THOUGHTS, DATA), words, strict=True))
+
     def _show_text(self) -> None:
         text = self._texts().get(self.views.choice(), "")
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)
-        self.text.setAccessibleName(self.views.choice())
+        self.text.setAccessibleName(self._names()[self.views.choice()])
         self.text.setPlaceholderText("" if self._came is None else self.tr("There is nothing of this kind."))
 
     def _say_verdict(self) -> None:
@@ -214,8 +218,7 @@ class TrialSheet(Sheet):
             return
         self.setWindowTitle(self.tr("Try “{0}”").format(spoken(self.prompt).title))
         self.heading.setText(self.windowTitle())
-        words = [self.tr("Request"), self.tr("Reply"), self.tr("Thoughts"), self.tr("Data")]
-        self.views.set_words(self.tr("What is shown"), words)
+        self.views.set_words(self.tr("What is shown"), list(self._names().values()))
         built_in = self.model is not None and is_built_in(self.model)
         name = self.model.spec if self.model and not built_in else ""
         filled = self.picker.isVisibleTo(self) and self.picker.chunk()

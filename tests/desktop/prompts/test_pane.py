@@ -169,6 +169,7 @@ def test_prompt_is_tried_on_a_chunk(
     sheet.run()
     qtbot.waitUntil(lambda: sheet._came is not None, timeout=20_000)
     assert sheet.views.choice() == "data"
+    assert sheet.text.accessibleName() == "Data"
     assert json.loads(sheet.text.toPlainText())[0]["question"]
     assert "take this reply" in sheet.verdict.text()
     assert "Ask about intervals." in loopback.bodies[-1]["messages"][-1]["content"]
