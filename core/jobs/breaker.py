@@ -12,7 +12,7 @@ class Breaker:
     """Counts equal failures in a row, and knows those that need no count.
 
     Args:
-        most: how many of them are enough; 0 never is.
+        most: how many equal failures are enough; 0 never is.
     """
 
     def __init__(self, most: int) -> None:
@@ -33,7 +33,7 @@ class Breaker:
 
     def halted(self, error: ModelError | None) -> Halted | None:
         """Take what a service said to an item that failed (None: nothing); return why no call can come to anything."""
-        needed = enough(error) if error is not None and self._most else 0
+        needed = enough(error) if error is not None else 0
         if error is None or not needed:
             self._kind, self._refused = "", 0
             return None

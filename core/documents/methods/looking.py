@@ -14,6 +14,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.llm.calls import collecting
 from core.llm.failures import ModelError
 from core.llm.gateway.budget import BudgetReached
+from core.llm.gateway.lasting import Halted
 from core.llm.messages import Request, with_picture
 from core.prompts.book import PromptBook
 from core.prompts.echo import echoes
@@ -73,7 +74,7 @@ class Looking:
             try:
                 picture = await run(page_jpeg, path, index, task.settings.dpi, task.options.password)
                 await self._asked(index, picture)
-            except BudgetReached:
+            except (BudgetReached, Halted):
                 raise
             except LorewrightError as error:
                 self.failed[index] = error

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,7 @@ _ENDED, _COUNTED = "ended", "counted"
 #: seconds after which the pages of a conversion that was given up are removed
 OLDEST = 30 * 24 * 3600.0
 _BLOCK = 1 << 20
+_OPENING = threading.Lock()
 
 
 class Pages:
@@ -47,14 +49,14 @@ class Pages:
         root = workspace.sources(project_id).parent / FOLDER
         text = json.dumps([digest(path), about], sort_keys=True, ensure_ascii=False)
         pages = cls(root / hashlib.sha256(text.encode()).hexdigest()[:32], job_id)
-        pages.folder.mkdir(parents=True, exist_ok=True)
-        os.utime(pages.folder)
-        for folder in root.iterdir():
-            ended = _read(folder / _ENDED)
-            old = time.time() - folder.stat().st_mtime > OLDEST
-            if (ended is not None and ended != job_id) or old:
-                shutil.rmtree(folder, ignore_errors=True)
-        pages.folder.mkdir(parents=True, exist_ok=True)
+        # One at a time: until it is opened, a document that begins at the same moment still has what an earlier job left.
+        with _OPENING:
+            pages.folder.mkdir(parents=True, exist_ok=True)
+            os.utime(pages.folder)
+            for folder in root.iterdir():
+                if _is_over(folder, job_id):
+                    shutil.rmtree(folder, ignore_errors=True)
+            pages.folder.mkdir(exist_ok=True)
         return pages
 
     def all(self) -> dict[int, Any]:
@@ -112,6 +114,15 @@ def digest(path: Path) -> str:
         while block := stream.read(_BLOCK):
             found.update(block)
     return found.hexdigest()
+
+
+def _is_over(folder: Path, job_id: int) -> bool:
+    """Say whether the pages in a folder are of no use to a job: those of an earlier one that ended, or given up."""
+    ended = _read(folder / _ENDED)
+    try:
+        return (ended is not None and ended != job_id) or time.time() - folder.stat().st_mtime > OLDEST
+    except FileNotFoundError:  # another process has removed it
+        return False
 
 
 def _read(file: Path) -> Any:

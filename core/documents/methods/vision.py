@@ -19,6 +19,7 @@ from core.errors import QT_TRANSLATE_NOOP, LorewrightError
 from core.language import detect
 from core.llm.calls import collecting
 from core.llm.gateway.budget import BudgetReached
+from core.llm.gateway.lasting import Halted
 from core.llm.messages import Model
 from core.prompts.book import PromptBook
 from core.stages.choice import BUILT_IN, is_built_in
@@ -88,7 +89,7 @@ async def convert(task: Task) -> tuple[Converted, list[CallRecord]]:
     texts, told = await _filled(looking)
     try:
         texts = await _relevelled(looking, texts)
-    except BudgetReached as error:
+    except (BudgetReached, Halted) as error:
         raise _failed(looking, error) from error
     markdown, locators = assembling.assembled([(index + 1, text) for index, text in texts])
     if not markdown.strip():
