@@ -49,7 +49,7 @@ class Pages:
         root = workspace.sources(project_id).parent / FOLDER
         text = json.dumps([digest(path), about], sort_keys=True, ensure_ascii=False)
         pages = cls(root / hashlib.sha256(text.encode()).hexdigest()[:32], job_id)
-        # One at a time: until it is opened, a document that begins at the same moment still has what an earlier job left.
+        # One at a time: a document that begins at the same moment still has what an earlier job left in its folder.
         with _OPENING:
             pages.folder.mkdir(parents=True, exist_ok=True)
             os.utime(pages.folder)

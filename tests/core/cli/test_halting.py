@@ -12,7 +12,6 @@ from tests.core.cli.conftest import Cli, asking
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
 
-
 TEXT = "The bearings are lubricated every 2,000 hours. 轴承每两千小时润滑一次。"
 
 
