@@ -128,7 +128,10 @@ _FLAGGED = re.compile(
     r"|敏感|不安全内容|内容(?:安全|审核|违规)|违规内容|风控",
     re.IGNORECASE,
 )
-_KEYS = re.compile(r"\b(?:sk|key|Bearer)[-_ ][A-Za-z0-9_\-.*]{6,}", re.IGNORECASE)
+# What follows "key" after a blank may be a word: "Incorrect API key provided".
+_KEYS = re.compile(
+    r"\b(?:(?:sk|Bearer)[-_ ]|key(?:[-_]| (?=[A-Za-z]*(?:[\d*_-]|\.\w))))[A-Za-z0-9_\-.*]{6,}", re.IGNORECASE
+)
 
 
 class ModelError(LorewrightError):

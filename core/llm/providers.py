@@ -160,7 +160,9 @@ def find(provider: str, known: Mapping[str, Provider] | None = None) -> Provider
     if provider not in known:
         raise InvalidUse(
             QT_TRANSLATE_NOOP("Errors", "The provider {provider} is not known."),
-            QT_TRANSLATE_NOOP("Errors", "Known are: {known}. For any other service give its address as well."),
+            QT_TRANSLATE_NOOP(
+                "Errors", "Known are: {known}. `lorewright models add {provider} --base-url …` adds any other service."
+            ),
             provider=provider,
             known=list(known),
         )

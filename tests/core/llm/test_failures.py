@@ -99,3 +99,16 @@ async def test_a_dead_proxy_is_named_by_a_real_call() -> None:
     async with Client(Secrets(), Patience(attempts=1)) as client:
         with pytest.raises(ModelError, match=r"through the proxy http://127\.0\.0\.1:9\."):
             await client.complete(Request(({"role": "user", "content": "?"},), model, "chat"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Incorrect API key provided: sk-abc123***xyz", "Incorrect API key provided: •••"),
+        ("Check your API key settings.", "Check your API key settings."),
+        ("Invalid key ab12cd34ef", "Invalid •••"),
+        ("Bearer abcdef123456 refused; key-0a1b2c3d too", "••• refused; ••• too"),
+    ],
+)
+def test_keys_are_left_out_and_words_are_not(said: str, shown: str) -> None:
+    assert from_status(401, said, {}, MODEL).params["reply"] == shown
