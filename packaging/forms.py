@@ -34,6 +34,7 @@ from poses import (
     written,
 )  # fmt: skip
 from runs import ROWS
+from specials import SPECIALS
 
 from benchmarks.gestures import card, card_menu, deleting, menu, row_menu
 
@@ -117,7 +118,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("provider-key", "models", (provider("openai"),)),
     Form("provider-local", "models", (provider("ollama"),)),
     Form("stages", "models", (provider("stages"),)),
-    Form("model-settings", "models", (provider("openai"), first_row, "models.settings")),
+    Form("model-settings", "models", (provider("openai"), "models.settings")),
     Form("model-name", "models", (provider("openai"), "models.add")),
     Form("job-log", "jobs", (first_row, "jobs.log")),
     Form("calls", "usage", ("usage.calls", first_row)),
@@ -133,7 +134,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("tray", "documents", ("jobs.show",)),
     Form("message", "questions", (message,)),
     Form("failure", "documents", (failure,)),
-    *(Form(*row) for row in (*ROWS, *OUTCOMES)),
+    *(Form(*row) for row in (*ROWS, *OUTCOMES, *SPECIALS)),
 )
 
 

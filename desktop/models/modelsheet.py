@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from desktop.models.reading import Offer
     from desktop.session import Session
 
-#: pixels that a window leaves around the form
-AROUND = 260
+#: pixels of a window around the form, and of what was learnt of the model below it
+AROUND, LEARNT = 200, 90
+LOWEST = 280
 
 
 class ModelSheet(Sheet):
@@ -38,10 +39,10 @@ class ModelSheet(Sheet):
         page = Scrolling(margin=0)
         page.body.setContentsMargins(0, 0, 14, 0)  # room for the scroll bar
         page.body.addWidget(self.form)
-        page.setMinimumHeight(min(self.form.sizeHint().height(), max(280, parent.window().height() - AROUND)))
         self.refused = Button(kind="link", on_click=self._forget)
         self.body.addWidget(page)
         learnt = self._learnt()
+        self._page, self._room = page, parent.window().height() - AROUND - (LEARNT if learnt else 0)
         line = label("\n".join(learnt), "second", wrap=True)
         line.setVisible(bool(learnt))
         self.refused.setVisible(bool(learnt))
@@ -52,6 +53,14 @@ class ModelSheet(Sheet):
         self.body.addWidget(self.refused)
         self.form.changed.connect(self.primary.setEnabled)
         self.retranslate()
+
+    def fit(self) -> None:
+        """Show all fields at once where the window is high enough."""
+        layout = self.form.layout()
+        if layout is not None:
+            wanted = layout.totalHeightForWidth(self.form.width())
+            self._page.setMinimumHeight(min(wanted, max(LOWEST, self._room)))
+        super().fit()
 
     def accept(self) -> None:
         """Keep what differs from what is known of the model by itself."""
