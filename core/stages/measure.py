@@ -19,7 +19,7 @@ from core.llm.pricing import cost
 from core.llm.vocabulary import count
 from core.prompts.overrides import effective
 from core.prompts.rendering import Value, render
-from core.stages import modeljob
+from core.stages import modeljob, past
 from core.stages.estimate import Estimate, overhead, tokens
 from core.stages.replies import Replies, replies
 from core.store import paging
@@ -117,19 +117,24 @@ def measure(
     languages = sorted({language for language, _text, _beside in samples})
     frames = [frame(connection, project_id, prompt_id, language, variables) for language in languages]
     if said:
-        frames = [
-            f"{one}\n\n{form(connection, project_id, prompt_id, language)}"
-            for one, language in zip(frames, languages, strict=True)
-        ]
+        forms = [form(connection, project_id, prompt_id, language) for language in languages]
+        frames = [f"{one}\n\n{words}" for one, words in zip(frames, forms, strict=True)]
     filled = ["\n".join(filter(None, (text, beside))) for _language, text, beside in samples]
-    sizes = counter(filled + frames, vocabulary_of(model)) if samples else []
-    template = 2 * _FRAME + _OPENING
-    around = {language: size + template for language, size in zip(languages, sizes[len(samples) :], strict=True)}
-    real = sum(sizes[: len(samples)]) + sum(around[language] for language, _text, _beside in samples)
+    earlier = past.sent(connection, model) if samples else []
+    counted = counter(filled + frames + [one.text for one in earlier], vocabulary_of(model)) if samples else []
+    sizes, counted = counted[: len(samples)], counted[len(samples) :]
+    around = {language: counted.pop(0) + _template(2) for language in languages}
+    own = past.ratios(earlier, [size + _template(one.messages) for one, size in zip(earlier, counted, strict=True)])
+    pairs = zip(sizes, samples, strict=True)
+    real = sum((size + around[language]) * own.get(language, 1.0) for size, (language, _text, _beside) in pairs)
     ruled_around = {language: overhead(prompt_id, language, variables) for language in languages}
     ruled = sum(tokens(text) + ruled_around[language] for language, text, _beside in samples)
-    ratio = real / ruled if ruled else 1.0
-    return Measure(ratio, replies(connection, model, stage), sampled=len(samples))
+    return Measure(real / ruled if ruled else 1.0, replies(connection, model, stage), sampled=len(samples))
+
+
+def _template(messages: int) -> int:
+    """Return the tokens that a chat template puts around so many messages."""
+    return messages * _FRAME + _OPENING
 
 
 def frame(
