@@ -22,6 +22,7 @@ from core.jobs.outlets import Outlets
 from core.jobs.pools import Pools
 from core.jobs.progress import Progress
 from core.jobs.round import Round
+from core.jobs.silence import Silence
 from core.llm.gateway.budget import BudgetReached
 from core.llm.gateway.gateway import Gateway
 from core.llm.gateway.journal import Journal, Noted
@@ -61,7 +62,7 @@ class Runner:
         self._journal: Journal | None = None
         self._unused: list[Noted] = []  # calls of an earlier run that no item has taken
         self._changes, self._reported = ChangeSet(), 0.0  # what is not reported yet, and when something last was
-        self._breaker = Breaker(0)
+        self._breaker, self._silence = Breaker(0), Silence()
 
     async def run(self, job_id: int) -> tuple[str, list[int]]:
         """Run the job; return its end state and the ids of the jobs that follow it.
@@ -138,6 +139,8 @@ class Runner:
             self._note(QT_TRANSLATE_NOOP("Jobs", "Trying again what failed: {count}…"), count=len(self._passing))
             await self._pass(job, context, committer, parallel, self._passing)
             self._note()
+            if not self.is_asked_to_stop() and job.breaker and (why := self._silence.reason()) is not None:
+                self._stop, self._error = states.FAILED, why
 
     async def _pass(
         self, job: Job[Any], context: Context, committer: Committer, parallel: int, wanted: set[str] | None = None
@@ -177,14 +180,13 @@ class Runner:
         return not first or self._breaker.is_certain(said)
 
     def _settled(self, result: Result) -> None:
+        self._silence.take(result.item.key, result.error, again=result.again)
         if result.passing and not result.again:
             self._passing.add(result.item.key)
-        if not self._breaker.has_enough(result.error) or self._stop is not None:
-            return
-        if result.again:
-            # They have failed before: it is of no use to go on, but the job ends as it would have without this.
-            self._enough = True
-        else:
+        enough = self._breaker.has_enough(result.error) and self._stop is None
+        # They have failed before: it is of no use to go on, but the job ends as it would have without this.
+        self._enough = self._enough or (enough and result.again)
+        if enough and not result.again:
             self._error = result.error
             self.cancel(states.FAILED)
 

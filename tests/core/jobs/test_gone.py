@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core.jobs import states
+from core.errors import LorewrightError
+from core.jobs import history, states
 from core.llm.messages import Model
+from core.store.schema import Job
+from core.store.schema.columns import table
 from tests.core.jobs.test_gateway_runs import Runs
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -81,3 +84,29 @@ def test_what_failed_before_the_server_died_counts_once(made: Making) -> None:
     with Server(port=first.port):
         row = runs.run(job)
         assert (row["state"], row["done"], row["failed"], row["total"]) == (states.PARTIAL, 28, 2, 30)
+
+
+@pytest.mark.parametrize("fault", ["500", "503", "cut"])
+def test_a_gateway_whose_service_died_ends_the_chain_and_it_goes_on_when_told_to(made: Making, fault: str) -> None:
+    with Server(Behaviour(rates={fault: 1.0}, spared=5)) as server:
+        runs = made(server, 12)
+        job = runs.queue(parallel=2)
+        then = [{"kind": "answers", "options": {"model": runs.options(job)["model"]}}]
+        runs.workspace.write(lambda c: c.execute(table(Job).update().where(table(Job).c.id == job).values(then=then)))
+        row = runs.run(job)
+        assert (row["state"], row["done"], row["failed"]) == (states.FAILED, 5, 7)
+        assert "Once the service answers again, retry the job" in row["error"]["todo"]
+        assert "{" not in str(LorewrightError(row["error"]["what"], row["error"]["todo"], **row["error"]["params"]))
+        assert runs.rows("SELECT count(*) FROM job WHERE id > ?", job) == [(0,)], "no step after it was begun"
+        server.behaviour = Behaviour()
+        assert runs.workspace.write(lambda c: history.retry(c, job)) == 7
+        row = runs.run(job)
+        assert (row["state"], row["done"], row["failed"], row["total"]) == (states.DONE, 12, 0, 12)
+        assert runs.rows("SELECT kind, state, failed FROM job WHERE id > ?", job) == [("answers", "done", 0)]
+
+
+def test_items_that_a_server_cannot_take_do_not_end_the_chain(made: Making) -> None:
+    with Server(Behaviour(script=[*["500"] * 15, "ok", *["500"] * 15])) as server:
+        runs = made(server, 4)
+        row = runs.run(runs.queue(parallel=1))
+        assert (row["state"], row["done"], row["failed"], row["error"]) == (states.PARTIAL, 1, 3, {})
