@@ -31,7 +31,7 @@ Every long action is a job: it is kept with its options, its counts and the item
   lorewright jobs priority 12 5    let its calls go before those of jobs with a lower number
   lorewright jobs cap 12 --cap-cost 5
                                    bound what it may spend; --none takes its caps away
-  lorewright jobs resume 12 --cap-cost 5
+  lorewright jobs resume 12 --cap-cost 5CNY
                                    go on with a job that reached its cap
 """
 
@@ -187,9 +187,12 @@ def bound(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def cap_words(cap: dict[str, float]) -> str:
+def cap_words(cap: dict[str, Any]) -> str:
     """Return a cap as words."""
-    return ", ".join(f"{unit} {_number(cap[unit])}" for unit in ("cost", "tokens") if unit in cap) or "no cap"
+    words = {unit: f"{unit} {_number(cap[unit])}" for unit in ("cost", "tokens") if unit in cap}
+    if "cost" in words:
+        words["cost"] += f" {cap.get('currency') or '(in the currency of the prices)'}"
+    return ", ".join(words.values()) or "no cap"
 
 
 def _number(amount: float) -> str:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import string
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from core.cli.words import number, whole_number
 from core.jobs import history
 from core.jobs.outlets import models_in, refuse_caps
-from core.jobs.terms import PRIORITIES, arguments, cap, hook_of
+from core.jobs.terms import CURRENCY, PRIORITIES, arguments, cap, hook_of
 from core.llm.messages import Model
 from core.projects import caps
 from core.settings.program import refuse_unstartable
 from core.workspace import Workspace
+
+
+class Money(NamedTuple):
+    """A sum, and its currency, "" for that of the prices."""
+
+    value: float
+    currency: str = ""
 
 
 def add(command: argparse.ArgumentParser, *, project: bool = False) -> None:
@@ -36,10 +45,13 @@ def add(command: argparse.ArgumentParser, *, project: bool = False) -> None:
 
 def add_caps(group: Any, *, project: bool) -> None:
     """Add the caps of a run, and those of its project."""
-    group.add_argument("--cap-cost", type=positive, metavar="X", help="pause before a call could cost more in all")
+    words = "such as 5 or 5CNY; without a currency it is in that of the prices"
+    group.add_argument(
+        "--cap-cost", type=money, metavar="X", help=f"pause before a call could cost more in all, {words}"
+    )
     group.add_argument("--cap-tokens", type=whole, metavar="N", help="pause before a call could pass so many tokens")
     if project:
-        group.add_argument("--project-cap-cost", type=positive, metavar="X", help="cap of the whole project, in money")
+        group.add_argument("--project-cap-cost", type=money, metavar="X", help=f"cap of the whole project, {words}")
         group.add_argument("--project-cap-tokens", type=whole, metavar="N", help="cap of the whole project, in tokens")
 
 
@@ -52,7 +64,7 @@ def columns(chosen: argparse.Namespace) -> dict[str, Any]:
     words = arguments(chosen.hook) if chosen.hook else []
     refuse_unstartable(words)
     hook = {} if chosen.hook is None else hook_of(words)
-    return {"priority": chosen.priority, "cap": cap(chosen.cap_cost, chosen.cap_tokens), "hook": hook}
+    return {"priority": chosen.priority, "cap": run_cap(chosen), "hook": hook}
 
 
 def keep_project_cap(
@@ -64,9 +76,9 @@ def keep_project_cap(
         LorewrightError: it cannot be kept with these models; the transaction is then to be left, and it is not set.
     """
     former = caps.cap(connection, project_id)
-    wanted = {**former, **cap(chosen.project_cap_cost, chosen.project_cap_tokens)}
+    wanted = {**former, **_cap(chosen.project_cap_cost, chosen.project_cap_tokens)}
     if wanted != former:
-        caps.set_cap(connection, project_id, wanted.get("cost"), wanted.get("tokens"))
+        caps.set_cap(connection, project_id, wanted.get("cost"), wanted.get("tokens"), wanted.get("currency", ""))
         refuse_caps(connection, project_id, {}, models)
 
 
@@ -74,9 +86,18 @@ def raised(workspace: Workspace, job: int, row: Any, chosen: argparse.Namespace)
     """Give a job that goes on, and its project, another cap where one was named."""
     models = list(models_in(row["options"]))
     workspace.write(lambda c: keep_project_cap(c, row["project_id"], chosen, models))
-    if wanted := cap(chosen.cap_cost, chosen.cap_tokens):
+    if wanted := run_cap(chosen):
         both = {**row["cap"], **wanted}
         workspace.write(lambda c: history.set_cap(c, job, both))
+
+
+def run_cap(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Return the cap of the run that was named."""
+    return _cap(chosen.cap_cost, chosen.cap_tokens)
+
+
+def _cap(sum_: Money | None, tokens: int | None) -> dict[str, Any]:
+    return cap(None if sum_ is None else sum_.value, tokens, "" if sum_ is None else sum_.currency)
 
 
 def joined(words: Sequence[str]) -> list[str]:
@@ -90,12 +111,15 @@ def joined(words: Sequence[str]) -> list[str]:
     return found
 
 
-def positive(text: str) -> float:
-    """Return a sum of money above 0."""
-    found = number(text)
+def money(text: str) -> Money:
+    """Return a sum of money above 0, such as "5", "5CNY" or "5 CNY"."""
+    digits = text.rstrip(string.ascii_letters + " ") or text
+    currency, found = text[len(digits) :].strip().upper(), number(digits)
     if not 0 < found < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} must be above 0")
-    return found
+    if currency and not re.match(CURRENCY, currency):
+        raise argparse.ArgumentTypeError(f"{currency} is no currency: write three letters, such as 5CNY")
+    return Money(found, currency)
 
 
 def priority(text: str) -> int:

@@ -126,8 +126,8 @@ def set_state(connection: Connection, job_id: int, state: str) -> None:
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(state=state))
 
 
-def set_cap(connection: Connection, job_id: int, cap: dict[str, float]) -> None:
-    """Set what a job may spend, as {"cost": 2.5} or {"tokens": 100000}; {} for no cap. It binds a running job soon."""
+def set_cap(connection: Connection, job_id: int, cap: dict[str, Any]) -> None:
+    """Set what a job may spend, as `core.jobs.terms.cap` gives it; {} for no cap. It binds a running job soon."""
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(cap=cap))
 
 

@@ -15,7 +15,16 @@ from core.clock import now
 from core.errors import LorewrightError
 from core.jobs.holding import SharedCap, currencies_of_project, dearest_of_project
 from core.jobs.recall import open_journal, spend
-from core.jobs.spending import UNITS, Opened, currencies_of_run, longest, project_cap, spent_by_run
+from core.jobs.spending import (
+    UNITS,
+    Opened,
+    currencies_of_run,
+    currency_of,
+    longest,
+    project_cap,
+    spent_by_run,
+    stated_cap,
+)
 from core.llm.client import Client
 from core.llm.gateway.budget import Budget, Cap
 from core.llm.gateway.cache import ReplyCache
@@ -106,8 +115,9 @@ class Outlets:
                 if row is not None and row.priority != gateway.priority:
                     gateway.prioritise(row.priority)
                 former = gateway.budget.caps
+                stated = {cap: cap.currency for cap in former}
                 caps = self._caps_of(connection, opened, row.cap if row is not None else {}, former)
-                if set(caps) != set(former):
+                if {cap: cap.currency for cap in caps} != stated:
                     gateway.budget.refused = self._refusal(connection, opened, caps)
             gateway.budget.caps = tuple(caps)
             for cap in former:
@@ -123,7 +133,7 @@ class Outlets:
             await cap.give_back(asked=True)
 
     def _caps_of(
-        self, connection: Connection, opened: Opened, wanted: dict[str, float], former: Sequence[Cap] = ()
+        self, connection: Connection, opened: Opened, wanted: dict[str, Any], former: Sequence[Cap] = ()
     ) -> list[Cap]:
         """Return the caps of a run and of its project; of those there were before, the run's are changed in place."""
         known = {cap.unit: cap for cap in former if cap.scope == "run"}
@@ -138,6 +148,7 @@ class Outlets:
             elif cap.late:
                 # Calls that were under way when it was set are known once they are written.
                 cap.spent = max(cap.spent, spent_by_run(connection, opened, unit))
+            cap.currency = currency_of(wanted, unit)
             if cap.limit != limit:
                 cap.limit = float(limit)
                 cap.wake()
@@ -151,6 +162,7 @@ class Outlets:
         if place not in self._caps:
             unknown = dearest_of_project(connection, opened.project_id, unit) or longest(opened.models, unit)
             self._caps[place] = SharedCap(self._workspace, opened.project_id, unit, float(limit), unknown)
+        self._caps[place].currency = currency_of(stated_cap(connection, opened.project_id), unit)
         return self._caps[place]
 
     def _refusal(self, connection: Connection, opened: Opened, caps: list[Cap]) -> LorewrightError | None:
@@ -171,15 +183,19 @@ class Outlets:
         return found
 
 
-def refuse_caps(connection: Connection, project_id: int, cap: dict[str, float], models: Sequence[Model]) -> None:
+def refuse_caps(connection: Connection, project_id: int, cap: dict[str, Any], models: Sequence[Model]) -> None:
     """Refuse a chain of jobs before it is begun, where one of its jobs would be refused because of a cap.
 
     Raises:
         LorewrightError: a cap of the run or of the project cannot be kept over all these models together.
     """
-    project = project_cap(connection, project_id)
-    found = [Cap("run", unit, limit) for unit, limit in cap.items()]
-    found += [Cap("project", unit, limit) for unit, limit in project.items()]
+    project = stated_cap(connection, project_id)
+    found = []
+    for scope, stated in (("run", cap), ("project", project)):
+        for unit in UNITS:
+            if stated.get(unit) is not None:
+                found.append(Cap(scope, unit, float(stated[unit])))
+                found[-1].currency = currency_of(stated, unit)
     paid_in = currencies_of_project(connection, project_id) if "cost" in project else ()
     Budget(found).check([one for model in models for one in models_of(model)], paid_in)
 

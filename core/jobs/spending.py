@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -76,8 +77,18 @@ def longest(models: Sequence[Model], unit: str) -> float:
     return found
 
 
+def stated_cap(connection: Connection, project_id: int) -> dict[str, Any]:
+    """Return the cap of a project as it was set, its currency with it; see `core.jobs.terms.cap`."""
+    found = connection.execute(select(PROJECT.c.settings).where(PROJECT.c.id == project_id)).scalar()
+    return dict((found or {}).get("cap") or {})
+
+
+def currency_of(stated: dict[str, Any], unit: str) -> str:
+    """Return the currency that a cap was set in, "" for that of the prices."""
+    return str(stated.get("currency") or "") if unit == "cost" else ""
+
+
 def project_cap(connection: Connection, project_id: int) -> dict[str, float]:
     """Return the cap of a project by unit."""
-    found = connection.execute(select(PROJECT.c.settings).where(PROJECT.c.id == project_id)).scalar()
-    stated = (found or {}).get("cap") or {}
+    stated = stated_cap(connection, project_id)
     return {unit: float(stated[unit]) for unit in UNITS if stated.get(unit) is not None}

@@ -14,6 +14,8 @@ from core.settings.program import lines, unstartable
 HOOK_SECONDS = 600
 #: priorities go as far below 0 as above
 PRIORITIES = 100
+#: how the currency of a cap is written
+CURRENCY = "^([A-Za-z]{3})?$"
 
 
 class Terms(BaseModel):
@@ -29,9 +31,16 @@ class Terms(BaseModel):
         gt=0,
         title=QT_TRANSLATE_NOOP("Forms", "Spend at most"),
         description=QT_TRANSLATE_NOOP(
-            "Forms", "In the currency of the model's prices. The run pauses before the call that could pass it."
+            "Forms", "Money for all calls together. The run pauses before the call that could pass it."
         ),
         json_schema_extra={"step": 1, "decimals": 2},
+    )
+    currency: str = Field(
+        "",
+        max_length=3,
+        pattern=CURRENCY,
+        title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
+        description=QT_TRANSLATE_NOOP("Forms", "Three letters, such as USD or CNY; empty for that of the prices."),
     )
     tokens: int | None = Field(
         None,
@@ -68,7 +77,7 @@ class Terms(BaseModel):
     def columns(self, default_hook: str = "") -> dict[str, Any]:
         """Return the columns of a job; what differs from the user's default program is written down, no program too."""
         hook = {} if self.hook == default_hook else hook_of(lines(self.hook))
-        return {"priority": self.priority, "cap": cap(self.cost, self.tokens), "hook": hook}
+        return {"priority": self.priority, "cap": cap(self.cost, self.tokens, self.currency), "hook": hook}
 
 
 def knowing(default_hook: str) -> type[Terms]:
@@ -81,9 +90,10 @@ def knowing(default_hook: str) -> type[Terms]:
     return OwnTerms
 
 
-def cap(cost: float | None, tokens: int | None) -> dict[str, float]:
-    """Return the column of a cap."""
-    return {unit: value for unit, value in (("cost", cost), ("tokens", tokens)) if value is not None}
+def cap(cost: float | None, tokens: float | None, currency: str = "") -> dict[str, Any]:
+    """Return the column of a cap; without a currency it is in that of the prices."""
+    found: dict[str, Any] = {unit: value for unit, value in (("cost", cost), ("tokens", tokens)) if value is not None}
+    return {**found, "currency": currency.upper()} if currency and cost is not None else found
 
 
 def hook_of(arguments: list[str]) -> dict[str, Any]:

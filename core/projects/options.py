@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import QT_TRANSLATE_NOOP
+from core.jobs.terms import CURRENCY
 
 #: characters of a name, wherever it is given
 LONGEST_NAME = 200
@@ -41,8 +42,15 @@ class ProjectOptions(BaseModel):
         None,
         gt=0,
         title=QT_TRANSLATE_NOOP("Forms", "Spend at most"),
-        description=QT_TRANSLATE_NOOP("Forms", "All jobs of the project together, in the currency of the prices."),
+        description=QT_TRANSLATE_NOOP("Forms", "Money for all jobs of the project together."),
         json_schema_extra={"decimals": 2},
+    )
+    cap_currency: str = Field(
+        "",
+        max_length=3,
+        pattern=CURRENCY,
+        title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
+        description=QT_TRANSLATE_NOOP("Forms", "Three letters, such as USD or CNY; empty for that of the prices."),
     )
     cap_tokens: int | None = Field(
         None,

@@ -18,7 +18,7 @@ from desktop.usage.words import moment_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow import Flow
 from desktop.widgets.frames import Card, Panel, Scrolling
-from desktop.widgets.labels import Badge, label
+from desktop.widgets.labels import Badge, label, set_tone
 from desktop.widgets.progress import ThinBar
 from desktop.widgets.reading import ReadingText
 
@@ -112,7 +112,9 @@ class JobDetail(Retranslating, Panel):
         cost = "" if not spent else amount(spent["cost"], spent["currency"])
         if spent.get("unpriced"):
             cost = self.tr("at least {0}").format(cost) if spent["cost"] else self.tr("unknown")
-        limits = [number(caps["tokens"]) if "tokens" in caps else "", amount(caps["cost"]) if "cost" in caps else ""]
+        currency = caps.get("currency") or spent.get("currency", "")
+        money = amount(caps["cost"], currency) if "cost" in caps else ""
+        limits = [number(caps["tokens"]) if "tokens" in caps else "", money]
         words = (self.tr("{0} tokens"), self.tr("cost of {0}"))
         limit = " · ".join(text.format(value) for text, value in zip(words, limits, strict=True) if value)
         facts = [
@@ -154,10 +156,12 @@ class JobDetail(Retranslating, Panel):
         if ending:
             words = QCoreApplication.translate("JobDetail", ENDINGS[ending["state"]])
             self.ended.setText(words.format(ending.get("code")))
+            set_tone(self.ended, "neutral" if ending["state"] in ("running", "ok") else "bad")
             self.command.setText("  ".join(ending["arguments"]))
-            if self.output.text() != ending.get("output", ""):  # else its place would be lost while it is read
-                self.output.set_text(ending.get("output", ""))
-            self.output.setVisible(bool(ending.get("output")))
+            output = ending.get("output", "").rstrip()
+            if self.output.text() != output:  # else its place would be lost while it is read
+                self.output.set_text(output)
+            self.output.setVisible(bool(output))
 
     def retranslate(self) -> None:
         """Set all visible strings again."""
@@ -189,7 +193,9 @@ class JobDetail(Retranslating, Panel):
         self.state.set(shown.state_words(), TONES.get(STATES[shown.state][1], "neutral"))
         self.bar.set(shown.share if row["total"] or shown.is_active else 1.0, shown.role)
         failed = self.tr("%n failed", "", row["failed"]) if row["failed"] else ""
-        self.progress.setText(" · ".join(part for part in (shown.numbers(), failed, shown.detail) if part))
+        counts = shown.numbers() if shown.total or shown.done else ""  # of one that waits nothing is known yet
+        self.progress.setText(" · ".join(part for part in (counts, failed, shown.detail) if part))
+        self.progress.setVisible(bool(self.progress.text()))
         self.error.setText(presenter.sentence(row["error"]) if row["error"] else "")
         self.error.setVisible(bool(row["error"]))
         self._show_why()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from core.changes import ChangeSet
 from core.errors import QT_TRANSLATE_NOOP
 from core.jobs import history, listing, ranking
-from core.jobs.terms import cap
+from core.jobs.terms import CURRENCY, cap
 from core.projects import caps
 from desktop.jobview import is_at_cap, verbs_of
 from desktop.jobwords import ending, state_of, title
@@ -29,6 +29,13 @@ class CapOptions(BaseModel):
 
     cost: float | None = Field(
         None, gt=0, title=QT_TRANSLATE_NOOP("Forms", "Spend at most"), json_schema_extra={"decimals": 2}
+    )
+    currency: str = Field(
+        "",
+        max_length=3,
+        pattern=CURRENCY,
+        title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
+        description=QT_TRANSLATE_NOOP("Forms", "Three letters, such as USD or CNY; empty for that of the prices."),
     )
     tokens: int | None = Field(
         None,
@@ -105,9 +112,9 @@ class JobVerbs(QObject):
         def accept(chosen: CapOptions) -> None:
             def write(connection: Any) -> None:
                 if of_project:
-                    caps.set_cap(connection, project, chosen.cost, chosen.tokens)
+                    caps.set_cap(connection, project, chosen.cost, chosen.tokens, chosen.currency)
                 else:
-                    history.set_cap(connection, job, cap(chosen.cost, chosen.tokens))
+                    history.set_cap(connection, job, cap(chosen.cost, chosen.tokens, chosen.currency))
 
             self._answered(row)
             session.edit(write, lambda _none: session.run_job(job))

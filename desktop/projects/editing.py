@@ -68,7 +68,7 @@ class ProjectEditing(QObject):
 
         def work(connection: Any) -> tuple[int, ChangeSet]:
             project_id = projects.create(connection, **chosen.columns())
-            caps.set_cap(connection, project_id, chosen.cap_cost, chosen.cap_tokens)
+            caps.set_cap(connection, project_id, chosen.cap_cost, chosen.cap_tokens, chosen.cap_currency)
             if like:
                 projects.copy_models(connection, like, project_id)
             return project_id, ChangeSet().add("project", [project_id])
@@ -89,7 +89,7 @@ class ProjectEditing(QObject):
     def _edit(self, project_id: int, value: ProjectOptions) -> FormDialog:
         def accept(chosen: ProjectOptions) -> None:
             def write(connection: Any) -> ChangeSet:
-                caps.set_cap(connection, project_id, chosen.cap_cost, chosen.cap_tokens)
+                caps.set_cap(connection, project_id, chosen.cap_cost, chosen.cap_tokens, chosen.cap_currency)
                 return projects.edit(connection, project_id, **chosen.columns())
 
             self._session.edit(write, failed=again(chosen))

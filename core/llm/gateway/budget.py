@@ -72,8 +72,11 @@ class Budget:
             LorewrightError: a model has no price or no bound, or there are several currencies.
         """
         models = list(models)
-        if any(cap.unit == "cost" for cap in self.caps):
-            _check_money(models, set(paid_in) - {""})
+        if money := [cap for cap in self.caps if cap.unit == "cost"]:
+            _check_money(models, set(paid_in) - {""}, {cap.currency for cap in money} - {""})
+            priced = sorted({model.currency for model in models if model.price_in or model.price_out} - {""})
+            for cap in money:
+                cap.priced = priced[0] if priced else ""
         for model in models if self.caps else ():
             if reply_most(with_limits(Request((), model, ""))) is None and not self._free(model):
                 raise boundless(model)
@@ -189,7 +192,7 @@ class Budget:
             raise
 
 
-def _check_money(models: list[Model], paid_in: set[str]) -> None:
+def _check_money(models: list[Model], paid_in: set[str], stated: set[str]) -> None:
     for model in models:
         if cost(model, Usage(0, 0)) is None:
             raise LorewrightError(
@@ -202,6 +205,13 @@ def _check_money(models: list[Model], paid_in: set[str]) -> None:
         raise LorewrightError(
             QT_TRANSLATE_NOOP("Errors", "The models have prices in {currencies}, which do not add up to one cap."),
             QT_TRANSLATE_NOOP("Errors", "Choose models of one currency, or set the cap in tokens."),
+            currencies=sorted(wanted),
+        )
+    if len(stated | wanted) > 1 and stated:
+        raise LorewrightError(
+            QT_TRANSLATE_NOOP("Errors", "The caps are in {stated}, and the models have prices in {currencies}."),
+            QT_TRANSLATE_NOOP("Errors", "Set all caps in the currency of the prices, or set the cap in tokens."),
+            stated=sorted(stated),
             currencies=sorted(wanted),
         )
     if wanted and paid_in - wanted:

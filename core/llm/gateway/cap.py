@@ -29,10 +29,11 @@ class Cap:
     """One cap: of a run or a project (`scope`), on "cost" or "tokens" (`unit`).
 
     `holder` names the hold of one that several processes keep; `unknown` is what a call of which nobody knows counts
-    there once it is written down.
+    there once it is written down. `currency` is that of a cap in money as the user
+    stated it, `priced` that of the prices.
     """
 
-    holder = ""
+    holder = currency = priced = ""
     unknown = 0.0
 
     def __init__(self, scope: str, unit: str, limit: float, spent: float = 0.0) -> None:
@@ -69,7 +70,8 @@ class Cap:
 
     def reached(self) -> BudgetReached:
         """Return the error that says so."""
-        shown = f"{self.limit:,.2f}" if self.unit == "cost" else f"{self.limit:,.0f}"
+        money = f"{self.limit:,.2f} {self.currency or self.priced}".strip()
+        shown = money if self.unit == "cost" else f"{self.limit:,.0f}"
         return BudgetReached(
             _SENTENCES[self.scope, self.unit],
             QT_TRANSLATE_NOOP("Errors", "Raise the cap and go on: what is done is kept and not paid for again."),

@@ -128,9 +128,14 @@ def test_priority_is_set(cli: Cli, papers: Path, tmp_path: Path) -> None:
 def test_caps_of_a_job_are_set_shown_and_taken_away(cli: Cli, papers: Path, tmp_path: Path) -> None:
     assert cli("make", papers, "--out", tmp_path / "a.jsonl", "--project", "p").code == 0
     ran = cli("jobs", "cap", 1, "--cap-cost", "2.5", "--project-cap-tokens", "90000")
-    assert (ran.code, ran.out) == (0, "job 1: cost 2.5; its project: tokens 90,000\n")
-    assert cli("jobs", "cap", 1, "--cap-tokens", 100).out.startswith("job 1: cost 2.5, tokens 100;")
-    assert cli("jobs", "cap", 1, "--none").out == "job 1: no cap; its project: tokens 90,000\n"
+    assert (ran.code, ran.out) == (0, "job 1: cost 2.5 (in the currency of the prices); its project: tokens 90,000\n")
+    found = cli("jobs", "cap", 1, "--cap-tokens", 100).out
+    assert found.startswith("job 1: cost 2.5 (in the currency of the prices), tokens 100;")
+    assert cli("jobs", "cap", 1, "--cap-cost", "8cny").out.startswith("job 1: cost 8 CNY, tokens 100;")
+    assert cli("jobs", "cap", 1, "--project-cap-cost", "9 USD").out.endswith("its project: cost 9 USD, tokens 90,000\n")
+    # Raised without a currency, a cap keeps the one it has.
+    assert cli("jobs", "cap", 1, "--project-cap-cost", 12).out.endswith("its project: cost 12 USD, tokens 90,000\n")
+    assert cli("jobs", "cap", 1, "--none").out == "job 1: no cap; its project: cost 12 USD, tokens 90,000\n"
     assert cli("jobs", "cap", 99).code != 0
 
 
@@ -163,6 +168,7 @@ def test_a_program_that_is_not_there_is_refused_before_the_run(cli: Cli, papers:
         (("--concurrency", "9999"), "It takes a whole number from 1 to 2,000."),
         (("--priority", "high"), "high is no whole number"),
         (("--cap-cost", "much"), "much is no number"),
+        (("--cap-cost", "5 yuan"), "YUAN is no currency: write three letters, such as 5CNY"),
         (("--cap-tokens", "1.5"), "1.5 is no whole number"),
     ],
 )
