@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from core.cli import arguments, sources
-from core.cli.words import counted
+from core.cli.words import counted, duration
 from core.documents.methods import LOCAL, method, taken, validated
 from core.errors import QT_TRANSLATE_NOOP, InvalidUse
 from core.llm.messages import Model
@@ -149,10 +149,3 @@ def sentence(found: Estimate, model: Model) -> str:
         seen = f"replies as long as in {counted(found.rests_on, 'earlier call')}"
         parts.append(seen if found.rests_on else "length of replies assumed")
     return " · ".join(parts)
-
-
-def duration(seconds: float) -> str:
-    """Return a span of time no finer than an estimate can be."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60):,} min" if seconds < 5400 else f"{seconds / 3600:,.1f} h"

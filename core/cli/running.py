@@ -12,7 +12,7 @@ from core.changes import ChangeSet
 from core.cli import usagealarms
 from core.cli.codes import DONE, INTERRUPTED, SOME_FAILED
 from core.cli.terminal import steer
-from core.cli.words import counted
+from core.cli.words import counted, duration
 from core.errors import fill
 from core.jobs import history, states
 from core.jobs.hosting import Host
@@ -24,6 +24,7 @@ from core.workspace import Workspace
 PLAIN_EVERY = 5.0  # seconds between lines where the terminal cannot redraw one
 QUIET = 3.0  # seconds without news after which a line that redraws itself counts them
 PLAIN_QUIET = 15.0  # the same where every count is a line of its own
+MOMENT = 0.5  # seconds left that are not worth telling
 
 
 class Screen:
@@ -80,6 +81,13 @@ class Screen:
             self.silence()
 
 
+def pace(rate: float) -> str:
+    """Return how many items end in a second, a minute or an hour: one of a large model may take half an hour."""
+    if rate >= 0.1:
+        return f"{rate:.1f}/s"
+    return f"{60 * rate:.1f} a minute" if 60 * rate >= 0.1 else f"{3600 * rate:.1f} an hour"
+
+
 def line(progress: Progress) -> str:
     """Return the progress of a job as one line."""
     title = KINDS[progress.kind].title
@@ -89,8 +97,7 @@ def line(progress: Progress) -> str:
     if progress.state != states.RUNNING:
         parts.append(progress.state if progress.state != states.PARTIAL else "done, with failures")
     elif (left := progress.seconds_left()) is not None and progress.ended():
-        rate = f"{progress.rate:.1f}/s" if progress.rate >= 0.1 else f"{60 * progress.rate:.1f} a minute"
-        parts.append(f"{rate}, {left:.0f} s left")
+        parts.append(pace(progress.rate) + (f", {duration(left)} left" if left >= MOMENT else ""))
     if progress.note:
         parts.append(fill(progress.note["what"], progress.note["params"]))
     if progress.calls:

@@ -19,6 +19,13 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
+def duration(seconds: float) -> str:
+    """Return a span of time no finer than an estimate can be."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60):,} min" if seconds < 5400 else f"{seconds / 3600:,.1f} h"
+
+
 def with_reply(error: LorewrightError) -> str:
     """Return an error, and on a line of its own what the service said, which its sentence calls the details."""
     reply = " ".join(str(error.params.get("reply") or "").split())

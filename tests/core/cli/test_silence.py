@@ -76,6 +76,8 @@ def test_what_a_job_is_at_is_not_held_back() -> None:
 def test_a_slow_rate_is_told_by_the_minute() -> None:
     assert "3.0 a minute, 80 s left" in running.line(progress(done=1, rate=0.05))
     assert "0.5/s, 8 s left" in running.line(progress(done=1, rate=0.5))
+    assert "2.0 an hour, 2.0 h left" in running.line(progress(done=1, rate=1 / 1800))
+    assert running.line(progress(done=5, rate=0.5)).endswith("0.5/s")
 
 
 def test_the_memory_of_a_model_file_is_told_before_it_is_loaded(cli: Cli, paper: Path, tmp_path: Path) -> None:
