@@ -14,7 +14,7 @@ from core import making
 from core.documents.importing import files
 from desktop.models.words import size_words
 from desktop.theme import current
-from desktop.translate import Retranslating
+from desktop.translate import Retranslating, listed
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.labels import Elided, Picture, label
 
@@ -167,7 +167,7 @@ class DocumentChoice(Retranslating, QWidget):
         """Return the names in one line."""
         names = [path.name for path in self.paths]
         counted = self.tr("%n document(s)", "", len(names))
-        return self.tr("{0}: {1}").format(counted, ",  ".join(names[:SHOWN])) if names else counted
+        return self.tr("{0}: {1}").format(counted, listed(names[:SHOWN])) if names else counted
 
     def title(self) -> str:
         """Return a name for the project made of these documents."""

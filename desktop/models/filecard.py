@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.errors import LorewrightError
 from desktop import presenter
 from desktop.models.words import size_words
-from desktop.translate import Retranslating, listed, number
+from desktop.translate import Retranslating, between, listed, number
 from desktop.widgets.buttons import Button
 from desktop.widgets.frames import Panel
 from desktop.widgets.labels import Elided, label, set_tone
@@ -116,7 +116,7 @@ class FileCard(Retranslating, Panel):
         if not facts.gpus:
             return self.tr("the processor")
         found = (self.tr("{0}, {1} free").format(device.name, size_words(device.free)) for device in facts.gpus)
-        return "; ".join(found)
+        return between("; ", *found)
 
     def _say_problem(self) -> None:
         facts, problem = self._facts, self._problem

@@ -234,7 +234,7 @@ class StackedBars(Retranslating, QWidget):
     def _summary(self) -> str:
         if self._series is None:
             return ""
-        return "; ".join(self.words(place) for place, bar in enumerate(self._series.bars) if bar.whole)
+        return between("; ", *(self.words(place) for place, bar in enumerate(self._series.bars) if bar.whole))
 
     def retranslate(self) -> None:
         """Set the accessible texts again."""

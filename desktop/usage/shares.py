@@ -156,7 +156,7 @@ class Shares(Retranslating, QWidget):
             self._go(-1)
 
     def _summary(self) -> str:
-        return "; ".join(self.words(place) for place in range(len(self._rows)))
+        return between("; ", *map(self.words, range(len(self._rows))))
 
     def retranslate(self) -> None:
         """Set the accessible texts again."""

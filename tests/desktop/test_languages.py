@@ -108,6 +108,13 @@ def strange(found: Told, expected: Told) -> str:
     return "\n".join(f"{pane}: {more}" for pane, more in lines if more)
 
 
+def marked(found: Told) -> str:
+    """Return the Chinese texts whose parts are joined with the marks of English prose, a line for each pane."""
+    wrong = re.compile(r"(?=.*[\u4e00-\u9fff]).*([,:;] |[\u4e00-\u9fff] ?[,:;(]|[,:;)] ?[\u4e00-\u9fff])")
+    lines = ((pane, sorted(text for _where, text in texts_ if wrong.search(text))) for pane, texts_ in found.items())
+    return "\n".join(f"{pane}: {more}" for pane, more in lines if more)
+
+
 @pytest.mark.slow
 def test_a_window_that_was_switched_reads_as_one_opened_in_that_language(
     qtbot: QtBot, theme: Theme, languages: Languages, session: Session, tmp_path: Path
@@ -126,6 +133,7 @@ def test_a_window_that_was_switched_reads_as_one_opened_in_that_language(
     told(fresh, qtbot)
     chinese = told(fresh, qtbot)
     assert all(chinese.values())
+    assert not marked(chinese)
     left = "\n".join(filter(None, (strange(switched, chinese), strange(back, english))))
     if left:
         pytest.fail(f"These are of the other language:\n{left}", pytrace=False)
