@@ -19,7 +19,7 @@ from core.cli.kept import others, say_kept, say_silent
 from core.cli.modelfiles import say_needs
 from core.cli.usagewords import money
 from core.cli.words import counted
-from core.jobs import history, states
+from core.jobs import history
 from core.jobs.outlets import refuse_caps
 from core.llm.keyless import refuse_any
 from core.llm.messages import Model
@@ -126,8 +126,8 @@ def finish(
     running.say_failures(workspace, [job for job, _state in ended])
     if code != INTERRUPTED:
         made["left_out"] = dict(sources.say_left_out(chosen.docs))
-    if code != INTERRUPTED and not any(state == states.PAUSED for _job, state in ended):
-        # What a cap kept from being asked is not silent.
+    if code != INTERRUPTED and not running.stopped(workspace, [job for job, _state in ended]):
+        # What a cap, or a service that is gone, kept from being asked is not silent.
         say_silent(workspace, project_id, chosen.model)
     if chosen.json:
         print(json.dumps(made, ensure_ascii=False))

@@ -161,6 +161,12 @@ def say_failures(workspace: Workspace, job_ids: list[int]) -> None:
                 )
 
 
+def stopped(workspace: Workspace, job_ids: list[int]) -> bool:
+    """Say whether one of these jobs stopped for a reason that is told, so that what it left out is no surprise."""
+    with workspace.read() as connection:
+        return any(history.get(connection, job_id)["error"] for job_id in job_ids)
+
+
 def place(item: Any) -> str:
     """Return where an item is to be found: the whole path of a file, since many folders hold a “README.md”."""
     kind, _, path = item["key"].partition(":")

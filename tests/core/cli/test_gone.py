@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from core.exchange.reading import load
+from core.llm.patience import Patience
 from tests.core.cli.conftest import CHINESE, ENGLISH, Cli, asking
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -31,3 +34,24 @@ def test_make_stops_at_a_server_that_died_and_goes_on_when_it_is_back(cli: Cli, 
         assert not paid.keys() & second.stats()["finished"].keys(), "nothing is asked twice"
         assert len(load(out)) >= 2
         assert cli(*words, "--json", *asking(second)).made["calls"] == 0
+
+
+def test_make_begins_no_step_after_one_that_nothing_answered(
+    cli: Cli, tmp_path: Path, loopback: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.llm.client.Patience", lambda: Patience(base=0.01, ceiling=0.02))
+    for number in range(4):
+        (tmp_path / f"{number}.md").write_text(ENGLISH.replace("Pump", f"Pump {number}"), encoding="utf-8")
+    # The tree is built, then nobody is left behind the gateway.
+    loopback.behaviour = Behaviour(rates={"503": 1.0}, spared=1)
+    out = tmp_path / "set.jsonl"
+    words = ("make", *sorted(tmp_path.glob("*.md")), "--project", "p", "--out", out, *asking(loopback))
+    ran = cli(*words)
+    assert ran.code == 1
+    assert ran.err.count("Nothing was answered any more. Once the service answers again, retry the job") == 1
+    assert "Generate answers" not in ran.err
+    assert "Export" not in ran.err
+    assert "No question came of" not in ran.err
+    loopback.behaviour = Behaviour()
+    assert cli("jobs", "retry", 3).code == 0
+    assert load(out), "the steps after it follow"
