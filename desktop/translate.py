@@ -36,6 +36,7 @@ class Languages(QObject):
         super().__init__(application)
         self._application = application
         self._installed: list[QTranslator] = []
+        self._loaded: dict[str, list[QTranslator]] = {}
         self.code = "en"
 
     def use(self, code: str) -> None:
@@ -44,12 +45,19 @@ class Languages(QObject):
         QLocale.setDefault(QLocale(self.code))
         for translator in self._installed:
             self._application.removeTranslator(translator)
-            translator.deleteLater()
-        self._installed = [self._load("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-                           self._load("lorewright", str(translations()))]  # fmt: skip
+        self._installed = self._of(self.code)
         for translator in self._installed:
             self._application.installTranslator(translator)
         self.changed.emit(self.code)
+
+    def _of(self, code: str) -> list[QTranslator]:
+        """Return the translators of a language, which are kept: Qt's bindings have died of one that was deleted."""
+        if code not in self._loaded:
+            self._loaded[code] = [
+                self._load("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+                self._load("lorewright", str(translations())),
+            ]
+        return self._loaded[code]
 
     def _load(self, stem: str, folder: str) -> QTranslator:
         translator = QTranslator(self)

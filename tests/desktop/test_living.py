@@ -82,11 +82,14 @@ def test_nothing_is_read_after_the_end(session: Session) -> None:
     assert alive(works) == 0
 
 
-def test_a_language_that_was_left_keeps_no_translator(languages: Languages) -> None:
-    for code in ("zh_CN", "en") * 3:
+def test_a_language_is_loaded_once_and_never_deleted(languages: Languages) -> None:
+    languages.use("zh_CN")
+    first = languages.findChildren(QTranslator)
+    for code in ("en", "zh_CN") * 3:
         languages.use(code)
     alive([])
-    assert len(languages.findChildren(QTranslator)) == 2
+    assert len(first) == 4, "two of each language"
+    assert languages.findChildren(QTranslator) == first
 
 
 def question(window: MainWindow) -> Sheet:
