@@ -148,6 +148,18 @@ def unfolded(window: MainWindow) -> None:
     window.pane("playground").columns.columns[0].view.unfold()
 
 
+def typing(window: MainWindow) -> None:
+    """Let a message come while one types into the largest field of the pane."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    from core.llm.keyless import lacking
+    from core.llm.messages import Model
+
+    fields = [one for one in window.pane(window.shown_pane()).findChildren(QPlainTextEdit) if one.isVisible()]
+    max(fields, key=lambda one: one.width() * one.height()).setFocus()
+    window.fail(lacking(Model(provider="openai", name="gpt-5-mini", base_url="https://api.openai.com/v1")))
+
+
 SPECIALS: Final[tuple[Row, ...]] = (
     ("job-key-refused", "jobs", (keyless, job(0))),
     ("job-key-missing", "jobs", (keyless, job(1))),
@@ -160,5 +172,7 @@ SPECIALS: Final[tuple[Row, ...]] = (
     ("model-file-large", "models", (model_files, model_row(0), large_file)),
     ("stage-order", "models", (provider("stages"), in_order)),
     ("playground-pair", "playground", (pair, unfolded)),
+    ("playground-message", "playground", (twice, typing)),
+    ("prompt-message", "prompts", (typing,)),
     ("playground-unfolded", "playground", (twice, unfolded, attached)),
 )

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 CONVERTED: Final = (".bmp", ".tif", ".tiff")
 ENDINGS: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", *CONVERTED)
 LINES: Final = 8
+#: pixels between the words and the frame that shows the keyboard
+MARGIN: Final = 6
 
 
 class QuestionText(QPlainTextEdit):
@@ -29,6 +31,8 @@ class QuestionText(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "reading")
+        self.document().setDocumentMargin(MARGIN)
+        self.document().clearUndoRedoStacks()  # Qt counts that as a change
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().contentsChanged.connect(self._fit)

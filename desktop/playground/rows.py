@@ -19,6 +19,7 @@ QUESTION, HEAD, THOUGHT, ANSWER, END = "question", "head", "thought", "answer", 
 COPY, FOLD, AGAIN, KEY = "copy", "fold", "again", "key"
 PAD: Final = 12
 BETWEEN: Final = "   "
+SEPARATOR: Final = " · "
 _TONES: Final = {"failed": "bad", "stopped": "warn"}
 
 
@@ -146,7 +147,9 @@ def _end(cursor: QTextCursor, row: Row) -> Laid:
             cursor.insertText(word, _look("accent", link))
             cursor.insertText(BETWEEN, _look("faint"))
     if not failed:
-        cursor.insertText(row.text, _look("warn" if "warn" in tones else "muted"))
+        # Lines break between figures, not within one.
+        figures = SEPARATOR.join(part.replace(" ", "\u00a0") for part in row.text.split(SEPARATOR))
+        cursor.insertText(figures, _look("warn" if "warn" in tones else "muted"))
     return Laid(
         cursor.document(), 12 if failed else 4, 22 if failed else 14, PAD if failed else 0, "failed" if failed else ""
     )

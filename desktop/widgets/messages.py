@@ -41,6 +41,7 @@ MOST: Final = 20
 #: pixels between its lower edge and that of its parent, and between their upper edges while one types
 ABOVE: Final = 68
 BELOW: Final = 4
+WIDEST: Final = 760
 WRITTEN_IN: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -212,7 +213,7 @@ class MessageBar(Retranslating, QFrame):
 
     def _place(self) -> None:
         area = self._over.rect()
-        widest = min(640, area.width() - 32)
+        widest = min(WIDEST, area.width() - 32)
         natural = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 124
         natural += self._action.sizeHint().width() + 10 if self._action.text() else 0
         width = min(widest, max(320, natural))
