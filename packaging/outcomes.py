@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from endings import ENDINGS
 from poses import provider, section
 from prompting import PROMPTS
 from runs import Row, job, jobs, twice
@@ -128,6 +129,7 @@ def picked(window: MainWindow) -> None:
 OUTCOMES: Final[tuple[Row, ...]] = (
     ("provider-checked", "models", (provider("openai"), checked, refused)),
     *PROMPTS,
+    *ENDINGS,
     ("settings-nothing", "settings", (sought,)),
     ("settings-reset", "settings", (section("runs"), defaults)),
     ("settings-contested", "settings", (section("keys"), contested)),
