@@ -94,7 +94,10 @@ def tint(widget: HasIcon, name: str, role: str = "muted") -> None:
 def retint() -> None:
     """Set every tinted icon again; the theme calls this after its colours changed."""
     for widget in QApplication.allWidgets():
-        _again(widget)
+        # At the address of a widget that only Qt knows, the binding may still keep what it knew there before, such as
+        # the item of a layout. What was tinted it knows as what it is.
+        if isinstance(widget, QWidget):
+            _again(widget)
 
 
 def forget() -> None:
