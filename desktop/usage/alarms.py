@@ -65,6 +65,7 @@ class AlarmSheet(Sheet):
         self.body.addWidget(self.card)
         self.body.addWidget(self.form)
         self._lines: list[QWidget] = []
+        set_tone(self.note, "bad")
         self.form.changed.connect(self._follow)
         self.retranslate()
         self._read()
