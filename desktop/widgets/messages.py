@@ -225,10 +225,10 @@ class MessageBar(Retranslating, QFrame):
     def _top(self, above: QRect) -> int:
         """Return where the card begins, given its place at the upper edge."""
         field = self.window().focusWidget()
-        typing = isinstance(field, WRITTEN_IN) and field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        if typing and field is not None and self._over.isAncestorOf(field):
+        if isinstance(field, WRITTEN_IN) and self._over.isAncestorOf(field):
+            typing = field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
             taken = QRect(field.mapTo(self._over, QPoint()), field.size())
-            if not taken.intersects(above):
+            if typing and not taken.intersects(above):
                 return above.top()
         return self._over.height() - above.height() - ABOVE
 
