@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -13,6 +14,7 @@ from core.chunks.listing import ChunkFilter
 from core.store import paging
 from desktop.session import Session
 from desktop.translate import Retranslating
+from desktop.widgets.picker import MOVES
 from desktop.widgets.search import SearchField
 
 SHOWN = 60
@@ -42,6 +44,7 @@ class ChunkPicker(Retranslating, QWidget):
         column.addWidget(self.search)
         column.addWidget(self.list)
         self.search.searched.connect(self.find)
+        self.search.installEventFilter(self)
         self.list.currentRowChanged.connect(lambda _row: self.chosen.emit(self.chunk()))
         self.retranslate()
 
@@ -81,6 +84,17 @@ class ChunkPicker(Retranslating, QWidget):
         self.retranslate()
         self.list.blockSignals(False)
         self.chosen.emit(self.chunk())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the list while the cursor stays in the search field; Enter searches there and calls no model."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in MOVES:
+                self.list.event(QKeyEvent(event.type(), event.key(), event.modifiers()))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.search.returnPressed.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

@@ -204,6 +204,28 @@ def test_a_search_for_a_chunk_says_that_nothing_matches(qtbot: QtBot, pane: Prom
     sheet.close()
 
 
+def test_enter_in_the_search_for_a_chunk_searches_and_calls_nobody(
+    qtbot: QtBot, pane: PromptsPane, session: Session, project: int, loopback: Server
+) -> None:
+    model = Model(provider="openai-compatible", name="small", base_url=loopback.url)
+    session.workspace.write(lambda c: projects.set_model(c, project, model))
+    sheet = pane.try_out()
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.primary.isEnabled() and sheet.picker.list.count() == 3)
+    focus(qtbot, sheet.picker.search)
+    first = sheet.picker.chunk()
+    qtbot.keyClick(sheet.picker.search, Qt.Key.Key_Down)
+    assert sheet.picker.list.currentRow() == 1
+    assert sheet.picker.search.hasFocus()
+    assert sheet.picker.chunk() != first
+    qtbot.keyClicks(sheet.picker.search, "zzz")
+    qtbot.keyClick(sheet.picker.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.picker.list.count() == 1 and not sheet.picker.chunk())
+    assert sheet._errand is None
+    assert loopback.bodies == []
+    sheet.close()
+
+
 def test_built_in_engine_takes_no_prompts(qtbot: QtBot, pane: PromptsPane) -> None:
     sheet = pane.try_out()
     assert sheet is not None
