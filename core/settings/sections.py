@@ -34,11 +34,9 @@ class Interface(Section):
         title=QT_TRANSLATE_NOOP("Forms", "Language"),
         description=QT_TRANSLATE_NOOP("Forms", "Of the window. The data keeps the language of each document."),
         json_schema_extra={
-            "labels": {
-                "system": QT_TRANSLATE_NOOP("Forms", "Like the system"),
-                "en": "English",
-                "zh_CN": "简体中文",
-            }
+            "labels": {"system": QT_TRANSLATE_NOOP("Forms", "Like the system")},
+            # Each as those who speak it write it, whatever the window speaks.
+            "names": {"en": "English", "zh_CN": "简体中文"},
         },
     )
     mode: Literal["system", "light", "dark"] = Field(

@@ -53,7 +53,7 @@ def editor(info: FieldInfo) -> Editor:
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     kind, optional = _plain(info.annotation)
     if get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, enum.Enum)):
-        return _choice(kind, cast(dict[str, str], extra.get("labels") or {}), optional)
+        return _choice(kind, extra, optional)
     if kind is bool:
         return _switch(info)
     if kind in (int, float) and optional:
@@ -188,7 +188,8 @@ def _switch(info: FieldInfo) -> Editor:
     )
 
 
-def _choice(kind: Any, labels: dict[str, str], optional: bool) -> Editor:
+def _choice(kind: Any, extra: dict[str, Any], optional: bool) -> Editor:
+    labels, names = (cast(dict[str, str], extra.get(part) or {}) for part in ("labels", "names"))
     box = QComboBox()
     values = list(get_args(kind)) if get_origin(kind) is Literal else list(kind)
     if optional:
@@ -203,7 +204,7 @@ def _choice(kind: Any, labels: dict[str, str], optional: bool) -> Editor:
                 place,
                 (translated(labels[""]) if "" in labels else "—")
                 if value is None
-                else translated(labels.get(word, word)),
+                else names.get(word) or translated(labels.get(word, word)),
             )
 
     retranslate()

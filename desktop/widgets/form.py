@@ -27,8 +27,8 @@ class ModelForm(Retranslating, QWidget, Generic[Model]):
     """Edits one instance of a pydantic model, validated on every change.
 
     Titles and descriptions come from the fields, marked in core with QT_TRANSLATE_NOOP("Forms", …). `json_schema_extra`
-    may hold: `labels` ({value: marked text} for choices, "" for none), `unit` (marked), `multiline`, `secret`, `step`,
-    `decimals`, `hidden`.
+    may hold: `labels` ({value: marked text} for choices, "" for none), `names` ({value: text} that is the same in every
+    language), `unit` (marked), `multiline`, `secret`, `step`, `decimals`, `hidden`.
 
     Args:
         kind: the model class.

@@ -126,6 +126,8 @@ def test_look_and_language_follow_at_once_and_menus_are_stored(
     language.setCurrentIndex(2)
     comes(qtbot, lambda: window.languages is not None and window.languages.code == "zh_CN")
     assert window.preferences.language == "zh_CN"
+    comes(qtbot, lambda: language.itemText(0) == "跟随系统")
+    assert language.itemText(1) == "English", "who reads no Chinese finds the way back"
     window.set_mode("light")
     comes(qtbot, lambda: session.read(lambda c: store.load(c, Interface)).mode == "light")
     comes(qtbot, lambda: mode.currentIndex() == 1)
