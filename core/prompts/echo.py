@@ -13,6 +13,8 @@ _SILENT = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[a-z]{4,}")
 _SUBJECT = re.compile(r"[a-z0-9]{3,}")
 _LABEL = re.compile(r'"(?:tag|label)":\s*"([^"]+)"')
+# A key of the data that was asked for, as it stands in them: what a model writes that loses its way in their form.
+_KEY = re.compile(r'"(?:question|tag|label|children|items)"\s*[:：]', re.IGNORECASE)
 _QUOTED = re.compile(r'"[a-z_]+":\s*["\[{]')
 _BREAK = "\n\n"
 # So many letters of a word are the same in its other forms.
@@ -76,6 +78,11 @@ def _strays(question: str, prompt: Prompt, inserted: str) -> bool:
     """Say whether not one of a question's own words stands in what was inserted; compared by how they begin."""
     said = _subjects(question) - _subjects(f"{prompt.system}\n{_example(prompt.user)[0]}")
     return bool(said) and not said & _subjects(inserted)
+
+
+def shreds(question: str, inserted: str) -> bool:
+    """Say whether a question has pieces of the form of a reply in it, which do not stand in what was inserted."""
+    return any(key not in inserted for key in _KEY.findall(question))
 
 
 def circles(reply: str) -> bool:

@@ -18,7 +18,7 @@ from core.jobs.job import Context, Item, ItemFailed, Outcome
 from core.llm import extractive
 from core.llm.providers import BUILT_IN
 from core.prompts.catalogue import Prompt
-from core.prompts.echo import borrows, echoes, samples
+from core.prompts.echo import borrows, echoes, samples, shreds
 from core.questions.nearest import Nearest
 from core.questions.wording import distinct, fingerprint, without_mark
 from core.stages.modeljob import ModelJob, ModelOptions
@@ -194,7 +194,7 @@ def _nothing(*, repeated: bool) -> LorewrightError:
 def _from_prompt(asked: Asked, prompt: Prompt, text: str, tags: str) -> bool:
     question = asked.question.strip()
     filed = samples(asked.tag, prompt, f"{text}\n{tags}")
-    return filed or echoes(question, prompt, text) or borrows(question, prompt, text)
+    return filed or shreds(question, text) or echoes(question, prompt, text) or borrows(question, prompt, text)
 
 
 def asked_before(project_id: int, *, by_model: bool) -> Any:

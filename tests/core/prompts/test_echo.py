@@ -9,7 +9,7 @@ import pytest
 
 from core.paths import resources
 from core.prompts.catalogue import load
-from core.prompts.echo import borrows, circles, echoes, samples
+from core.prompts.echo import borrows, circles, echoes, samples, shreds
 
 SOURCES = {
     "en": "The pressure vessel must be inspected every twelve months by a competent person.",
@@ -111,3 +111,17 @@ def test_a_prompt_without_an_example_is_borrowed_from_by_no_question() -> None:
     own = replace(load("questions", "en"), user="Ask about duties and inspection intervals only. Passage: {{text}}")
     assert not borrows("Which inspection intervals hold?", own, SOURCES["en"])
     assert not borrows("What duties does the inspection bring?", own, SOURCES["en"])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'When does {"question": "What is the duty of the carrier?',
+        '承运人的义务是什么？", "tag": "',
+        'Who pays? "children" : []',
+    ],
+)
+def test_a_question_with_the_form_of_a_reply_in_it_is_none_unless_the_text_has_it(question: str) -> None:
+    assert shreds(question, "The carrier pays. 承运人付款。")
+    assert not shreds(question, f"A reply looks like this: {question}")
+    assert not shreds('What does "tag" mean, and who is called a "question: mark"?', "")

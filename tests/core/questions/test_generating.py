@@ -168,6 +168,16 @@ def test_questions_filed_under_the_example_of_the_prompt_are_left_out(
     assert [text for _chunk, text in asked(works)] == ["Which duties does the carrier have?"]
 
 
+def test_questions_with_the_form_of_a_reply_in_them_are_left_out(works: Works, built: Built, loopback: Server) -> None:
+    said = [
+        {"question": 'When does {"question": "What is the duty', "tag": ""},
+        {"question": "承运人有哪些义务？", "tag": ""},
+    ]
+    loopback.behaviour = Behaviour(answer=json.dumps(said))
+    works.run("questions", model=model(loopback), chunks=built.chunks[:1], per_chunk=5, unmarked=0)
+    assert [text for _chunk, text in asked(works)] == ["承运人有哪些义务？"]
+
+
 EDITED = {
     "en": "Ask {{count}} questions.\n\n<{{fence}}>\n{{document}} {{headings}} {{tags}}\n{{text}}\n</{{fence}}>",
     "zh": "请提出{{count}}个问题。\n\n<{{fence}}>\n{{document}} {{headings}} {{tags}}\n{{text}}\n</{{fence}}>",
