@@ -10,7 +10,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from core.documents.converted import Converted
 from core.documents.methods import service_errors, whole
@@ -20,6 +20,7 @@ from core.documents.methods.parsed import Pieces, from_answer, from_archive
 from core.documents.methods.rendering import PICTURES
 from core.documents.methods.sending import Refused, Service, connected, garbled, saved
 from core.errors import QT_TRANSLATE_NOOP, LorewrightError
+from core.llm.messages import is_address
 
 if TYPE_CHECKING:
     from core.jobs.job import CallRecord
@@ -61,6 +62,13 @@ class LocalMineruSettings(BaseModel):
     )
     formulas: bool = Field(default=True, title=QT_TRANSLATE_NOOP("Forms", "Formulas"))
     tables: bool = Field(default=True, title=QT_TRANSLATE_NOOP("Forms", "Tables"))
+
+    @field_validator("address")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if not is_address(value.strip() if "://" in value else tidy(value)):
+            raise ValueError(QT_TRANSLATE_NOOP("Forms", "Write it like http://127.0.0.1:8000."))
+        return value
 
 
 async def convert(task: Task) -> tuple[Converted, list[CallRecord]]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from core.documents.methods import mineru, minerulocal, sending
-from core.documents.methods.minerulocal import tidy
+from core.documents.methods.minerulocal import LocalMineruSettings, tidy
 from core.documents.reading import ReadOptions
 from core.errors import LorewrightError
 from tests.core.documents.methods.conftest import Converting
@@ -273,6 +274,13 @@ async def test_at_home_answers_without_text_are_refused(converting: Converting, 
 async def test_nobody_at_the_address_is_said_so(converting: Converting, path: Path) -> None:
     with pytest.raises(LorewrightError, match=r"No MinerU answers at http://127\.0\.0\.1:9 on this computer"):
         await converting(path, "mineru-local", address="127.0.0.1:9/")
+
+
+@pytest.mark.parametrize("address", ["", "http://", "ftp://gpu.local", "http://gpu.local:0"])
+def test_what_is_no_address_is_refused_when_it_is_given(address: str) -> None:
+    with pytest.raises(ValidationError, match="Write it like http://127"):
+        LocalMineruSettings(address=address)
+    assert LocalMineruSettings(address="gpu.local:8000").address == "gpu.local:8000"
 
 
 def test_pasted_addresses_are_tidied() -> None:
