@@ -110,7 +110,8 @@ def _import(chosen: argparse.Namespace) -> int:
         taken, problems = workspace.write(lambda c: store.take(c, values))
     print(f"{taken} settings taken over")
     for problem in problems:
-        print(f"  left out: {problem} is not known here, or its value does not fit")
+        here = "is only set on this computer itself" if store.stays_here(problem) else ""
+        print(f"  left out: {problem} {here or 'is not known here, or its value does not fit'}")
     return 1 if problems else 0
 
 

@@ -49,9 +49,11 @@ def test_settings_go_to_a_file_and_come_back(tmp_path: Path, capsys: pytest.Capt
     capsys.readouterr()
     main(["settings", "get", "interface.language"])
     assert capsys.readouterr().out == "zh_CN\n"
-    file.write_text('{"runs": {"log_days": "x"}}', encoding="utf-8")
+    file.write_text('{"runs": {"log_days": "x", "hook": "sh"}}', encoding="utf-8")
     assert main(["settings", "import", str(file)]) == 1
-    assert "runs.log_days" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "runs.log_days is not known here, or its value does not fit" in said
+    assert "runs.hook is only set on this computer itself" in said
     file.write_text("[", encoding="utf-8")
     assert main(["settings", "import", str(file)]) == 2
     assert "设置.json" in capsys.readouterr().err
