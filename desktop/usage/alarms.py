@@ -86,9 +86,9 @@ class AlarmSheet(Sheet):
         made = Alarm(
             period=value.period, measure=value.measure, limit=value.limit, currency=value.currency, project=project
         )
-        self._session.edit(lambda c: alarms.add(c, made), self._added, self._refused)
+        self._session.edit(lambda c: alarms.add(c, made), self._changed, self._refused)
 
-    def _added(self, _done: object) -> None:
+    def _changed(self, _done: object) -> None:
         self.note.setText("")
         self._read()
 
@@ -97,7 +97,7 @@ class AlarmSheet(Sheet):
         self.note.setText(presenter.sentence(error))
 
     def _remove(self, alarm_id: int) -> None:
-        self._session.edit(lambda c: alarms.remove(c, alarm_id), lambda _done: self._read())
+        self._session.edit(lambda c: alarms.remove(c, alarm_id), self._changed)
 
     def _read(self) -> None:
         def read(connection: Connection) -> Any:

@@ -235,7 +235,13 @@ def test_alarms_are_set_dropped_and_told_once(pane: UsagePane, session: Session,
         watching.look(pane.window_)
     comes(qtbot, lambda: "Alarm: 12,790 tokens used this month" in pane.window_.messages.text())
     assert session.read(alarms.crossed) == []
+    sheet.accept()
+    sheet.accept()
+    comes(qtbot, lambda: len(sheet._lines) == 3 and sheet.note.text())
     sheet._lines[0].findChild(IconButton).click()
+    comes(qtbot, lambda: len(sheet._lines) == 2)
+    assert not sheet.note.text(), "it may be so no longer"
+    sheet._lines[1].findChild(IconButton).click()
     comes(qtbot, lambda: len(sheet._lines) == 1)
     assert [one.measure for one in session.read(alarms.listed)] == ["money"]
     sheet.reject()
