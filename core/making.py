@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select, update
 
-from core.jobs import history, log, owner, states
+from core.jobs import history, log, states
 from core.llm.messages import Model
 from core.paths import resources
 from core.store.schema import Job
@@ -83,7 +83,7 @@ def begin(connection: Connection, project_id: int, chain: list[Step], terms: Ste
     """Queue a chain under terms that hold for all of it and return the id of its first job.
 
     What an earlier chain left unfinished is closed: every step plans only what is missing, so the new chain goes on
-    exactly where that one stopped. It has this process for its owner before it runs: no other begins the same work.
+    exactly where that one stopped.
 
     Raises:
         InvalidUse: a job of this project runs, or another process is about to run one.
@@ -94,8 +94,7 @@ def begin(connection: Connection, project_id: int, chain: list[Step], terms: Ste
     where = (JOB.c.project_id == project_id, JOB.c.kind.in_(kinds), JOB.c.state.in_(open_states))
     connection.execute(update(JOB).where(*where).values(state=states.CANCELLED, then=[]))
     head, *rest = chain
-    owned = {**(terms or {}), "owner": owner.me()}
-    return history.create(connection, project_id, head["kind"], head["options"], rest, None, owned)
+    return history.create(connection, project_id, head["kind"], head["options"], rest, None, terms)
 
 
 def made_since(connection: Connection, project_id: int, first_job: int) -> list[int]:

@@ -107,16 +107,23 @@ def line(progress: Progress) -> str:
 
 def run(workspace: Workspace, job_id: int, secrets: Secrets | None = None) -> list[tuple[int, str]]:
     """Run a job and those that follow it; return (job, end state) of each."""
+    heard: set[signal.Signals] = set()
     try:
-        ended = asyncio.run(_run(workspace, job_id, secrets))
-        usagealarms.tell(workspace)
-        return ended
+        ended = asyncio.run(_run(workspace, job_id, secrets, heard))
     except asyncio.CancelledError as error:
         # Asked to end at the very moment a job was being closed.
         raise KeyboardInterrupt from error
+    finally:
+        for again in heard:
+            # The loop is gone, and what is left to say takes a moment in which it may be asked once more.
+            signal.signal(again, signal.SIG_IGN)
+    usagealarms.tell(workspace)
+    return ended
 
 
-async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> list[tuple[int, str]]:
+async def _run(
+    workspace: Workspace, job_id: int, secrets: Secrets | None, heard: set[signal.Signals]
+) -> list[tuple[int, str]]:
     screen = Screen(sys.stderr)
     host = Host(workspace, screen.report, secrets)
     following = asyncio.create_task(screen.follow())
@@ -126,9 +133,14 @@ async def _run(workspace: Workspace, job_id: int, secrets: Secrets | None) -> li
         # Being asked to end is the same as Ctrl+C: keep what is finished and say that it can go on. So is a terminal
         # that is closed, unless `nohup` has it that the program outlives it.
         # Some send it twice (to the program and to its group): what is being closed is not to be broken off.
+        def end(asked: signal.Signals) -> None:
+            heard.add(asked)
+            if not task.cancelling():
+                task.cancel()
+
         for asked in (signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(asked) is not signal.SIG_IGN:
-                loop.add_signal_handler(asked, lambda: task.cancelling() or task.cancel())
+                loop.add_signal_handler(asked, end, asked)
     try:
         return await host.run_chain(job_id)
     finally:

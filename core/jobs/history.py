@@ -31,7 +31,8 @@ def create(
 ) -> int:
     """Queue a job and return its id; `then` are the jobs to create when it ends, as {"kind", "options"}.
 
-    `terms` are the columns of `core.jobs.terms.Terms`; the jobs that follow have them too.
+    `terms` are the columns of `core.jobs.terms.Terms`; the jobs that follow have them too. It has this process for its
+    owner before it runs: no other begins the same work.
     """
     row = {
         "project_id": project_id,
@@ -40,6 +41,7 @@ def create(
         "then": then or [],
         "follows": follows,
         "created_at": now(),
+        "owner": owner.me(),
         **{name: {} for name in ("error", "cap", "hook", "ending")},
         **(terms or {}),
     }
@@ -114,7 +116,7 @@ def finish(
     went_through = state in (states.DONE, states.PARTIAL) or (state == states.FAILED and not error)
     if went_through and row["then"] and not stop:
         head, *rest = row["then"]
-        terms = {"owner": owner.me(), **{name: row[name] for name in ("priority", "cap", "hook")}}
+        terms = {name: row[name] for name in ("priority", "cap", "hook")}
         created.append(create(connection, row["project_id"], head["kind"], head["options"], rest, job_id, terms))
         values["then"] = []
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values))
@@ -165,7 +167,7 @@ def retry(connection: Connection, job_id: int) -> int:
     gone = connection.execute(delete(ITEM).where(ITEM.c.job_id == job_id, ITEM.c.state == states.ITEM_FAILED)).rowcount
     if not gone and row["state"] != states.FAILED and not (row["state"] == states.PAUSED and row["error"]):
         raise InvalidUse(QT_TRANSLATE_NOOP("Errors", "Nothing in job {job} failed."), job=job_id)
-    values = {"state": states.QUEUED, "failed": 0, "total": max(row["done"], row["total"] - gone)}
+    values = {"state": states.QUEUED, "owner": owner.me(), "failed": 0, "total": max(row["done"], row["total"] - gone)}
     connection.execute(update(JOB).where(JOB.c.id == job_id).values(**values, error={}, ending={}))
     return int(gone)
 
