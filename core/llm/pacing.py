@@ -22,9 +22,9 @@ from core.llm.outcomes import Outcomes
 
 RUN_OF_SUCCESSES = 10
 SHRINK = 0.75
-# What is taken back with each success, of the limit at which a call was refused; the rest with runs of them. Where
-# refusals come by chance a round trip's successes bring more than a twentieth; where there is a limit, few pass it.
-TAKEN_BACK = 0.95
+# What is taken back with each success, of the limit at which a call was refused; the rest with shorter runs. Where
+# refusals come by chance, those of a round trip must bring more than this twentieth, or it dwindles.
+TAKEN_BACK, RUN_IF_RARE = 0.95, 5
 
 
 class Drained(Exception):
@@ -154,8 +154,8 @@ class Pace:
         if self.limit >= self._widest:
             return
         self._successes += 1
-        taken_back = self.outcomes.rarely_refused and self.limit < TAKEN_BACK * self._refused_at
-        if self._successes >= (1 if taken_back else RUN_OF_SUCCESSES):
+        rare = 1 if self.limit < TAKEN_BACK * self._refused_at else RUN_IF_RARE
+        if self._successes >= (rare if self.outcomes.rarely_refused else RUN_OF_SUCCESSES):
             self._successes = 0
             self.limit = min(float(self._widest), self.limit + 1)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
 from email.utils import formatdate
 
 import pytest
 
 from core.llm.gateway.rates import retry_after
-from core.llm.pacing import RUN_OF_SUCCESSES, Pace
+from core.llm.pacing import RUN_IF_RARE, RUN_OF_SUCCESSES, Pace
 from core.llm.patience import Patience
 
 
@@ -82,9 +83,26 @@ async def test_what_was_given_up_is_taken_back_until_shortly_below_the_refusal()
     for _ in range(20):
         pace.succeeded(entry)
     assert pace.limit == 95
-    for _ in range(RUN_OF_SUCCESSES * 2):
+    for _ in range(RUN_IF_RARE * 2):
         pace.succeeded(entry)
     assert pace.limit == 97
+
+
+async def test_refusals_by_chance_do_not_eat_the_limit_away() -> None:
+    """Every ninth call is refused, whatever is under way, for two hundred round trips."""
+    pace = Pace(200)
+    numbers = itertools.count()
+    for trip in range(200):
+        entries = []
+        while pace.in_flight < int(pace.limit):
+            entries.append(await pace.enter())
+        assert trip < 2 or len(entries) > 150
+        for entry in entries:
+            if next(numbers) % 9 == 8:
+                pace.refused(entry, None)
+            else:
+                pace.succeeded(entry)
+            pace.leave(entry)
 
 
 async def test_a_named_wait_holds_for_all_calls() -> None:
