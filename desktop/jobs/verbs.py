@@ -35,7 +35,7 @@ class CapOptions(BaseModel):
         max_length=3,
         pattern=CURRENCY,
         title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
-        description=QT_TRANSLATE_NOOP("Forms", "Three letters, such as USD or CNY; empty for that of the prices."),
+        description=QT_TRANSLATE_NOOP("Forms", "Such as USD or CNY; empty: that of the prices."),
     )
     tokens: int | None = Field(
         None,
