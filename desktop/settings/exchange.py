@@ -74,7 +74,9 @@ class SettingsFile(JsonFile):
 def _strange_keys(values: Any) -> list[str]:
     """Take keys that are none, and those of actions there are not, out of what a file holds; return their names."""
     keys = values.get(KEYS) if isinstance(values, dict) else None
-    found = [name for name, key in keys.items() if not keymap().takes(name, key)] if isinstance(keys, dict) else []
+    if not isinstance(keys, dict):
+        return []
+    found = [name for name, key in keys.items() if not keymap().takes(name, key)]
     for name in found:
         del keys[name]
     return [f"{KEYS}.{name}" for name in found]

@@ -62,7 +62,7 @@ def editor(info: FieldInfo) -> Editor:
         low, high = bounds(info)
         return _number(WholeBox(None if low is None else int(low), None if high is None else int(high)), extra)
     if kind is float:
-        return _number(FractionBox(*bounds(info), int(extra.get("decimals", 2))), extra)
+        return _number(FractionBox(*bounds(info), cast(int, extra.get("decimals", 2))), extra)
     if kind is str:
         return _long_text() if extra.get("multiline") else _text(bool(extra.get("secret")), optional)
     if get_origin(kind) is list and get_args(kind) == (str,) and extra.get("lines"):
