@@ -30,6 +30,11 @@ def row(place: int) -> Do:
     return lambda window: table(window).go_to_row(place)
 
 
+def offer(window: MainWindow) -> None:
+    """Put the cursor on the first model of the provider in front."""
+    window.pane("models").offers.table.go_to_row(0)
+
+
 def page(window: MainWindow) -> None:
     """Scroll the list in front by a page."""
     bar = table(window).verticalScrollBar()
@@ -164,7 +169,7 @@ DONE: Final[tuple[tuple[str, dict[str, Do | tuple[Do, ...]]], ...]] = (
         "provider with 80 models": (item("ollama"), item("openai")),
         "provider, local": (item("openai"), item("ollama")),
         "stages": (item("openai"), item("stages")),
-        "model, settings": (item("openai"), row(0), "models.settings"),
+        "model, settings": (item("openai"), offer, "models.settings"),
         "model, by name": (item("openai"), "models.add"),
     }),
     ("jobs", {
@@ -237,28 +242,32 @@ def watch(only: str) -> dict[str, list[tuple[float, float]]]:
     for step in STEPS:
         if only in step.name:
             print(step.name, file=sys.stderr, flush=True)
-            found[step.name] = [done(window, turns, busy, step) for _time in (1, 2)]
+            found[step.name] = [took for _time in (1, 2) if (took := done(window, turns, busy, step)) is not None]
     window.close()
     return found
 
 
-def done(window: MainWindow, turns: Any, busy: Callable[[], bool], step: Step) -> tuple[float, float]:
-    """Do one step and return its longest turn; what stands over the window before is closed, and after it."""
+def done(window: MainWindow, turns: Any, busy: Callable[[], bool], step: Step) -> tuple[float, float] | None:
+    """Do one step and return its longest turn; what stands over the window is closed after it.
+
+    None where it cannot be done: the chunks of the project do not open where they are shown already.
+    """
+    ran: list[bool] = []
     window.open(step.pane)
     for before in step.before:
         turns.calm(busy)
         run(window, before)
-    took: tuple[float, float] = turns.longest(lambda: run(window, step.do), busy)
+    took: tuple[float, float] = turns.longest(lambda: ran.append(run(window, step.do)), busy)
     lower(window)
-    return took
+    return took if ran[0] else None
 
 
-def run(window: MainWindow, do: Do) -> None:
-    """Run an action of the table, or a call."""
+def run(window: MainWindow, do: Do) -> bool:
+    """Run an action of the table, or a call; returns whether it could be done."""
     if isinstance(do, str):
-        window.actions_table.run(do)
-    else:
-        do(window)
+        return window.actions_table.run(do)
+    do(window)
+    return True
 
 
 def lower(window: MainWindow) -> None:
