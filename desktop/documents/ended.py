@@ -102,7 +102,8 @@ def others_of(row: Any) -> Counter[str]:
 def kinds_words(kinds: Counter[str]) -> str:
     """Return endings with their counts, the commonest first."""
     none = QCoreApplication.translate("Ended", "without an ending")
-    words = [f"{number(count)} {ending or none}" for ending, count in kinds.most_common(SHOWN_KINDS)]
+    # A count stands on the line of its ending.
+    words = [f"{number(count)}\u00a0{ending or none}" for ending, count in kinds.most_common(SHOWN_KINDS)]
     return listed([*words, "…"] if len(kinds) > SHOWN_KINDS else words)
 
 

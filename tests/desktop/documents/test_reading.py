@@ -339,7 +339,7 @@ def test_one_message_says_how_an_import_ended(window: MainWindow) -> None:
     assert show is not None
     others = Counter({".jpg": 1000, "": 2, ".zip": 1})
     text, _action, _show = ended.of_import(window, job, {**found, "others": others})
-    assert text.endswith(" · 1,003 of other kinds left out (1,000 .jpg, 2 without an ending, 1 .zip)")
+    assert text.endswith(" · 1,003 of other kinds left out (1,000\u00a0.jpg, 2\u00a0without an ending, 1\u00a0.zip)")
     text, _action, _show = ended.of_conversion(window, {**job, "done": 4, "failed": 0}, {**found, "waiting": 4})
     assert text.startswith("4 ")
     assert "for your decision" in text
