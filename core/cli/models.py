@@ -183,7 +183,7 @@ def _check(chosen: argparse.Namespace) -> int:
                 words = with_reply(result) if isinstance(result, LorewrightError) else _answered(result)
                 print(f"{'FAIL' if failed else 'ok  '}  {model.spec}: {words}", flush=True)
 
-        found = asyncio.run(health.check_all(models, secrets, report))
+        found = asyncio.run(health.check_all(models, secrets, report, health.counting(workspace)))
     if chosen.json:
         print(json.dumps([{"model": model.spec, **_outcome(result)} for model, result in found], ensure_ascii=False))
     return 1 if any(isinstance(result, LorewrightError) for _model, result in found) else 0

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.llm.calls import CallRecord
 from core.llm.client import Client
 from core.llm.failures import failure
+from core.llm.gateway.gateway import Gateway
 from core.llm.gguf.starting import START_SECONDS
 from core.llm.messages import Model, Request, Timeouts
 from core.llm.patience import Patience
@@ -14,6 +17,7 @@ from core.secrets import Secrets
 
 LOCAL_SECONDS = 120.0  # a local service may have to load the model from the disk first
 REMOTE_SECONDS = 30.0
+STAGE = "check"
 _QUESTION = "Reply with the word OK."
 _TOKENS = 16
 _THOUGHTS = 1280  # some services want room for 1024 tokens of thinking at least
@@ -35,8 +39,8 @@ def longest(model: Model) -> float:
     return stated.total or max(stated.first or 0.0, stated.read or 0.0) or usual
 
 
-async def check(model: Model, secrets: Secrets) -> Checked:
-    """Ask the model for one word, with the key that `secrets` has for its provider.
+async def check(model: Model, secrets: Secrets, told: Callable[[CallRecord], None] | None = None) -> Checked:
+    """Ask the model for one word, with the key that `secrets` has for its provider; `told` is given the call's record.
 
     Raises:
         ModelError: it does not answer; the sentence says what to do.
@@ -47,12 +51,12 @@ async def check(model: Model, secrets: Secrets) -> Checked:
     # One address, one model, and no reply from an earlier call: it is this one that is asked about.
     model = model.model_copy(update={"timeouts": waits, "fallbacks": (), "endpoints": (), "cache": False})
     most = _THOUGHTS if model.thinking else _TOKENS
-    request = Request(({"role": "user", "content": _QUESTION},), model, "check", max_tokens=most)
+    request = Request(({"role": "user", "content": _QUESTION},), model, STAGE, max_tokens=most)
     try:
         # One try: a person waits, and the first failure says what is wrong.
         async with asyncio.timeout(patience), Client(secrets, Patience(attempts=1, refusals=1)) as client:
             # A model file is loaded for this call alone, and ends with the client.
-            reply = await client.complete(request)
+            reply = await Gateway(client, told=told).complete(request)
             loading = next(iter(client.files.loading_ms()), None)
     except TimeoutError as error:
         raise failure("timeout", model) from error

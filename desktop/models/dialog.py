@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 from core.changes import ChangeSet
 from core.llm.checking import Checked, check
 from core.llm.settings import ModelSettings, changed, settings_of, with_settings
-from core.models import habits, service, stages
+from core.models import habits, health, service, stages
 from core.projects import service as projects
 from core.stages.choice import is_built_in
 from desktop.models.chooser import ModelChooser
@@ -152,7 +153,8 @@ class ModelDialog(Sheet):
         if model is None or self._errand is not None:
             return
         self._result = None
-        self._errand = self._session.errands.run(lambda: check(model, secrets), self._tested, self._tested, self)
+        asking = partial(check, model, secrets, health.counting(self._session.workspace))
+        self._errand = self._session.errands.run(asking, self._tested, self._tested, self)
         self._follow()
 
     def _tested(self, result: Checked | BaseException) -> None:

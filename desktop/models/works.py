@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -97,8 +98,10 @@ class Works(QObject):
             self._running.clear()
             self._window.fail(error)
 
+        counting = health.counting(self._session.workspace)
         # A report comes on the errand's thread; the signal brings it to the window's.
-        self._session.errands.run(lambda: health.check_all(models, secrets, self._reported.emit), done, failed, self)
+        checks = partial(health.check_all, models, secrets, self._reported.emit, counting)
+        self._session.errands.run(checks, done, failed, self)
         self._pane.show_provider()
 
     def _checked(self, model: Model, result: health.Result) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from sqlalchemy import select
 
 from core.errors import InvalidUse, LorewrightError
 from core.llm.checking import Checked, longest
@@ -16,6 +17,8 @@ from core.llm.providers import providers
 from core.models import health, keys, known, listing, service
 from core.models import providers as changing
 from core.secrets import Secrets
+from core.store.schema import Call
+from core.store.schema.columns import table
 from core.workspace import Workspace
 from tests.helpers.behaviour import Behaviour
 from tests.helpers.server import Server
@@ -81,6 +84,29 @@ async def test_a_check_leaves_room_for_thinking(loopback: Server, secrets: Secre
     for thinking in (None, True):
         await health.check_one(_model(loopback).model_copy(update={"thinking": thinking}), secrets)
     assert [body["max_tokens"] for body in loopback.bodies] == [16, 1280]
+
+
+async def test_checks_stand_in_the_usage_the_refused_too(
+    workspace: Workspace, secrets: Secrets, loopback: Server
+) -> None:
+    models = [_model(loopback, f"m{number}").model_copy(update={"price_in": 1.0, "price_out": 1.0}) for number in "ab"]
+    told = health.counting(workspace)
+    await health.check_all(models, secrets, lambda _model, _result: None, told)
+    loopback.behaviour = Behaviour(script=["500"])
+    await health.check_one(models[0], secrets, told)
+    workspace.write(lambda _connection: None)  # the writer works in order: what was handed to it before is there
+    with workspace.read() as connection:
+        rows = connection.execute(select(table(Call))).mappings().all()
+    assert [(row["stage"], row["project_id"], row["state"]) for row in rows] == [
+        ("check", None, "ok"),
+        ("check", None, "ok"),
+        ("check", None, "failed"),
+    ]
+    served = loopback.stats()
+    assert sum(row["prompt_tokens"] for row in rows) == served["prompt_tokens"] > 0
+    assert sum(row["completion_tokens"] for row in rows) == served["completion_tokens"] > 0
+    assert all(row["cost"] > 0 for row in rows[:2])
+    assert rows[2]["cost"] == 0, "a refused call costs nothing"
 
 
 async def test_all_are_checked_and_each_is_reported(loopback: Server, secrets: Secrets) -> None:
