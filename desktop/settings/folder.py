@@ -52,8 +52,12 @@ class FolderCard(Retranslating, Card):
         return score(search, self.caption.text()) >= FITTING
 
     def ask(self) -> QFileDialog:
-        """Ask for another folder."""
-        dialog = QFileDialog(self, self.tr("Data folder"), str(self._folder()))
+        """Ask for another folder, beginning beside this one: the dialog looks into the files of the folder it shows.
+
+        Where the system lends Qt no dialog it runs in this process, and a file of the database that is opened and
+        closed again takes all locks of the process on it away.
+        """
+        dialog = QFileDialog(self, self.tr("Data folder"), str(self._folder().parent))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -279,6 +279,12 @@ def test_another_data_folder_is_used_from_the_next_start_on(
     assert paths.chosen_home() is None
 
 
+def test_the_dialog_for_a_data_folder_begins_beside_the_present_one(pane: SettingsPane, session: Session) -> None:
+    dialog = pane.folder.ask()
+    assert Path(dialog.directory().absolutePath()) == Path(session.workspace.folder).resolve().parent
+    dialog.reject()
+
+
 def test_enter_agrees_to_the_key_that_was_pressed(pane: SettingsPane, session: Session, qtbot: QtBot) -> None:
     sheet = pane.ask_key("questions.edit")
     comes(qtbot, sheet.isVisible)
