@@ -39,7 +39,9 @@ class Recovery(QObject):
 
     def _ask(self, wanted: set[int] | None) -> None:
         self._session.query(
-            lambda c: (history.resumable(c), history.running(c)), lambda found: self._offer(*found, wanted), self
+            lambda c: (history.resumable(c), history.running(c)),
+            lambda found: self._offer(found[0], found[1], wanted),
+            self,
         )
 
     def _offer(self, rows: list[Any], running: list[int], wanted: set[int] | None) -> None:
