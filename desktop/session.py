@@ -106,7 +106,7 @@ class Session(QObject):
                 older.done = None
         self._last_read += 1
         self._reads[self._last_read] = _Reading(work, done, owner, key)
-        # Begun once what this turn changed is painted: a thread that computes beside it would slow both down.
+        # Begun after this turn, and so mostly once it is painted: a thread that computes beside it slows both down.
         QTimer.singleShot(0, self, partial(self._begin, self._last_read))
 
     def _begin(self, number: int) -> None:
