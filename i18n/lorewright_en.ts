@@ -448,6 +448,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Replies as long as in %n earlier call(s) of this model.</source>
+        <translation>
+            <numerusform>Replies as long as in %n earlier call of this model.</numerusform>
+            <numerusform>Replies as long as in %n earlier calls of this model.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n minute(s)</source>
         <translation>
             <numerusform>about %n minute</numerusform>
@@ -823,7 +830,6 @@
     </message>
     <message numerus="yes">
         <source>%n job(s) stopped in the middle. Nothing that was finished is lost.</source>
-        <extracomment>jobs of which the Documents pane says how they ended loaded after the panes: what would keep the window waiting when a form first opens or a job first runs and ends tables whose rows the rail counts</extracomment>
         <translation>
             <numerusform>%n job stopped in the middle. Nothing that was finished is lost.</numerusform>
             <numerusform>%n jobs stopped in the middle. Nothing that was finished is lost.</numerusform>
@@ -918,6 +924,13 @@
 </context>
 <context>
     <name>PromptFile</name>
+    <message numerus="yes">
+        <source>%n own text(s) replaced.</source>
+        <translation>
+            <numerusform>%n own text replaced.</numerusform>
+            <numerusform>%n own texts replaced.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n prompt(s) imported.</source>
         <translation>

@@ -3087,6 +3087,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>检查 {provider} 的地址，通常以 /v1 结尾。</translation>
     </message>
     <message>
+        <source>Check the address of {provider}; it often ends in /v1. Where the service keeps no list, add the model by its name: in the window under Models, or with “lorewright models add {id}/NAME”.</source>
+        <translation>请检查 {provider} 的地址，它通常以 /v1 结尾。如果该服务没有列表，请按名称添加模型：在窗口的“模型”中，或用“lorewright models add {id}/NAME”。</translation>
+    </message>
+    <message>
         <source>Check the disk, then try again.</source>
         <translation>检查磁盘，然后重试。</translation>
     </message>
@@ -3111,8 +3115,8 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>检查网络，然后重新转换文件。</translation>
     </message>
     <message>
-        <source>Check the network, then retry the failed items.</source>
-        <translation>检查网络，然后重试失败项。</translation>
+        <source>Check the network, then try again.</source>
+        <translation>请检查网络，然后重试。</translation>
     </message>
     <message>
         <source>Check the proxy, the network and the address, then retry.</source>
@@ -3335,10 +3339,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>修正该条数据，或重新导出文件。</translation>
     </message>
     <message>
-        <source>Cut the document into smaller chunks or choose a model with a longer context.</source>
-        <translation>把文献拆分为更小的文本块，或选择上下文更长的模型。</translation>
-    </message>
-    <message>
         <source>Cut the document into smaller chunks, choose a model with a longer context, or put the context length of this model right in its settings.</source>
         <translation>把文献拆分为更小的文本块，选择上下文更长的模型，或在模型设置中更正其上下文长度。</translation>
     </message>
@@ -3401,6 +3401,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Get the file again from where it came from, or save it in parts.</source>
         <translation>从来源处重新获取文件，或拆成几部分保存。</translation>
+    </message>
+    <message>
+        <source>Give another limit, or drop that one first.</source>
+        <translation>请换一个限额，或先删除原有的提醒。</translation>
     </message>
     <message>
         <source>Give it once for all, or once for each --model, in their order.</source>
@@ -3507,6 +3511,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>应为整数。</translation>
     </message>
     <message>
+        <source>It takes null: then all is sent again.</source>
+        <translation>它只接受 null：之后全部重新发送。</translation>
+    </message>
+    <message>
         <source>It takes one of these: {choices}.</source>
         <translation>只能是以下之一：{choices}。</translation>
     </message>
@@ -3555,8 +3563,8 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>密钥和密码不能写在命令参数中，以免被他人看到。</translation>
     </message>
     <message>
-        <source>Known are: {known}. For any other service give its address as well.</source>
-        <translation>已知服务商：{known}。使用其他服务时还需填写地址。</translation>
+        <source>Known are: {known}. `lorewright models add {provider} --base-url …` adds any other service.</source>
+        <translation>已知的有：{known}。其他服务可用 `lorewright models add {provider} --base-url …` 添加。</translation>
     </message>
     <message>
         <source>Leave its engine empty and update MinerU to version 2.1 or later.</source>
@@ -3771,8 +3779,16 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>除非是误删，否则无需处理。</translation>
     </message>
     <message>
+        <source>Nothing was answered any more. Once the service answers again, retry the job: it asks for what failed and goes on with the steps after it.</source>
+        <translation>此后再没有任何回答。等服务恢复后重试该任务：它会重新询问失败的内容，并继续后面的步骤。</translation>
+    </message>
+    <message>
         <source>Of {total} tags the model was shown {shown}: those nearest to the documents.</source>
         <translation>领域树共 {total} 个标签，向模型提供了与文献最相近的 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>Once it can be reached again, resume the job: it goes on with what was not asked yet. Or begin again with another model.</source>
+        <translation>等它恢复连接后继续任务：它会接着处理尚未询问的内容。也可以换一个模型重新开始。</translation>
     </message>
     <message>
         <source>One more call could pass the cap of {cap} for this project.</source>
@@ -3914,10 +3930,6 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>恢复其原始内容。</translation>
     </message>
     <message>
-        <source>Retry the failed items later.</source>
-        <translation>稍后重试失败项。</translation>
-    </message>
-    <message>
         <source>Retry the item, or choose a more capable model; the details show what it wrote.</source>
         <translation>重试此项，或选择能力更强的模型；详情中可查看其原始回复。</translation>
     </message>
@@ -3982,6 +3994,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>请查看服务地址是否已变更；服务恢复后继续该任务：它会接着处理尚未询问的部分。也可以换一个模型重新开始。</translation>
     </message>
     <message>
+        <source>Set all caps in the currency of the prices, or set the cap in tokens.</source>
+        <translation>请将所有上限设为价格所用的货币，或改用词元数设置上限。</translation>
+    </message>
+    <message>
         <source>Set the context length of the model, or give the further fields of its provider a token limit.</source>
         <translation>设置模型的上下文长度，或在服务商的附加字段中设定词元上限。</translation>
     </message>
@@ -4012,6 +4028,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
     <message>
         <source>Start the program again; the log says why it ended.</source>
         <translation>请重新启动程序；日志中有结束的原因。</translation>
+    </message>
+    <message>
+        <source>Start the service again, then resume the job: it goes on with what was not asked yet. Or begin again with another model.</source>
+        <translation>请重新启动该服务，然后继续任务：它会接着处理尚未询问的内容。也可以换一个模型重新开始。</translation>
     </message>
     <message>
         <source>Take small letters, digits and dashes, and a name that is not taken.</source>
@@ -4060,6 +4080,10 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>上限按已支付的 {paid} 计，而模型的价格以 {currencies} 计。</translation>
     </message>
     <message>
+        <source>The caps are in {stated}, and the models have prices in {currencies}.</source>
+        <translation>上限以 {stated} 计，而模型的价格以 {currencies} 计。</translation>
+    </message>
+    <message>
         <source>The chosen method does not take “{name}”: its text layer was read.</source>
         <translation>所选方法不支持“{name}”，已按文本层读取。</translation>
     </message>
@@ -4068,8 +4092,8 @@ finds the documents meant: the ids chosen, or all that match the filter</extraco
         <translation>与 {address} 的 MinerU 的连接多次中断。</translation>
     </message>
     <message>
-        <source>The connection to {provider} broke off several times in a row.</source>
-        <translation>与 {provider} 的连接连续多次中断。</translation>
+        <source>The connection to {provider} broke off.</source>
+        <translation>与 {provider} 的连接中断了。</translation>
     </message>
     <message>
         <source>The copy of “{name}” that the project kept is gone.</source>
@@ -4465,12 +4489,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>{provider} 没有密钥。</translation>
     </message>
     <message>
+        <source>There is no list of models at {address}.</source>
+        <translation>{address} 没有模型列表。</translation>
+    </message>
+    <message>
         <source>There is no model file “{name}”.</source>
         <translation>没有模型文件“{name}”。</translation>
     </message>
     <message>
         <source>There is no new conversion to decide on.</source>
         <translation>没有待决定的转换结果。</translation>
+    </message>
+    <message>
+        <source>There is no project yet.</source>
+        <translation>还没有项目。</translation>
     </message>
     <message>
         <source>There is no project “{name}”.</source>
@@ -4549,6 +4581,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>There is nothing left to undo.</source>
         <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is such an alarm already.</source>
+        <translation>已有相同的提醒。</translation>
     </message>
     <message>
         <source>These can be read: {extensions}.</source>
@@ -4636,12 +4672,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>此版本的 Lorewright 不支持“{kind}”类型的任务。</translation>
     </message>
     <message>
-        <source>Top it up or choose another model, then retry the failed items.</source>
-        <translation>充值或换用其他模型，然后重试失败项。</translation>
+        <source>Top it up or choose another model, then try again.</source>
+        <translation>请充值或换用其他模型，然后重试。</translation>
     </message>
     <message>
         <source>Top it up, then resume the job: it goes on with what was not asked yet. Or begin again with another model.</source>
         <translation>请充值后继续该任务：它会接着处理尚未询问的部分。也可以换一个模型重新开始。</translation>
+    </message>
+    <message>
+        <source>Try again later, or add the model by its name: in the window under Models, or with “lorewright models add {id}/NAME”. A service can be used without its list.</source>
+        <translation>请稍后重试，或按名称添加模型：在窗口的“模型”中，或用“lorewright models add {id}/NAME”。没有列表也可以使用该服务。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
     </message>
     <message>
         <source>Undo the later deletion first.</source>
@@ -4680,12 +4724,16 @@ characters from which on a child does the work strategies that load much before 
         <translation>可选：{known}。</translation>
     </message>
     <message>
+        <source>Use smaller chunks or a shorter conversation, or a model with a longer context.</source>
+        <translation>请使用更小的文本块或更短的对话，或换用上下文更长的模型。</translation>
+    </message>
+    <message>
         <source>Use the installer or package of Lorewright, which has it. If you run Lorewright from its source, add the extra “ocr”: pip install -e &quot;.[ocr]&quot; in its folder.</source>
         <translation>使用 Lorewright 的安装程序或安装包，其中含有此功能。如果从源代码运行 Lorewright，在其文件夹中安装附加组件“ocr”：pip install -e &quot;.[ocr]&quot;。</translation>
     </message>
     <message>
-        <source>Wait a little, then retry the failed items, or allow fewer requests at a time.</source>
-        <translation>稍等后重试失败项，或减少并发。</translation>
+        <source>Wait a little, then try again, or allow fewer requests at a time.</source>
+        <translation>请稍候再试，或减少同时发出的请求。</translation>
     </message>
     <message>
         <source>Wait for it, or cancel it there.</source>
@@ -4967,16 +5015,36 @@ characters from which on a child does the work strategies that load much before 
         <translation>{provider} 未接受对 {model} 的请求。</translation>
     </message>
     <message>
+        <source>{provider} did not say which models it has ({status}).</source>
+        <translation>{provider} 没有给出它的模型列表（{status}）。</translation>
+    </message>
+    <message>
+        <source>{provider} did not say within {seconds} seconds which models it has.</source>
+        <translation>{provider} 在 {seconds} 秒内没有给出它的模型列表。</translation>
+    </message>
+    <message>
+        <source>{provider} does not allow this account to see its models.</source>
+        <translation>{provider} 不允许此账户查看它的模型。</translation>
+    </message>
+    <message>
         <source>{provider} does not allow this account to use {model}.</source>
         <translation>{provider} 不允许此账户使用 {model}。</translation>
     </message>
     <message>
-        <source>{provider} had a fault of its own ({status}) several times in a row.</source>
-        <translation>{provider} 连续多次发生自身故障（{status}）。</translation>
+        <source>{provider} had a fault of its own ({status}) when it was asked for its models.</source>
+        <translation>向 {provider} 询问模型列表时，它自身出错（{status}）。</translation>
     </message>
     <message>
-        <source>{provider} had no room for this request for too long.</source>
-        <translation>{provider} 长时间无法受理此请求。</translation>
+        <source>{provider} had a fault of its own ({status}).</source>
+        <translation>{provider} 自身出错（{status}）。</translation>
+    </message>
+    <message>
+        <source>{provider} had no room for this request.</source>
+        <translation>{provider} 暂时无法受理此请求。</translation>
+    </message>
+    <message>
+        <source>{provider} had no time to say which models it has.</source>
+        <translation>{provider} 太忙，没有给出它的模型列表。</translation>
     </message>
     <message>
         <source>{provider} sent something that is not an answer.</source>
@@ -5001,6 +5069,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{written} is sent as it stands: nothing opens it.</source>
         <translation>{written} 会原样发送：前面没有对应的开括号。</translation>
+    </message>
+    <message>
+        <source>“lorewright make” and “lorewright documents add” make one.</source>
+        <translation>“lorewright make”和“lorewright documents add”会新建项目。</translation>
     </message>
     <message>
         <source>“{day}” is no day.</source>
@@ -5231,6 +5303,16 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>No calls, nothing to pay</source>
         <translation>无需调用，没有费用</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replies as long as in %n earlier call(s) of this model.</source>
+        <translation>
+            <numerusform>回复长度按此模型此前的 %n 次调用估算。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The length of replies is assumed: this model has no calls here yet.</source>
+        <translation>回复长度为假定值：此模型在这里还没有调用记录。</translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s)</source>
@@ -5465,6 +5547,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Close message</source>
         <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -5918,10 +6004,6 @@ characters from which on a child does the work strategies that load much before 
         <translation>链接地址</translation>
     </message>
     <message>
-        <source>All jobs of the project together, in the currency of the prices.</source>
-        <translation>项目中全部任务合计，以价格的货币计。</translation>
-    </message>
-    <message>
         <source>Alpaca</source>
         <translation>Alpaca</translation>
     </message>
@@ -6043,6 +6125,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>货币</translation>
     </message>
     <message>
+        <source>Currency of the cap</source>
+        <translation>上限的货币</translation>
+    </message>
+    <message>
         <source>Currency of the prices</source>
         <translation>价格货币</translation>
     </message>
@@ -6139,6 +6225,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>体裁</translation>
     </message>
     <message>
+        <source>Give its whole path; a job may end while another folder is open.</source>
+        <translation>请填写完整路径；任务结束时的当前文件夹可能不同。</translation>
+    </message>
+    <message>
         <source>Headers</source>
         <translation>请求头</translation>
     </message>
@@ -6157,10 +6247,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>How much of a piece the next one repeats; 0 repeats nothing.</source>
         <translation>后一文本块重复前一块末尾的长度；0 表示不重叠。</translation>
-    </message>
-    <message>
-        <source>In the currency of the model&apos;s prices. The run pauses before the call that could pass it.</source>
-        <translation>以模型价格的货币计。在可能超出的调用之前暂停。</translation>
     </message>
     <message>
         <source>Interface</source>
@@ -6229,6 +6315,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Leave out documents that were split before.</source>
         <translation>跳过已拆分过的文献。</translation>
+    </message>
+    <message>
+        <source>Less than {0}, please.</source>
+        <translation>必须小于 {0}。</translation>
     </message>
     <message>
         <source>Levels</source>
@@ -6308,8 +6398,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>模型（服务商不提供列表时）</translation>
     </message>
     <message>
+        <source>Money for all calls together. The run pauses before the call that could pass it.</source>
+        <translation>所有调用合计的费用。任务会在可能超出上限的那次调用之前暂停。</translation>
+    </message>
+    <message>
+        <source>Money for all jobs of the project together.</source>
+        <translation>项目所有任务合计的费用。</translation>
+    </message>
+    <message>
         <source>More exact (vlm)</source>
         <translation>更精确（vlm）</translation>
+    </message>
+    <message>
+        <source>More than {0}, please.</source>
+        <translation>必须大于 {0}。</translation>
     </message>
     <message>
         <source>Most tokens in a reply</source>
@@ -6325,7 +6427,9 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Name</source>
-        <extracomment>fields that few need, folded at first</extracomment>
+        <extracomment>fields that few need, folded at first
+----------
+characters of a name, wherever it is given</extracomment>
         <translation>名称</translation>
     </message>
     <message>
@@ -6471,6 +6575,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Please fill this in.</source>
+        <extracomment>pydantic&apos;s names of a bound that was passed -&gt; where its record keeps the bound</extracomment>
         <translation>此项必填。</translation>
     </message>
     <message>
@@ -6664,12 +6769,16 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Spend at most</source>
-        <extracomment>seconds after which the program at the end is stopped, unless something else is said priorities go as far below 0 as above the user&apos;s default program, which is not looked at again here: see `knowing`</extracomment>
+        <extracomment>seconds after which the program at the end is stopped, unless something else is said priorities go as far below 0 as above how the currency of a cap is written the user&apos;s default program, which is not looked at again here: see `knowing`</extracomment>
         <translation>费用上限</translation>
     </message>
     <message>
         <source>Such as 2026-11-30; today when you change a price.</source>
         <translation>例如 2026-11-30；修改价格时自动填入当天日期。</translation>
+    </message>
+    <message>
+        <source>Such as USD or CNY; empty: that of the prices.</source>
+        <translation>例如 USD 或 CNY；留空则使用价格的货币。</translation>
     </message>
     <message>
         <source>Such as [12] or [3–5]; the list of references stays.</source>
@@ -6756,8 +6865,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>在出现该内容处切开。\n 表示换行，\t 表示制表符，\\ 表示反斜杠。</translation>
     </message>
     <message>
-        <source>There is no such program; give its whole path.</source>
-        <translation>找不到该程序；请给出完整路径。</translation>
+        <source>There is no such program; install it first, or give its whole path.</source>
+        <translation>找不到此程序；请先安装，或填写完整路径。</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -6770,6 +6879,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>This file is no program that may be run.</source>
         <translation>此文件不是可运行的程序。</translation>
+    </message>
+    <message>
+        <source>This is a folder; name the program in it.</source>
+        <translation>这是文件夹，请填写其中的程序。</translation>
     </message>
     <message>
         <source>This looks like a key; enter it among the headers above.</source>
@@ -6886,6 +6999,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Write a JSON object, such as {&quot;seed&quot;: 1}.</source>
         <translation>请填写 JSON 对象，如 {&quot;seed&quot;: 1}。</translation>
+    </message>
+    <message>
+        <source>Write it like http://127.0.0.1:8000.</source>
+        <translation>格式如 http://127.0.0.1:8000。</translation>
     </message>
     <message>
         <source>Write it like http://127.0.0.1:8000/v1.</source>
@@ -7456,7 +7573,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>at least {0}</source>
-        <extracomment>errors as they were stored, with how many items each has</extracomment>
+        <extracomment>what the program at the end wrote scrolls within this errors as they were stored, with how many items each has</extracomment>
         <translation>至少 {0}</translation>
     </message>
     <message>
@@ -7580,8 +7697,8 @@ characters from which on a child does the work strategies that load much before 
         <translation>拆分文献</translation>
     </message>
     <message>
-        <source>Trying {count} failed items again…</source>
-        <translation>正在重试 {count} 个失败项…</translation>
+        <source>Trying again what failed: {count}…</source>
+        <translation>正在重试失败项：{count}…</translation>
     </message>
     <message>
         <source>at its cap</source>
@@ -7709,13 +7826,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>With failures</source>
         <translation>有失败项</translation>
-    </message>
-</context>
-<context>
-    <name>JsonFile</name>
-    <message>
-        <source>The file cannot be read or written: {0}</source>
-        <translation>无法读取或写入文件：{0}</translation>
     </message>
 </context>
 <context>
@@ -8002,7 +8112,7 @@ characters from which on a child does the work strategies that load much before 
     <name>MessageBar</name>
     <message>
         <source>Close message</source>
-        <extracomment>says the text of a message and of its button in the language of the moment</extracomment>
+        <extracomment>says the text of a message and of its button in the language of the moment pixels between its lower edge and that of its parent, and between their upper edges while one types</extracomment>
         <translation>关闭消息</translation>
     </message>
 </context>
@@ -8331,6 +8441,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Save</source>
+        <extracomment>pixels of a window around the form, and of what was learnt of the model below it</extracomment>
         <translation>保存</translation>
     </message>
     <message>
@@ -8346,11 +8457,16 @@ characters from which on a child does the work strategies that load much before 
     <name>Models</name>
     <message>
         <source>Built-in engine</source>
+        <extracomment>letters of a service&apos;s own words that are shown</extracomment>
         <translation>内置引擎</translation>
     </message>
     <message>
         <source>Enter the key…</source>
         <translation>输入密钥…</translation>
+    </message>
+    <message>
+        <source>It said: {0}</source>
+        <translation>对方回复：{0}</translation>
     </message>
     <message>
         <source>Model files</source>
@@ -8360,6 +8476,10 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>OpenAI-compatible service</source>
         <translation>兼容 OpenAI 的服务</translation>
+    </message>
+    <message>
+        <source>The key is kept. “{0}” had stopped for it.</source>
+        <translation>密钥已保存。“{0}”此前因密钥问题停止。</translation>
     </message>
     <message>
         <source>The text of your documents is sent to {0}.</source>
@@ -8691,7 +8811,7 @@ characters from which on a child does the work strategies that load much before 
     <name>OutlineView</name>
     <message>
         <source>Headings of the documents</source>
-        <extracomment>an internal id holds the document&apos;s row and, below these bits, the heading&apos;s number + 1 put together once: the view asks for them twice for every document there is</extracomment>
+        <extracomment>documents that are shown first, and further ones at each arrival at the end: Qt asks five things of every one of them before it paints the first an internal id holds the document&apos;s row and, below these bits, the heading&apos;s number + 1 put together once: the view asks for them twice for every document there is</extracomment>
         <translation>文献标题</translation>
     </message>
 </context>
@@ -8981,12 +9101,12 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>Parts</name>
     <message>
-        <source>What it is asked (user)</source>
-        <translation>要模型做什么（user）</translation>
+        <source>System part: who the model is</source>
+        <translation>系统部分：模型的角色</translation>
     </message>
     <message>
-        <source>Who the model is (system)</source>
-        <translation>模型的角色（system）</translation>
+        <source>User part: what it is asked</source>
+        <translation>用户部分：要模型做什么</translation>
     </message>
 </context>
 <context>
@@ -9271,7 +9391,6 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message numerus="yes">
         <source>%n job(s) stopped in the middle. Nothing that was finished is lost.</source>
-        <extracomment>jobs of which the Documents pane says how they ended loaded after the panes: what would keep the window waiting when a form first opens or a job first runs and ends tables whose rows the rail counts</extracomment>
         <translation>
             <numerusform>有 %n 个任务中途停止，已完成的内容没有丢失。</numerusform>
         </translation>
@@ -9342,6 +9461,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>{0}: {1} done, {2} failed.</source>
+        <extracomment>jobs of which the Documents pane says how they ended loaded after the panes: what would keep the window waiting when a form first opens or a job first runs and ends tables whose rows the rail counts</extracomment>
         <translation>{0}：完成 {1} 项，失败 {2} 项。</translation>
     </message>
     <message>
@@ -9674,6 +9794,12 @@ characters from which on a child does the work strategies that load much before 
 <context>
     <name>PromptFile</name>
     <message numerus="yes">
+        <source>%n own text(s) replaced.</source>
+        <translation>
+            <numerusform>替换了 %n 个自定义提示词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n prompt(s) imported.</source>
         <translation>
             <numerusform>已导入 %n 个提示词。</numerusform>
@@ -9702,12 +9828,20 @@ characters from which on a child does the work strategies that load much before 
         <translation>基于其他版本的默认提示词，请比较：{0}。</translation>
     </message>
     <message>
+        <source>No prompt was imported.</source>
+        <translation>没有导入提示词。</translation>
+    </message>
+    <message>
         <source>Prompts (*.json)</source>
         <translation>提示词 (*.json)</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What the file holds is in use already.</source>
+        <translation>文件中的内容已在使用。</translation>
     </message>
 </context>
 <context>
@@ -9910,6 +10044,18 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>{0} of {1} answer</source>
         <translation>{0} / {1} 正常</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <extracomment>code -&gt; the language&apos;s own name, which is never translated what the Chinese of Qt itself lacks, in its own words</extracomment>
+        <translation>查找范围(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -10607,6 +10753,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>导入设置</translation>
     </message>
     <message>
+        <source>Left out, to be set on this computer itself: {0}.</source>
+        <translation>只能在本机设置，已略过：{0}。</translation>
+    </message>
+    <message>
         <source>Left out, unknown here or invalid: {0}.</source>
         <translation>未知或无效，已略过：{0}。</translation>
     </message>
@@ -10732,6 +10882,7 @@ characters from which on a child does the work strategies that load much before 
     <name>Sheet</name>
     <message>
         <source>Cancel</source>
+        <extracomment>so long after it is shown a sheet says where it is to lie with each size it takes</extracomment>
         <translation>取消</translation>
     </message>
 </context>
@@ -11687,7 +11838,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>This is what would be sent.</source>
-        <translation>以下为将发送的内容。</translation>
+        <translation>以上是将要发送的内容。</translation>
     </message>
     <message>
         <source>Thoughts</source>
