@@ -31,17 +31,12 @@ class Terms(BaseModel):
         gt=0,
         title=QT_TRANSLATE_NOOP("Forms", "Spend at most"),
         description=QT_TRANSLATE_NOOP(
-            "Forms", "Money for all calls together. The run pauses before the call that could pass it."
+            "Forms", "In the currency of the model's prices. The run pauses before the call that could pass it."
         ),
         json_schema_extra={"step": 1, "decimals": 2},
     )
-    currency: str = Field(
-        "",
-        max_length=3,
-        pattern=CURRENCY,
-        title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
-        description=QT_TRANSLATE_NOOP("Forms", "Such as USD or CNY; empty: that of the prices."),
-    )
+    #: that of the cap, "" for that of the prices, which is what the form means
+    currency: str = Field("", max_length=3, pattern=CURRENCY, json_schema_extra={"hidden": True})
     tokens: int | None = Field(
         None,
         gt=0,
