@@ -53,12 +53,16 @@ def test_what_a_variable_and_a_prompt_is_called_is_joined_as_chinese_does(pane: 
     assert model.data(model.index(row), Qt.ItemDataRole.ToolTipRole) == f"{entry.title}：{entry.mark}"
 
 
-def test_the_check_calls_a_part_what_its_field_is_called(pane: PromptsPane, languages: Languages) -> None:
-    languages.use("en")
+@pytest.mark.parametrize(("language", "comma", "colon"), [("en", ", ", ": "), ("zh_CN", "，", "：")])
+def test_the_check_calls_a_part_what_its_field_is_called(
+    pane: PromptsPane, languages: Languages, language: str, comma: str, colon: str, qtbot: QtBot
+) -> None:
     editor = pane.editor
+    languages.use(language)
+    comes(qtbot, lambda: ("模型" in editor.parts.system.accessibleName()) == (language == "zh_CN"))
     for part in (editor.parts.system, editor.parts.user):
         before = part.text()
         part.setPlainText(f"{before}\n{{{{cuont}}}}")
-        said, _line, _rest = editor.line.words.text().partition(", ")
-        assert part.accessibleName().startswith(f"{said}: ")
+        said, _line, _rest = editor.line.words.text().partition(comma)
+        assert part.accessibleName().startswith(f"{said}{colon}")
         part.setPlainText(before)
