@@ -67,7 +67,8 @@ class Round:
         try:
             await asyncio.gather(feeder, *self._workers)
             while self._lent:
-                await asyncio.gather(*self._workers)
+                await asyncio.wait(self._workers)
+            await asyncio.gather(*self._workers)  # raises what one that stood in ended with
         finally:
             self._context.client.resting = None
             feeder.cancel()
