@@ -119,6 +119,7 @@ def test_the_keyboard_stays_with_a_job_whose_verbs_change(
     comes(qtbot, lambda: pane.detail.row is not None and pane.detail.row["id"] == job)
     detail = pane.detail
     assert detail.output.height() <= OUTPUT
+    assert detail.ended.property("tone") == "neutral"
     focus(qtbot, detail.output)
     press(qtbot, detail.output, Qt.Key.Key_PageDown)
     place = detail.output.verticalScrollBar().value()
@@ -141,6 +142,8 @@ def test_the_keyboard_stays_with_a_job_whose_verbs_change(
     comes(qtbot, lambda: session.read(lambda c: history.get(c, job)["state"]) == "queued")
     pane.reload()
     comes(qtbot, lambda: detail.row["state"] == "queued")
+    detail.show_job({**detail.row, "total": 0, "done": 0, "failed": 0})
+    assert detail.progress.isHidden(), "nothing is known of one that waits"
     assert window.messages.text() == "", "it is tried again"
     assert detail.ending.isHidden()
     assert [verb for verb, button in detail.buttons.items() if button.hasFocus()]
