@@ -6249,6 +6249,10 @@ characters from which on a child does the work strategies that load much before 
         <translation>后一文本块重复前一块末尾的长度；0 表示不重叠。</translation>
     </message>
     <message>
+        <source>In the currency of the model&apos;s prices. The run pauses before the call that could pass it.</source>
+        <translation>按模型价格的货币计。任务会在可能超出上限的那次调用之前暂停。</translation>
+    </message>
+    <message>
         <source>Interface</source>
         <translation>界面</translation>
     </message>
@@ -6396,10 +6400,6 @@ characters from which on a child does the work strategies that load much before 
     <message>
         <source>Models, where there is no list</source>
         <translation>模型（服务商不提供列表时）</translation>
-    </message>
-    <message>
-        <source>Money for all calls together. The run pauses before the call that could pass it.</source>
-        <translation>所有调用合计的费用。任务会在可能超出上限的那次调用之前暂停。</translation>
     </message>
     <message>
         <source>Money for all jobs of the project together.</source>
@@ -6938,6 +6938,7 @@ characters of a name, wherever it is given</extracomment>
     </message>
     <message>
         <source>Use at most</source>
+        <extracomment>that of the cap, &quot;&quot; for that of the prices, which is what the form means</extracomment>
         <translation>词元上限</translation>
     </message>
     <message>
