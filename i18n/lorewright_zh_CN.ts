@@ -6126,6 +6126,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Currency of the cap</source>
+        <extracomment>characters of a name, wherever it is given the currency of a cap in money, wherever one is set</extracomment>
         <translation>上限的货币</translation>
     </message>
     <message>
@@ -6427,9 +6428,7 @@ characters from which on a child does the work strategies that load much before 
     </message>
     <message>
         <source>Name</source>
-        <extracomment>fields that few need, folded at first
-----------
-characters of a name, wherever it is given</extracomment>
+        <extracomment>fields that few need, folded at first</extracomment>
         <translation>名称</translation>
     </message>
     <message>

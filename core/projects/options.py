@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -11,6 +11,17 @@ from core.jobs.terms import CURRENCY
 
 #: characters of a name, wherever it is given
 LONGEST_NAME = 200
+
+#: the currency of a cap in money, wherever one is set
+CapCurrency = Annotated[
+    str,
+    Field(
+        max_length=3,
+        pattern=CURRENCY,
+        title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
+        description=QT_TRANSLATE_NOOP("Forms", "Such as USD or CNY; empty: that of the prices."),
+    ),
+]
 
 
 class ProjectOptions(BaseModel):
@@ -45,13 +56,7 @@ class ProjectOptions(BaseModel):
         description=QT_TRANSLATE_NOOP("Forms", "Money for all jobs of the project together."),
         json_schema_extra={"decimals": 2},
     )
-    cap_currency: str = Field(
-        "",
-        max_length=3,
-        pattern=CURRENCY,
-        title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
-        description=QT_TRANSLATE_NOOP("Forms", "Such as USD or CNY; empty: that of the prices."),
-    )
+    cap_currency: CapCurrency = ""
     cap_tokens: int | None = Field(
         None,
         gt=0,

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from core.changes import ChangeSet
 from core.errors import QT_TRANSLATE_NOOP
 from core.jobs import history, listing, ranking
-from core.jobs.terms import CURRENCY, cap
+from core.jobs.terms import cap
 from core.projects import caps
+from core.projects.options import CapCurrency
 from desktop.jobview import is_at_cap, verbs_of
 from desktop.jobwords import ending, state_of, title
 from desktop.models.missingkey import enter_key, lacking
@@ -30,13 +31,7 @@ class CapOptions(BaseModel):
     cost: float | None = Field(
         None, gt=0, title=QT_TRANSLATE_NOOP("Forms", "Spend at most"), json_schema_extra={"decimals": 2}
     )
-    currency: str = Field(
-        "",
-        max_length=3,
-        pattern=CURRENCY,
-        title=QT_TRANSLATE_NOOP("Forms", "Currency of the cap"),
-        description=QT_TRANSLATE_NOOP("Forms", "Such as USD or CNY; empty: that of the prices."),
-    )
+    currency: CapCurrency = ""
     tokens: int | None = Field(
         None,
         gt=0,
