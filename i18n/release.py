@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -18,7 +19,7 @@ def main() -> None:
             grouped = Path(name) / source.name
             grouped.write_text(with_grouped_counts(source.read_text(encoding="utf-8")), encoding="utf-8")
             target = source.with_suffix(".qm")
-            fresh = target.with_name(f"{target.name}.new")
+            fresh = target.with_name(f"{os.getpid()}-{target.name}")  # another start may do the same at this moment
             tool("lrelease", "-silent", str(grouped), "-qm", str(fresh))
             fresh.replace(target)  # a running window maps the old file, and would die of one written over
 
