@@ -8,6 +8,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+#: the stage of calls that only ask whether a model answers: they are short, and like those of no other stage
+CHECK = "check"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.llm.calls import CallRecord
+from core.llm.calls import CHECK, CallRecord
 from core.llm.client import Client
 from core.llm.failures import failure
 from core.llm.gateway.gateway import Gateway
@@ -17,7 +17,6 @@ from core.secrets import Secrets
 
 LOCAL_SECONDS = 120.0  # a local service may have to load the model from the disk first
 REMOTE_SECONDS = 30.0
-STAGE = "check"
 _QUESTION = "Reply with the word OK."
 _TOKENS = 16
 _THOUGHTS = 1280  # some services want room for 1024 tokens of thinking at least
@@ -51,7 +50,7 @@ async def check(model: Model, secrets: Secrets, told: Callable[[CallRecord], Non
     # One address, one model, and no reply from an earlier call: it is this one that is asked about.
     model = model.model_copy(update={"timeouts": waits, "fallbacks": (), "endpoints": (), "cache": False})
     most = _THOUGHTS if model.thinking else _TOKENS
-    request = Request(({"role": "user", "content": _QUESTION},), model, STAGE, max_tokens=most)
+    request = Request(({"role": "user", "content": _QUESTION},), model, CHECK, max_tokens=most)
     try:
         # One try: a person waits, and the first failure says what is wrong.
         async with asyncio.timeout(patience), Client(secrets, Patience(attempts=1, refusals=1)) as client:

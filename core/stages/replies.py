@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Float, Integer, Select, cast, func, select
 
+from core.llm.calls import CHECK
 from core.llm.messages import Model
 from core.store.schema import Call, UsageDay
 from core.store.schema.columns import table
@@ -78,7 +79,7 @@ def _items(model: Model, stage: str) -> Select[tuple[int, int, int, float, float
             func.sum(latest.c.completion_tokens).label("written"),
             func.sum(latest.c.latency_ms).label("latency"),
         )
-        .where(*where, *there, latest.c.job_id.is_not(None))
+        .where(*where, *there)
         .group_by(latest.c.job_id, latest.c.key)
         .subquery()
     )
@@ -98,5 +99,5 @@ def _days(connection: Connection, model: Model, stage: str) -> Replies:
     own = connection.execute(select(*sums).where(*where, DAY.c.stage == stage)).one()
     if own[0] and own[0] >= ENOUGH:
         return Replies(own[0], own[1] / own[0], latency=own[2] / own[0] / 1000)
-    every = connection.execute(select(*sums).where(*where)).one()
+    every = connection.execute(select(*sums).where(*where, DAY.c.stage != CHECK)).one()
     return Replies(latency=every[2] / every[0] / 1000 if every[0] and every[0] >= ENOUGH else None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from core import estimating
 from core.chunks.cleaning import CleanChunks, CleanOptions
@@ -15,9 +15,10 @@ from core.domain import revising
 from core.domain.revising import RevisionOptions
 from core.domain.suggesting import OUTLINE_CHARACTERS, TreeOptions, read_outlines, shown
 from core.jobs import history
+from core.llm.calls import CHECK, CallRecord
 from core.llm.messages import Model
 from core.llm.vocabulary import count
-from core.models import habits
+from core.models import habits, health
 from core.prompts.overrides import effective
 from core.prompts.rendering import render
 from core.questions.generating import GenerateQuestions, QuestionOptions
@@ -137,6 +138,21 @@ def test_what_was_asked_again_counts(tmp_path: Path) -> None:
     assert (found.calls, found.rests_on) == (24, 12)
     assert found.completion_tokens == 20 * 112
     assert found.prompt_tokens == pytest.approx(before.prompt_tokens * 1.2 + 4 * 100, rel=0.02)
+
+
+def test_checks_of_a_model_tell_nothing_of_the_time_of_a_job(tmp_path: Path) -> None:
+    checked = CallRecord(CHECK, "openai", "m", 9, 1, 0.0, 4)
+    with Workspace(tmp_path) as workspace:
+        built = build(workspace, 1, 20, 0)
+        told = health.counting(workspace)
+        for _ in range(8):
+            told(checked)
+        workspace.write(lambda _connection: None)  # the writer works in order: the checks are there
+        with workspace.read() as connection:
+            kept = select(func.count()).where(table(Call).c.stage == CHECK)
+            assert connection.execute(kept).scalar() == 8
+            found = estimating.estimate(connection, built.project, "questions", QuestionOptions(model=REMOTE))
+    assert found.seconds is None
 
 
 def test_more_questions_of_each_text_are_longer_replies(tmp_path: Path) -> None:
