@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -14,7 +13,7 @@ from core.chunks.listing import ChunkFilter
 from core.store import paging
 from desktop.session import Session
 from desktop.translate import Retranslating
-from desktop.widgets.picker import MOVES
+from desktop.widgets.picker import steered
 from desktop.widgets.search import SearchField
 
 SHOWN = 60
@@ -87,14 +86,7 @@ class ChunkPicker(Retranslating, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list while the cursor stays in the search field; Enter searches there and calls no model."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in MOVES:
-                self.list.event(QKeyEvent(event.type(), event.key(), event.modifiers()))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.search.returnPressed.emit()
-                return True
-        return super().eventFilter(watched, event)
+        return steered(event, self.list, self.search.returnPressed.emit) or super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         """Set all visible strings again."""

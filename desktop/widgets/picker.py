@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop.theme import current
 from desktop.translate import Retranslating
@@ -19,6 +19,19 @@ Role = Qt.ItemDataRole
 WIDTH: Final = 320
 ROWS: Final = 10
 MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+def steered(event: QEvent, view: QAbstractItemView, entered: Callable[[], object]) -> bool:
+    """Take a key of a search field for the list below it: one that moves there, or Enter; say whether it was one."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    if event.key() in MOVES:
+        view.event(QKeyEvent(event.type(), event.key(), event.modifiers()))
+        return True
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        entered()
+        return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -160,14 +173,9 @@ class Picker(Retranslating, QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list and pick from it while the cursor stays in the search field."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in MOVES:
-                self.list.event(QKeyEvent(event.type(), event.key(), event.modifiers()))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._pick(self.list.currentIndex())
-                return True
-        return super().eventFilter(watched, event)
+        return steered(event, self.list, lambda: self._pick(self.list.currentIndex())) or super().eventFilter(
+            watched, event
+        )
 
 
 def pick(
