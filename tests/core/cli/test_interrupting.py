@@ -149,7 +149,8 @@ def test_interrupted_while_it_still_loads(seconds: float, home: Path) -> None:
     child.send_signal(signal.SIGINT)
     _said, error = child.communicate(timeout=20)
     assert "Traceback" not in error
-    assert child.returncode in (0, 130)
+    # Nor where the command is done and Python takes itself apart: then the signal ends it as any process.
+    assert child.returncode in (0, 130, -signal.SIGINT)
     assert child.returncode == 130 or seconds > 0.3, "it was still loading"
 
 
